@@ -1,0 +1,5 @@
+/** The operators' pages. */
+@NullMarked
+package bullpen.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Rankings of portfolios. */
+@NullMarked
+package bullpen.leaderboard;
+
+import org.jspecify.annotations.NullMarked;

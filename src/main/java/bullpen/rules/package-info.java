@@ -1,0 +1,5 @@
+/** Indicators, rule trees and their evaluation; pure. */
+@NullMarked
+package bullpen.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Portfolios, the order desk, the ledger and positions: the live use of the engine. */
+@NullMarked
+package bullpen.trading;
+
+import org.jspecify.annotations.NullMarked;
