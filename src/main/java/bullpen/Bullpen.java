@@ -1,0 +1,48 @@
+package bullpen;
+
+import bullpen.db.Database;
+import bullpen.db.Ids;
+import bullpen.db.Reader;
+import bullpen.db.Writer;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/** Bullpen: learn trading by doing it. */
+@SpringBootApplication(proxyBeanMethods = false)
+public class Bullpen {
+    public static void main(String[] arguments) {
+        SpringApplication.run(Bullpen.class, arguments);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Database database(
+            @Value("${bullpen.data}") Path folder,
+            @Value("${bullpen.db.synchronous}") String synchronous,
+            Clock clock) {
+        return Database.open(folder, synchronous, clock);
+    }
+
+    @Bean(destroyMethod = "")
+    Writer writer(Database database) {
+        return database.writer();
+    }
+
+    @Bean
+    Reader reader(Database database) {
+        return database.reader();
+    }
+
+    @Bean
+    Ids ids(Database database) {
+        return database.ids();
+    }
+}

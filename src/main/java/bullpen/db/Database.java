@@ -1,0 +1,133 @@
+package bullpen.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import org.flywaydb.core.Flyway;
+import org.jooq.SQLDialect;
+import org.jooq.conf.RenderNameCase;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQLite file of a data folder: locked for this server alone, migrated, opened with one writing
+ * connection and a few reading ones.
+ */
+public final class Database implements AutoCloseable {
+    private static final int READERS = 4;
+
+    private final FileChannel lockFile;
+    private final HikariDataSource writing;
+    private final HikariDataSource reading;
+    private final Writer writer;
+    private final Reader reader;
+    private final Ids ids;
+
+    /**
+     * Opens the folder's database, made and migrated as needed.
+     *
+     * @param synchronous SQLite's setting; FULL keeps each commit through a power loss
+     * @throws IllegalStateException another server has the folder open
+     */
+    public static Database open(Path folder, String synchronous, Clock clock) {
+        return new Database(folder, synchronous, clock);
+    }
+
+    private Database(Path folder, String synchronous, Clock clock) {
+        lockFile = lock(folder);
+        String url =
+                "jdbc:sqlite:"
+                        + folder.resolve("bullpen.db")
+                        + "?journal_mode=WAL&busy_timeout=10000&foreign_keys=true&synchronous="
+                        + synchronous;
+        writing = pool(url + "&transaction_mode=IMMEDIATE", 1, false);
+        Flyway.configure()
+                .dataSource(writing)
+                .locations("classpath:sql/migrations")
+                .load()
+                .migrate();
+        reading = pool(url + "&open_mode=1", READERS, true);
+        writer = new Writer(writing, SQLDialect.SQLITE);
+        reader = new Reader(reading, SQLDialect.SQLITE);
+        ids = new Ids(clock);
+    }
+
+    public Writer writer() {
+        return writer;
+    }
+
+    public Reader reader() {
+        return reader;
+    }
+
+    public Ids ids() {
+        return ids;
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        reading.close();
+        writing.close();
+        try {
+            lockFile.close();
+        } catch (IOException ignored) {
+            // The process ends, and its lock with it.
+        }
+    }
+
+    static Settings settings() {
+        return new Settings()
+                .withRenderSchema(false)
+                .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
+                .withRenderNameCase(RenderNameCase.LOWER)
+                .withExecuteLogging(false);
+    }
+
+    private static FileChannel lock(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel =
+                    FileChannel.open(
+                            folder.resolve("bullpen.lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+            if (tryLock(channel) == null) {
+                channel.close();
+                throw new IllegalStateException(
+                        "Another server has "
+                                + folder.toAbsolutePath()
+                                + " open. Stop it, or choose another folder with BULLPEN_DATA.");
+            }
+            return channel;
+        } catch (IOException e) {
+            throw new IllegalStateException("The data folder cannot be used: " + folder, e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null;
+        }
+    }
+
+    private static HikariDataSource pool(String url, int size, boolean readOnly) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(size);
+        config.setReadOnly(readOnly);
+        config.setPoolName(readOnly ? "readers" : "writer");
+        config.setConnectionTimeout(10_000);
+        return new HikariDataSource(config);
+    }
+}

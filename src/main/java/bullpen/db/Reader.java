@@ -1,0 +1,27 @@
+package bullpen.db;
+
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the last committed state on read-only connections, never waiting for the writer. */
+public final class Reader {
+    private final DSLContext sql;
+
+    Reader(DataSource source, SQLDialect dialect) {
+        this.sql = DSL.using(source, dialect, Database.settings());
+    }
+
+    /** Each statement sees the newest commit of its own moment. */
+    public DSLContext sql() {
+        return sql;
+    }
+
+    /** Several statements that see one and the same commit. */
+    public <T extends @Nullable Object> T snapshot(Function<DSLContext, T> read) {
+        return sql.transactionResult(transaction -> read.apply(transaction.dsl()));
+    }
+}

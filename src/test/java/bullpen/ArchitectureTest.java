@@ -1,0 +1,130 @@
+package bullpen;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The table of packages: who may call whom. A package that is not in it does not belong here. */
+class ArchitectureTest {
+    private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
+    private static final Set<String> PURE = Set.of("engine", "performance", "rules", "replay");
+
+    static {
+        allow("engine", "");
+        allow("performance", "engine");
+        allow("rules", "engine");
+        allow("replay", "engine performance rules");
+        allow("db", "engine");
+        allow("web", "");
+        allow("stream", "web");
+        allow("user", "db web");
+        allow("market", "engine user db web stream");
+        allow("trading", "engine performance market user db web stream");
+        allow("sandbox", "engine performance rules replay");
+        allow("strategy", "engine rules market trading sandbox user db web stream");
+        allow(
+                "backtest",
+                "engine performance replay market strategy sandbox user db web stream");
+        allow(
+                "contest",
+                "engine performance market trading strategy user db web stream");
+        allow("leaderboard", "performance trading contest user db web");
+        allow("dashboard", "market trading strategy backtest contest leaderboard user web");
+        allow("api", everythingBut("dashboard"));
+        allow("admin", everythingBut());
+    }
+
+    private final JavaClasses classes =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("bullpen");
+
+    @TestFactory
+    Stream<DynamicTest> aPackageUsesOnlyWhatTheTableAllows() {
+        return MAY_USE.keySet().stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> usesOnlyItsOwn(name)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aPurePackageUsesOnlyTheLanguage() {
+        return PURE.stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> usesOnlyTheLanguage(name)));
+    }
+
+    @org.junit.jupiter.api.Test
+    void everyPackageIsInTheTable() {
+        Set<String> found = new TreeSet<>();
+        for (JavaClass type : classes) {
+            found.add(feature(type));
+        }
+        found.remove("");
+        org.junit.jupiter.api.Assertions.assertTrue(
+                MAY_USE.keySet().containsAll(found), "not in the table: " + found);
+    }
+
+    private void usesOnlyItsOwn(String name) {
+        Set<String> allowed = MAY_USE.get(name);
+        noClasses()
+                .that(are("in " + name, type -> feature(type).equals(name)))
+                .should()
+                .dependOnClassesThat(
+                        are(
+                                "Bullpen's, but neither its own nor in the table's row",
+                                type ->
+                                        type.getPackageName().startsWith("bullpen")
+                                                && !feature(type).equals(name)
+                                                && !allowed.contains(feature(type))))
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    private void usesOnlyTheLanguage(String name) {
+        noClasses()
+                .that(are("in " + name, type -> feature(type).equals(name)))
+                .should()
+                .dependOnClassesThat(
+                        are(
+                                "outside java.*, JSpecify and Bullpen",
+                                type ->
+                                        Stream.of("java.", "org.jspecify.", "bullpen.")
+                                                .noneMatch(type.getBaseComponentType().getName()::startsWith)
+                                                && !type.getBaseComponentType().isPrimitive()))
+                .allowEmptyShould(true)
+                .check(classes);
+    }
+
+    private static DescribedPredicate<JavaClass> are(
+            String description, java.util.function.Predicate<JavaClass> test) {
+        return DescribedPredicate.describe(description, test);
+    }
+
+    /** The first word below the root package: sub-packages belong to their feature. */
+    private static String feature(JavaClass type) {
+        String[] words = type.getPackageName().split("\\.", -1);
+        return words.length > 1 ? words[1] : "";
+    }
+
+    private static void allow(String name, String others) {
+        MAY_USE.put(name, others.isEmpty() ? Set.of() : Set.of(others.split(" ")));
+    }
+
+    private static String everythingBut(String... excluded) {
+        return String.join(
+                " ",
+                MAY_USE.keySet().stream()
+                        .filter(name -> !List.of(excluded).contains(name))
+                        .toList());
+    }
+}
