@@ -17,13 +17,19 @@ class Format {
         }
         command.addAll(List.of("-jar", arguments[0], "--aosp"));
         boolean check = arguments[1].equals("--check");
-        command.addAll(check ? List.of("--dry-run", "--set-exit-if-changed") : List.of("--replace"));
+        command.addAll(
+                check ? List.of("--dry-run", "--set-exit-if-changed") : List.of("--replace"));
         try (Stream<Path> sources = Files.walk(Path.of("src"))) {
-            sources.map(Path::toString).filter(file -> file.endsWith(".java")).sorted().forEach(command::add);
+            sources.map(Path::toString)
+                    .filter(file -> file.endsWith(".java"))
+                    .sorted()
+                    .forEach(command::add);
         }
         int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (exit != 0) {
-            System.err.println("These files are not formatted; mvn -Pformat prepare-package -DskipTests does it.");
+            System.err.println(
+                    "These files are not formatted; mvn -Pformat prepare-package -DskipTests does"
+                            + " it.");
         }
         System.exit(exit);
     }

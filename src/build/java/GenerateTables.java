@@ -1,5 +1,3 @@
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.flywaydb.core.Flyway;
 import org.jooq.codegen.GenerationTool;
 import org.jooq.meta.jaxb.Configuration;
@@ -8,6 +6,9 @@ import org.jooq.meta.jaxb.Generate;
 import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Jdbc;
 import org.jooq.meta.jaxb.Target;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * Generates the tables' classes from a throw-away database that Flyway has just migrated, so that
@@ -38,7 +39,8 @@ class GenerateTables {
                                 new Generator()
                                         .withDatabase(
                                                 new Database()
-                                                        .withName("org.jooq.meta.sqlite.SQLiteDatabase")
+                                                        .withName(
+                                                                "org.jooq.meta.sqlite.SQLiteDatabase")
                                                         .withExcludes("flyway_.*"))
                                         .withGenerate(new Generate().withJavadoc(false))
                                         .withTarget(

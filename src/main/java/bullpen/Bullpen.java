@@ -4,12 +4,14 @@ import bullpen.db.Database;
 import bullpen.db.Ids;
 import bullpen.db.Reader;
 import bullpen.db.Writer;
-import java.nio.file.Path;
-import java.time.Clock;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
+
+import java.nio.file.Path;
+import java.time.Clock;
 
 /** Bullpen: learn trading by doing it. */
 @SpringBootApplication(proxyBeanMethods = false)

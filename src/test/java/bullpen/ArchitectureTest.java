@@ -7,14 +7,16 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /** The table of packages: who may call whom. A package that is not in it does not belong here. */
 class ArchitectureTest {
@@ -34,12 +36,8 @@ class ArchitectureTest {
         allow("trading", "engine performance market user db web stream");
         allow("sandbox", "engine performance rules replay");
         allow("strategy", "engine rules market trading sandbox user db web stream");
-        allow(
-                "backtest",
-                "engine performance replay market strategy sandbox user db web stream");
-        allow(
-                "contest",
-                "engine performance market trading strategy user db web stream");
+        allow("backtest", "engine performance replay market strategy sandbox user db web stream");
+        allow("contest", "engine performance market trading strategy user db web stream");
         allow("leaderboard", "performance trading contest user db web");
         allow("dashboard", "market trading strategy backtest contest leaderboard user web");
         allow("api", everythingBut("dashboard"));
@@ -75,7 +73,7 @@ class ArchitectureTest {
     }
 
     private void usesOnlyItsOwn(String name) {
-        Set<String> allowed = MAY_USE.get(name);
+        Set<String> allowed = MAY_USE.getOrDefault(name, Set.of());
         noClasses()
                 .that(are("in " + name, type -> feature(type).equals(name)))
                 .should()
@@ -99,7 +97,10 @@ class ArchitectureTest {
                                 "outside java.*, JSpecify and Bullpen",
                                 type ->
                                         Stream.of("java.", "org.jspecify.", "bullpen.")
-                                                .noneMatch(type.getBaseComponentType().getName()::startsWith)
+                                                        .noneMatch(
+                                                                type.getBaseComponentType()
+                                                                                .getName()
+                                                                        ::startsWith)
                                                 && !type.getBaseComponentType().isPrimitive()))
                 .allowEmptyShould(true)
                 .check(classes);

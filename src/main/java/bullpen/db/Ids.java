@@ -25,7 +25,8 @@ public final class Ids {
     /** Epoch microseconds, as instants are stored. */
     public static long micros(Instant instant) {
         return Math.addExact(
-                Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+                Math.multiplyExact(instant.getEpochSecond(), 1_000_000L),
+                instant.getNano() / 1_000);
     }
 
     /** The instant that {@link #micros} stored. */

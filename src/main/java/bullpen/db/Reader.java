@@ -1,11 +1,13 @@
 package bullpen.db;
 
-import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+
+import java.util.function.Function;
+
+import javax.sql.DataSource;
 
 /** Reads the last committed state on read-only connections, never waiting for the writer. */
 public final class Reader {

@@ -1,10 +1,11 @@
 package bullpen.db;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** One command's share of a commit: its SQL, and what is to follow the commit or undo memory. */
 public final class Transaction {

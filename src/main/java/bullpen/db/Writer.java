@@ -1,5 +1,12 @@
 package bullpen.db;
 
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -9,13 +16,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+
 import javax.sql.DataSource;
-import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The one writer of the database. Commands queue to its thread, which takes all that wait, runs
@@ -68,8 +70,7 @@ public final class Writer implements AutoCloseable {
     }
 
     /** As {@link #write}, without waiting: the answer is completed after the commit. */
-    public <T extends @Nullable Object> CompletableFuture<T> submit(
-            Command<T> command) {
+    public <T extends @Nullable Object> CompletableFuture<T> submit(Command<T> command) {
         var answer = new CompletableFuture<T>();
         if (closed || !queue.offer(new Waiting<>(command, answer))) {
             answer.completeExceptionally(new BusyException());

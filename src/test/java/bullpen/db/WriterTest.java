@@ -1,10 +1,17 @@
 package bullpen.db;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,11 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jooq.impl.DSL;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class WriterTest {
     @TempDir Path folder;
@@ -86,11 +88,9 @@ class WriterTest {
 
     @Test
     void aSecondServerOnTheSameFolderIsTurnedAway() {
-        var refused =
-                assertThrows(
-                        IllegalStateException.class,
-                        () -> Database.open(folder, "FULL", Clock.systemUTC()));
-        assertTrue(refused.getMessage().contains("BULLPEN_DATA"));
+        assertThatThrownBy(() -> Database.open(folder, "FULL", Clock.systemUTC()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("BULLPEN_DATA");
     }
 
     @Test
@@ -113,7 +113,9 @@ class WriterTest {
     }
 
     private List<String> names() {
-        return database.reader().sql().fetch("select name from settings order by name").getValues(
-                "name", String.class);
+        return database.reader()
+                .sql()
+                .fetch("select name from settings order by name")
+                .getValues("name", String.class);
     }
 }
