@@ -1,0 +1,49 @@
+package bullpen.engine;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A broker's fee for an order: per trade, per share and as a part of the value, added up and kept
+ * between a minimum and a maximum. An order filled in parts pays it once.
+ *
+ * @param perTrade fixed part
+ * @param perShare part for each share
+ * @param millionthsOfValue part of the traded value: 1,000 is 0.1 %
+ * @param minimum least fee of an order that filled
+ * @param maximum largest fee of an order, null for none
+ */
+public record Commission(
+        Money perTrade,
+        Price perShare,
+        int millionthsOfValue,
+        Money minimum,
+        @Nullable Money maximum) {
+    public static final Commission NONE = perTrade(Money.ZERO);
+
+    private static final long MILLION = 1_000_000L;
+
+    public Commission {
+        if (perTrade.isNegative() || millionthsOfValue < 0 || minimum.isNegative()) {
+            throw new IllegalArgumentException("A commission is not negative");
+        }
+        if (maximum != null && maximum.compareTo(minimum) < 0) {
+            throw new IllegalArgumentException("The maximum is not below the minimum");
+        }
+    }
+
+    /** A fixed fee for each order and nothing else. */
+    public static Commission perTrade(Money fee) {
+        return new Commission(fee, Price.ZERO, 0, Money.ZERO, null);
+    }
+
+    /** The fee of an order of which {@code quantity} has filled for {@code value} in all. */
+    Money of(Quantity quantity, Money value) {
+        Money part =
+                Money.ofCents(Scaled.multiplyDivide(value.cents(), millionthsOfValue, MILLION));
+        Money fee = perTrade.plus(perShare.times(quantity)).plus(part);
+        if (fee.compareTo(minimum) < 0) {
+            fee = minimum;
+        }
+        return maximum != null && fee.compareTo(maximum) > 0 ? maximum : fee;
+    }
+}

@@ -1,0 +1,43 @@
+package bullpen.engine;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A double entry in the ledger: what one event moved.
+ *
+ * @param symbol the symbol traded, null for cash alone
+ * @param orderId the order that filled, null for cash alone
+ * @param postings lines without zeros; their amounts sum to zero
+ */
+public record Entry(
+        Instant at,
+        Kind kind,
+        @Nullable Symbol symbol,
+        @Nullable Long orderId,
+        List<Posting> postings) {
+    /** What an entry records. */
+    public enum Kind {
+        DEPOSIT,
+        BUY,
+        SELL
+    }
+
+    public Entry {
+        postings = List.copyOf(postings);
+        Money sum = postings.stream().map(Posting::amount).reduce(Money.ZERO, Money::plus);
+        if (!sum.isZero()) {
+            throw new IllegalArgumentException("Postings do not sum to zero: " + postings);
+        }
+    }
+
+    /** The change of an account by this entry. */
+    public Money change(LedgerAccount account) {
+        return postings.stream()
+                .filter(posting -> posting.account() == account)
+                .map(Posting::amount)
+                .reduce(Money.ZERO, Money::plus);
+    }
+}

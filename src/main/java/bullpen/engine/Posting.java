@@ -1,0 +1,4 @@
+package bullpen.engine;
+
+/** One line of a ledger entry. */
+public record Posting(LedgerAccount account, Money amount) {}

@@ -1,0 +1,67 @@
+package bullpen.engine;
+
+/**
+ * A number of shares in millionths of a share; may be negative where it is a difference.
+ *
+ * @param millionths the quantity in millionths of a share
+ */
+public record Quantity(long millionths) implements Comparable<Quantity> {
+    public static final Quantity ZERO = new Quantity(0);
+
+    private static final long PER_SHARE = 1_000_000L;
+
+    public static Quantity ofMillionths(long millionths) {
+        return millionths == 0 ? ZERO : new Quantity(millionths);
+    }
+
+    /** A whole number of shares. */
+    public static Quantity shares(long shares) {
+        return ofMillionths(Math.multiplyExact(shares, PER_SHARE));
+    }
+
+    /**
+     * Reads {@code "0.125"}.
+     *
+     * @throws IllegalArgumentException if it is no plain decimal with at most six decimals
+     */
+    public static Quantity of(String text) {
+        return ofMillionths(Scaled.parse(text, 6));
+    }
+
+    public Quantity plus(Quantity other) {
+        return ofMillionths(Math.addExact(millionths, other.millionths));
+    }
+
+    public Quantity minus(Quantity other) {
+        return ofMillionths(Math.subtractExact(millionths, other.millionths));
+    }
+
+    /** The smaller of the two. */
+    public Quantity min(Quantity other) {
+        return millionths <= other.millionths ? this : other;
+    }
+
+    /** The whole shares in it, the fraction dropped. */
+    public Quantity wholeShares() {
+        return ofMillionths(millionths - millionths % PER_SHARE);
+    }
+
+    public boolean isZero() {
+        return millionths == 0;
+    }
+
+    public boolean isPositive() {
+        return millionths > 0;
+    }
+
+    @Override
+    public int compareTo(Quantity other) {
+        return Long.compare(millionths, other.millionths);
+    }
+
+    /** Plain decimal without trailing zeros: {@code 0.125}, {@code 10}. */
+    @Override
+    public String toString() {
+        return Scaled.print(millionths, 6, 0);
+    }
+}

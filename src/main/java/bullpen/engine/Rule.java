@@ -1,0 +1,32 @@
+package bullpen.engine;
+
+/** The rule by which an order was triggered or filled; the numbers are those of the help page. */
+public enum Rule {
+    QUOTE_TOUCH("quote 3", "A market order fills at the quote's ask (buy) or bid (sell)."),
+    QUOTE_LAST("quote 3", "The quote had no bid or ask: the last price, and slippage."),
+    QUOTE_LIMIT("quote 3", "The quote was at the limit or better: its price."),
+    QUOTE_STOP("quote 3", "The last price reached the stop; filled as a market order."),
+    BAR_MARKET("bar 2", "A market order fills at the next day's open, and slippage."),
+    BAR_LIMIT_OPEN("bar 3", "The day opened at the limit or better: the open."),
+    BAR_LIMIT("bar 3", "The day traded through the limit: the limit."),
+    BAR_STOP_OPEN("bar 4", "The day opened beyond the stop: the open, and slippage."),
+    BAR_STOP("bar 4", "The day reached the stop: the stop, and slippage.");
+
+    private final String number;
+    private final String sentence;
+
+    Rule(String number, String sentence) {
+        this.number = number;
+        this.sentence = sentence;
+    }
+
+    /** The list and the number in it, such as {@code bar 4}. */
+    public String number() {
+        return number;
+    }
+
+    /** The rule in one sentence for people. */
+    public String sentence() {
+        return sentence;
+    }
+}
