@@ -1,0 +1,122 @@
+package bullpen.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.servlet.ModelAndView;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Answers every failure: an error page for people, problem+json under {@code /api}. */
+@ControllerAdvice
+final class Errors {
+    private static final Logger log = LoggerFactory.getLogger(Errors.class);
+
+    @ExceptionHandler
+    @Nullable Object answer(
+            Exception failure, HttpServletRequest request, HttpServletResponse response) {
+        if (response.isCommitted()) {
+            return null; // A reader that went away in mid-answer; there is nobody to tell.
+        }
+        Problem problem = problem(failure);
+        if (problem.status().is5xxServerError() && problem.retryAfterSeconds() == null) {
+            log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        }
+        Integer seconds = problem.retryAfterSeconds();
+        if (seconds != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
+        return isApi(request) ? json(problem, request) : page(problem, request);
+    }
+
+    static boolean isApi(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+    }
+
+    static ResponseEntity<ProblemDetail> json(Problem problem, HttpServletRequest request) {
+        var detail = ProblemDetail.forStatusAndDetail(problem.status(), problem.detail());
+        detail.setTitle(problem.status().getReasonPhrase());
+        detail.setProperty("code", problem.code());
+        detail.setProperty("errors", problem.fields());
+        detail.setProperty("requestId", RequestId.of(request));
+        return ResponseEntity.status(problem.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(detail);
+    }
+
+    private static ModelAndView page(Problem problem, HttpServletRequest request) {
+        Map<String, @Nullable Object> model = new java.util.HashMap<>();
+        model.put("status", problem.status().value());
+        model.put("detail", problem.detail());
+        model.put("requestId", RequestId.of(request));
+        model.put("viewer", ViewerArgument.current());
+        var view = new ModelAndView("error/" + problem.status().value(), model);
+        view.setStatus(problem.status());
+        return view;
+    }
+
+    private static Problem problem(Exception failure) {
+        return switch (failure) {
+            case Problem problem -> problem;
+            case MethodArgumentNotValidException invalid -> invalid(invalid);
+            case ErrorResponse known -> of(known.getStatusCode().value(), known);
+            default -> unexpected(failure);
+        };
+    }
+
+    private static Problem invalid(MethodArgumentNotValidException failure) {
+        List<Problem.FieldMessage> fields =
+                failure.getFieldErrors().stream()
+                        .map(
+                                error ->
+                                        new Problem.FieldMessage(
+                                                error.getField(),
+                                                String.valueOf(error.getDefaultMessage())))
+                        .toList();
+        return new Problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "invalid",
+                "Some fields need another value.",
+                fields);
+    }
+
+    private static Problem of(int code, ErrorResponse known) {
+        HttpStatus status = HttpStatus.valueOf(code);
+        String detail = known.getBody().getDetail();
+        return new Problem(
+                status,
+                status.name().toLowerCase(Locale.ROOT),
+                detail == null ? status.getReasonPhrase() : detail,
+                List.of());
+    }
+
+    private static Problem unexpected(Exception failure) {
+        ResponseStatus declared =
+                AnnotatedElementUtils.findMergedAnnotation(
+                        failure.getClass(), ResponseStatus.class);
+        if (declared != null && declared.code() == HttpStatus.SERVICE_UNAVAILABLE) {
+            return Problem.later(declared.code(), "busy", declared.reason(), 1);
+        }
+        return new Problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal",
+                "Something broke on our side. It has been logged.",
+                List.of());
+    }
+}

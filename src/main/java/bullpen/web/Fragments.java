@@ -1,0 +1,61 @@
+package bullpen.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.context.IWebContext;
+import org.thymeleaf.linkbuilder.StandardLinkBuilder;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Renders fragments where there is no request: for the live stream, out of the same template files
+ * that the pages use.
+ */
+@Component
+public final class Fragments {
+    private final SpringTemplateEngine templates;
+    private final ApplicationContext beans;
+
+    Fragments(SpringTemplateEngine templates, ApplicationContext beans) {
+        this.templates = templates;
+        this.beans = beans;
+        templates.setLinkBuilder(new Links());
+    }
+
+    /**
+     * The HTML of a fragment's file.
+     *
+     * @param template such as {@code trading/_order}
+     * @param model the fragment's parameters by name
+     */
+    public String render(String template, Map<String, ? extends @Nullable Object> model) {
+        Map<String, @Nullable Object> variables = new HashMap<>(model);
+        variables.put(
+                ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
+                new ThymeleafEvaluationContext(beans, null));
+        return templates.process(template, new Context(Locale.US, variables));
+    }
+
+    /** Without a request, links start at the root. */
+    private static final class Links extends StandardLinkBuilder {
+        @Override
+        protected String computeContextPath(
+                IExpressionContext context, String base, Map<String, Object> parameters) {
+            return context instanceof IWebContext
+                    ? super.computeContextPath(context, base, parameters)
+                    : "";
+        }
+
+        @Override
+        protected String processLink(IExpressionContext context, String link) {
+            return context instanceof IWebContext ? super.processLink(context, link) : link;
+        }
+    }
+}

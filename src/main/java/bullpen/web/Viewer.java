@@ -1,0 +1,19 @@
+package bullpen.web;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.security.Principal;
+
+/**
+ * Who looks: the signed-in person that a request speaks for. A controller's method takes it as an
+ * argument; {@code @Nullable} where visitors are welcome too.
+ */
+public record Viewer(long userId, String displayName, boolean admin)
+        implements Principal, Serializable {
+    @Serial private static final long serialVersionUID = 1;
+
+    @Override
+    public String getName() {
+        return Long.toString(userId);
+    }
+}

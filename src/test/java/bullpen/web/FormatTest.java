@@ -1,0 +1,49 @@
+package bullpen.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+class FormatTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T15:00:00Z");
+
+    private final Format format = new Format(Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void amountsCarryUnitSeparatorsAndRealMinus() {
+        assertEquals("$1,234.50", format.money(new BigDecimal("1234.5")));
+        assertEquals("−$0.01", format.money(new BigDecimal("-0.01")));
+        assertEquals("+$12.00", format.change("12"));
+        assertEquals("$0.00", format.change("0"));
+        assertEquals("$195.4251", format.price("195.4251"));
+        assertEquals("1,250.5", format.quantity("1250.500000"));
+    }
+
+    @Test
+    void fractionsArePercent() {
+        assertEquals("1.23%", format.percent(0.0123));
+        assertEquals("−4.00%", format.percentChange(-0.04));
+        assertEquals("+4.00%", format.percentChange(0.04));
+    }
+
+    @Test
+    void whatIsMissingIsADash() {
+        assertEquals("—", format.money(null));
+        assertEquals("—", format.percent(Double.NaN));
+        assertEquals("—", format.time(null));
+    }
+
+    @Test
+    void timesAreNewYorks() {
+        assertEquals("2 Jan 2026, 10:00:00 ET", format.time(NOW));
+        assertEquals("5 min ago", format.ago(NOW.minus(Duration.ofMinutes(5))));
+        assertEquals("in 2 d", format.ago(NOW.plus(Duration.ofDays(2))));
+        assertEquals("just now", format.ago(NOW.minusSeconds(3)));
+    }
+}
