@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
         code = HttpStatus.SERVICE_UNAVAILABLE,
         reason =
                 "The database cannot take changes right now. Nothing was changed; please try"
-                    + " again.")
+                        + " again.")
 public final class UnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
