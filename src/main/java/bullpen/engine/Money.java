@@ -45,7 +45,12 @@ public record Money(long cents) implements Comparable<Money> {
 
     /** This amount × part ÷ whole, rounded half-up to the cent; used to split a cost. */
     public Money share(Quantity part, Quantity whole) {
-        return ofCents(Scaled.multiplyDivide(cents, part.millionths(), whole.millionths()));
+        return scaled(part.millionths(), whole.millionths());
+    }
+
+    /** This amount × numerator ÷ denominator, rounded half-up to the cent. */
+    public Money scaled(long numerator, long denominator) {
+        return ofCents(Scaled.multiplyDivide(cents, numerator, denominator));
     }
 
     /**

@@ -1,0 +1,104 @@
+package bullpen.replay;
+
+import bullpen.engine.Costs;
+import bullpen.engine.Money;
+import bullpen.performance.EquityCurve;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The bar loop: plays daily bars through an account, day by day, and asks a strategy at each close.
+ * Orders given at the close of a day fill on the next day's bars by the engine's rules.
+ *
+ * <p>The days of a run are those on which any of its symbols has a bar. History before the first
+ * day is visible to the strategy.
+ */
+public final class Backtest {
+    /**
+     * What to run on.
+     *
+     * @param series one for each symbol; may begin before {@code from} and end after {@code to}
+     * @param benchmark what to compare with, null for nothing
+     */
+    public record Setup(
+            List<BarSeries> series,
+            @Nullable BarSeries benchmark,
+            LocalDate from,
+            LocalDate to,
+            Money startingCash,
+            Costs costs) {
+        public Setup {
+            series = List.copyOf(series);
+            if (series.isEmpty() || from.isAfter(to)) {
+                throw new IllegalArgumentException("A run has symbols and days");
+            }
+        }
+    }
+
+    /** Hears of each finished day; may end the run by an exception, which passes to the caller. */
+    @FunctionalInterface
+    public interface Progress {
+        /** Hears nothing. */
+        Progress NONE = (day, days, epochDay, equityCents) -> {};
+
+        void dayDone(int day, int days, int epochDay, long equityCents);
+    }
+
+    private final Setup setup;
+    private final Strategy strategy;
+
+    public Backtest(Setup setup, Strategy strategy) {
+        this.setup = setup;
+        this.strategy = strategy;
+    }
+
+    /** Runs all days; whatever the strategy throws ends the run and passes to the caller. */
+    public BacktestResult run(Progress progress) {
+        int[] days = days();
+        long[] equity = new long[days.length];
+        Run run = new Run(setup);
+        for (int day = 0; day < days.length; day++) {
+            run.advance(day, days[day]);
+            equity[day] = run.mark();
+            strategy.onClose(run);
+            progress.dayDone(day, days.length, days[day], equity[day]);
+        }
+        return run.result(new EquityCurve(setup.startingCash(), days, equity), benchmark(days));
+    }
+
+    private int[] days() {
+        int first = Math.toIntExact(setup.from().toEpochDay());
+        int last = Math.toIntExact(setup.to().toEpochDay());
+        BitSet days = new BitSet(last - first + 1);
+        for (BarSeries series : setup.series()) {
+            int from = series.indexAtOrBefore(first - 1) + 1;
+            int to = series.indexAtOrBefore(last);
+            for (int i = from; i <= to; i++) {
+                days.set(series.day(i) - first);
+            }
+        }
+        return days.stream().map(day -> day + first).toArray();
+    }
+
+    /** The starting cash put into the benchmark at its close before the first day. */
+    private @Nullable EquityCurve benchmark(int[] days) {
+        BarSeries series = setup.benchmark();
+        if (series == null || days.length == 0) {
+            return null;
+        }
+        int base = Math.max(series.indexAtOrBefore(days[0] - 1), 0);
+        if (base >= series.size() || series.day(base) > days[days.length - 1]) {
+            return null;
+        }
+        long[] cents = new long[days.length];
+        for (int i = 0; i < days.length; i++) {
+            int bar = Math.max(series.indexAtOrBefore(days[i]), base);
+            cents[i] = setup.startingCash().scaled(series.close(bar), series.close(base)).cents();
+        }
+        return new EquityCurve(setup.startingCash(), days, cents);
+    }
+}

@@ -1,0 +1,39 @@
+package bullpen.replay;
+
+import bullpen.engine.Fill;
+import bullpen.engine.Position;
+import bullpen.performance.EquityCurve;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What a run did.
+ *
+ * @param benchmark the starting cash held in the benchmark instead, null without one
+ * @param orders every order the strategy gave, in the order given, with how it ended
+ * @param openPositions what is held after the last day
+ * @param exposedDays days with any position at the close
+ * @param staleDays days on which a position was marked at an older close for want of a bar
+ */
+public record BacktestResult(
+        EquityCurve equity,
+        @Nullable EquityCurve benchmark,
+        List<Fill> fills,
+        List<OrderOutcome> orders,
+        List<Position> openPositions,
+        int exposedDays,
+        int staleDays,
+        List<LogLine> log) {
+    public BacktestResult {
+        fills = List.copyOf(fills);
+        orders = List.copyOf(orders);
+        openPositions = List.copyOf(openPositions);
+        log = List.copyOf(log);
+    }
+
+    /** A line that the strategy logged at the close of a day. */
+    public record LogLine(LocalDate date, String message) {}
+}

@@ -1,0 +1,102 @@
+package bullpen.replay;
+
+import bullpen.engine.Account;
+import bullpen.engine.Event;
+import bullpen.engine.Fill;
+import bullpen.engine.Input;
+import bullpen.engine.Order;
+import bullpen.engine.Quantity;
+import bullpen.engine.Reason;
+import bullpen.replay.OrderOutcome.State;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Drives an account with inputs, one after the other, and keeps the record of what happened. */
+final class Broker {
+    private final Account account;
+    private final List<Fill> fills = new ArrayList<>();
+    private final Map<Long, OrderOutcome> outcomes = new LinkedHashMap<>();
+    private int working;
+
+    Broker(Account account) {
+        this.account = account;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    /** How many orders can still fill. */
+    int working() {
+        return working;
+    }
+
+    List<Fill> fills() {
+        return fills;
+    }
+
+    List<OrderOutcome> outcomes() {
+        return List.copyOf(outcomes.values());
+    }
+
+    List<Event> apply(Input input) {
+        List<Event> events = account.apply(input);
+        for (Event event : events) {
+            record(input, event);
+        }
+        return events;
+    }
+
+    /** Keeps an order that never reached the account. */
+    void refuse(Order order, Reason reason) {
+        outcomes.put(order.id(), new OrderOutcome(order, State.REFUSED, Quantity.ZERO, reason));
+    }
+
+    private void record(Input input, Event event) {
+        switch (event) {
+            case Event.Accepted accepted -> accept(accepted.order());
+            case Event.Filled(Fill fill) -> fill(fill);
+            case Event.Canceled(long id, _, Reason reason) -> end(id, State.CANCELED, reason);
+            case Event.Expired(long id, _, Reason reason) -> end(id, State.EXPIRED, reason);
+            case Event.Refused(_, _, Reason reason) -> {
+                if (input instanceof Input.Submit submit) {
+                    refuse(submit.order(), reason);
+                }
+            }
+            case Event.Deposited _, Event.Triggered _ -> {}
+        }
+    }
+
+    private void accept(Order order) {
+        working++;
+        outcomes.put(order.id(), new OrderOutcome(order, State.WORKING, Quantity.ZERO, null));
+    }
+
+    private void fill(Fill fill) {
+        fills.add(fill);
+        State state = fill.remaining().isZero() ? State.FILLED : State.WORKING;
+        if (state == State.FILLED) {
+            working--;
+        }
+        outcomes.computeIfPresent(
+                fill.orderId(),
+                (id, before) ->
+                        new OrderOutcome(
+                                before.order(),
+                                state,
+                                before.filled().plus(fill.quantity()),
+                                null));
+    }
+
+    private void end(long orderId, State state, @Nullable Reason reason) {
+        working--;
+        outcomes.computeIfPresent(
+                orderId,
+                (id, before) -> new OrderOutcome(before.order(), state, before.filled(), reason));
+    }
+}

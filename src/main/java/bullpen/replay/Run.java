@@ -1,0 +1,254 @@
+package bullpen.replay;
+
+import bullpen.engine.Account;
+import bullpen.engine.Bar;
+import bullpen.engine.Event;
+import bullpen.engine.Fill;
+import bullpen.engine.Input;
+import bullpen.engine.Money;
+import bullpen.engine.Order;
+import bullpen.engine.OrderType;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Reason;
+import bullpen.engine.Side;
+import bullpen.engine.Symbol;
+import bullpen.engine.TimeInForce;
+import bullpen.performance.EquityCurve;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run on its way. A day costs a comparison for each symbol and a product for each position;
+ * bars become objects only for symbols with a waiting order.
+ */
+final class Run implements Today {
+    private static final Reason NO_PRICE =
+            new Reason("no_price", "The symbol has not traded yet, so nothing says its price.");
+
+    private final BarSeries[] series;
+    private final List<Symbol> symbols = new ArrayList<>();
+    private final Map<Symbol, Integer> indexes = new HashMap<>();
+    private final Broker broker;
+    private final Holdings holdings;
+    private final List<BacktestResult.LogLine> log = new ArrayList<>();
+
+    /** For each symbol the index of its last bar up to today. */
+    private final int[] last;
+
+    private int day;
+    private int epochDay;
+    private Session session;
+    private long equity;
+    private long nextOrderId = 1;
+    private int exposedDays;
+    private int staleDays;
+
+    Run(Backtest.Setup setup) {
+        series = setup.series().toArray(BarSeries[]::new);
+        last = new int[series.length];
+        epochDay = Math.toIntExact(setup.from().toEpochDay()) - 1;
+        session = Session.of(epochDay);
+        for (int i = 0; i < series.length; i++) {
+            Symbol symbol = series[i].symbol();
+            symbols.add(symbol);
+            if (indexes.put(symbol, i) != null) {
+                throw new IllegalArgumentException(symbol + " is in the run twice");
+            }
+            last[i] = series[i].indexAtOrBefore(epochDay);
+        }
+        holdings = new Holdings(series.length);
+        broker = new Broker(Account.opened(0, setup.costs()));
+        broker.apply(new Input.Deposit(setup.startingCash(), session.closeAt()));
+    }
+
+    /** Moves to the next day and lets its bars fill what waits. */
+    void advance(int day, int epochDay) {
+        this.day = day;
+        this.epochDay = epochDay;
+        for (int i = 0; i < series.length; i++) {
+            int next = last[i] + 1;
+            if (next < series[i].size() && series[i].day(next) == epochDay) {
+                last[i] = next;
+            }
+        }
+        if (broker.working() > 0) {
+            session = Session.of(epochDay);
+            LocalDate date = date();
+            settle(new Input.TradingDay(date, session.openAt(), session.closeAt(), bars()));
+            settle(new Input.SessionEnd(date, session.closeAt()));
+        }
+    }
+
+    /** The equity at today's close in cents. */
+    long mark() {
+        long value = broker.account().cash().cents();
+        boolean stale = false;
+        for (int i = 0; i < holdings.count(); i++) {
+            int symbol = holdings.symbol(i);
+            long price = series[symbol].close(last[symbol]);
+            value = Math.addExact(value, Price.cents(price, holdings.millionths(symbol)));
+            stale |= !traded(symbol);
+        }
+        exposedDays += holdings.count() > 0 ? 1 : 0;
+        staleDays += stale ? 1 : 0;
+        equity = value;
+        return value;
+    }
+
+    BacktestResult result(EquityCurve curve, @Nullable EquityCurve benchmark) {
+        return new BacktestResult(
+                curve,
+                benchmark,
+                broker.fills(),
+                broker.outcomes(),
+                broker.account().positions(),
+                exposedDays,
+                staleDays,
+                log);
+    }
+
+    private void settle(Input input) {
+        for (Event event : broker.apply(input)) {
+            if (event instanceof Event.Filled(Fill fill)) {
+                holdings.change(
+                        indexOf(fill.symbol()), fill.side().sign() * fill.quantity().millionths());
+            }
+        }
+    }
+
+    private List<Bar> bars() {
+        List<Bar> bars = new ArrayList<>();
+        for (int i = 0; i < series.length; i++) {
+            if (traded(i) && broker.account().hasWorkingOrders(symbols.get(i))) {
+                bars.add(Bars.at(series[i], last[i]));
+            }
+        }
+        return bars;
+    }
+
+    @Override
+    public LocalDate date() {
+        return LocalDate.ofEpochDay(epochDay);
+    }
+
+    @Override
+    public int day() {
+        return day;
+    }
+
+    @Override
+    public List<Symbol> symbols() {
+        return symbols;
+    }
+
+    @Override
+    public int indexOf(Symbol symbol) {
+        return indexes.getOrDefault(symbol, -1);
+    }
+
+    @Override
+    public boolean traded(int symbol) {
+        return last[symbol] >= 0 && series[symbol].day(last[symbol]) == epochDay;
+    }
+
+    @Override
+    public int bars(int symbol) {
+        return last[symbol] + 1;
+    }
+
+    @Override
+    public int epochDay(int symbol, int ago) {
+        return series[symbol].day(bar(symbol, ago));
+    }
+
+    @Override
+    public long open(int symbol, int ago) {
+        return series[symbol].open(bar(symbol, ago));
+    }
+
+    @Override
+    public long high(int symbol, int ago) {
+        return series[symbol].high(bar(symbol, ago));
+    }
+
+    @Override
+    public long low(int symbol, int ago) {
+        return series[symbol].low(bar(symbol, ago));
+    }
+
+    @Override
+    public long close(int symbol, int ago) {
+        return series[symbol].close(bar(symbol, ago));
+    }
+
+    @Override
+    public long volume(int symbol, int ago) {
+        return series[symbol].volume(bar(symbol, ago));
+    }
+
+    /** No bar later than today: {@code ago} is never negative. */
+    private int bar(int symbol, int ago) {
+        if (ago < 0) {
+            throw new IndexOutOfBoundsException("The future is not known");
+        }
+        return last[symbol] - ago;
+    }
+
+    @Override
+    public Quantity position(int symbol) {
+        return Quantity.ofMillionths(holdings.millionths(symbol));
+    }
+
+    @Override
+    public boolean isOrdered(int symbol) {
+        return broker.working() > 0 && broker.account().hasWorkingOrders(symbols.get(symbol));
+    }
+
+    @Override
+    public Money cash() {
+        return broker.account().cash();
+    }
+
+    @Override
+    public Money buyingPower() {
+        return broker.account().buyingPower();
+    }
+
+    @Override
+    public Money equity() {
+        return Money.ofCents(equity);
+    }
+
+    @Override
+    public void log(String message) {
+        log.add(new BacktestResult.LogLine(date(), message));
+    }
+
+    @Override
+    public boolean submit(
+            int symbol, Side side, Quantity quantity, OrderType type, TimeInForce timeInForce) {
+        session = Session.of(epochDay);
+        Order order =
+                new Order(
+                        nextOrderId++,
+                        symbols.get(symbol),
+                        side,
+                        quantity,
+                        type,
+                        timeInForce,
+                        session.closeAt());
+        if (bars(symbol) == 0) {
+            broker.refuse(order, NO_PRICE);
+            return false;
+        }
+        Price estimate = Price.ofTicks(close(symbol, 0));
+        return broker.apply(new Input.Submit(order, estimate)).getFirst() instanceof Event.Accepted;
+    }
+}

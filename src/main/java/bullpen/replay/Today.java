@@ -1,0 +1,86 @@
+package bullpen.replay;
+
+import bullpen.engine.Money;
+import bullpen.engine.OrderType;
+import bullpen.engine.Quantity;
+import bullpen.engine.Side;
+import bullpen.engine.Symbol;
+import bullpen.engine.TimeInForce;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What a strategy knows at the close of one day, and what it can do: no bar later than today can be
+ * reached from here. Symbols are named by their index in {@link #symbols}; bars by how many of the
+ * symbol's own bars ago they were, 0 being the last one up to today. Prices are ticks of 1/10,000
+ * dollar. Valid only during the call that it was passed to.
+ */
+public interface Today {
+    LocalDate date();
+
+    /** Days of the run before this one: 0 at the first close. */
+    int day();
+
+    /** The symbols of the run, in the order of the request. */
+    List<Symbol> symbols();
+
+    /** The index of a symbol, −1 when it is not in this run. */
+    int indexOf(Symbol symbol);
+
+    /** Whether the symbol has a bar on this very day. */
+    boolean traded(int symbol);
+
+    /** How many bars of the symbol are known, those before the run included. */
+    int bars(int symbol);
+
+    /** Days since 1970-01-01 of a bar. */
+    int epochDay(int symbol, int ago);
+
+    long open(int symbol, int ago);
+
+    long high(int symbol, int ago);
+
+    long low(int symbol, int ago);
+
+    long close(int symbol, int ago);
+
+    long volume(int symbol, int ago);
+
+    /** The shares held now, after today's fills. */
+    Quantity position(int symbol);
+
+    /** Whether an order of the symbol waits to be filled. */
+    boolean isOrdered(int symbol);
+
+    Money cash();
+
+    /** Cash that is not reserved for waiting orders. */
+    Money buyingPower();
+
+    /** Cash and positions at their last closes. */
+    Money equity();
+
+    /** Writes a line into the run's log, dated today. */
+    void log(String message);
+
+    /**
+     * Orders for the next trading day on which the symbol trades. A refusal is kept in the result
+     * with its reason.
+     *
+     * @param quantity more than zero
+     * @return whether the order was accepted
+     */
+    boolean submit(
+            int symbol, Side side, Quantity quantity, OrderType type, TimeInForce timeInForce);
+
+    /** A market order to buy, good till canceled. */
+    default boolean buy(int symbol, Quantity quantity) {
+        return submit(symbol, Side.BUY, quantity, OrderType.MARKET, TimeInForce.GTC);
+    }
+
+    /** A market order to sell, good till canceled. */
+    default boolean sell(int symbol, Quantity quantity) {
+        return submit(symbol, Side.SELL, quantity, OrderType.MARKET, TimeInForce.GTC);
+    }
+}
