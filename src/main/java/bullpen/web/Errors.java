@@ -22,11 +22,14 @@ import org.springframework.web.servlet.ModelAndView;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** Answers every failure: an error page for people, problem+json under {@code /api}. */
 @ControllerAdvice
 final class Errors {
     private static final Logger log = LoggerFactory.getLogger(Errors.class);
+    private static final Set<Integer> WITH_PAGE =
+            Set.of(400, 403, 404, 409, 410, 422, 429, 500, 503);
 
     @ExceptionHandler
     @Nullable Object answer(
@@ -66,9 +69,14 @@ final class Errors {
         model.put("detail", problem.detail());
         model.put("requestId", RequestId.of(request));
         model.put("viewer", ViewerArgument.current());
-        var view = new ModelAndView("error/" + problem.status().value(), model);
+        model.put("appearance", Appearance.of(request));
+        var view = new ModelAndView(view(problem.status().value()), model);
         view.setStatus(problem.status());
         return view;
+    }
+
+    private static String view(int status) {
+        return "error/" + (WITH_PAGE.contains(status) ? status : status / 100 + "xx");
     }
 
     private static Problem problem(Exception failure) {

@@ -116,12 +116,12 @@ public final class Format {
         return age.toDays() < 1 ? age.toHours() + " h" : age.toDays() + " d";
     }
 
-    private static String percent(@Nullable Object fraction, boolean signed) {
+    static String percent(@Nullable Object fraction, boolean signed) {
         BigDecimal value = decimal(fraction);
         return value == null ? DASH : write(value.movePointRight(2), "", 2, 2, signed) + "%";
     }
 
-    private static String write(
+    static String write(
             @Nullable Object amount, String unit, int least, int most, boolean signed) {
         BigDecimal value = decimal(amount);
         if (value == null) {

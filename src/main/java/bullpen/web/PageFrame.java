@@ -12,9 +12,11 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(annotations = Controller.class)
 final class PageFrame {
     private final ObjectProvider<MarketLabel> marketLabel;
+    private final ImportMap importMap;
 
-    PageFrame(ObjectProvider<MarketLabel> marketLabel) {
+    PageFrame(ObjectProvider<MarketLabel> marketLabel, ImportMap importMap) {
         this.marketLabel = marketLabel;
+        this.importMap = importMap;
     }
 
     @ModelAttribute("viewer")
@@ -31,5 +33,15 @@ final class PageFrame {
     @Nullable String marketLabel() {
         MarketLabel label = marketLabel.getIfAvailable();
         return label == null ? null : label.text();
+    }
+
+    @ModelAttribute("appearance")
+    Appearance appearance(HttpServletRequest request) {
+        return Appearance.of(request);
+    }
+
+    @ModelAttribute("importMap")
+    String importMap() {
+        return importMap.json();
     }
 }

@@ -1,0 +1,179 @@
+package bullpen.web;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A chart as {@code ui/_chart} shows it: drawn by script from {@code json}, and for everyone else a
+ * summary in words and the data as a table.
+ *
+ * @param kind line, drawdown, bars or candles
+ * @param size empty, or a class such as chart--short
+ * @param summary one sentence that says what is to be seen
+ * @param json what js/charts.js reads, safe inside a script element
+ * @param rows cells as text; of many points, every n-th
+ */
+public record Chart(
+        String kind,
+        String size,
+        String title,
+        String summary,
+        String json,
+        List<String> columns,
+        List<List<String>> rows) {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final int MOST_POINTS = 600;
+    private static final int MOST_ROWS = 120;
+
+    /** How values are written. */
+    public enum Unit {
+        MONEY,
+        PRICE,
+        /** A fraction: 0.1 is 10%. */
+        PERCENT,
+        NUMBER
+    }
+
+    /** A line or set of bars; not-a-number leaves a gap. */
+    public record Series(String name, List<Double> values) {
+        /** One value a label. */
+        public static Series of(String name, double[] values) {
+            return new Series(name, Arrays.stream(values).boxed().toList());
+        }
+    }
+
+    /** Bars of prices in dollars and of volume, and the trades to mark on them. */
+    public record Candles(
+            List<Double> open,
+            List<Double> high,
+            List<Double> low,
+            List<Double> close,
+            List<Double> volume,
+            List<Mark> trades) {}
+
+    /**
+     * A trade on a candle.
+     *
+     * @param at which candle, from 0
+     * @param side buy or sell
+     */
+    public record Mark(int at, String side, double price) {}
+
+    /** Lines over the same labels; the first is the main one, the others are drawn dashed. */
+    public static Chart lines(
+            String title, String summary, Unit unit, List<String> labels, List<Series> series) {
+        return plotted("line", "", title, summary, unit, labels, series);
+    }
+
+    /** An area under nought, such as a drawdown. */
+    public static Chart drawdown(
+            String title, String summary, List<String> labels, Series series) {
+        return plotted(
+                "drawdown", "chart--short", title, summary, Unit.PERCENT, labels, List.of(series));
+    }
+
+    /** Bars, coloured by their sign. */
+    public static Chart bars(
+            String title, String summary, Unit unit, List<String> labels, Series series) {
+        return plotted("bars", "chart--short", title, summary, unit, labels, List.of(series));
+    }
+
+    /** Candles with volume. */
+    public static Chart candles(
+            String title, String summary, List<String> labels, Candles candles) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("format", "price");
+        data.put("labels", labels);
+        data.put("open", candles.open());
+        data.put("high", candles.high());
+        data.put("low", candles.low());
+        data.put("close", candles.close());
+        data.put("volume", candles.volume());
+        data.put("trades", candles.trades());
+        List<Series> prices =
+                List.of(
+                        new Series("Open", candles.open()),
+                        new Series("High", candles.high()),
+                        new Series("Low", candles.low()),
+                        new Series("Close", candles.close()));
+        return new Chart(
+                "candles",
+                "chart--tall",
+                title,
+                summary,
+                json(data),
+                columns(prices),
+                rows(Unit.PRICE, labels, prices));
+    }
+
+    private static Chart plotted(
+            String kind,
+            String size,
+            String title,
+            String summary,
+            Unit unit,
+            List<String> labels,
+            List<Series> series) {
+        int[] kept = Thinning.keep(series.getFirst().values(), MOST_POINTS);
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("format", unit.name().toLowerCase(Locale.ROOT));
+        data.put("labels", Arrays.stream(kept).mapToObj(labels::get).toList());
+        data.put("series", series.stream().map(line -> line(line, kept)).toList());
+        return new Chart(
+                kind,
+                size,
+                title,
+                summary,
+                json(data),
+                columns(series),
+                rows(unit, labels, series));
+    }
+
+    private static Map<String, Object> line(Series series, int[] kept) {
+        List<@Nullable Double> values = new ArrayList<>(kept.length);
+        for (int at : kept) {
+            double value = series.values().get(at);
+            values.add(Double.isFinite(value) ? Math.round(value * 1e6) / 1e6 : null);
+        }
+        return Map.of("name", series.name(), "values", values);
+    }
+
+    private static String json(Map<String, Object> data) {
+        return MAPPER.writeValueAsString(data).replace("<", "\\u003c");
+    }
+
+    private static List<String> columns(List<Series> series) {
+        List<String> columns = new ArrayList<>(List.of("Date"));
+        series.forEach(line -> columns.add(line.name()));
+        return columns;
+    }
+
+    private static List<List<String>> rows(Unit unit, List<String> labels, List<Series> series) {
+        int step = Math.max(1, (labels.size() + MOST_ROWS - 1) / MOST_ROWS);
+        return IntStream.range(0, labels.size())
+                .filter(at -> (labels.size() - 1 - at) % step == 0)
+                .mapToObj(at -> row(unit, labels.get(at), series, at))
+                .toList();
+    }
+
+    private static List<String> row(Unit unit, String label, List<Series> series, int at) {
+        List<String> cells = new ArrayList<>(List.of(label));
+        series.forEach(line -> cells.add(text(unit, line.values().get(at))));
+        return cells;
+    }
+
+    private static String text(Unit unit, double value) {
+        return switch (unit) {
+            case MONEY, PRICE -> Format.write(value, "$", 2, 2, false);
+            case PERCENT -> Format.percent(value, false);
+            case NUMBER -> Format.write(value, "", 2, 2, false);
+        };
+    }
+}

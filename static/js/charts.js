@@ -1,0 +1,82 @@
+/*
+ * Charts: <figure data-chart="line|drawdown|candles|bars"> with a canvas and its data as JSON (bullpen.web.Chart).
+ * Colours come from the page's tokens, so a chart changes with the theme.
+ */
+import 'chart.js';
+import { candles } from 'bullpen/candles';
+import { formats, token, tint } from 'bullpen/chart-style';
+
+const drawn = new Map();
+
+function lines(data, filled) {
+  const colours = [token('--accent'), token('--muted'), token('--warn'), token('--gain'), token('--loss')];
+  return data.series.map((series, at) => {
+    const colour = filled ? token('--loss') : colours[at % colours.length];
+    return {
+      label: series.name,
+      data: series.values,
+      borderColor: colour,
+      backgroundColor: filled ? tint(colour, 0.14) : colour,
+      borderWidth: at === 0 ? 2 : 1.5,
+      borderDash: at === 0 ? [] : [5, 4],
+      pointRadius: 0,
+      pointHitRadius: 12,
+      fill: filled ? 'origin' : false,
+      tension: 0,
+      spanGaps: false,
+    };
+  });
+}
+
+function bars(data) {
+  return data.series.map((series) => ({
+    label: series.name,
+    data: series.values,
+    backgroundColor: series.values.map((value) => (value < 0 ? token('--loss') : token('--gain'))),
+    borderRadius: 2,
+  }));
+}
+
+function scales(data) {
+  const ticks = { color: token('--muted'), font: { size: 11 } };
+  return {
+    x: { grid: { display: false }, border: { color: token('--border') }, ticks: { ...ticks, maxTicksLimit: 7, maxRotation: 0, autoSkipPadding: 24 } },
+    y: { position: 'right', grace: '4%', grid: { color: token('--border-soft') }, border: { display: false }, ticks: { ...ticks, maxTicksLimit: 6, callback: (value) => formats[data.format](value) } },
+  };
+}
+
+function options(data) {
+  return {
+    animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 200 },
+    responsive: true,
+    maintainAspectRatio: false,
+    interaction: { mode: 'index', intersect: false },
+    scales: scales(data),
+    plugins: {
+      legend: { display: (data.series?.length ?? 0) > 1, align: 'start', labels: { color: token('--text-2'), boxWidth: 22, boxHeight: 0, font: { size: 12 } } },
+      tooltip: { displayColors: false, padding: 10, cornerRadius: 6, callbacks: { label: (item) => `${item.dataset.label}: ${formats[data.format](item.parsed.y)}` } },
+    },
+  };
+}
+
+function configuration(kind, data) {
+  if (kind === 'candles') return candles(data, options(data));
+  const datasets = kind === 'bars' ? bars(data) : lines(data, kind === 'drawdown');
+  return { type: kind === 'bars' ? 'bar' : 'line', data: { labels: data.labels, datasets }, options: options(data) };
+}
+
+/** Draws every chart under root that is not drawn yet. */
+export function draw(root) {
+  drawn.forEach((chart, figure) => { if (!figure.isConnected) { chart.destroy(); drawn.delete(figure); } });
+  for (const figure of root.querySelectorAll('[data-chart]')) {
+    if (drawn.has(figure)) continue;
+    const data = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+    drawn.set(figure, new Chart(figure.querySelector('canvas'), configuration(figure.dataset.chart, data)));
+  }
+}
+
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
+  drawn.forEach((chart) => chart.destroy());
+  drawn.clear();
+  draw(document);
+});

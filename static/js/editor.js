@@ -1,0 +1,73 @@
+/*
+ * CodeMirror over <textarea data-editor="javascript" data-problems="id">: the textarea stays the form's field. Problems
+ * come from the server, as JSON in the element with that id: [{line, column, message}].
+ */
+import { EditorView, basicSetup } from 'codemirror';
+import { EditorState } from '@codemirror/state';
+import { keymap } from '@codemirror/view';
+import { javascript, javascriptLanguage } from '@codemirror/lang-javascript';
+import { lintGutter, setDiagnostics } from '@codemirror/lint';
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { tags } from '@lezer/highlight';
+import { words } from 'bullpen/strategy-words';
+
+const colours = HighlightStyle.define([
+  { tag: [tags.keyword, tags.bool, tags.null], color: 'var(--accent)', fontWeight: '600' },
+  { tag: [tags.string, tags.special(tags.string)], color: 'var(--gain)' },
+  { tag: [tags.number, tags.regexp], color: 'var(--warn)' },
+  { tag: tags.comment, color: 'var(--muted)', fontStyle: 'italic' },
+  { tag: tags.function(tags.variableName), color: 'var(--text)', fontWeight: '600' },
+]);
+
+function completion(context) {
+  const word = context.matchBefore(/\w*/);
+  return word.from === word.to && !context.explicit ? null : { from: word.from, options: words };
+}
+
+function position(doc, { line, column }) {
+  const row = doc.line(Math.min(Math.max(1, line), doc.lines));
+  return Math.min(row.from + Math.max(0, (column ?? 1) - 1), row.to);
+}
+
+/** Marks in the gutter what the last check found. */
+function mark(view, id) {
+  const text = document.getElementById(id)?.textContent.trim();
+  const found = text ? JSON.parse(text) : [];
+  const marks = found.map((problem) => {
+    const from = position(view.state.doc, problem);
+    return { from, to: Math.min(from + 1, view.state.doc.length), severity: 'error', message: problem.message };
+  });
+  view.dispatch(setDiagnostics(view.state, marks));
+}
+
+function edit(area) {
+  const sync = EditorView.updateListener.of((update) => { if (update.docChanged) area.value = update.state.doc.toString(); });
+  const view = new EditorView({
+    doc: area.value,
+    extensions: [
+      EditorView.cspNonce.of(document.querySelector('meta[name="csp-nonce"]')?.nonce ?? ''),
+      basicSetup,
+      EditorState.tabSize.of(2),
+      javascript(),
+      javascriptLanguage.data.of({ autocomplete: completion }),
+      syntaxHighlighting(colours),
+      lintGutter(),
+      sync,
+      keymap.of([{ key: 'Mod-s', run: () => (area.form?.requestSubmit(area.form.querySelector('[data-save-button]') ?? undefined), true) }]),
+      EditorView.contentAttributes.of({ 'aria-label': area.labels?.[0]?.textContent.trim() || 'Strategy code' }),
+    ],
+  });
+  const frame = document.createElement('div');
+  frame.className = 'editor';
+  frame.append(view.dom);
+  area.before(frame);
+  area.hidden = true;
+  area.dataset.attached = 'yes';
+  mark(view, area.dataset.problems);
+  document.addEventListener('htmx:afterSettle', () => mark(view, area.dataset.problems));
+}
+
+/** Puts an editor over each marked textarea under root. */
+export function attach(root) {
+  root.querySelectorAll('[data-editor]:not([data-attached])').forEach(edit);
+}

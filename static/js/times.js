@@ -1,0 +1,20 @@
+/* Keeps "5 min ago" true while a page stays open: <time datetime="…" data-relative>. */
+const UNITS = [[86400, 'd'], [3600, 'h'], [60, 'min']];
+
+function words(seconds) {
+  const [size, unit] = UNITS.find(([size]) => Math.abs(seconds) >= size) ?? [];
+  if (!size) return 'just now';
+  const count = Math.floor(Math.abs(seconds) / size);
+  return seconds < 0 ? `in ${count} ${unit}` : `${count} ${unit} ago`;
+}
+
+function refresh() {
+  if (document.hidden) return;
+  for (const time of document.querySelectorAll('time[data-relative]')) {
+    const text = words((Date.now() - Date.parse(time.dateTime)) / 1000);
+    if (time.textContent !== text) time.textContent = text;
+  }
+}
+
+setInterval(refresh, 30_000);
+document.addEventListener('visibilitychange', refresh);
