@@ -1,9 +1,11 @@
 package bullpen.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.WebUtils;
+
+import java.util.Set;
 
 /**
  * How this browser wants pages to look: cookies, so that visitors choose too and no script is

@@ -1,5 +1,9 @@
 package bullpen.web;
 
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -7,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A chart as {@code ui/_chart} shows it: drawn by script from {@code json}, and for everyone else a
@@ -73,8 +75,7 @@ public record Chart(
     }
 
     /** An area under nought, such as a drawdown. */
-    public static Chart drawdown(
-            String title, String summary, List<String> labels, Series series) {
+    public static Chart drawdown(String title, String summary, List<String> labels, Series series) {
         return plotted(
                 "drawdown", "chart--short", title, summary, Unit.PERCENT, labels, List.of(series));
     }

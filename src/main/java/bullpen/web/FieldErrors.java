@@ -1,10 +1,13 @@
 package bullpen.web;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.springframework.validation.BindingResult;
 
-/** What is wrong with a form, for its page: the model's {@code errors}, by field, in their order. */
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What is wrong with a form, for its page: the model's {@code errors}, by field, in their order.
+ */
 public final class FieldErrors {
     private FieldErrors() {}
 

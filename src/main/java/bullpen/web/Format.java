@@ -121,8 +121,7 @@ public final class Format {
         return value == null ? DASH : write(value.movePointRight(2), "", 2, 2, signed) + "%";
     }
 
-    static String write(
-            @Nullable Object amount, String unit, int least, int most, boolean signed) {
+    static String write(@Nullable Object amount, String unit, int least, int most, boolean signed) {
         BigDecimal value = decimal(amount);
         if (value == null) {
             return DASH;

@@ -29,7 +29,8 @@ final class Thinning {
 
     private static int largest(List<Double> values, int previous, int from, int to, int end) {
         double nextX = (to + end - 1) / 2.0;
-        double nextY = IntStream.range(to, end).mapToDouble(at -> values.get(at)).average().orElse(0);
+        double nextY =
+                IntStream.range(to, end).mapToDouble(at -> values.get(at)).average().orElse(0);
         int best = from;
         double most = -1;
         for (int at = from; at < to; at++) {
