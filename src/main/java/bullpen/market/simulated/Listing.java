@@ -1,0 +1,39 @@
+package bullpen.market.simulated;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One instrument of the simulated market.
+ *
+ * @param sector null for a fund that is the whole market
+ * @param price in USD on the first day of the world
+ */
+record Listing(
+        String symbol,
+        String name,
+        @Nullable String sector,
+        boolean fund,
+        String exchange,
+        Size size,
+        double price) {
+
+    /** How much of it changes hands: sets the spread and the volume. */
+    enum Size {
+        INDEX(0.6, 30e9),
+        FUND(1.0, 1.2e9),
+        MEGA(1.5, 5e9),
+        LARGE(3.0, 1e9),
+        MEDIUM(12.0, 0.25e9);
+
+        /** Half of the trades of a quiet day see a spread of at most this, in basis points. */
+        final double spread;
+
+        /** USD traded in an ordinary session. */
+        final double turnover;
+
+        Size(double spread, double turnover) {
+            this.spread = spread;
+            this.turnover = turnover;
+        }
+    }
+}
