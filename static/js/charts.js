@@ -7,6 +7,7 @@ import { candles } from 'bullpen/candles';
 import { formats, token, tint } from 'bullpen/chart-style';
 
 const drawn = new Map();
+Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
 
 function lines(data, filled) {
   const colours = [token('--accent'), token('--muted'), token('--warn'), token('--gain'), token('--loss')];
@@ -41,7 +42,7 @@ function scales(data) {
   const ticks = { color: token('--muted'), font: { size: 11 } };
   return {
     x: { grid: { display: false }, border: { color: token('--border') }, ticks: { ...ticks, maxTicksLimit: 7, maxRotation: 0, autoSkipPadding: 24 } },
-    y: { position: 'right', grace: '4%', grid: { color: token('--border-soft') }, border: { display: false }, ticks: { ...ticks, maxTicksLimit: 6, callback: (value) => formats[data.format](value) } },
+    y: { position: 'right', grace: '4%', grid: { color: token('--border-soft') }, border: { display: false }, ticks: { ...ticks, maxTicksLimit: 6, includeBounds: false, callback: (value) => formats[data.format](value) } },
   };
 }
 
