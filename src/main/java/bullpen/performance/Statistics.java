@@ -1,0 +1,58 @@
+package bullpen.performance;
+
+/** The sums behind the figures; samples, so deviations divide by n − 1. */
+final class Statistics {
+    /** Trading days in a year. */
+    static final double YEAR = 252;
+
+    private Statistics() {}
+
+    static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+
+    static double deviation(double[] values) {
+        return Math.sqrt(covariance(values, values));
+    }
+
+    static double covariance(double[] left, double[] right) {
+        double leftMean = mean(left);
+        double rightMean = mean(right);
+        double sum = 0;
+        for (int i = 0; i < left.length; i++) {
+            sum += (left[i] - leftMean) * (right[i] - rightMean);
+        }
+        return sum / (left.length - 1);
+    }
+
+    static double[] less(double[] values, double constant) {
+        double[] result = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            result[i] = values[i] - constant;
+        }
+        return result;
+    }
+
+    /** The daily rate that compounds to an annual one. */
+    static double daily(double annualRate) {
+        return Math.pow(1 + annualRate, 1 / YEAR) - 1;
+    }
+
+    static double annual(double dailyRate) {
+        return Math.pow(1 + dailyRate, YEAR) - 1;
+    }
+
+    /** Root of the mean square of what is below zero, over all days. */
+    static double downside(double[] excess) {
+        double sum = 0;
+        for (double value : excess) {
+            double below = Math.min(0, value);
+            sum += below * below;
+        }
+        return Math.sqrt(sum / excess.length);
+    }
+}
