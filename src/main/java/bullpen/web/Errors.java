@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 import java.util.List;
 import java.util.Locale;
@@ -83,6 +84,7 @@ final class Errors {
         return switch (failure) {
             case Problem problem -> problem;
             case MethodArgumentNotValidException invalid -> invalid(invalid);
+            case NoResourceFoundException missing -> Problem.notFound();
             case ErrorResponse known -> of(known.getStatusCode().value(), known);
             default -> unexpected(failure);
         };
