@@ -1,0 +1,148 @@
+package bullpen.user;
+
+import bullpen.db.Ids;
+import bullpen.db.Writer;
+import bullpen.web.Limits;
+import bullpen.web.Problem;
+import bullpen.web.RateLimit;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Registration, sign-in and who is who, the same for pages and API. An address may fail to sign in
+ * five times in 15 minutes and register three accounts in an hour; that is checked before anything
+ * costly.
+ */
+@Component
+public final class Accounts {
+    private final UserStore store;
+    private final UserQueries queries;
+    private final Passwords passwords;
+    private final Writer writer;
+    private final Ids ids;
+    private final Clock clock;
+    private final RateLimit failures;
+    private final RateLimit registrations;
+
+    Accounts(
+            UserStore store,
+            UserQueries queries,
+            Passwords passwords,
+            Writer writer,
+            Ids ids,
+            Clock clock,
+            Limits limits) {
+        this.store = store;
+        this.queries = queries;
+        this.passwords = passwords;
+        this.writer = writer;
+        this.ids = ids;
+        this.clock = clock;
+        this.failures = limits.inWindows(5, Duration.ofMinutes(15));
+        this.registrations = limits.inWindows(3, Duration.ofHours(1));
+    }
+
+    /**
+     * Makes an account.
+     *
+     * @param address where the request comes from, as {@link bullpen.web.ClientAddress} says it
+     * @throws Problem 422 with a message for each field that is wrong, 409 for an address or a name
+     *     that is taken, 429 over the limit, 503 when too many sign in at once
+     */
+    public User register(String email, String displayName, String password, String address) {
+        var registration = Registration.of(email, displayName, password, passwords);
+        queries.checkNameFree(registration.name());
+        registrations
+                .take(address)
+                .orRefuse("too_many_registrations", "Three accounts an hour are enough here.");
+        queries.checkEmailFree(registration.email());
+        String hash = unlessBusy(() -> passwords.hash(password), registrations, address);
+        return add(registration, hash, false);
+    }
+
+    /**
+     * Signs in. An unknown address and a wrong password are told alike and take the same time.
+     *
+     * @throws Problem 401 when they do not fit, 429 after too many failures, 503 when too many sign
+     *     in at once
+     */
+    public User signIn(String email, String password, String address) {
+        failures.take(address)
+                .orRefuse("too_many_failures", "Too many sign-ins have failed from here.");
+        Optional<UserQueries.Credentials> found =
+                queries.credentials(EmailAddress.normalised(email));
+        String hash = found.map(UserQueries.Credentials::passwordHash).orElse(null);
+        boolean right = unlessBusy(() -> passwords.matches(password, hash), failures, address);
+        if (!right || found.isEmpty()) {
+            throw new Problem(
+                    HttpStatus.UNAUTHORIZED,
+                    "wrong_credentials",
+                    "E-mail address and password do not fit together.",
+                    List.of());
+        }
+        failures.giveBack(address);
+        return found.get().user();
+    }
+
+    public Optional<User> find(long userId) {
+        return queries.byId(userId);
+    }
+
+    /** The names of the people with these ids; unknown ids are left out. */
+    public Map<Long, String> displayNames(Collection<Long> userIds) {
+        return queries.displayNames(userIds);
+    }
+
+    boolean hasAdministrator() {
+        return queries.hasAdministrator();
+    }
+
+    User makeAdministrator(long userId) {
+        writer.write(
+                transaction -> {
+                    store.makeAdministrator(transaction, userId);
+                    return userId;
+                });
+        return queries.byId(userId).orElseThrow(Problem::notFound);
+    }
+
+    /** The administrator whom the environment names; not counted against any limit. */
+    User registerAdministrator(String email, String displayName, String password) {
+        var registration = Registration.of(email, displayName, password, passwords);
+        return add(registration, passwords.hash(password), true);
+    }
+
+    private User add(Registration registration, String hash, boolean admin) {
+        var user =
+                new User(
+                        ids.next(),
+                        registration.email(),
+                        registration.name().text(),
+                        admin,
+                        clock.instant());
+        return writer.write(
+                transaction -> {
+                    store.add(transaction, user, registration.name(), hash);
+                    return user;
+                });
+    }
+
+    /** What could not be tried for want of a core does not count against the limit. */
+    private static <T> T unlessBusy(Supplier<T> attempt, RateLimit limit, String address) {
+        try {
+            return attempt.get();
+        } catch (Problem busy) {
+            limit.giveBack(address);
+            throw busy;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package bullpen.user;
+
+import bullpen.web.Problem;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+import org.springframework.stereotype.Component;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Hashes and checks passwords with bcrypt at cost 12. bcrypt reads 72 bytes, so longer passwords
+ * are refused and never cut. Half the cores hash at most, so that sign-ins cannot starve the rest.
+ */
+@Component
+final class Passwords {
+    private static final int COST = 12;
+    private static final int SHORTEST = 12;
+    private static final int MOST_BYTES = 72;
+    private static final int LONGEST_QUEUE = 64;
+    private static final int WAIT_SECONDS = 5;
+
+    private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(COST);
+    private final CommonPasswords common = new CommonPasswords();
+    private final Semaphore cores =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+
+    /** What an unknown person's password is compared with, to take the same time. */
+    private final String nobodys = String.valueOf(bcrypt.encode("nobody's password"));
+
+    /**
+     * @throws Problem 422 with the rule that the password breaks
+     */
+    void check(String password) {
+        if (password.isEmpty()) {
+            throw refused("Choose a password.");
+        }
+        if (password.codePointCount(0, password.length()) < SHORTEST) {
+            throw refused("A password has at least 12 characters.");
+        }
+        if (isTooLong(password)) {
+            throw refused("A password has at most 72 bytes: 72 plain letters, fewer others.");
+        }
+        if (common.contains(password)) {
+            throw refused("This password is among the first that are tried. Choose another.");
+        }
+    }
+
+    /**
+     * @throws Problem 503 when too many passwords wait to be hashed
+     */
+    String hash(String password) {
+        return limited(() -> String.valueOf(bcrypt.encode(password)));
+    }
+
+    /**
+     * Compares, taking the same time whether or not there is an account.
+     *
+     * @param hash null when there is none
+     * @throws Problem 503 when too many passwords wait to be hashed
+     */
+    boolean matches(String password, @Nullable String hash) {
+        String other = hash == null ? nobodys : hash;
+        return !isTooLong(password)
+                && limited(() -> bcrypt.matches(password, other))
+                && hash != null;
+    }
+
+    private static boolean isTooLong(String password) {
+        return password.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES;
+    }
+
+    private static Problem refused(String message) {
+        return Problem.invalidField("password", message);
+    }
+
+    private <T> T limited(Supplier<T> work) {
+        if (cores.getQueueLength() >= LONGEST_QUEUE || !acquired()) {
+            throw Problem.later(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "busy",
+                    "Many people are signing in just now. Try again in a few seconds.",
+                    WAIT_SECONDS);
+        }
+        try {
+            return work.get();
+        } finally {
+            cores.release();
+        }
+    }
+
+    private boolean acquired() {
+        try {
+            return cores.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

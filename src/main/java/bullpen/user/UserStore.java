@@ -1,0 +1,44 @@
+package bullpen.user;
+
+import static bullpen.db.schema.Tables.USERS;
+
+import bullpen.db.Ids;
+import bullpen.db.Transaction;
+import bullpen.web.Problem;
+
+import org.springframework.stereotype.Component;
+
+/** Writes people, inside others' transactions. */
+@Component
+final class UserStore {
+    /**
+     * @throws Problem 409 when the address or the name has been taken meanwhile
+     */
+    void add(Transaction transaction, User user, DisplayName name, String passwordHash) {
+        var sql = transaction.sql();
+        if (sql.fetchExists(USERS, USERS.EMAIL.eq(user.email()))) {
+            throw UserQueries.emailTaken();
+        }
+        if (sql.fetchExists(USERS, USERS.NAME_SKELETON.eq(name.skeleton()))) {
+            throw UserQueries.nameTaken();
+        }
+        sql.insertInto(USERS)
+                .set(USERS.ID, user.id())
+                .set(USERS.EMAIL, user.email())
+                .set(USERS.DISPLAY_NAME, name.text())
+                .set(USERS.NAME_SKELETON, name.skeleton())
+                .set(USERS.PASSWORD_HASH, passwordHash)
+                .set(USERS.ROLE, user.admin() ? "admin" : "user")
+                .set(USERS.CREATED_AT, Ids.micros(user.createdAt()))
+                .execute();
+    }
+
+    void makeAdministrator(Transaction transaction, long userId) {
+        transaction
+                .sql()
+                .update(USERS)
+                .set(USERS.ROLE, "admin")
+                .where(USERS.ID.eq(userId))
+                .execute();
+    }
+}

@@ -1,0 +1,146 @@
+package bullpen.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+
+/**
+ * Two chains that share nothing: the API takes bearer tokens and no cookie, pages take the session
+ * and want a CSRF token with each change.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityChains {
+    private static final String[] PUBLIC_PAGES = {
+        "/",
+        "/login",
+        "/register",
+        "/symbols/**",
+        "/about",
+        "/help/**",
+        "/leaderboard",
+        "/appearance",
+        "/live"
+    };
+    private static final String[] FILES = {
+        "/css/**",
+        "/js/**",
+        "/fonts/**",
+        "/vendor/**",
+        "/webjars/**",
+        "/_static/**",
+        "/favicon.ico",
+        "/favicon.svg",
+        "/icons.svg",
+        "/icons/**",
+        "/site.webmanifest",
+        "/robots.txt"
+    };
+    private static final String PERMISSIONS =
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
+                    + " magnetometer=(), microphone=(), payment=(), usb=()";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain apiChain(HttpSecurity http, BearerTokens tokens, ApiRefusals refusals) {
+        return http.securityMatcher("/api/**")
+                .headers(
+                        headers ->
+                                common(headers)
+                                        .contentSecurityPolicy(
+                                                policy ->
+                                                        policy.policyDirectives(
+                                                                "default-src 'none';"
+                                                                        + " frame-ancestors"
+                                                                        + " 'none'")))
+                .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(
+                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(new BearerFilter(tokens), AuthorizationFilter.class)
+                .authorizeHttpRequests(
+                        requests ->
+                                requests.dispatcherTypeMatchers(
+                                                DispatcherType.ERROR,
+                                                DispatcherType.FORWARD,
+                                                DispatcherType.ASYNC)
+                                        .permitAll()
+                                        .requestMatchers("/api/v1/auth/**", "/api/v1/health")
+                                        .permitAll()
+                                        .requestMatchers("/api/v1/admin/**")
+                                        .hasRole("ADMIN")
+                                        .anyRequest()
+                                        .authenticated())
+                .exceptionHandling(
+                        failures ->
+                                failures.authenticationEntryPoint(refusals)
+                                        .accessDeniedHandler(refusals))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pageChain(HttpSecurity http) {
+        var refusals = new PageRefusals();
+        return http.headers(
+                        headers ->
+                                common(headers)
+                                        .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
+                                        .addHeaderWriter(new PageHeaders()))
+                .addFilterBefore(drawingNonces(), HeaderWriterFilter.class)
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/"))
+                .authorizeHttpRequests(
+                        requests ->
+                                requests.dispatcherTypeMatchers(
+                                                DispatcherType.ERROR,
+                                                DispatcherType.FORWARD,
+                                                DispatcherType.ASYNC)
+                                        .permitAll()
+                                        .requestMatchers(HttpMethod.GET, FILES)
+                                        .permitAll()
+                                        .requestMatchers(PUBLIC_PAGES)
+                                        .permitAll()
+                                        .requestMatchers("/admin/claim")
+                                        .authenticated()
+                                        .requestMatchers("/admin/**")
+                                        .hasRole("ADMIN")
+                                        .anyRequest()
+                                        .authenticated())
+                .exceptionHandling(
+                        failures ->
+                                failures.authenticationEntryPoint(refusals)
+                                        .accessDeniedHandler(refusals))
+                .build();
+    }
+
+    private static HeadersConfigurer<HttpSecurity> common(HeadersConfigurer<HttpSecurity> headers) {
+        return headers.httpStrictTransportSecurity(https -> https.includeSubDomains(false))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
+                .permissionsPolicyHeader(permissions -> permissions.policy(PERMISSIONS))
+                .crossOriginOpenerPolicy(
+                        opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN));
+    }
+
+    private static Filter drawingNonces() {
+        return (request, response, chain) -> {
+            PageHeaders.drawNonce((HttpServletRequest) request);
+            chain.doFilter(request, response);
+        };
+    }
+}
