@@ -1,0 +1,115 @@
+package bullpen.stream;
+
+import jakarta.servlet.AsyncContext;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * One client's connection, as server-sent events. Whoever has news puts it into a bounded queue and
+ * goes on; a thread of the client's own writes it, so a slow client holds up nobody. A client whose
+ * queue is full is disconnected: it comes back and asks for what it missed.
+ *
+ * <p>It writes to the servlet's response itself. Spring's emitter leaves the request open for good
+ * when Jetty finds the client gone, and takes twice the memory.
+ */
+public final class EventStream {
+    private static final Logger log = LoggerFactory.getLogger(EventStream.class);
+    private static final int QUEUE = 256;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final String HEARTBEAT_TEXT = ":heartbeat\nevent:heartbeat\ndata:1\n\n";
+
+    /** Clients come back by themselves, and are asked again who they are. */
+    private static final Duration LIFETIME = Duration.ofMinutes(30);
+
+    private final AsyncContext connection;
+    private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final Consumer<EventStream> whenClosed;
+    private volatile boolean closed;
+    private volatile @Nullable Thread writer;
+
+    EventStream(AsyncContext connection, Consumer<EventStream> whenClosed) {
+        this.connection = connection;
+        this.whenClosed = whenClosed;
+    }
+
+    /**
+     * Queues a message; never waits.
+     *
+     * @param id for the client to name when it comes back, null for none
+     * @param event the event's name, null for a plain message
+     */
+    public void send(@Nullable String id, @Nullable String event, String data) {
+        if (!closed && !queue.offer(text(id, event, data))) {
+            close();
+        }
+    }
+
+    /** Ends the connection; what still waits in its queue is dropped. */
+    public void close() {
+        closed = true;
+        Thread thread = writer;
+        if (thread != null) {
+            thread.interrupt();
+        }
+    }
+
+    void start() {
+        writer = Thread.ofVirtual().name("stream").start(this::serve);
+    }
+
+    private void serve() {
+        try {
+            write();
+        } catch (IOException gone) {
+            log.debug("A stream's client has gone", gone);
+        } catch (InterruptedException ended) {
+            log.trace("A stream was ended", ended);
+        } finally {
+            closed = true;
+            whenClosed.accept(this);
+            connection.complete();
+        }
+    }
+
+    private void write() throws IOException, InterruptedException {
+        OutputStream out = connection.getResponse().getOutputStream();
+        long end = System.nanoTime() + LIFETIME.toNanos();
+        List<String> texts = new ArrayList<>();
+        texts.add(HEARTBEAT_TEXT);
+        while (!closed && System.nanoTime() < end) {
+            for (String text : texts) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+            out.flush();
+            texts.clear();
+            String next = queue.poll(HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
+            texts.add(next == null ? HEARTBEAT_TEXT : next);
+            queue.drainTo(texts);
+        }
+    }
+
+    private static String text(@Nullable String id, @Nullable String event, String data) {
+        var text = new StringBuilder(data.length() + 64);
+        if (id != null) {
+            text.append("id:").append(id).append('\n');
+        }
+        if (event != null) {
+            text.append("event:").append(event).append('\n');
+        }
+        data.lines().forEach(line -> text.append("data:").append(line).append('\n'));
+        return text.append('\n').toString();
+    }
+}

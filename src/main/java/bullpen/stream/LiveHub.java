@@ -1,0 +1,98 @@
+package bullpen.stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Takes pieces of pages to whoever watches their topic. A topic is a kind and a key, such as {@code
+ * quotes:AAPL}; a message is nothing but out-of-band fragments. Messages may be lost: what counts
+ * is what a reload shows.
+ */
+@Component
+public final class LiveHub {
+    private final Map<String, TopicGuard> guards;
+    private final Clock clock;
+    private final Map<String, Topic> topics = new ConcurrentHashMap<>();
+    private final AtomicLong lastId;
+
+    LiveHub(List<TopicGuard> guards, Clock clock) {
+        this.guards =
+                guards.stream().collect(Collectors.toMap(TopicGuard::kind, Function.identity()));
+        this.clock = clock;
+        // Ids go on rising over a restart, so that a client's last id stays older than the next.
+        this.lastId = new AtomicLong(clock.millis() * 1000);
+    }
+
+    /** Does anybody watch the topic, or did a moment ago? */
+    public boolean watched(String topic) {
+        return topics.containsKey(topic);
+    }
+
+    /**
+     * Sends a piece of page to all who watch a topic; never waits for them.
+     *
+     * @param html asked for only when somebody watches
+     */
+    public void publish(String topic, Supplier<String> html) {
+        Topic known = topics.get(topic);
+        if (known != null) {
+            String text = html.get();
+            known.publish(new Topic.Message(lastId.incrementAndGet(), text));
+        }
+    }
+
+    @Nullable TopicGuard guard(String kind) {
+        return guards.get(kind);
+    }
+
+    /**
+     * Adds a watcher, and sends it what it missed.
+     *
+     * @param names of topics whose kinds have a guard
+     * @param last id of the last message that it got, null when it is new
+     */
+    void watch(EventStream stream, Collection<String> names, @Nullable Long last) {
+        List<Topic.Message> missed = new ArrayList<>();
+        for (String name : names) {
+            topics.compute(
+                    name,
+                    (_, known) -> {
+                        Topic topic = known == null ? new Topic(kept(name)) : known;
+                        missed.addAll(topic.watch(stream, last));
+                        return topic;
+                    });
+        }
+        missed.sort(Comparator.comparingLong(Topic.Message::id));
+        missed.forEach(message -> message.sendTo(stream));
+    }
+
+    /** Removes a watcher everywhere, and topics that nobody has watched for a while. */
+    void leave(EventStream stream) {
+        long now = clock.millis();
+        for (String name : topics.keySet()) {
+            topics.computeIfPresent(
+                    name,
+                    (_, topic) -> {
+                        topic.leave(stream, now);
+                        return topic.forgotten(now) ? null : topic;
+                    });
+        }
+    }
+
+    private int kept(String name) {
+        return Objects.requireNonNull(guards.get(name.substring(0, name.indexOf(':')))).kept();
+    }
+}
