@@ -1,0 +1,197 @@
+package bullpen.sandbox;
+
+import bullpen.engine.Money;
+import bullpen.replay.BarSeries;
+import bullpen.sandbox.RunOutcome.Failed;
+import bullpen.sandbox.RunOutcome.Finished;
+import bullpen.sandbox.RunOutcome.LogLine;
+import bullpen.sandbox.worker.BadMessageException;
+import bullpen.sandbox.worker.BarFile;
+import bullpen.sandbox.worker.Job;
+import bullpen.sandbox.worker.JobCodec;
+import bullpen.sandbox.worker.Message;
+import bullpen.sandbox.worker.Program;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One worker process seen from the server: started, given jobs, listened to with care, killed. */
+final class WorkerProcess {
+    private static final Duration START = Duration.ofSeconds(20);
+    private static final Duration DEADLINE = Duration.ofSeconds(35);
+    private static final long MAX_RUN_BYTES = 8 << 20;
+    private static final int MAX_LINES = 1_000;
+    private static final int MAX_LINE = 1_000;
+    private static final int MAX_DAYS = 100_000;
+
+    private final Process process;
+    private final Path folder;
+    private final BoundedInput bytes;
+    private final DataInputStream in;
+    private int jobs;
+
+    private WorkerProcess(Process process, Path folder) {
+        this.process = process;
+        this.folder = folder;
+        this.bytes = new BoundedInput(process.getInputStream());
+        this.in = new DataInputStream(bytes);
+    }
+
+    /**
+     * Starts a worker and waits until it is ready.
+     *
+     * @param folder its own, existing and empty
+     * @throws IOException if it does not come up
+     */
+    static WorkerProcess start(List<String> command, Path folder) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().clear();
+        builder.directory(folder.toFile());
+        builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+        WorkerProcess worker = new WorkerProcess(builder.start(), folder);
+        try (Deadline _ = new Deadline(START, worker::kill)) {
+            worker.awaitReady();
+        } catch (IOException e) {
+            worker.close();
+            throw e;
+        }
+        return worker;
+    }
+
+    /** How many jobs it has been given. */
+    int jobs() {
+        return jobs;
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /**
+     * Runs a job to its end; the worker is of no more use unless it {@linkplain #isAlive lives}.
+     */
+    RunOutcome run(
+            Job job, List<BarSeries> series, RunProgress progress, Cancellation cancellation) {
+        List<LogLine> log = new ArrayList<>();
+        Deadline deadline = new Deadline(DEADLINE, this::kill);
+        cancellation.onCancel(this::kill);
+        try {
+            jobs++;
+            bytes.allow(MAX_RUN_BYTES);
+            BarFile.write(folder.resolve(BarFile.NAME), series);
+            JobCodec.send(process.getOutputStream(), job);
+            RunOutcome outcome = listen(series.size(), progress, log);
+            if (job.program() instanceof Program.Ruled && outcome instanceof Finished) {
+                awaitReady();
+            }
+            return outcome;
+        } catch (BoundedInput.ExceededException e) {
+            kill();
+            return new Failed(RunError.tooMuchOutput(), log);
+        } catch (BadMessageException e) {
+            kill();
+            return new Failed(RunError.lost("it sent what it must not"), log);
+        } catch (IOException e) {
+            return new Failed(ended(deadline, cancellation), log);
+        } finally {
+            cancellation.onCancel(null);
+            deadline.close();
+        }
+    }
+
+    private RunOutcome listen(int symbols, RunProgress progress, List<LogLine> log)
+            throws IOException {
+        while (true) {
+            switch (Message.receive(in, symbols)) {
+                case Message.Ready _ -> throw new BadMessageException("Ready inside a run");
+                case Message.Progress(int day, int days, long cents) -> {
+                    if (day < 1 || days < day || days > MAX_DAYS) {
+                        throw new BadMessageException("Day " + day + " of " + days);
+                    }
+                    progress.daysDone(day, days, Money.ofCents(cents));
+                }
+                case Message.Log(int day, String text) -> {
+                    if (day < 0 || day > MAX_DAYS || text.length() > MAX_LINE) {
+                        throw new BadMessageException("Not a line of log");
+                    }
+                    if (log.size() >= MAX_LINES) {
+                        throw new BoundedInput.ExceededException();
+                    }
+                    log.add(new LogLine(day, text));
+                }
+                case Message.Done(long cents, var signals) -> {
+                    return new Finished(signals, Money.ofCents(cents), log);
+                }
+                case Message.Failed failed -> {
+                    return new Failed(error(failed), log);
+                }
+            }
+        }
+    }
+
+    private static RunError error(Message.Failed failed) throws BadMessageException {
+        boolean known = RunError.CODES.contains(failed.code());
+        if (!known || failed.line() < 0 || failed.column() < 0) {
+            throw new BadMessageException("Not a failure: " + failed.code());
+        }
+        String text = failed.text();
+        String shown = text.length() > MAX_LINE ? text.substring(0, MAX_LINE) : text;
+        return new RunError(failed.code(), shown, failed.line(), failed.column());
+    }
+
+    /** Why the stream ended without an answer. */
+    private RunError ended(Deadline deadline, Cancellation cancellation) {
+        if (cancellation.isCanceled()) {
+            return RunError.canceled();
+        }
+        if (deadline.isOver()) {
+            return RunError.runTime();
+        }
+        try {
+            if (process.waitFor(2, TimeUnit.SECONDS)) {
+                return RunError.ofExit(process.exitValue());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return RunError.lost("it fell silent");
+    }
+
+    private void awaitReady() throws IOException {
+        bytes.allow(MAX_RUN_BYTES);
+        if (!(Message.receive(in, 0) instanceof Message.Ready(int version))
+                || version != Message.VERSION) {
+            throw new BadMessageException("Not ready");
+        }
+    }
+
+    /** Ends the process at once, with all that it started. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    /** Kills it, waits until it is gone, and removes its folder. */
+    void close() {
+        kill();
+        try {
+            if (process.waitFor(10, TimeUnit.SECONDS)) {
+                WorkerFiles.delete(folder);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+}

@@ -1,0 +1,110 @@
+package bullpen.sandbox.worker;
+
+import bullpen.engine.Symbol;
+import bullpen.replay.BarSeries;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The bars of a run as a file that a worker maps into memory. */
+public final class BarFile {
+    /** Its name in the worker's folder. */
+    public static final String NAME = "bars";
+
+    private static final int MAGIC = 0x424C5042;
+    private static final int TICKER_BYTES = 16;
+    private static final int BAR_BYTES = Integer.BYTES + 5 * Long.BYTES;
+
+    private BarFile() {}
+
+    /** Writes the series, in their order. */
+    public static void write(Path file, List<BarSeries> series) throws IOException {
+        int size = 2 * Integer.BYTES;
+        for (BarSeries one : series) {
+            size += TICKER_BYTES + Integer.BYTES + one.size() * BAR_BYTES;
+        }
+        ByteBuffer buffer = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.putInt(MAGIC).putInt(series.size());
+        series.forEach(one -> put(buffer, one));
+        Files.write(file, buffer.array());
+    }
+
+    private static void put(ByteBuffer buffer, BarSeries series) {
+        byte[] ticker = series.symbol().ticker().getBytes(StandardCharsets.US_ASCII);
+        buffer.put(ticker).put(new byte[TICKER_BYTES - ticker.length]).putInt(series.size());
+        int size = series.size();
+        for (int i = 0; i < size; i++) {
+            buffer.putInt(series.day(i));
+        }
+        for (int i = 0; i < size; i++) {
+            buffer.putLong(series.open(i));
+        }
+        for (int i = 0; i < size; i++) {
+            buffer.putLong(series.high(i));
+        }
+        for (int i = 0; i < size; i++) {
+            buffer.putLong(series.low(i));
+        }
+        for (int i = 0; i < size; i++) {
+            buffer.putLong(series.close(i));
+        }
+        for (int i = 0; i < size; i++) {
+            buffer.putLong(series.volume(i));
+        }
+    }
+
+    static List<BarSeries> read(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            ByteBuffer buffer =
+                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
+                            .order(ByteOrder.LITTLE_ENDIAN);
+            if (buffer.getInt() != MAGIC) {
+                throw new BadMessageException("Not a file of bars");
+            }
+            int symbols = buffer.getInt();
+            List<BarSeries> series = new ArrayList<>();
+            for (int i = 0; i < symbols; i++) {
+                series.add(get(buffer));
+            }
+            return series;
+        }
+    }
+
+    private static BarSeries get(ByteBuffer buffer) {
+        byte[] ticker = new byte[TICKER_BYTES];
+        buffer.get(ticker);
+        String name = new String(ticker, StandardCharsets.US_ASCII).trim();
+        int[] days = new int[buffer.getInt()];
+        buffer.slice(buffer.position(), days.length * Integer.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asIntBuffer()
+                .get(days);
+        buffer.position(buffer.position() + days.length * Integer.BYTES);
+        int size = days.length;
+        return new BarSeries(
+                Symbol.of(name),
+                days,
+                column(buffer, size),
+                column(buffer, size),
+                column(buffer, size),
+                column(buffer, size),
+                column(buffer, size));
+    }
+
+    private static long[] column(ByteBuffer buffer, int size) {
+        long[] values = new long[size];
+        buffer.slice(buffer.position(), size * Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asLongBuffer()
+                .get(values);
+        buffer.position(buffer.position() + size * Long.BYTES);
+        return values;
+    }
+}

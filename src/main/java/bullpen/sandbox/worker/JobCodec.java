@@ -1,0 +1,87 @@
+package bullpen.sandbox.worker;
+
+import bullpen.engine.Commission;
+import bullpen.engine.Costs;
+import bullpen.engine.Money;
+import bullpen.engine.Price;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+
+/** Writes and reads the message that starts a run. */
+public final class JobCodec {
+    private static final int JOB = 1;
+    private static final int MAX_BYTES = 1 << 20;
+    private static final long NONE = -1;
+
+    private JobCodec() {}
+
+    /** Sends a job to a worker that is ready. */
+    public static void send(OutputStream out, Job job) throws IOException {
+        Wire.send(out, JOB, body -> write(body, job));
+    }
+
+    static Job receive(DataInputStream in) throws IOException {
+        DataInputStream message = Wire.receive(in, MAX_BYTES);
+        if (message.readUnsignedByte() != JOB) {
+            throw new BadMessageException("Not a job");
+        }
+        LocalDate from = LocalDate.ofEpochDay(message.readInt());
+        LocalDate to = LocalDate.ofEpochDay(message.readInt());
+        Money cash = Money.ofCents(message.readLong());
+        Costs costs = readCosts(message);
+        long seed = message.readLong();
+        Program program =
+                message.readUnsignedByte() == 1
+                        ? new Program.Script(Wire.readText(message))
+                        : new Program.Ruled(RulesCodec.read(message));
+        Wire.requireEnd(message);
+        return new Job(program, from, to, cash, costs, seed);
+    }
+
+    private static void write(DataOutputStream body, Job job) throws IOException {
+        body.writeInt(Math.toIntExact(job.from().toEpochDay()));
+        body.writeInt(Math.toIntExact(job.to().toEpochDay()));
+        body.writeLong(job.startingCash().cents());
+        writeCosts(body, job.costs());
+        body.writeLong(job.seed());
+        switch (job.program()) {
+            case Program.Script(String source) -> {
+                body.writeByte(1);
+                Wire.writeText(body, source);
+            }
+            case Program.Ruled(var rules) -> {
+                body.writeByte(2);
+                RulesCodec.write(body, rules);
+            }
+        }
+    }
+
+    private static void writeCosts(DataOutputStream body, Costs costs) throws IOException {
+        Commission commission = costs.commission();
+        Money maximum = commission.maximum();
+        body.writeLong(commission.perTrade().cents());
+        body.writeLong(commission.perShare().ticks());
+        body.writeInt(commission.millionthsOfValue());
+        body.writeLong(commission.minimum().cents());
+        body.writeLong(maximum == null ? NONE : maximum.cents());
+        body.writeInt(costs.slippageBps());
+    }
+
+    private static Costs readCosts(DataInputStream message) throws IOException {
+        Money perTrade = Money.ofCents(message.readLong());
+        Price perShare = Price.ofTicks(message.readLong());
+        int millionths = message.readInt();
+        Money minimum = Money.ofCents(message.readLong());
+        long maximumCents = message.readLong();
+        @Nullable Money maximum = maximumCents == NONE ? null : Money.ofCents(maximumCents);
+        return new Costs(
+                new Commission(perTrade, perShare, millionths, minimum, maximum),
+                message.readInt());
+    }
+}

@@ -1,0 +1,160 @@
+package bullpen.sandbox.worker;
+
+import org.jspecify.annotations.Nullable;
+import org.openjdk.nashorn.api.scripting.NashornException;
+import org.openjdk.nashorn.api.scripting.NashornScriptEngineFactory;
+import org.openjdk.nashorn.api.scripting.ScriptObjectMirror;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+import javax.script.ScriptEngine;
+import javax.script.ScriptException;
+
+/**
+ * The JavaScript world of one script: an engine that knows no Java (the second wall), made safe by
+ * boot.js (the third). Bars, counts and positions reach it through memory that the worker writes
+ * before each close; what is not yet written does not exist in it, so a script cannot look ahead.
+ */
+final class Realm {
+    /** Numbers a bar takes in a symbol's row: day, open, high, low, close, volume. */
+    static final int BAR_WIDTH = 6;
+
+    /**
+     * Numbers a symbol takes in the mailbox: bars so far, position in shares, 1 if it has a bar
+     * today.
+     */
+    static final int BOX_WIDTH = 3;
+
+    private static final String BOOT = "boot";
+
+    private final ScriptEngine engine;
+    private final ByteBuffer[] rows;
+    private final ByteBuffer mailbox;
+    private final ScriptObjectMirror host;
+
+    /**
+     * @param tickers the symbols of the run, in its order
+     * @param lengths for each symbol, how many bars it may come to have
+     * @param history the dates before the first day, oldest first
+     * @param seed of {@code Math.random}
+     */
+    Realm(List<String> tickers, int[] lengths, List<String> history, long seed) {
+        rows = new ByteBuffer[lengths.length];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = memory(lengths[i] * BAR_WIDTH);
+        }
+        mailbox = memory(lengths.length * BOX_WIDTH);
+        String[] arguments = ScriptSource.LANGUAGE.toArray(String[]::new);
+        engine = new NashornScriptEngineFactory().getScriptEngine(arguments, null, name -> false);
+        ScriptObjectMirror boot = (ScriptObjectMirror) evaluated(bootScript());
+        Object[] boundary = {
+            rows,
+            mailbox,
+            tickers.toArray(String[]::new),
+            String.join(",", history),
+            (double) (int) (seed ^ (seed >>> 32)),
+            JavaMembers.names()
+        };
+        host = (ScriptObjectMirror) boot.call(null, boundary);
+    }
+
+    private static ByteBuffer memory(int numbers) {
+        return ByteBuffer.allocate(numbers * Double.BYTES).order(ByteOrder.nativeOrder());
+    }
+
+    /** Writes one number of a bar. */
+    void putBar(int symbol, int bar, int field, double value) {
+        rows[symbol].putDouble((bar * BAR_WIDTH + field) * Double.BYTES, value);
+    }
+
+    /** Writes one number of a symbol's box. */
+    void putBox(int symbol, int field, double value) {
+        mailbox.putDouble((symbol * BOX_WIDTH + field) * Double.BYTES, value);
+    }
+
+    /**
+     * Compiles a script and runs its top level when it defines onBar.
+     *
+     * @return what it put out, as boot.js writes it
+     * @throws ScriptFailure if it has problems or fails
+     */
+    String load(ScriptSource source) {
+        source.problems().stream()
+                .findFirst()
+                .ifPresent(
+                        problem -> {
+                            throw ScriptFailure.of(problem);
+                        });
+        Object script = evaluated(source.guarded() + "\n//# sourceURL=strategy");
+        return called("load", script, source.definesOnBar());
+    }
+
+    /**
+     * Lets the script act at a close.
+     *
+     * @param date {@code yyyy-MM-dd}
+     * @param millis the day's midnight UTC
+     * @return what it put out, as boot.js writes it
+     * @throws ScriptFailure if it fails
+     */
+    String close(String date, long millis) {
+        return called("close", date, (double) millis);
+    }
+
+    private String called(String function, Object... arguments) {
+        try {
+            return host.callMember(function, arguments).toString();
+        } catch (NashornException e) {
+            throw failure(e, e.getMessage());
+        } catch (StackOverflowError e) {
+            throw failure(e, "RangeError: too many nested calls");
+        } catch (OutOfMemoryError e) {
+            throw new ScriptFailure(
+                    "memory", "The script needs more memory than it may have", 0, 0);
+        } catch (RuntimeException | LinkageError e) {
+            throw failure(e, "The script made the engine fail: " + e.getClass().getSimpleName());
+        }
+    }
+
+    private Object evaluated(String text) {
+        try {
+            return Objects.requireNonNull(engine.eval(text));
+        } catch (ScriptException e) {
+            throw new ScriptFailure(
+                    "syntax", Objects.toString(e.getMessage()), e.getLineNumber(), 0);
+        } catch (StackOverflowError e) {
+            throw new ScriptFailure("syntax", "The script is nested too deeply", 0, 0);
+        } catch (RuntimeException | LinkageError e) {
+            throw new ScriptFailure("syntax", "The script cannot be compiled", 0, 0);
+        }
+    }
+
+    private static ScriptFailure failure(Throwable error, @Nullable String message) {
+        int line = 0;
+        for (StackTraceElement frame : NashornException.getScriptFrames(error)) {
+            if (!BOOT.equals(frame.getFileName())) {
+                line = Math.max(0, frame.getLineNumber());
+                break;
+            }
+        }
+        String shown = message == null || message.isEmpty() ? "The script failed" : message;
+        return new ScriptFailure("script_error", shown.lines().findFirst().orElse(shown), line, 0);
+    }
+
+    private static String bootScript() {
+        try (InputStream in = Objects.requireNonNull(Realm.class.getResourceAsStream("boot.js"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    + "\n//# sourceURL="
+                    + BOOT;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package bullpen.sandbox.worker;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Ends the process when a run takes too long. Nothing inside a JVM can stop a script that does not
+ * want to stop, so the whole process halts, and its exit code says why.
+ */
+final class Watchdog {
+    static final int TICK_CPU = 42;
+    static final int RUN_TIME = 43;
+    static final int TICK_WALL = 44;
+    static final int PROCESS_CPU = 45;
+
+    private static final long TICK_CPU_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long TICK_WALL_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long RUN_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PROCESS_CPU_NANOS = TimeUnit.SECONDS.toNanos(32);
+    private static final long EVERY_MILLIS = 10;
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final long runStart = System.nanoTime();
+    private final long processCpuStart = processCpu();
+    private final long thread;
+    private volatile long tickCpuStart = NEVER;
+    private volatile long tickStart;
+    private volatile boolean over;
+
+    /** Watches a run that the given thread does from now on. */
+    Watchdog(Thread runner) {
+        this.thread = runner.threadId();
+        Thread watcher = new Thread(this::watch, "watchdog");
+        watcher.setDaemon(true);
+        watcher.start();
+    }
+
+    /** A call of the script begins, on the calling thread. */
+    void enter() {
+        tickStart = System.nanoTime();
+        tickCpuStart = threads.getCurrentThreadCpuTime();
+    }
+
+    /** It came back. */
+    void leave() {
+        tickCpuStart = NEVER;
+    }
+
+    /** The run is over; nothing is watched any more. */
+    void stop() {
+        over = true;
+    }
+
+    private void watch() {
+        while (!over) {
+            check();
+            try {
+                Thread.sleep(EVERY_MILLIS);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void check() {
+        long now = System.nanoTime();
+        long cpuStart = tickCpuStart;
+        if (cpuStart != NEVER) {
+            long cpu = threads.getThreadCpuTime(thread);
+            // The same call must still be on, or two calls would be taken for one.
+            boolean same = cpuStart == tickCpuStart;
+            end(same && cpu - cpuStart > TICK_CPU_NANOS, TICK_CPU);
+            end(same && now - tickStart > TICK_WALL_NANOS, TICK_WALL);
+        }
+        end(now - runStart > RUN_NANOS, RUN_TIME);
+        end(processCpu() - processCpuStart > PROCESS_CPU_NANOS, PROCESS_CPU);
+    }
+
+    private void end(boolean exceeded, int code) {
+        if (exceeded && !over) {
+            Runtime.getRuntime().halt(code);
+        }
+    }
+
+    private static long processCpu() {
+        return ManagementFactory.getOperatingSystemMXBean()
+                        instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getProcessCpuTime()
+                : 0;
+    }
+}

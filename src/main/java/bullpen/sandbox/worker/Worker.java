@@ -1,0 +1,132 @@
+package bullpen.sandbox.worker;
+
+import bullpen.replay.Backtest;
+import bullpen.replay.BacktestResult;
+import bullpen.replay.BarSeries;
+import bullpen.replay.RuleStrategy;
+import bullpen.replay.Signal;
+import bullpen.replay.Strategy;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The worker process: takes jobs from standard input and answers on standard output, as
+ * src/docs/worker-protocol.md says. It ends with its first script, and when the server is gone.
+ */
+public final class Worker {
+    private static final long STACK_BYTES = 1 << 20;
+    private static final int LOST = 46;
+    private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final Path folder;
+    private final OutputStream out;
+    private long nextProgress = Long.MIN_VALUE;
+
+    private Worker(Path folder, OutputStream out) {
+        this.folder = folder;
+        this.out = out;
+    }
+
+    /**
+     * @param arguments the folder in which the file of bars will be
+     */
+    public static void main(String[] arguments) {
+        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        PrintStream nowhere =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        System.setOut(nowhere);
+        System.setErr(nowhere);
+        Worker worker = new Worker(Path.of(arguments[0]), out);
+        WarmUp.run();
+        worker.ready();
+        worker.serve(new FileInputStream(FileDescriptor.in));
+    }
+
+    /**
+     * Reads jobs until the input ends; each runs on a thread of its own, so that the end is seen.
+     */
+    private void serve(FileInputStream in) {
+        try (DataInputStream jobs = new DataInputStream(new BufferedInputStream(in))) {
+            while (true) {
+                Job job = JobCodec.receive(jobs);
+                new Thread(null, () -> run(job), "run", STACK_BYTES).start();
+            }
+        } catch (IOException e) {
+            Runtime.getRuntime().halt(0);
+        }
+    }
+
+    private void run(Job job) {
+        Watchdog watchdog = new Watchdog(Thread.currentThread());
+        try {
+            send(answer(job, watchdog));
+        } catch (ScriptFailure e) {
+            send(new Message.Failed(e.code(), e.text(), e.line(), e.column()));
+        } catch (IOException | RuntimeException | Error e) {
+            Runtime.getRuntime().halt(LOST);
+        } finally {
+            watchdog.stop();
+        }
+        if (job.program() instanceof Program.Script) {
+            Runtime.getRuntime().halt(0);
+        }
+        ready();
+    }
+
+    private Message answer(Job job, Watchdog watchdog) throws IOException {
+        List<BarSeries> series = BarFile.read(folder.resolve(BarFile.NAME));
+        Strategy strategy =
+                switch (job.program()) {
+                    case Program.Ruled(var rules) -> new RuleStrategy(rules, series);
+                    case Program.Script(String source) ->
+                            new ScriptStrategy(
+                                    source,
+                                    series,
+                                    job.from(),
+                                    job.seed(),
+                                    watchdog,
+                                    (day, text) -> send(new Message.Log(day, text)));
+                };
+        Backtest.Setup setup =
+                new Backtest.Setup(
+                        series, null, job.from(), job.to(), job.startingCash(), job.costs());
+        BacktestResult result = new Backtest(setup, strategy).run(this::progress);
+        List<Signal> signals = Signals.of(result, series);
+        if (signals.size() > Message.MAX_SIGNALS) {
+            throw new ScriptFailure("output", "The strategy gave more than 50,000 orders", 0, 0);
+        }
+        return new Message.Done(result.equity().end().cents(), signals);
+    }
+
+    private void progress(int day, int days, int epochDay, long equityCents) {
+        long now = System.nanoTime();
+        if (nextProgress == Long.MIN_VALUE || now - nextProgress >= 0) {
+            nextProgress = now + PROGRESS_NANOS;
+            send(new Message.Progress(day + 1, days, equityCents));
+        }
+    }
+
+    private void ready() {
+        send(new Message.Ready(Message.VERSION));
+    }
+
+    private void send(Message message) {
+        try {
+            message.send(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+// Makes a realm safe and gives it the strategy API. Runs first in each new realm, as trusted code; whatever it needs later it
+// captures now, because the script that follows may replace every built-in. No Java object is reachable from what it leaves
+// behind: bars, positions and the day live in closure variables, backed by memory that the worker fills as the days pass.
+// The value of this file is a function; see Realm.java for its arguments.
+(function () {
+  var global = this;
+
+  return function (rows, mailbox, tickers, history, seed, javaNames) {
+    'use strict';
+
+    var defineProperty = Object.defineProperty, getOwnPropertyNames = Object.getOwnPropertyNames;
+    var getOwnPropertyDescriptor = Object.getOwnPropertyDescriptor, getPrototypeOf = Object.getPrototypeOf;
+    var isExtensible = Object.isExtensible, create = Object.create, freeze = Object.freeze;
+    var floor = Math.floor, round = Math.round, RealDate = Date, RealError = Error, RealRangeError = RangeError;
+    var RealTypeError = TypeError, text = String, functionPrototype = Function.prototype;
+    var cut = functionPrototype.call.bind(String.prototype.slice);
+    var hasOwn = functionPrototype.call.bind(Object.prototype.hasOwnProperty);
+
+    function hidden(object, name, value) {
+      defineProperty(object, name, {value: value, writable: true, enumerable: false, configurable: false});
+    }
+
+    function pinned(object, name, value) {
+      defineProperty(object, name, {value: value, writable: false, enumerable: false, configurable: false});
+    }
+
+    // The log and the orders of one call, as text for the worker: B or S symbol,millionths; or L length:message.
+    var MAX_ORDERS = 500, MAX_LINES = 1000, MAX_LINE = 1000, MAX_SHARES = 1e9;
+    var outbox = '', orders = 0, lines = 0, open = false;
+
+    var indexOf = create(null);
+    var counts = [], cache = [], dates = history === '' ? [] : history.split(',');
+    var columns = [], box = new Float64Array(new ArrayBuffer(mailbox));
+    for (var s = 0; s < tickers.length; s++) {
+      indexOf[tickers[s]] = s;
+      columns[s] = new Float64Array(new ArrayBuffer(rows[s]));
+      cache[s] = [];
+    }
+    var symbolCount = tickers.length, symbols = [];
+    for (s = 0; s < symbolCount; s++) symbols[s] = text(tickers[s]);
+    freeze(symbols);
+
+    function Bar(date, open, high, low, close, volume) {
+      this.date = date;
+      this.open = open;
+      this.high = high;
+      this.low = low;
+      this.close = close;
+      this.volume = volume;
+    }
+
+    function indexed(symbol, caller) {
+      var index = indexOf[text(symbol)];
+      if (index === undefined) throw new RealRangeError(caller + ': ' + cut(text(symbol), 0, 40) + ' is not a symbol of this backtest');
+      return index;
+    }
+
+    function requireOpen(caller) {
+      if (!open) throw new RealError(caller + ' works from the first close on: call it inside onBar');
+    }
+
+    function barAt(index, position) {
+      var known = cache[index][position];
+      if (known === undefined) {
+        var row = columns[index], at = position * 6;
+        known = new Bar(dates[row[at]], row[at + 1], row[at + 2], row[at + 3], row[at + 4], row[at + 5]);
+        cache[index][position] = known;
+      }
+      return known;
+    }
+
+    function getData(symbol, count) {
+      requireOpen('getData');
+      var index = indexed(symbol, 'getData');
+      if (typeof count !== 'number' || !(count >= 1)) throw new RealRangeError('getData: the number of bars must be at least 1');
+      var last = box[index * 3], from = last - floor(count), bars = [];
+      if (from < 0) from = 0;
+      for (var i = from, j = 0; i < last; i++, j++) bars[j] = barAt(index, i);
+      return bars;
+    }
+
+    function getPosition(symbol) {
+      requireOpen('getPosition');
+      return box[indexed(symbol, 'getPosition') * 3 + 1];
+    }
+
+    function order(side, symbol, quantity, caller) {
+      requireOpen(caller);
+      var index = indexed(symbol, caller), millionths = round(quantity * 1e6);
+      if (typeof quantity !== 'number' || !(quantity > 0) || quantity > MAX_SHARES) {
+        throw new RealRangeError(caller + ': the quantity must be a number above 0 and at most one billion');
+      }
+      if (millionths / 1e6 !== quantity) throw new RealRangeError(caller + ': the quantity may have six decimals at most');
+      if (++orders <= MAX_ORDERS) outbox += side + index + ',' + millionths + ';';
+    }
+
+    function buy(symbol, quantity) {
+      order('B', symbol, quantity, 'buy');
+    }
+
+    function sell(symbol, quantity) {
+      order('S', symbol, quantity, 'sell');
+    }
+
+    function log(message) {
+      var line = cut(text(message), 0, MAX_LINE);
+      if (++lines <= MAX_LINES) outbox += 'L' + line.length + ':' + line;
+    }
+
+    // What is thrown may be a raw Java throwable, and a thrown JavaScript object carries one in a field of its own. A script
+    // can see it in catch and finally blocks only; the parser pass (ScriptGuard.java) sends it through here first.
+    function caught(error) {
+      if ((typeof error !== 'object' && typeof error !== 'function') || error === null) return error;
+      if (getPrototypeOf(error) === null && !isExtensible(error)) return new RealRangeError('too deep or too large');
+      var own = getOwnPropertyDescriptor(error, 'nashornException');
+      if (own === undefined ? isExtensible(error) : own.configurable || own.writable) pinned(error, 'nashornException', undefined);
+      return error;
+    }
+
+    // Time and chance belong to the run: the simulated day at midnight UTC, and a generator begun with the run's seed.
+    var now = 0;
+
+    function SimDate(year, month, day, hours, minutes, seconds, milliseconds) {
+      var count = arguments.length, isNew = this instanceof SimDate;
+      if (!isNew) return text(new RealDate(now));
+      if (count === 0) return new RealDate(now);
+      if (count === 1) return new RealDate(year);
+      return new RealDate(year, month, count > 2 ? day : 1, count > 3 ? hours : 0, count > 4 ? minutes : 0,
+          count > 5 ? seconds : 0, count > 6 ? milliseconds : 0);
+    }
+
+    hidden(SimDate, 'UTC', RealDate.UTC);
+    hidden(SimDate, 'parse', RealDate.parse);
+    hidden(SimDate, 'now', function () { return now; });
+    pinned(SimDate, 'prototype', RealDate.prototype);
+    hidden(RealDate.prototype, 'constructor', SimDate);
+    hidden(global, 'Date', SimDate);
+
+    var state = seed | 0 || 1;
+    hidden(Math, 'random', function () {
+      state ^= state << 13;
+      state ^= state >>> 17;
+      state ^= state << 5;
+      return (state >>> 0) / 4294967296;
+    });
+
+    // What the language lacks here and people expect. The names that Java's own strings have would otherwise reach Java.
+    function polyfill(object, name, value) {
+      if (!hasOwn(object, name)) hidden(object, name, value);
+    }
+
+    polyfill(String.prototype, 'includes', function (part, from) { return text(this).indexOf(part, from) >= 0; });
+    polyfill(String.prototype, 'startsWith', function (part, from) {
+      var start = from === undefined ? 0 : from;
+      return cut(text(this), start, start + text(part).length) === text(part);
+    });
+    polyfill(String.prototype, 'endsWith', function (part, end) {
+      var whole = text(this), wanted = text(part), to = end === undefined ? whole.length : end;
+      return wanted.length <= to && cut(whole, to - wanted.length, to) === wanted;
+    });
+    polyfill(String.prototype, 'repeat', function (count) {
+      var whole = text(this), result = '';
+      if (!(count >= 0) || count * whole.length > 1048576) throw new RealRangeError('repeat: wrong count');
+      for (var i = 0; i < floor(count); i++) result += whole;
+      return result;
+    });
+    function padding(whole, length, fill) {
+      var wanted = length - whole.length, filler = fill === undefined ? ' ' : text(fill), result = '';
+      if (wanted > 1048576) throw new RealRangeError('pad: too long');
+      while (filler !== '' && result.length < wanted) result += filler;
+      return wanted > 0 ? cut(result, 0, wanted) : '';
+    }
+    polyfill(String.prototype, 'padStart', function (length, fill) { return padding(text(this), length, fill) + text(this); });
+    polyfill(String.prototype, 'padEnd', function (length, fill) { return text(this) + padding(text(this), length, fill); });
+    polyfill(Array.prototype, 'find', function (test, self) {
+      for (var i = 0; i < this.length; i++) if (test.call(self, this[i], i, this)) return this[i];
+      return undefined;
+    });
+    polyfill(Array.prototype, 'findIndex', function (test, self) {
+      for (var i = 0; i < this.length; i++) if (test.call(self, this[i], i, this)) return i;
+      return -1;
+    });
+    polyfill(Array.prototype, 'includes', function (value) {
+      for (var i = 0; i < this.length; i++) if (this[i] === value || (value !== value && this[i] !== this[i])) return true;
+      return false;
+    });
+    polyfill(Array.prototype, 'fill', function (value, from, to) {
+      for (var i = from || 0, end = to === undefined ? this.length : to; i < end; i++) this[i] = value;
+      return this;
+    });
+    polyfill(Array, 'of', function () { return Array.prototype.slice.call(arguments); });
+    polyfill(Array, 'from', function (source, map) {
+      var result = [], i = 0;
+      if (source.length === undefined) source.forEach(function (value) { result.push(map ? map(value, i++) : value); });
+      else for (; i < source.length; i++) result.push(map ? map(source[i], i) : source[i]);
+      return result;
+    });
+    polyfill(Object, 'assign', function (target) {
+      for (var i = 1; i < arguments.length; i++) for (var name in arguments[i]) if (hasOwn(arguments[i], name)) target[name] = arguments[i][name];
+      return target;
+    });
+    polyfill(Object, 'values', function (object) { return Object.keys(object).map(function (name) { return object[name]; }); });
+    polyfill(Object, 'entries', function (object) { return Object.keys(object).map(function (name) { return [name, object[name]]; }); });
+    polyfill(Number, 'isFinite', function (value) { return typeof value === 'number' && isFinite(value); });
+    polyfill(Number, 'isNaN', function (value) { return value !== value; });
+    polyfill(Number, 'isInteger', function (value) { return typeof value === 'number' && isFinite(value) && floor(value) === value; });
+    polyfill(Number, 'EPSILON', 2.220446049250313e-16);
+    polyfill(Number, 'MAX_SAFE_INTEGER', 9007199254740991);
+    polyfill(Math, 'sign', function (value) { return value > 0 ? 1 : value < 0 ? -1 : +value; });
+    polyfill(Math, 'trunc', function (value) { return value < 0 ? Math.ceil(value) : floor(value); });
+    polyfill(Math, 'log10', function (value) { return Math.log(value) / Math.LN10; });
+    polyfill(Math, 'log2', function (value) { return Math.log(value) / Math.LN2; });
+    polyfill(Math, 'hypot', function (a, b) { return Math.sqrt(a * a + b * b); });
+
+    // Globals: only what the language itself defines stays.
+    var kept = create(null);
+    ('NaN Infinity undefined isNaN isFinite parseInt parseFloat encodeURI encodeURIComponent decodeURI decodeURIComponent '
+      + 'Object Array String Number Boolean Symbol Date Math JSON RegExp Map Set WeakMap WeakSet ArrayBuffer DataView '
+      + 'Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array Float32Array Float64Array '
+      + 'Error EvalError RangeError ReferenceError SyntaxError TypeError URIError __FILE__ __DIR__ __LINE__').split(' ').forEach(function (name) { kept[name] = true; });
+
+    function remove(object, name) {
+      var own = getOwnPropertyDescriptor(object, name);
+      if (own !== undefined && !own.configurable) {
+        if (own.value !== undefined) object[name] = undefined;
+        if (object[name] !== undefined) throw new RealError('cannot remove ' + name);
+        return;
+      }
+      delete object[name];
+      pinned(object, name, undefined);
+    }
+
+    pinned(functionPrototype, 'constructor', function () { throw new RealTypeError('code from text is not allowed'); });
+    getOwnPropertyNames(global).forEach(function (name) { if (!kept[name]) remove(global, name); });
+    ('Java Packages java javax javafx org com edu JavaImporter engine context importClass importPackage readLine readFully $ENV $EXEC $ARG '
+      + 'Debug __noSuchProperty__').split(' ').forEach(function (name) { remove(global, name); });
+    ['setIndexedPropertiesToExternalArrayData', 'bindProperties'].forEach(function (name) { remove(Object, name); });
+    ['captureStackTrace', 'dumpStack'].forEach(function (name) { remove(Error, name); });
+    ['printStackTrace', 'getStackTrace'].forEach(function (name) { remove(Error.prototype, name); });
+    remove(Array.prototype, 'assertNumeric');
+    remove(functionPrototype, 'toSource');
+
+    // Members of Java's strings, numbers and booleans show through on JavaScript's: cover each name.
+    var covered = javaNames.split(' ');
+    [String.prototype, Number.prototype, Boolean.prototype, Symbol.prototype].forEach(function (prototype) {
+      covered.forEach(function (name) {
+        if (hasOwn(prototype, name)) defineProperty(prototype, name, {configurable: false});
+        else pinned(prototype, name, undefined);
+      });
+    });
+
+    [['getData', getData], ['getPosition', getPosition], ['buy', buy], ['sell', sell], ['log', log], ['symbols', symbols],
+      ['__caught', caught]].forEach(function (entry) { pinned(global, entry[0], entry[1]); });
+
+    var callback = null, takesBars = false;
+
+    function barsOfToday() {
+      var bars = {};
+      for (var i = 0; i < symbolCount; i++) if (box[i * 3 + 2] === 1) bars[symbols[i]] = barAt(i, box[i * 3] - 1);
+      return bars;
+    }
+
+    function taken() {
+      var result = outbox;
+      if (orders > MAX_ORDERS) result += 'X';
+      if (lines > MAX_LINES) result += 'Y';
+      outbox = '';
+      orders = 0;
+      return result;
+    }
+
+    return {
+      // Runs the script's top level and keeps its onBar; a script without one is itself run at each close.
+      load: function (script, hasOnBar) {
+        callback = hasOnBar ? script() : script;
+        if (typeof callback !== 'function') throw new RealTypeError('onBar must be a function');
+        takesBars = hasOnBar && callback.length > 0;
+        return taken();
+      },
+      close: function (date, millis) {
+        dates[dates.length] = date;
+        now = millis;
+        open = true;
+        if (takesBars) callback(barsOfToday());
+        else callback();
+        open = false;
+        return taken();
+      }
+    };
+  };
+})();

@@ -1,0 +1,112 @@
+package bullpen.sandbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bullpen.engine.Costs;
+import bullpen.engine.Money;
+import bullpen.engine.Symbol;
+import bullpen.replay.BarSeries;
+import bullpen.sandbox.RunOutcome.Failed;
+import bullpen.sandbox.RunOutcome.Finished;
+import bullpen.sandbox.worker.Job;
+import bullpen.sandbox.worker.Program;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Runs that end from outside: canceled, or killed with their process. */
+class WorkerLossTest {
+    private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
+    private static final String SLOW = "for (let i = 0; i < 1e7; i++) {}";
+
+    @TempDir private Path data;
+
+    private WorkerPool pool;
+
+    @BeforeEach
+    void open() {
+        pool = new WorkerPool(data, 1);
+    }
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    @Test
+    void aCanceledRunEndsAtOnce() {
+        Cancellation cancellation = new Cancellation();
+        RunOutcome outcome = run(SLOW, (day, days, equity) -> cancellation.cancel(), cancellation);
+        assertEquals("canceled", assertInstanceOf(Failed.class, outcome).error().code());
+        assertWorks();
+    }
+
+    @Test
+    void aRunCanceledBeforeItStartsDoesNotStart() {
+        Cancellation cancellation = new Cancellation();
+        cancellation.cancel();
+        RunOutcome outcome = run("log(1)", RunProgress.NONE, cancellation);
+        assertEquals("canceled", assertInstanceOf(Failed.class, outcome).error().code());
+        assertWorks();
+    }
+
+    @Test
+    void aKilledWorkerIsLostAndReplaced() {
+        RunProgress kill =
+                (day, days, equity) ->
+                        ProcessHandle.current()
+                                .descendants()
+                                .forEach(ProcessHandle::destroyForcibly);
+        RunOutcome outcome = run(SLOW, kill, new Cancellation());
+        assertEquals("worker_lost", assertInstanceOf(Failed.class, outcome).error().code());
+        assertEquals(1, pool.killed());
+        assertWorks();
+    }
+
+    @Test
+    void aRunawayIsEndedSoonAfterItsLimit() {
+        assertWorks();
+        pool.warmUp();
+        long start = System.nanoTime();
+        RunOutcome outcome = run("while (true) {}", RunProgress.NONE, new Cancellation());
+        long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+        assertEquals("tick_cpu", assertInstanceOf(Failed.class, outcome).error().code());
+        assertTrue(seconds < 10, () -> seconds + " seconds");
+        assertWorks();
+    }
+
+    private void assertWorks() {
+        RunOutcome outcome = run("log(1)", RunProgress.NONE, new Cancellation());
+        assertEquals(10, assertInstanceOf(Finished.class, outcome).log().size());
+        assertEquals(0, pool.running());
+    }
+
+    private RunOutcome run(String script, RunProgress progress, Cancellation cancellation) {
+        Job job =
+                new Job(
+                        new Program.Script(script),
+                        FIRST,
+                        FIRST.plusDays(9),
+                        Money.of("10000"),
+                        Costs.NONE,
+                        42);
+        int[] days = new int[10];
+        long[] prices = new long[10];
+        for (int i = 0; i < days.length; i++) {
+            days[i] = Math.toIntExact(FIRST.toEpochDay()) + i;
+            prices[i] = 1_000_000;
+        }
+        BarSeries series =
+                new BarSeries(Symbol.of("AAA"), days, prices, prices, prices, prices, new long[10]);
+        return pool.run(job, List.of(series), progress, cancellation);
+    }
+}

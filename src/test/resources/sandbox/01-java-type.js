@@ -1,0 +1,2 @@
+// expect: forbidden
+Java.type('java.lang.System').exit(0);

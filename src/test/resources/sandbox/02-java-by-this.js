@@ -1,0 +1,2 @@
+// expect: script_error
+this['Ja' + 'va'].type('java.lang.System');

@@ -1,0 +1,2 @@
+// expect: finished
+if (this['engine'] || this['context'] || this['Pack' + 'ages'] || this['javax.script.filename']) log('ESCAPED');

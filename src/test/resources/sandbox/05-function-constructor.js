@@ -1,0 +1,2 @@
+// expect: script_error
+var make = (function () {}).constructor; log('ESCAPED' + make('return 1')());

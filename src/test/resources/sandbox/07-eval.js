@@ -1,0 +1,2 @@
+// expect: forbidden
+eval('1 + 1');

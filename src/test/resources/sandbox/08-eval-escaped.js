@@ -1,0 +1,2 @@
+// expect: forbidden
+\u0065val('1 + 1');

@@ -1,0 +1,2 @@
+// expect: script_error
+this['lo' + 'ad']('/etc/passwd');

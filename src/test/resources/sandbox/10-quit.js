@@ -1,0 +1,2 @@
+// expect: script_error
+['quit', 'exit'].forEach(n => this[n] && log('ESCAPED')); this['qu' + 'it'](7);

@@ -1,0 +1,2 @@
+// expect: script_error
+'a b'.lines().parallel().forEach(function () { while (true) {} });

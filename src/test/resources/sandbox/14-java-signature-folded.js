@@ -1,0 +1,2 @@
+// expect: forbidden
+log('ESCAPED' + 'abc'['substring' + '(int)']);

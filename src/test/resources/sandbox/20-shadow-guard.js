@@ -1,0 +1,2 @@
+// expect: forbidden
+var __caught = function (e) { return e; };

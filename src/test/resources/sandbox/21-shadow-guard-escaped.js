@@ -1,0 +1,2 @@
+// expect: forbidden
+var \u005f_caught = function (e) { return e; };

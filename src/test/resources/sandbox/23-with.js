@@ -1,0 +1,2 @@
+// expect: forbidden
+with ({}) { log('ESCAPED'); }

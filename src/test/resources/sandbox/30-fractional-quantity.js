@@ -1,0 +1,2 @@
+// expect: script_error
+buy('AAA', {valueOf: function () { return 1; }});

@@ -1,0 +1,2 @@
+// expect: script_error
+buy('__proto__', 1);

@@ -1,0 +1,2 @@
+// expect: tick_cpu
+while (true) {}

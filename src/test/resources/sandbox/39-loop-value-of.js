@@ -1,0 +1,2 @@
+// expect: tick_cpu
+1 + {valueOf: function () { for (;;); }};

@@ -1,0 +1,2 @@
+// expect: tick_cpu
+log({toString: function () { for (;;); }});

@@ -1,0 +1,2 @@
+// expect: tick_cpu
+for (;;) {} function onBar() {}

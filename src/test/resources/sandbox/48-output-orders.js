@@ -1,0 +1,2 @@
+// expect: output
+for (let i = 0; i < 5000; i++) buy('AAA', 1);

@@ -1,0 +1,2 @@
+// expect: script_error or memory
+new Uint8Array(2000000000);
