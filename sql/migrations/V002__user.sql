@@ -32,3 +32,5 @@ create table idempotent_requests (
     body text,
     primary key (user_id, request_key)
 );
+
+create index idempotent_requests_created_at on idempotent_requests (created_at);

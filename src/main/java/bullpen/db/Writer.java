@@ -16,6 +16,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
@@ -30,6 +31,7 @@ public final class Writer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Writer.class);
     private static final int QUEUE = 4096;
     private static final int BATCH = 512;
+    private static final ScopedValue<Consumer<Transaction>> COMPANION = ScopedValue.newInstance();
 
     /** A change of the database; it may also read, and sees its own writes. */
     @FunctionalInterface
@@ -72,10 +74,20 @@ public final class Writer implements AutoCloseable {
     /** As {@link #write}, without waiting: the answer is completed after the commit. */
     public <T extends @Nullable Object> CompletableFuture<T> submit(Command<T> command) {
         var answer = new CompletableFuture<T>();
-        if (closed || !queue.offer(new Waiting<>(command, answer))) {
+        if (closed || !queue.offer(new Waiting<>(accompanied(command), answer))) {
             answer.completeExceptionally(new BusyException());
         }
         return answer;
+    }
+
+    /**
+     * Runs the action. With each command that it submits from this thread the companion runs in the
+     * same transaction, before the command: both are written, or neither is.
+     */
+    public static <T extends @Nullable Object, X extends Throwable> T together(
+            Consumer<Transaction> companion, ScopedValue.CallableOp<? extends T, X> action)
+            throws X {
+        return ScopedValue.where(COMPANION, companion).call(action);
     }
 
     /** Commands that wait at this moment. */
@@ -93,6 +105,17 @@ public final class Writer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static <T extends @Nullable Object> Command<T> accompanied(Command<T> command) {
+        if (!COMPANION.isBound()) {
+            return command;
+        }
+        Consumer<Transaction> companion = COMPANION.get();
+        return transaction -> {
+            companion.accept(transaction);
+            return command.run(transaction);
+        };
     }
 
     private void serve() {

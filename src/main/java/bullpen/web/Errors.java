@@ -6,22 +6,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.ErrorResponse;
-import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.resource.NoResourceFoundException;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -38,13 +31,17 @@ final class Errors {
         if (response.isCommitted()) {
             return null; // A reader that went away in mid-answer; there is nobody to tell.
         }
-        Problem problem = problem(failure);
+        Problem problem = Failures.problem(failure);
         if (problem.status().is5xxServerError() && problem.retryAfterSeconds() == null) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         }
         Integer seconds = problem.retryAfterSeconds();
         if (seconds != null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
+        if (failure instanceof ErrorResponse known) {
+            known.getHeaders()
+                    .forEach((name, values) -> response.setHeader(name, values.getFirst()));
         }
         return isApi(request) ? json(problem, request) : page(problem, request);
     }
@@ -64,12 +61,12 @@ final class Errors {
                 .body(detail);
     }
 
-    private static ModelAndView page(Problem problem, HttpServletRequest request) {
+    static ModelAndView page(Problem problem, HttpServletRequest request) {
         Map<String, @Nullable Object> model = new java.util.HashMap<>();
         model.put("status", problem.status().value());
         model.put("detail", problem.detail());
         model.put("requestId", RequestId.of(request));
-        model.put("viewer", ViewerArgument.current());
+        model.put("viewer", SignedIn.viewer());
         model.put("appearance", Appearance.of(request));
         var view = new ModelAndView(view(problem.status().value()), model);
         view.setStatus(problem.status());
@@ -78,55 +75,5 @@ final class Errors {
 
     private static String view(int status) {
         return "error/" + (WITH_PAGE.contains(status) ? status : status / 100 + "xx");
-    }
-
-    private static Problem problem(Exception failure) {
-        return switch (failure) {
-            case Problem problem -> problem;
-            case MethodArgumentNotValidException invalid -> invalid(invalid);
-            case NoResourceFoundException missing -> Problem.notFound();
-            case ErrorResponse known -> of(known.getStatusCode().value(), known);
-            default -> unexpected(failure);
-        };
-    }
-
-    private static Problem invalid(MethodArgumentNotValidException failure) {
-        List<Problem.FieldMessage> fields =
-                failure.getFieldErrors().stream()
-                        .map(
-                                error ->
-                                        new Problem.FieldMessage(
-                                                error.getField(),
-                                                String.valueOf(error.getDefaultMessage())))
-                        .toList();
-        return new Problem(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "invalid",
-                "Some fields need another value.",
-                fields);
-    }
-
-    private static Problem of(int code, ErrorResponse known) {
-        HttpStatus status = HttpStatus.valueOf(code);
-        String detail = known.getBody().getDetail();
-        return new Problem(
-                status,
-                status.name().toLowerCase(Locale.ROOT),
-                detail == null ? status.getReasonPhrase() : detail,
-                List.of());
-    }
-
-    private static Problem unexpected(Exception failure) {
-        ResponseStatus declared =
-                AnnotatedElementUtils.findMergedAnnotation(
-                        failure.getClass(), ResponseStatus.class);
-        if (declared != null && declared.code() == HttpStatus.SERVICE_UNAVAILABLE) {
-            return Problem.later(declared.code(), "busy", declared.reason(), 1);
-        }
-        return new Problem(
-                HttpStatus.INTERNAL_SERVER_ERROR,
-                "internal",
-                "Something broke on our side. It has been logged.",
-                List.of());
     }
 }

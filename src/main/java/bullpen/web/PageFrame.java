@@ -21,7 +21,7 @@ final class PageFrame {
 
     @ModelAttribute("viewer")
     @Nullable Viewer viewer() {
-        return ViewerArgument.current();
+        return SignedIn.viewer();
     }
 
     @ModelAttribute("path")

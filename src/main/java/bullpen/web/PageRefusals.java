@@ -31,7 +31,7 @@ final class PageRefusals implements AuthenticationEntryPoint, AccessDeniedHandle
     public void handle(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException, ServletException {
-        if (ViewerArgument.current() != null) {
+        if (SignedIn.viewer() != null) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (request.getServletPath().equals("/login")
                 || request.getServletPath().equals("/register")) {

@@ -72,6 +72,7 @@ class SecurityChains {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterAfter(new BodyLimit(refusals), HeaderWriterFilter.class)
                 .addFilterBefore(new BearerFilter(tokens), AuthorizationFilter.class)
                 .authorizeHttpRequests(
                         requests ->

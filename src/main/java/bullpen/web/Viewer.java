@@ -1,15 +1,16 @@
 package bullpen.web;
 
+import org.springframework.security.core.AuthenticatedPrincipal;
+
 import java.io.Serial;
 import java.io.Serializable;
-import java.security.Principal;
 
 /**
  * Who looks: the signed-in person that a request speaks for. A controller's method takes it as an
  * argument; {@code @Nullable} where visitors are welcome too.
  */
 public record Viewer(long userId, String displayName, boolean admin)
-        implements Principal, Serializable {
+        implements AuthenticatedPrincipal, Serializable {
     @Serial private static final long serialVersionUID = 1;
 
     @Override

@@ -2,8 +2,6 @@ package bullpen.web;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -24,18 +22,11 @@ final class ViewerArgument implements HandlerMethodArgumentResolver {
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
-        Viewer viewer = current();
+        Viewer viewer = SignedIn.viewer();
         if (viewer == null && !isNullable(parameter)) {
             throw Problem.unauthorized();
         }
         return viewer;
-    }
-
-    static @Nullable Viewer current() {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof Viewer viewer
-                ? viewer
-                : null;
     }
 
     private static boolean isNullable(MethodParameter parameter) {

@@ -250,7 +250,7 @@ final class ScriptGuard extends NodeVisitor<LexicalContext> {
     private void unsupported(Node node, String feature) {
         String message =
                 "The language here is JavaScript 5 with let, const, arrow functions, templates,"
-                    + " for-of, Map and Set; it has no ";
+                        + " for-of, Map and Set; it has no ";
         problems.add(ScriptProblem.syntax(text, node.getStart(), message + feature));
     }
 }

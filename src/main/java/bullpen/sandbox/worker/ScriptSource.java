@@ -128,7 +128,7 @@ public final class ScriptSource {
         for (Missing missing : MISSING) {
             if (missing.sign().matcher(line).find()) {
                 return ". The language here is JavaScript 5 with let, const, arrow functions,"
-                           + " templates, for-of, Map and Set; it has no "
+                        + " templates, for-of, Map and Set; it has no "
                         + missing.name();
             }
         }

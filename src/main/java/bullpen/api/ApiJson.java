@@ -1,0 +1,59 @@
+package bullpen.api;
+
+import bullpen.engine.Money;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.module.SimpleModule;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.function.BiConsumer;
+
+/** How values look in JSON: amounts as exact numbers, instants in UTC with milliseconds. */
+@Configuration(proxyBeanMethods = false)
+class ApiJson {
+    private static final DateTimeFormatter MILLISECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    @Bean
+    JacksonModule apiValues() {
+        var module = new SimpleModule("api");
+        add(module, Money.class, ApiJson::writeNumber);
+        add(module, Price.class, ApiJson::writeNumber);
+        add(module, Quantity.class, ApiJson::writeNumber);
+        add(
+                module,
+                Instant.class,
+                (instant, json) -> json.writeString(MILLISECONDS.format(instant)));
+        return module;
+    }
+
+    /** 195.40 is 195.4: a number has no more digits than it needs. */
+    private static void writeNumber(Object amount, JsonGenerator json) {
+        BigDecimal exact = new BigDecimal(amount.toString()).stripTrailingZeros();
+        json.writeNumber(exact.toPlainString());
+    }
+
+    private static <T> void add(
+            SimpleModule module, Class<T> type, BiConsumer<T, JsonGenerator> write) {
+        module.addSerializer(
+                type,
+                new ValueSerializer<T>() {
+                    @Override
+                    public void serialize(
+                            T value, JsonGenerator json, SerializationContext context) {
+                        write.accept(value, json);
+                    }
+                });
+    }
+}

@@ -1,0 +1,175 @@
+package bullpen.api;
+
+import bullpen.db.Writer;
+import bullpen.web.ApiRefusals;
+import bullpen.web.Problem;
+import bullpen.web.SignedIn;
+import bullpen.web.Viewer;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Lets a POST with an Idempotency-Key happen once in 24 hours. The key is written in the very
+ * transaction of what the request does, so that even after a crash nothing is done twice; asked
+ * again, the first answer is given again. What was refused may be tried again.
+ */
+@Component
+final class Idempotency extends OncePerRequestFilter {
+    private static final String HEADER = "Idempotency-Key";
+    private static final int LONGEST = 200;
+
+    private final IdempotentRequestStore store;
+    private final Writer writer;
+    private final ApiRefusals refusals;
+    private final Clock clock;
+    private final Set<IdempotentRequestStore.Key> running = ConcurrentHashMap.newKeySet();
+
+    Idempotency(IdempotentRequestStore store, Writer writer, ApiRefusals refusals, Clock clock) {
+        this.store = store;
+        this.writer = writer;
+        this.refusals = refusals;
+        this.clock = clock;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals("POST")
+                || !request.getServletPath().startsWith("/api/")
+                || request.getHeader(HEADER) == null;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Viewer viewer = SignedIn.viewer();
+        if (viewer == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var key = new IdempotentRequestStore.Key(viewer.userId(), request.getHeader(HEADER));
+        try {
+            check(key.text());
+            if (!running.add(key)) {
+                throw Problem.conflict(
+                        "idempotency_running", "A request with this key is being served.");
+            }
+        } catch (Problem problem) {
+            refusals.write(problem, request, response);
+            return;
+        }
+        try {
+            once(key, request, response, chain);
+        } finally {
+            running.remove(key);
+        }
+    }
+
+    private static void check(String key) {
+        if (key.isBlank() || key.length() > LONGEST) {
+            throw Problem.invalidField(HEADER, "has 1 to " + LONGEST + " characters");
+        }
+    }
+
+    private void once(
+            IdempotentRequestStore.Key key,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain)
+            throws IOException {
+        String hash = hash(request);
+        Optional<IdempotentRequestStore.Served> before = store.find(key, clock.instant());
+        if (before.isPresent()) {
+            try {
+                repeat(before.get(), hash, response);
+            } catch (Problem problem) {
+                refusals.write(problem, request, response);
+            }
+            return;
+        }
+        var copy = new ContentCachingResponseWrapper(response);
+        Writer.together(
+                transaction -> store.add(transaction, key, hash, clock.instant()),
+                () -> serve(request, copy, chain));
+        if (copy.getStatus() < 300) {
+            keep(key, copy);
+        }
+        copy.copyBodyToResponse();
+    }
+
+    private static HttpServletResponse serve(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException {
+        try {
+            chain.doFilter(request, response);
+            return response;
+        } catch (ServletException failure) {
+            throw new IOException(failure);
+        }
+    }
+
+    private static void repeat(
+            IdempotentRequestStore.Served before, String hash, HttpServletResponse response)
+            throws IOException {
+        if (!before.hash().equals(hash)) {
+            throw Problem.conflict(
+                    "idempotency_mismatch", "This key was used for a request that differed.");
+        }
+        var answer = before.answer();
+        if (answer == null) {
+            throw Problem.conflict(
+                    "idempotency_answer_lost",
+                    "The request was carried out, but the server stopped before its answer was"
+                            + " kept. Look for its result in the list.");
+        }
+        response.setStatus(answer.status());
+        response.setHeader("Idempotency-Replayed", "true");
+        if (answer.location() != null) {
+            response.setHeader(HttpHeaders.LOCATION, answer.location());
+        }
+        response.setContentType("application/json");
+        response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void keep(IdempotentRequestStore.Key key, ContentCachingResponseWrapper copy) {
+        @Nullable String location = copy.getHeader(HttpHeaders.LOCATION);
+        var answer =
+                new IdempotentRequestStore.Answer(
+                        copy.getStatus(),
+                        location,
+                        new String(copy.getContentAsByteArray(), StandardCharsets.UTF_8));
+        writer.write(transaction -> store.keepAnswer(transaction, key, answer));
+    }
+
+    /** What makes two requests the same: method, path and body. */
+    private static String hash(HttpServletRequest request) throws IOException {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            sha.update(request.getServletPath().getBytes(StandardCharsets.UTF_8));
+            sha.update((byte) '\n');
+            sha.update(request.getInputStream().readAllBytes());
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

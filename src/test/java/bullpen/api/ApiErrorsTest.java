@@ -1,0 +1,105 @@
+package bullpen.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import bullpen.Api;
+import bullpen.People;
+import bullpen.RunningServer;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+
+/** Whatever is wrong with a call is told as problem+json. */
+@RunningServer
+class ApiErrorsTest {
+    @Autowired People people;
+
+    @Test
+    void anUnknownPathIsNotFound() {
+        people.ada().api().get("nothing/here").expectProblem(404, "not_found");
+    }
+
+    @Test
+    void anUnknownPathTellsVisitorsNothing() {
+        people.visitor().get("nothing/here").expectProblem(401, "unauthorized");
+    }
+
+    @Test
+    void aWrongMethodIsTold() {
+        Api.Answer answer = people.ada().api().delete("me");
+        answer.expectProblem(405, "method_not_allowed");
+        assertEquals("GET", answer.header("Allow"));
+    }
+
+    @Test
+    void jsonThatIsNoneIsMalformed() {
+        for (String body : new String[] {"{", "", "nonsense", "[".repeat(100)}) {
+            people.visitor().post("auth/login", body).expectProblem(400, "malformed");
+        }
+    }
+
+    @Test
+    void aValueOfTheWrongKindNamesItsField() {
+        people.visitor()
+                .post("auth/login", "{\"email\":{\"a\":1},\"password\":\"x\"}")
+                .expectInvalid("email");
+    }
+
+    @Test
+    void unknownFieldsAreIgnored() {
+        people.visitor()
+                .post(
+                        "auth/login",
+                        Map.of(
+                                "email",
+                                people.ada().email(),
+                                "password",
+                                People.PASSWORD,
+                                "more",
+                                1))
+                .expect(200);
+    }
+
+    @Test
+    void anotherContentTypeIsRefused() {
+        people.visitor()
+                .send("POST", "auth/login", "a=b", Map.of("Content-Type", "text/plain"))
+                .expectProblem(415, "unsupported_media_type");
+    }
+
+    @Test
+    void aBodyBeyondAMegabyteIsTooLarge() throws IOException, InterruptedException {
+        String body = "{\"email\":\"" + "x".repeat(1 << 20) + "\"}";
+        people.visitor().post("auth/login", body).expectProblem(413, "too_large");
+        var chunked =
+                people.visitor()
+                        .request("auth/login")
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                BodyPublishers.ofInputStream(
+                                        () -> new ByteArrayInputStream(body.getBytes(UTF_8))))
+                        .build();
+        var answer = HttpClient.newHttpClient().send(chunked, BodyHandlers.ofString());
+        assertEquals(413, answer.statusCode());
+    }
+
+    @Test
+    void answersAreGuardedAndNotKept() {
+        Api.Answer answer = people.ada().api().get("me");
+        assertEquals("nosniff", answer.header("X-Content-Type-Options"));
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+        assertEquals("", answer.header("Set-Cookie"));
+        assertEquals("600", answer.header("RateLimit-Limit"));
+    }
+}
