@@ -28,16 +28,17 @@ export function candles(data, options) {
   // A day that closed where it opened still shows as a thin line.
   const body = data.close.map((close, at) => [data.open[at], close === data.open[at] ? close * 1.0002 : close]);
   const datasets = [
-    { label: 'Body', data: body, backgroundColor: colours, grouped: false, barThickness: 'flex', barPercentage: thin ? 0.9 : 0.7, categoryPercentage: 1, order: 1 },
+    { label: 'Body', data: body, backgroundColor: colours, grouped: false, barPercentage: thin ? 1 : 0.85, categoryPercentage: 1, order: 1 },
     { label: 'Range', data: data.low.map((low, at) => [low, data.high[at]]), backgroundColor: colours, grouped: false, barThickness: 1, order: 2 },
-    { label: 'Volume', data: data.volume, yAxisID: 'volume', backgroundColor: colours.map((colour) => tint(colour, 0.25)), grouped: false, barThickness: 'flex', barPercentage: 0.7, categoryPercentage: 1, order: 3 },
+    { label: 'Volume', data: data.volume, yAxisID: 'volume', backgroundColor: colours.map((colour) => tint(colour, 0.25)), grouped: false, barPercentage: 0.85, categoryPercentage: 1, order: 3 },
   ];
   if (data.trades?.length) datasets.push(trades(data, 'buy', token('--accent')), trades(data, 'sell', token('--warn')));
   const span = Math.max(...data.high) - Math.min(...data.low);
   options.scales.y.min = Math.min(...data.low) - span * 0.3;
   options.scales.y.max = Math.max(...data.high) + span * 0.05;
+  options.scales.y.ticks.maxTicksLimit = 9;
   options.scales.y.ticks.callback = (value) => (value < Math.min(...data.low) - span * 0.08 ? '' : formats.price(value));
-  options.scales.volume = { display: false, beginAtZero: true, max: Math.max(1, ...data.volume) * 4.5 };
+  options.scales.volume = { axis: 'y', type: 'linear', display: false, beginAtZero: true, max: Math.max(1, ...data.volume) * 4.5 };
   options.plugins.legend.display = false;
   options.plugins.tooltip.filter = (item) => item.datasetIndex === 0 || item.datasetIndex > 2;
   options.plugins.tooltip.callbacks.label = ({ dataset, datasetIndex, dataIndex, parsed }) => {

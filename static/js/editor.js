@@ -7,17 +7,8 @@ import { EditorState } from '@codemirror/state';
 import { keymap } from '@codemirror/view';
 import { javascript, javascriptLanguage } from '@codemirror/lang-javascript';
 import { lintGutter, setDiagnostics } from '@codemirror/lint';
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { tags } from '@lezer/highlight';
+import { theme } from 'bullpen/editor-theme';
 import { words } from 'bullpen/strategy-words';
-
-const colours = HighlightStyle.define([
-  { tag: [tags.keyword, tags.bool, tags.null], color: 'var(--accent)', fontWeight: '600' },
-  { tag: [tags.string, tags.special(tags.string)], color: 'var(--gain)' },
-  { tag: [tags.number, tags.regexp], color: 'var(--warn)' },
-  { tag: tags.comment, color: 'var(--muted)', fontStyle: 'italic' },
-  { tag: tags.function(tags.variableName), color: 'var(--text)', fontWeight: '600' },
-]);
 
 function completion(context) {
   const word = context.matchBefore(/\w*/);
@@ -50,7 +41,7 @@ function edit(area) {
       EditorState.tabSize.of(2),
       javascript(),
       javascriptLanguage.data.of({ autocomplete: completion }),
-      syntaxHighlighting(colours),
+      theme,
       lintGutter(),
       sync,
       keymap.of([{ key: 'Mod-s', run: () => (area.form?.requestSubmit(area.form.querySelector('[data-save-button]') ?? undefined), true) }]),

@@ -3,6 +3,7 @@ package bullpen.web;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.resource.ResourceUrlProvider;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.context.IWebContext;
@@ -23,10 +24,13 @@ public final class Fragments {
     private final SpringTemplateEngine templates;
     private final ApplicationContext beans;
 
-    Fragments(SpringTemplateEngine templates, ApplicationContext beans) {
+    Fragments(
+            SpringTemplateEngine templates,
+            ApplicationContext beans,
+            ResourceUrlProvider addresses) {
         this.templates = templates;
         this.beans = beans;
-        templates.setLinkBuilder(new Links());
+        templates.setLinkBuilder(new Links(addresses));
     }
 
     /**
@@ -43,8 +47,17 @@ public final class Fragments {
         return templates.process(template, new Context(Locale.US, variables));
     }
 
-    /** Without a request, links start at the root. */
+    /**
+     * Without a request, links start at the root; those to our files get the same versioned address
+     * as on pages, so that a pushed fragment equals the one it replaces.
+     */
     private static final class Links extends StandardLinkBuilder {
+        private final ResourceUrlProvider addresses;
+
+        Links(ResourceUrlProvider addresses) {
+            this.addresses = addresses;
+        }
+
         @Override
         protected String computeContextPath(
                 IExpressionContext context, String base, Map<String, Object> parameters) {
@@ -55,7 +68,11 @@ public final class Fragments {
 
         @Override
         protected String processLink(IExpressionContext context, String link) {
-            return context instanceof IWebContext ? super.processLink(context, link) : link;
+            if (context instanceof IWebContext) {
+                return super.processLink(context, link);
+            }
+            String address = addresses.getForLookupPath(link);
+            return address == null ? link : address;
         }
     }
 }
