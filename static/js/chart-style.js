@@ -1,4 +1,4 @@
-/* Colours and number formats of charts. */
+/* Colours, number formats and axes of charts. */
 const probe = document.createElement('span');
 probe.hidden = true;
 document.body.append(probe);
@@ -28,3 +28,26 @@ export const formats = {
   number: write({ maximumFractionDigits: 2 }),
   volume: write({ notation: 'compact', maximumFractionDigits: 1 }),
 };
+
+function scales(data) {
+  const ticks = { color: token('--muted'), font: { size: 11 } };
+  return {
+    x: { grid: { display: false }, border: { color: token('--border') }, ticks: { ...ticks, maxTicksLimit: 7, maxRotation: 0, autoSkipPadding: 24 } },
+    y: { position: 'right', grace: '4%', grid: { color: token('--border-soft') }, border: { display: false }, ticks: { ...ticks, maxTicksLimit: 6, includeBounds: false, callback: (value) => formats[data.format](value) } },
+  };
+}
+
+/** What all charts have in common: axes, legend, tooltip. */
+export function options(data) {
+  return {
+    animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 200 },
+    responsive: true,
+    maintainAspectRatio: false,
+    interaction: { mode: 'index', intersect: false },
+    scales: scales(data),
+    plugins: {
+      legend: { display: (data.series?.length ?? 0) > 1, align: 'start', labels: { color: token('--text-2'), boxWidth: 22, boxHeight: 0, font: { size: 12 } } },
+      tooltip: { displayColors: false, padding: 10, cornerRadius: 6, callbacks: { label: (item) => `${item.dataset.label}: ${formats[data.format](item.parsed.y)}` } },
+    },
+  };
+}

@@ -4,7 +4,7 @@
  */
 import 'chart.js';
 import { candles } from 'bullpen/candles';
-import { formats, token, tint } from 'bullpen/chart-style';
+import { options, token, tint } from 'bullpen/chart-style';
 
 const drawn = new Map();
 Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
@@ -36,28 +36,6 @@ function bars(data) {
     backgroundColor: series.values.map((value) => (value < 0 ? token('--loss') : token('--gain'))),
     borderRadius: 2,
   }));
-}
-
-function scales(data) {
-  const ticks = { color: token('--muted'), font: { size: 11 } };
-  return {
-    x: { grid: { display: false }, border: { color: token('--border') }, ticks: { ...ticks, maxTicksLimit: 7, maxRotation: 0, autoSkipPadding: 24 } },
-    y: { position: 'right', grace: '4%', grid: { color: token('--border-soft') }, border: { display: false }, ticks: { ...ticks, maxTicksLimit: 6, includeBounds: false, callback: (value) => formats[data.format](value) } },
-  };
-}
-
-function options(data) {
-  return {
-    animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 200 },
-    responsive: true,
-    maintainAspectRatio: false,
-    interaction: { mode: 'index', intersect: false },
-    scales: scales(data),
-    plugins: {
-      legend: { display: (data.series?.length ?? 0) > 1, align: 'start', labels: { color: token('--text-2'), boxWidth: 22, boxHeight: 0, font: { size: 12 } } },
-      tooltip: { displayColors: false, padding: 10, cornerRadius: 6, callbacks: { label: (item) => `${item.dataset.label}: ${formats[data.format](item.parsed.y)}` } },
-    },
-  };
 }
 
 function configuration(kind, data) {

@@ -44,8 +44,8 @@ class SecurityChains {
         "/webjars/**",
         "/_static/**",
         "/favicon.ico",
-        "/favicon.svg",
-        "/icons.svg",
+        "/favicon*.svg",
+        "/icons*.svg",
         "/icons/**",
         "/site.webmanifest",
         "/robots.txt"

@@ -1,0 +1,81 @@
+package bullpen.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import bullpen.Accessible;
+import bullpen.Browser;
+import bullpen.People;
+import bullpen.RunningServer;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The frame of pages in a real browser: looks, keys, accessibility. */
+@RunningServer
+class PageFrameBrowserTest {
+    @RegisterExtension final Browser browser = new Browser();
+    @Autowired People people;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/help", "/about", "/login", "/register"})
+    void pagesForVisitorsAreAccessibleInEveryLook(String path) {
+        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            for (int width : new int[] {390, 1280}) {
+                Page page = browser.open(width, 900, scheme, true);
+                page.navigate(people.url() + path);
+                Accessible.check(page);
+            }
+        }
+    }
+
+    @Test
+    void aChosenThemeStaysWithoutScript() {
+        Page page = browser.open(1280, 900, ColorScheme.LIGHT, false);
+        signIn(page);
+        page.navigate(people.url() + "/help");
+        page.locator("details.menu > summary").click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Dark")).click();
+        page.waitForURL("**/help");
+        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+        page.navigate(people.url() + "/about");
+        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+        assertThat(page.locator("body")).hasCSS("background-color", "rgb(14, 19, 26)");
+    }
+
+    @Test
+    void keysOpenHelpSearchAndPages() {
+        Page page = browser.open();
+        signIn(page);
+        page.navigate(people.url() + "/help");
+        assertThat(page.locator("html")).hasClass("scripted");
+        page.keyboard().press("?");
+        assertThat(page.locator("#shortcuts")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("#shortcuts")).isHidden();
+        page.keyboard().press("/");
+        assertThat(page.locator("#symbol-search")).isFocused();
+        page.keyboard().type("g l?");
+        assertThat(page.locator("#shortcuts")).isHidden();
+        page.keyboard().press("Escape");
+        page.keyboard().press("g");
+        page.keyboard().press("l");
+        page.waitForURL("**/leaderboard");
+        browser.forgive("404");
+    }
+
+    private void signIn(Page page) {
+        page.navigate(people.url() + "/login");
+        page.locator("input[name=email]").fill(people.ada().email());
+        page.locator("input[name=password]").fill(People.PASSWORD);
+        page.locator("main button[type=submit]").click();
+        page.waitForURL("**/dashboard");
+        browser.forgive("404");
+    }
+}
