@@ -43,7 +43,7 @@ function alone(event) {
     search.focus();
     search.select();
   } else if (key === '?') {
-    open('shortcuts');
+    open('shortcuts-dialog');
   } else {
     named(key);
   }

@@ -56,13 +56,13 @@ class PageFrameBrowserTest {
         page.navigate(people.url() + "/help");
         assertThat(page.locator("html")).hasClass("scripted");
         page.keyboard().press("?");
-        assertThat(page.locator("#shortcuts")).isVisible();
+        assertThat(page.locator("#shortcuts-dialog")).isVisible();
         page.keyboard().press("Escape");
-        assertThat(page.locator("#shortcuts")).isHidden();
+        assertThat(page.locator("#shortcuts-dialog")).isHidden();
         page.keyboard().press("/");
         assertThat(page.locator("#symbol-search")).isFocused();
         page.keyboard().type("g l?");
-        assertThat(page.locator("#shortcuts")).isHidden();
+        assertThat(page.locator("#shortcuts-dialog")).isHidden();
         page.keyboard().press("Escape");
         page.keyboard().press("g");
         page.keyboard().press("l");
