@@ -6,7 +6,9 @@ create table users (
     name_skeleton text not null unique,
     password_hash text not null,
     role text not null check (role in ('user', 'admin')),
-    created_at bigint not null
+    created_at bigint not null,
+    -- When an administrator locked the account, null while it is open.
+    locked_at bigint
 );
 
 -- Refresh tokens of the API. A family begins at a sign-in; each use of a token replaces it.

@@ -68,7 +68,9 @@ final class AccessTokens implements BearerTokens {
         }
         try {
             Jwt jwt = decoder.decode(token);
-            return users.byId(Long.parseLong(jwt.getSubject())).map(User::viewer);
+            return users.byId(Long.parseLong(jwt.getSubject()))
+                    .filter(user -> !user.locked())
+                    .map(User::viewer);
         } catch (JwtException | NumberFormatException notOurs) {
             return Optional.empty();
         }

@@ -72,8 +72,8 @@ public final class Accounts {
     /**
      * Signs in. An unknown address and a wrong password are told alike and take the same time.
      *
-     * @throws Problem 401 when they do not fit, 429 after too many failures, 503 when too many sign
-     *     in at once
+     * @throws Problem 401 when they do not fit, 403 when the account is locked, 429 after too many
+     *     failures, 503 when too many sign in at once
      */
     public User signIn(String email, String password, String address) {
         failures.take(address)
@@ -90,7 +90,34 @@ public final class Accounts {
                     List.of());
         }
         failures.giveBack(address);
+        if (found.get().user().locked()) {
+            throw new Problem(
+                    HttpStatus.FORBIDDEN,
+                    "account_locked",
+                    "This account is locked. Its administrators know why.",
+                    List.of());
+        }
         return found.get().user();
+    }
+
+    /**
+     * Asks somebody who is signed in for their password once more, before a dangerous act.
+     *
+     * @throws Problem 422 when it is another, 429 after too many failures, 503 when too many sign
+     *     in at once
+     */
+    public void confirm(long userId, String password, String address) {
+        failures.take(address)
+                .orRefuse("too_many_failures", "Too many passwords were wrong from here.");
+        User user = queries.byId(userId).orElseThrow(Problem::notFound);
+        String hash =
+                queries.credentials(user.email())
+                        .map(UserQueries.Credentials::passwordHash)
+                        .orElse(null);
+        if (!unlessBusy(() -> passwords.matches(password, hash), failures, address)) {
+            throw Problem.invalidField("password", "This is not your password.");
+        }
+        failures.giveBack(address);
     }
 
     public Optional<User> find(long userId) {
@@ -128,7 +155,8 @@ public final class Accounts {
                         registration.email(),
                         registration.name().text(),
                         admin,
-                        clock.instant());
+                        clock.instant(),
+                        null);
         return writer.write(
                 transaction -> {
                     store.add(transaction, user, registration.name(), hash);

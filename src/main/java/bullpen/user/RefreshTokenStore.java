@@ -61,6 +61,14 @@ final class RefreshTokenStore {
                 .execute();
     }
 
+    void forgetAll(Transaction transaction, long userId) {
+        transaction
+                .sql()
+                .deleteFrom(REFRESH_TOKENS)
+                .where(REFRESH_TOKENS.USER_ID.eq(userId))
+                .execute();
+    }
+
     private static int forgetFamily(Transaction transaction, long family) {
         return transaction
                 .sql()

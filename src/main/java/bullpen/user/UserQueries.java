@@ -53,6 +53,24 @@ final class UserQueries {
         return exists(USERS.ROLE.eq("admin"));
     }
 
+    int count() {
+        return reader.sql().fetchCount(USERS);
+    }
+
+    /** People whose name or address contains the words, the newest first. */
+    List<User> search(String words, long before, int limit) {
+        return reader.sql()
+                .selectFrom(USERS)
+                .where(
+                        USERS.EMAIL
+                                .containsIgnoreCase(words)
+                                .or(USERS.DISPLAY_NAME.containsIgnoreCase(words)))
+                .and(USERS.ID.lt(before))
+                .orderBy(USERS.ID.desc())
+                .limit(limit)
+                .fetch(UserQueries::user);
+    }
+
     /**
      * @throws Problem 409 when somebody has the address
      */
@@ -95,11 +113,13 @@ final class UserQueries {
     }
 
     private static User user(Record row) {
+        Long lockedAt = row.get(USERS.LOCKED_AT);
         return new User(
                 row.get(USERS.ID),
                 row.get(USERS.EMAIL),
                 row.get(USERS.DISPLAY_NAME),
                 row.get(USERS.ROLE).equals("admin"),
-                Ids.instant(row.get(USERS.CREATED_AT)));
+                Ids.instant(row.get(USERS.CREATED_AT)),
+                lockedAt == null ? null : Ids.instant(lockedAt));
     }
 }

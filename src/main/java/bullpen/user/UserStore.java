@@ -6,7 +6,10 @@ import bullpen.db.Ids;
 import bullpen.db.Transaction;
 import bullpen.web.Problem;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import java.time.Instant;
 
 /** Writes people, inside others' transactions. */
 @Component
@@ -38,6 +41,16 @@ final class UserStore {
                 .sql()
                 .update(USERS)
                 .set(USERS.ROLE, "admin")
+                .where(USERS.ID.eq(userId))
+                .execute();
+    }
+
+    /** Locks an account, or with null opens it again. */
+    void setLocked(Transaction transaction, long userId, @Nullable Instant at) {
+        transaction
+                .sql()
+                .update(USERS)
+                .set(USERS.LOCKED_AT, at == null ? null : Ids.micros(at))
                 .where(USERS.ID.eq(userId))
                 .execute();
     }

@@ -1,0 +1,133 @@
+package bullpen.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bullpen.People;
+import bullpen.Person;
+import bullpen.RunningServer;
+
+import org.htmlunit.html.HtmlElement;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import java.io.IOException;
+import java.util.Map;
+
+/** Operators' pages without JavaScript. */
+@RunningServer
+class AdminPagesTest {
+    @Autowired People people;
+
+    @Test
+    void nobodyButAdministratorsGetsIn() {
+        Person person = people.newcomer();
+        for (String path : new String[] {"", "/users", "/users/1", "/jobs", "/audit"}) {
+            HtmlPage page = person.page("/admin" + path);
+            assertThat(page.getWebResponse().getStatusCode()).as(path).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void theOverviewSaysEachStateInAWord() {
+        HtmlPage page = people.admin().page("/admin");
+        assertThat(page.getWebResponse().getStatusCode()).isEqualTo(200);
+        String text = page.asNormalizedText();
+        assertThat(text).contains("Users", "Database", "Up for", "Version", "Normal");
+    }
+
+    @Test
+    void theJobsOfAllFeaturesAreListed() {
+        HtmlPage page = people.admin().page("/admin/jobs");
+        assertThat(page.getWebResponse().getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anAccountIsFoundByAPartOfItsNameOrAddress() {
+        Person person = people.newcomer();
+        String part = person.displayName().substring(2);
+        HtmlPage page = people.admin().page("/admin/users?q=" + part.replace(' ', '+'));
+        assertThat(page.asNormalizedText()).contains(person.displayName(), person.email());
+        assertThat(people.admin().page("/admin/users?q=nobody-at-all").asNormalizedText())
+                .contains("Nobody found");
+    }
+
+    @Test
+    void aLockEndsAllSignInsAtOnceAndAReleaseOpensTheAccountAgain() {
+        Person person = people.newcomer();
+        assertThat(person.page("/admin").getWebResponse().getStatusCode()).isEqualTo(403);
+        person.api().get("me").expect(200);
+
+        HtmlPage locked = act(person, "spam", People.PASSWORD, "lock");
+        assertThat(locked.getWebResponse().getStatusCode()).isEqualTo(200);
+        assertThat(locked.asNormalizedText()).contains("Locked since", "spam", "Administrator");
+        person.api().get("me").expect(401);
+        assertThat(person.page("/admin").getUrl().getPath()).isEqualTo("/login");
+        people.visitor()
+                .post("auth/login", Map.of("email", person.email(), "password", People.PASSWORD))
+                .expectProblem(403, "account_locked");
+        people.visitor()
+                .post(
+                        "auth/refresh",
+                        Map.of("refreshToken", person.tokens().get("refreshToken").asString()))
+                .expect(401);
+
+        act(person, "a mistake", People.PASSWORD, "release");
+        person.api().get("me").expect(200);
+    }
+
+    @Test
+    void anActWantsAReasonAndThePassword() {
+        Person person = people.newcomer();
+        HtmlPage page = act(person, "", People.PASSWORD, "lock");
+        assertThat(page.getWebResponse().getStatusCode()).isEqualTo(422);
+        assertThat((Object) page.getElementById("reason-error")).isNotNull();
+        page = act(person, "spam", "not the password", "lock");
+        assertThat(page.getWebResponse().getStatusCode()).isEqualTo(422);
+        assertThat((Object) page.getElementById("password-error")).isNotNull();
+        assertThat(((HtmlForm) page.querySelector("main form")).getInputByName("reason").getValue())
+                .isEqualTo("spam");
+        person.api().get("me").expect(200);
+    }
+
+    @Test
+    void aNewAdministratorSignsInAgainAndIsOne() {
+        Person person = people.newcomer();
+        assertThat(person.page("/admin").getWebResponse().getStatusCode()).isEqualTo(403);
+        act(person, "helps out", People.PASSWORD, "promotion");
+        HtmlPage login = person.page("/admin");
+        assertThat(login.getUrl().getPath()).isEqualTo("/login");
+        HtmlPage page =
+                Person.submit(
+                        login.querySelector("form[action$='/login']"),
+                        Map.of("email", person.email(), "password", People.PASSWORD));
+        assertThat(page.getUrl().getPath()).isEqualTo("/admin");
+        assertThat(people.admin().page("/admin/audit").asNormalizedText())
+                .contains("made administrator", "helps out");
+    }
+
+    @Test
+    void nobodyActsUponTheirOwnAccountOrUponNobody() {
+        HtmlPage own = people.admin().page("/admin/users/" + people.admin().id());
+        assertThat((Object) own.querySelector("main form")).isNull();
+        assertThat(people.admin().page("/admin/users/7").getWebResponse().getStatusCode())
+                .isEqualTo(404);
+    }
+
+    private HtmlPage act(Person person, String reason, String password, String path) {
+        HtmlPage page = people.admin().page("/admin/users/" + person.id());
+        HtmlForm form = page.querySelector("main form");
+        form.getInputByName("reason").setValue(reason);
+        form.getInputByName("password").setValue(password);
+        HtmlElement button =
+                path.equals("promotion")
+                        ? form.querySelector("button[formaction]")
+                        : form.querySelector("button");
+        try {
+            return button.click();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
