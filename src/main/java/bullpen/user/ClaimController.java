@@ -28,7 +28,7 @@ final class ClaimController {
 
     @GetMapping
     String form() {
-        if (!first.isOpen()) {
+        if (first.token().isEmpty()) {
             throw Problem.notFound();
         }
         return "user/claim";
@@ -42,7 +42,7 @@ final class ClaimController {
             RedirectAttributes next,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (!first.isOpen()) {
+        if (first.token().isEmpty()) {
             throw Problem.notFound();
         }
         try {

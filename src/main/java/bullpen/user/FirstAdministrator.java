@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How a server gets its first administrator. Either the environment names one, or each start prints
@@ -70,9 +71,9 @@ final class FirstAdministrator implements SmartInitializingSingleton {
         }
     }
 
-    /** Is there a token to be entered? */
-    boolean isOpen() {
-        return token != null;
+    /** The printed token, as long as it can be entered. */
+    Optional<String> token() {
+        return Optional.ofNullable(token);
     }
 
     /**
