@@ -5,6 +5,7 @@ import 'bullpen/times';
 import 'bullpen/shortcuts';
 import 'bullpen/search';
 import 'bullpen/live';
+import 'bullpen/ticks';
 
 document.documentElement.classList.add('scripted');
 if (window.Idiomorph) Idiomorph.defaults.ignoreActiveValue = true;

@@ -1,6 +1,6 @@
 /*
  * One dialog asks before what cannot be undone: <form data-confirm="Text" data-confirm-title="Delete X?"
- * data-confirm-yes="Delete">. Without script such a form leads to a page that asks the same.
+ * data-confirm-yes="Delete">. A yes is sent as confirmed=yes; without script a page asks the same (ui/_confirm).
  */
 const dialog = document.getElementById('confirm');
 let asked = null;
@@ -21,6 +21,7 @@ document.addEventListener('submit', (event) => {
 dialog?.addEventListener('close', () => {
   if (dialog.returnValue === 'yes' && asked) {
     agreed = asked.form;
+    agreed.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'confirmed', value: 'yes' }));
     asked.form.requestSubmit(asked.button ?? undefined);
     agreed = null;
   }

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
  * @param size empty, or a class such as chart--short
  * @param summary one sentence that says what is to be seen
  * @param json what js/charts.js reads, safe inside a script element
+ * @param still the lines as points in a box of 640 by 200, for pages without script
  * @param rows cells as text; of many points, every n-th
  */
 public record Chart(
@@ -28,6 +29,7 @@ public record Chart(
         String title,
         String summary,
         String json,
+        List<String> still,
         List<String> columns,
         List<List<String>> rows) {
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -110,6 +112,7 @@ public record Chart(
                 title,
                 summary,
                 json(data),
+                Still.lines(prices.subList(3, 4)),
                 columns(prices),
                 rows(Unit.PRICE, labels, prices));
     }
@@ -133,6 +136,7 @@ public record Chart(
                 title,
                 summary,
                 json(data),
+                Still.lines(series),
                 columns(series),
                 rows(unit, labels, series));
     }
