@@ -13,7 +13,13 @@ public interface MarketDataSource {
     /** A word that marks what came from it: in the database, in settings, beside prices. */
     String name();
 
-    /** Whether its prices are invented; such prices are labelled wherever they are shown. */
+    /** Changes when bars that it gave before are no longer what it would give now. */
+    String version();
+
+    /** For people, in the frame of every page. */
+    String label();
+
+    /** Whether a program makes its prices up; they are labelled so wherever they are shown. */
     boolean simulated();
 
     /** How far its quotes lie behind the exchange. */

@@ -1,6 +1,7 @@
 package bullpen.stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
@@ -12,9 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Takes pieces of pages to whoever watches their topic. A topic is a kind and a key, such as {@code
@@ -23,14 +22,16 @@ import java.util.stream.Collectors;
  */
 @Component
 public final class LiveHub {
-    private final Map<String, TopicGuard> guards;
+    private final ObjectProvider<TopicGuard> guards;
     private final Clock clock;
     private final Map<String, Topic> topics = new ConcurrentHashMap<>();
     private final AtomicLong lastId;
 
-    LiveHub(List<TopicGuard> guards, Clock clock) {
-        this.guards =
-                guards.stream().collect(Collectors.toMap(TopicGuard::kind, Function.identity()));
+    /**
+     * @param guards looked up when asked for, since those that guard a topic publish to it as well
+     */
+    LiveHub(ObjectProvider<TopicGuard> guards, Clock clock) {
+        this.guards = guards;
         this.clock = clock;
         // Ids go on rising over a restart, so that a client's last id stays older than the next.
         this.lastId = new AtomicLong(clock.millis() * 1000);
@@ -55,7 +56,7 @@ public final class LiveHub {
     }
 
     @Nullable TopicGuard guard(String kind) {
-        return guards.get(kind);
+        return guards.stream().filter(guard -> guard.kind().equals(kind)).findFirst().orElse(null);
     }
 
     /**
@@ -93,6 +94,6 @@ public final class LiveHub {
     }
 
     private int kept(String name) {
-        return Objects.requireNonNull(guards.get(name.substring(0, name.indexOf(':')))).kept();
+        return Objects.requireNonNull(guard(name.substring(0, name.indexOf(':')))).kept();
     }
 }

@@ -130,7 +130,7 @@ class LiveHubTest {
         assertEquals(404, answer("topics=prices:SECRET").statusCode());
         assertEquals(422, answer("topics=letters:1,2,3,4").statusCode());
         assertEquals(422, answer("topics=nonsense").statusCode());
-        assertEquals(400, answer("").statusCode());
+        assertEquals(422, answer("").statusCode());
         assertEquals(0, streams.active());
     }
 

@@ -31,6 +31,9 @@ public final class SimulatedMarket implements MarketDataSource {
     public static final String NAME = "simulated";
     public static final LocalDate FIRST_DAY = LocalDate.of(2016, 1, 1);
 
+    /** Rises with every change that makes other prices out of the same seed. */
+    private static final int MODEL = 1;
+
     private final long seed;
     private final MarketCalendar calendar;
     private final List<Listing> listings;
@@ -52,6 +55,16 @@ public final class SimulatedMarket implements MarketDataSource {
     @Override
     public String name() {
         return NAME;
+    }
+
+    @Override
+    public String version() {
+        return "model=%d seed=%d".formatted(MODEL, seed);
+    }
+
+    @Override
+    public String label() {
+        return "Simulated market";
     }
 
     @Override

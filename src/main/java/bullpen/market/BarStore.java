@@ -1,0 +1,59 @@
+package bullpen.market;
+
+import static bullpen.db.schema.Tables.BARS;
+
+import bullpen.db.Transaction;
+
+import org.springframework.stereotype.Component;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+
+/** Writes bars; by plain statements in batches, since it is about hundreds of thousands. */
+@Component
+final class BarStore {
+    private static final String INSERT =
+            "insert into bars (source, symbol, date, open, high, low, close, volume)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " on conflict (source, symbol, date) do update set open = excluded.open,"
+                    + " high = excluded.high, low = excluded.low, close = excluded.close,"
+                    + " volume = excluded.volume";
+    private static final int BATCH = 1000;
+
+    /** Adds bars, replacing those of the same source, symbol and day; returns how many. */
+    int put(Transaction transaction, String source, Collection<DailyBars> series) {
+        return transaction.sql().connectionResult(connection -> put(connection, source, series));
+    }
+
+    /** Removes all bars of a source. */
+    int clear(Transaction transaction, String source) {
+        return transaction.sql().deleteFrom(BARS).where(BARS.SOURCE.eq(source)).execute();
+    }
+
+    private static int put(Connection connection, String source, Collection<DailyBars> series)
+            throws SQLException {
+        int count = 0;
+        try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
+            for (DailyBars bars : series) {
+                for (int i = 0; i < bars.size(); i++) {
+                    statement.setString(1, source);
+                    statement.setString(2, bars.symbol().ticker());
+                    statement.setLong(3, bars.days()[i]);
+                    statement.setLong(4, bars.open()[i]);
+                    statement.setLong(5, bars.high()[i]);
+                    statement.setLong(6, bars.low()[i]);
+                    statement.setLong(7, bars.close()[i]);
+                    statement.setLong(8, bars.volume()[i]);
+                    statement.addBatch();
+                    if (++count % BATCH == 0) {
+                        statement.executeBatch();
+                    }
+                }
+            }
+            statement.executeBatch();
+        }
+        return count;
+    }
+}

@@ -1,0 +1,95 @@
+package bullpen.market;
+
+import bullpen.db.Transaction;
+import bullpen.db.Writer;
+import bullpen.web.Jobs;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+
+/**
+ * Keeps the stored bars of the configured source up to the last finished session: all history at
+ * the first start, a session each night.
+ */
+@Component
+final class History {
+    private static final Logger log = LoggerFactory.getLogger(History.class);
+    private static final Period REACH = Period.ofYears(11);
+    private static final String WORLD = "market.world";
+
+    private final MarketDataSource source;
+    private final MarketCalendar calendar;
+    private final MarketClock clock;
+    private final Instruments instruments;
+    private final BarStore store;
+    private final BarQueries queries;
+    private final Bars bars;
+    private final SettingStore settings;
+    private final Writer writer;
+    private @Nullable LocalDate last;
+
+    History(
+            MarketDataSource source,
+            MarketCalendar calendar,
+            MarketClock clock,
+            Instruments instruments,
+            BarStore store,
+            BarQueries queries,
+            Bars bars,
+            SettingStore settings,
+            Writer writer,
+            Jobs jobs) {
+        this.source = source;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.instruments = instruments;
+        this.store = store;
+        this.queries = queries;
+        this.bars = bars;
+        this.settings = settings;
+        this.writer = writer;
+        jobs.every("Store daily bars", Duration.ofSeconds(5), this::catchUp);
+    }
+
+    /** Stores the bars of finished sessions that are not stored yet. */
+    synchronized void catchUp() {
+        LocalDate to = calendar.lastFinished(clock.now()).date();
+        if (last != null && !last.isBefore(to)) {
+            return;
+        }
+        boolean other = !source.version().equals(settings.get(WORLD));
+        LocalDate stored = other ? null : queries.lastDay(source.name());
+        load(stored == null ? to.minus(REACH) : stored.plusDays(1), to, other);
+        last = to;
+    }
+
+    private void load(LocalDate from, LocalDate to, boolean other) {
+        long start = System.nanoTime();
+        List<DailyBars> news = source.bars(instruments.symbols(), from, to);
+        if (news.isEmpty()) {
+            return;
+        }
+        int count = writer.write(transaction -> put(transaction, news, other));
+        bars.changed(source.name());
+        log.info(
+                "Stored {} daily bars up to {} in {} ms",
+                count,
+                to,
+                (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private int put(Transaction transaction, List<DailyBars> news, boolean other) {
+        if (other) {
+            store.clear(transaction, source.name());
+            settings.put(transaction, WORLD, source.version());
+        }
+        return store.put(transaction, source.name(), news);
+    }
+}

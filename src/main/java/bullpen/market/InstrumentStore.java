@@ -1,0 +1,70 @@
+package bullpen.market;
+
+import static bullpen.db.schema.Tables.INSTRUMENTS;
+
+import bullpen.db.Reader;
+import bullpen.db.Transaction;
+import bullpen.engine.Symbol;
+
+import org.springframework.stereotype.Component;
+
+import java.util.Collection;
+import java.util.List;
+
+@Component
+final class InstrumentStore {
+    private final Reader reader;
+
+    InstrumentStore(Reader reader) {
+        this.reader = reader;
+    }
+
+    List<Instrument> all() {
+        return reader.sql()
+                .selectFrom(INSTRUMENTS)
+                .orderBy(INSTRUMENTS.SYMBOL)
+                .fetch(
+                        row ->
+                                new Instrument(
+                                        Symbol.of(row.getSymbol()),
+                                        row.getName(),
+                                        Instrument.Type.of(row.getType()),
+                                        row.getExchange(),
+                                        row.getSector()));
+    }
+
+    /** Adds those that are not there; what is there stays as it is. */
+    int add(Transaction transaction, Collection<Instrument> instruments) {
+        for (Instrument one : instruments) {
+            transaction
+                    .sql()
+                    .insertInto(INSTRUMENTS)
+                    .set(INSTRUMENTS.SYMBOL, one.symbol().ticker())
+                    .set(INSTRUMENTS.NAME, one.name())
+                    .set(INSTRUMENTS.TYPE, one.type().code())
+                    .set(INSTRUMENTS.EXCHANGE, one.exchange())
+                    .set(INSTRUMENTS.SECTOR, one.sector())
+                    .onConflictDoNothing()
+                    .execute();
+        }
+        return instruments.size();
+    }
+
+    /** Adds them, or says better what was only a symbol before. */
+    int describe(Transaction transaction, Collection<Instrument> instruments) {
+        add(transaction, instruments);
+        for (Instrument one : instruments) {
+            transaction
+                    .sql()
+                    .update(INSTRUMENTS)
+                    .set(INSTRUMENTS.NAME, one.name())
+                    .set(INSTRUMENTS.TYPE, one.type().code())
+                    .set(INSTRUMENTS.EXCHANGE, one.exchange())
+                    .set(INSTRUMENTS.SECTOR, one.sector())
+                    .where(INSTRUMENTS.SYMBOL.eq(one.symbol().ticker()))
+                    .and(INSTRUMENTS.NAME.eq(INSTRUMENTS.SYMBOL))
+                    .execute();
+        }
+        return instruments.size();
+    }
+}

@@ -1,0 +1,29 @@
+package bullpen.market;
+
+import bullpen.market.simulated.SimulatedMarket;
+import bullpen.web.MarketLabel;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MarketSettings.class)
+class MarketConfiguration {
+    @Bean
+    MarketCalendar marketCalendar() {
+        return new AlwaysOpen();
+    }
+
+    @Bean
+    MarketDataSource marketDataSource(MarketSettings settings, MarketCalendar calendar) {
+        return settings.manual()
+                ? new ManualSource()
+                : new SimulatedMarket(settings.seed(), calendar);
+    }
+
+    @Bean
+    MarketLabel marketLabel(MarketDataSource source) {
+        return source::label;
+    }
+}

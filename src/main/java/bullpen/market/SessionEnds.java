@@ -1,0 +1,54 @@
+package bullpen.market;
+
+import bullpen.db.Writer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** Tells of each session's end, in order. */
+@Component
+final class SessionEnds {
+    private static final String SETTING = "market.session";
+
+    private final MarketCalendar calendar;
+    private final SettingStore settings;
+    private final Writer writer;
+    private final ApplicationEventPublisher events;
+    private @Nullable LocalDate announced;
+
+    SessionEnds(
+            MarketCalendar calendar,
+            SettingStore settings,
+            Writer writer,
+            ApplicationEventPublisher events) {
+        this.calendar = calendar;
+        this.settings = settings;
+        this.writer = writer;
+        this.events = events;
+        String kept = settings.get(SETTING);
+        this.announced = kept == null ? null : LocalDate.parse(kept);
+    }
+
+    /** Publishes {@link SessionFinished} for those that have ended since it was asked last. */
+    synchronized void announce(Instant now) {
+        LocalDate last = calendar.lastFinished(now).date();
+        LocalDate before = announced;
+        if (before != null && !before.isBefore(last)) {
+            return;
+        }
+        if (before != null) {
+            for (LocalDate day = before.plusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
+                Session session = calendar.session(day);
+                if (session != null) {
+                    events.publishEvent(new SessionFinished(session));
+                }
+            }
+        }
+        announced = last;
+        writer.write(transaction -> settings.put(transaction, SETTING, last.toString()));
+    }
+}

@@ -1,0 +1,113 @@
+package bullpen.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import bullpen.db.Database;
+import bullpen.engine.Symbol;
+import bullpen.market.simulated.SimulatedMarket;
+import bullpen.web.Jobs;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collection;
+
+/** The simulated market's history in a real database. */
+class HistoryTest {
+    private static final Symbol SPY = Symbol.of("SPY");
+    private static final LocalDate YESTERDAY = LocalDate.of(2016, 3, 30);
+
+    private final SetClock wall = new SetClock("2016-03-31T15:00:00Z");
+    private final MarketCalendar calendar = new AlwaysOpen();
+    private Database database;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        database = Database.open(folder, "OFF", wall);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void theFirstStartStoresAllFinishedSessions() {
+        Bars bars = caughtUp(7);
+        DailyBars spy = bars.of("simulated", SPY);
+        assertEquals(SimulatedMarket.FIRST_DAY, spy.date(0));
+        assertEquals(YESTERDAY, spy.date(spy.size() - 1));
+        assertEquals(90, spy.size());
+        Collection<Symbol> all = instruments(7).symbols();
+        assertThat(bars.between("simulated", all, YESTERDAY, YESTERDAY))
+                .hasSizeGreaterThan(60)
+                .allSatisfy(one -> assertEquals(1, one.size()));
+        assertThat(bars.sources(SPY)).containsExactly("simulated");
+    }
+
+    @Test
+    void laterOnOnlyNewSessionsAreAdded() {
+        DailyBars before = caughtUp(7).of("simulated", SPY);
+        wall.pass(Duration.ofDays(2));
+        DailyBars after = caughtUp(7).of("simulated", SPY);
+        assertEquals(before.size() + 2, after.size());
+        assertEquals(before.close()[89], after.close()[89]);
+    }
+
+    @Test
+    void anotherSeedReplacesTheWorld() {
+        DailyBars before = caughtUp(7).of("simulated", SPY);
+        DailyBars after = caughtUp(8).of("simulated", SPY);
+        assertEquals(before.size(), after.size());
+        assertThat(after.close()).isNotEqualTo(before.close());
+    }
+
+    @Test
+    void barsBetweenTwoDaysIncludeBoth() {
+        DailyBars some =
+                caughtUp(7)
+                        .of("simulated", SPY)
+                        .between(LocalDate.of(2016, 2, 28), LocalDate.of(2016, 3, 1));
+        assertEquals(3, some.size());
+        assertEquals(LocalDate.of(2016, 2, 29), some.date(1));
+    }
+
+    private Bars caughtUp(long seed) {
+        var bars = new Bars(new BarQueries(database.reader()));
+        new History(
+                        new SimulatedMarket(seed, calendar),
+                        calendar,
+                        clock(),
+                        instruments(seed),
+                        new BarStore(),
+                        new BarQueries(database.reader()),
+                        bars,
+                        new SettingStore(database.reader()),
+                        database.writer(),
+                        new Jobs(wall))
+                .catchUp();
+        return bars;
+    }
+
+    private MarketClock clock() {
+        return new MarketClock(
+                wall,
+                new MarketSettings("simulated", "always-open", 1, 7),
+                new SettingStore(database.reader()),
+                database.writer(),
+                new Jobs(wall));
+    }
+
+    private Instruments instruments(long seed) {
+        return new Instruments(
+                new InstrumentStore(database.reader()),
+                new SimulatedMarket(seed, calendar),
+                database.writer());
+    }
+}
