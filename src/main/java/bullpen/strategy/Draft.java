@@ -1,0 +1,87 @@
+package bullpen.strategy;
+
+import bullpen.engine.Symbol;
+import bullpen.web.Problem;
+import bullpen.web.Problem.FieldMessage;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A strategy as somebody wants to save it.
+ *
+ * @param body rules as JSON, or the script
+ * @param universe tickers apart by commas or spaces
+ */
+public record Draft(String name, Kind kind, String body, String universe) {
+    static final int MAX_SYMBOLS = 50;
+    private static final int MAX_NAME = 80;
+    private static final int MAX_BODY = 64 * 1024;
+
+    /**
+     * The symbols, each once.
+     *
+     * @throws Problem 422 with the messages of all fields that are wrong
+     */
+    List<Symbol> checked() {
+        List<FieldMessage> messages = new ArrayList<>();
+        if (name.isBlank() || name.strip().length() > MAX_NAME) {
+            messages.add(new FieldMessage("name", "Give it a name of at most 80 characters."));
+        }
+        List<Symbol> symbols = new ArrayList<>();
+        try {
+            symbols.addAll(symbols(universe));
+        } catch (IllegalArgumentException e) {
+            messages.add(new FieldMessage("universe", String.valueOf(e.getMessage())));
+        }
+        messages.addAll(bodyMessages());
+        if (!messages.isEmpty()) {
+            throw Problem.invalid(
+                    "invalid_strategy",
+                    "The strategy cannot be saved as it is.",
+                    messages.toArray(FieldMessage[]::new));
+        }
+        return symbols;
+    }
+
+    private List<FieldMessage> bodyMessages() {
+        if (kind == Kind.RULES) {
+            return RulesJson.problems(body);
+        }
+        if (body.isBlank()) {
+            return List.of(new FieldMessage("source", "Write the script first."));
+        }
+        return body.getBytes(StandardCharsets.UTF_8).length > MAX_BODY
+                ? List.of(new FieldMessage("source", "A script has at most 64 KB."))
+                : List.of();
+    }
+
+    /**
+     * Reads tickers apart by commas or spaces.
+     *
+     * @throws IllegalArgumentException with a sentence for people
+     */
+    public static List<Symbol> symbols(String text) {
+        Set<Symbol> symbols = new LinkedHashSet<>();
+        for (String ticker : text.strip().toUpperCase(Locale.ROOT).split("[\\s,;]+", -1)) {
+            if (ticker.isEmpty()) {
+                continue;
+            }
+            if (!Symbol.isTicker(ticker)) {
+                throw new IllegalArgumentException("“" + ticker + "” is not a symbol.");
+            }
+            symbols.add(Symbol.of(ticker));
+        }
+        if (symbols.isEmpty()) {
+            throw new IllegalArgumentException("Name at least one symbol, such as SPY.");
+        }
+        if (symbols.size() > MAX_SYMBOLS) {
+            throw new IllegalArgumentException("At most 50 symbols.");
+        }
+        return List.copyOf(symbols);
+    }
+}

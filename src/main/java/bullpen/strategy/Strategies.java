@@ -1,0 +1,197 @@
+package bullpen.strategy;
+
+import bullpen.db.Ids;
+import bullpen.db.Writer;
+import bullpen.engine.Symbol;
+import bullpen.sandbox.ScriptCheck;
+import bullpen.sandbox.worker.ScriptProblem;
+import bullpen.web.Problem;
+import bullpen.web.Problem.FieldMessage;
+
+import org.springframework.stereotype.Component;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/** Strategies and what their owners do with them. Another's strategy is one that does not exist. */
+@Component
+public final class Strategies {
+    private static final int MAX_STRATEGIES = 200;
+
+    /**
+     * What a check of a draft found.
+     *
+     * @param problems of a script, each with its place
+     * @param fields what is wrong with rules, by the path of the place
+     * @param sentence the rules in words, empty for a script and while something is wrong
+     */
+    public record Check(List<ScriptProblem> problems, List<FieldMessage> fields, String sentence) {
+        public Check {
+            problems = List.copyOf(problems);
+            fields = List.copyOf(fields);
+        }
+
+        public boolean valid() {
+            return problems.isEmpty() && fields.isEmpty();
+        }
+    }
+
+    private final StrategyStore store;
+    private final StrategyQueries queries;
+    private final Writer writer;
+    private final Ids ids;
+    private final Clock clock;
+
+    Strategies(StrategyStore store, StrategyQueries queries, Writer writer, Ids ids, Clock clock) {
+        this.store = store;
+        this.queries = queries;
+        this.writer = writer;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Saves a new strategy as its version 1. A script with problems is saved too, as a draft.
+     *
+     * @throws Problem 422 with the messages of the fields that are wrong
+     */
+    public Strategy create(long userId, Draft draft) {
+        List<Symbol> universe = draft.checked();
+        if (queries.count(userId) >= MAX_STRATEGIES) {
+            throw Problem.conflict("too_many_strategies", "You have 200 strategies; archive one.");
+        }
+        long id = ids.next();
+        Instant now = clock.instant();
+        writer.write(
+                transaction -> {
+                    store.add(transaction, id, userId, draft, now);
+                    store.addVersion(transaction, version(id, 1, draft, universe, now));
+                    return id;
+                });
+        return get(userId, id);
+    }
+
+    /**
+     * Saves the next version; when nothing but the name differs from the newest, only renames.
+     *
+     * @throws Problem 404, or 422 with the messages of the fields that are wrong
+     */
+    public Strategy save(long userId, long id, Draft draft) {
+        Strategy before = open(userId, id);
+        if (before.kind() != draft.kind()) {
+            throw Problem.invalidField("kind", "A strategy's kind cannot be changed.");
+        }
+        List<Symbol> universe = draft.checked();
+        Instant now = clock.instant();
+        writer.write(
+                transaction -> {
+                    store.rename(transaction, id, draft.name());
+                    int number = store.nextNumber(transaction, id);
+                    Version version = version(id, number, draft, universe, now);
+                    if (!version.hash().equals(before.version().hash())) {
+                        store.addVersion(transaction, version);
+                    }
+                    return id;
+                });
+        return get(userId, id);
+    }
+
+    /** Takes it out of the lists; its backtests stay. */
+    public void archive(long userId, long id) {
+        get(userId, id);
+        Instant now = clock.instant();
+        writer.write(
+                transaction -> {
+                    store.archive(transaction, id, now);
+                    return id;
+                });
+    }
+
+    /** Reads a draft without saving or running it. */
+    public Check check(Draft draft) {
+        if (draft.kind() == Kind.JAVASCRIPT) {
+            return new Check(ScriptCheck.problems(draft.body()), List.of(), "");
+        }
+        List<FieldMessage> fields = RulesJson.problems(draft.body());
+        if (!fields.isEmpty()) {
+            return new Check(List.of(), fields, "");
+        }
+        List<Symbol> universe;
+        try {
+            universe = Draft.symbols(draft.universe());
+        } catch (IllegalArgumentException e) {
+            String message = String.valueOf(e.getMessage());
+            return new Check(List.of(), List.of(new FieldMessage("universe", message)), "");
+        }
+        return new Check(List.of(), List.of(), Sentence.of(RulesJson.read(draft.body()), universe));
+    }
+
+    /**
+     * @throws Problem 404
+     */
+    public Strategy get(long userId, long id) {
+        return queries.find(userId, id).orElseThrow(Problem::notFound);
+    }
+
+    /**
+     * @throws Problem 404
+     */
+    public Version version(long userId, long id, int number) {
+        return queries.version(userId, id, number).orElseThrow(Problem::notFound);
+    }
+
+    /**
+     * The newest 200 versions, newest first, of a strategy that the caller has {@link #get got}.
+     */
+    public List<Strategy.VersionLine> versions(Strategy strategy) {
+        return queries.versions(strategy.id());
+    }
+
+    /**
+     * Strategies of a person that are not archived, newest first.
+     *
+     * @param before only those with a smaller id; {@link Long#MAX_VALUE} for the newest
+     */
+    public Strategy.Page page(long userId, long before, int limit) {
+        return queries.page(userId, before, limit);
+    }
+
+    /** The names of strategies, whoever owns them, for those who show what ran them. */
+    public Map<Long, String> names(List<Long> ids) {
+        return queries.names(ids);
+    }
+
+    private Strategy open(long userId, long id) {
+        Strategy strategy = get(userId, id);
+        if (strategy.archived()) {
+            throw Problem.conflict("archived", "This strategy is archived.");
+        }
+        return strategy;
+    }
+
+    private static Version version(
+            long id, int number, Draft draft, List<Symbol> universe, Instant now) {
+        String body =
+                draft.kind() == Kind.RULES
+                        ? RulesJson.write(RulesJson.read(draft.body()))
+                        : draft.body().replace("\r\n", "\n");
+        return new Version(
+                id, draft.kind(), number, hash(draft.kind(), body, universe), body, universe, now);
+    }
+
+    private static String hash(Kind kind, String body, List<Symbol> universe) {
+        try {
+            byte[] bytes =
+                    (kind.code() + "\n" + universe + "\n" + body).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package bullpen.strategy;
+
+import bullpen.sandbox.worker.ScriptProblem;
+import bullpen.web.FieldErrors;
+import bullpen.web.Problem;
+import bullpen.web.Viewer;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+@Controller
+@RequestMapping("/strategies")
+final class StrategyController {
+    private static final int PAGE = 50;
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private final Strategies strategies;
+
+    StrategyController(Strategies strategies) {
+        this.strategies = strategies;
+    }
+
+    @GetMapping
+    String list(Viewer viewer, @RequestParam(required = false) @Nullable Long before, Model model) {
+        long end = before == null ? Long.MAX_VALUE : before;
+        Strategy.Page page = strategies.page(viewer.userId(), end, PAGE);
+        model.addAttribute("strategies", page.items());
+        model.addAttribute(
+                "older", page.more() ? "/strategies?before=" + page.items().getLast().id() : null);
+        return "strategy/list";
+    }
+
+    @GetMapping("/new")
+    String fresh(
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String template,
+            Model model) {
+        if (kind == null && template == null) {
+            model.addAttribute("templates", List.of(Template.values()));
+            return "strategy/templates";
+        }
+        Template chosen =
+                template == null
+                        ? Template.first(Kind.of(String.valueOf(kind)).orElse(Kind.RULES))
+                        : Template.of(template).orElseThrow(Problem::notFound);
+        Draft draft = chosen.draft();
+        return editor(model, null, form(draft), strategies.check(draft));
+    }
+
+    private static StrategyForm form(Draft draft) {
+        return StrategyForm.of(
+                draft.name(), draft.kind(), draft.body(), Draft.symbols(draft.universe()));
+    }
+
+    @PostMapping
+    String create(
+            Viewer viewer,
+            @ModelAttribute("form") StrategyForm form,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        StrategyForm edited = form.edited().orElse(null);
+        if (edited != null || form.act().equals("check")) {
+            StrategyForm shown = edited == null ? form : edited;
+            return editor(model, null, shown, strategies.check(shown.draft()));
+        }
+        try {
+            Strategy strategy = strategies.create(viewer.userId(), form.draft());
+            redirect.addFlashAttribute("notice", "Saved as version 1.");
+            return "redirect:/strategies/" + strategy.id();
+        } catch (Problem problem) {
+            return refused(model, response, null, form, problem);
+        }
+    }
+
+    @GetMapping("/{id}")
+    String show(
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(name = "as", required = false) @Nullable String as,
+            Model model) {
+        Strategy strategy = strategies.get(viewer.userId(), id);
+        Version version = strategy.version();
+        StrategyForm form =
+                StrategyForm.of(
+                        strategy.name(), strategy.kind(), version.body(), version.universe());
+        boolean json = "json".equals(as) && strategy.kind() == Kind.RULES;
+        return editor(model, strategy, json ? form.toJson() : form, strategies.check(form.draft()));
+    }
+
+    @PostMapping("/{id}/versions")
+    String save(
+            Viewer viewer,
+            @PathVariable long id,
+            @ModelAttribute("form") StrategyForm form,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes redirect) {
+        Strategy strategy = strategies.get(viewer.userId(), id);
+        StrategyForm edited = form.edited().orElse(null);
+        if (edited != null) {
+            return editor(model, strategy, edited, strategies.check(edited.draft()));
+        }
+        try {
+            Strategy saved = strategies.save(viewer.userId(), id, form.draft());
+            redirect.addFlashAttribute(
+                    "notice", "Saved as version " + saved.version().number() + ".");
+            return "redirect:/strategies/" + id;
+        } catch (Problem problem) {
+            return refused(model, response, strategy, form, problem);
+        }
+    }
+
+    @PostMapping("/{id}/check")
+    String check(
+            Viewer viewer,
+            @PathVariable long id,
+            @ModelAttribute("form") StrategyForm form,
+            Model model) {
+        Strategy strategy = strategies.get(viewer.userId(), id);
+        return editor(model, strategy, form, strategies.check(form.draft()));
+    }
+
+    @GetMapping("/{id}/versions/{number}")
+    String version(Viewer viewer, @PathVariable long id, @PathVariable int number, Model model) {
+        Strategy strategy = strategies.get(viewer.userId(), id);
+        model.addAttribute("strategy", strategy);
+        model.addAttribute("version", strategies.version(viewer.userId(), id, number));
+        model.addAttribute("versions", strategies.versions(strategy));
+        return "strategy/version";
+    }
+
+    @PostMapping("/{id}/archival")
+    String archive(Viewer viewer, @PathVariable long id, RedirectAttributes redirect) {
+        strategies.archive(viewer.userId(), id);
+        redirect.addFlashAttribute("notice", "Archived. Its backtests stay.");
+        return "redirect:/strategies";
+    }
+
+    private String refused(
+            Model model,
+            HttpServletResponse response,
+            @Nullable Strategy strategy,
+            StrategyForm form,
+            Problem problem) {
+        response.setStatus(problem.status().value());
+        String view = editor(model, strategy, form, strategies.check(form.draft()));
+        Map<String, String> errors = FieldErrors.of(problem);
+        name(model, strategy, true);
+        model.addAttribute("errors", errors);
+        model.addAttribute("problem", errors.isEmpty() ? problem.detail() : null);
+        return view;
+    }
+
+    private String editor(
+            Model model, @Nullable Strategy strategy, StrategyForm form, Strategies.Check check) {
+        model.addAttribute("strategy", strategy);
+        model.addAttribute("form", form);
+        model.addAttribute("check", check);
+        Map<String, String> errors = new LinkedHashMap<>();
+        check.fields().forEach(field -> errors.putIfAbsent(field.field(), field.message()));
+        model.addAttribute("errors", errors);
+        name(model, strategy, !errors.isEmpty());
+        model.addAttribute("problemsJson", json(check.problems()));
+        model.addAttribute(
+                "versions", strategy == null ? List.of() : strategies.versions(strategy));
+        return form.kind().equals(Kind.JAVASCRIPT.code()) ? "strategy/script" : "strategy/rules";
+    }
+
+    private static void name(Model model, @Nullable Strategy strategy, boolean refused) {
+        String heading = strategy == null ? "New strategy" : strategy.name();
+        model.addAttribute("heading", heading);
+        model.addAttribute("pageTitle", refused ? "Error: " + heading : heading);
+    }
+
+    private static String json(List<ScriptProblem> problems) {
+        List<Map<String, Object>> places =
+                problems.stream()
+                        .map(
+                                one ->
+                                        Map.<String, Object>of(
+                                                "line", one.line(),
+                                                "column", one.column(),
+                                                "message", one.message()))
+                        .toList();
+        return MAPPER.writeValueAsString(places).replace("<", "\\u003c");
+    }
+}
