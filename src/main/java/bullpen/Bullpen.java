@@ -4,6 +4,7 @@ import bullpen.db.Database;
 import bullpen.db.Ids;
 import bullpen.db.Reader;
 import bullpen.db.Writer;
+import bullpen.market.ImportPrices;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
@@ -12,11 +13,17 @@ import org.springframework.context.annotation.Bean;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /** Bullpen: learn trading by doing it. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class Bullpen {
+    /** Serves, or runs the command that the first argument names. */
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals(ImportPrices.NAME)) {
+            List<String> rest = List.of(arguments).subList(1, arguments.length);
+            System.exit(ImportPrices.run(rest, System.out, System.err));
+        }
         SpringApplication.run(Bullpen.class, arguments);
     }
 

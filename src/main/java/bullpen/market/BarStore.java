@@ -3,6 +3,7 @@ package bullpen.market;
 import static bullpen.db.schema.Tables.BARS;
 
 import bullpen.db.Transaction;
+import bullpen.engine.Symbol;
 
 import org.springframework.stereotype.Component;
 
@@ -30,6 +31,15 @@ final class BarStore {
     /** Removes all bars of a source. */
     int clear(Transaction transaction, String source) {
         return transaction.sql().deleteFrom(BARS).where(BARS.SOURCE.eq(source)).execute();
+    }
+
+    /** Removes all bars of a symbol from a source. */
+    int clear(Transaction transaction, String source, Symbol symbol) {
+        return transaction
+                .sql()
+                .deleteFrom(BARS)
+                .where(BARS.SOURCE.eq(source), BARS.SYMBOL.eq(symbol.ticker()))
+                .execute();
     }
 
     private static int put(Connection connection, String source, Collection<DailyBars> series)

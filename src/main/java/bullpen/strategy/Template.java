@@ -9,7 +9,7 @@ enum Template {
     SMA_CROSS(
             "Moving average crossover",
             "Buys when the 20-day average rises above the 50-day average, sells when it falls"
-                + " below.",
+                    + " below.",
             Kind.RULES,
             """
             {"entry": {"all": [{"left": {"indicator": "sma", "period": 20}, "relation": "crosses_above",

@@ -1,0 +1,76 @@
+package bullpen.market;
+
+import bullpen.db.Database;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+/** The command {@code import-prices}, run instead of the server. */
+public final class ImportPrices {
+    public static final String NAME = "import-prices";
+
+    private static final String USAGE =
+            "import-prices needs a folder or files: SYMBOL.csv or SYMBOL.csv.gz with the columns "
+                    + PriceFile.HEADER;
+
+    /** Of the settings, nothing but the environment is needed. */
+    @Configuration(proxyBeanMethods = false)
+    static class NoBeans {}
+
+    private ImportPrices() {}
+
+    /**
+     * Imports what the arguments name into the data folder of the settings.
+     *
+     * @param arguments files and folders; those that start with -- are settings
+     * @return the exit code, 0 when all is stored
+     */
+    public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        List<Path> paths =
+                arguments.stream().filter(word -> !word.startsWith("--")).map(Path::of).toList();
+        if (paths.isEmpty()) {
+            err.println(USAGE);
+            return 2;
+        }
+        var application = new SpringApplication(NoBeans.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setLogStartupInfo(false);
+        try (ConfigurableApplicationContext context =
+                application.run(arguments.toArray(String[]::new))) {
+            out.println(run(paths, context.getEnvironment()));
+            return 0;
+        } catch (BadPrices | IllegalStateException refused) {
+            err.println(refused.getMessage());
+            err.println("Nothing was imported.");
+            return 1;
+        }
+    }
+
+    private static String run(List<Path> paths, Environment settings) {
+        long start = System.nanoTime();
+        Clock clock = Clock.systemUTC();
+        Path folder = Path.of(settings.getRequiredProperty("bullpen.data"));
+        String synchronous = settings.getRequiredProperty("bullpen.db.synchronous");
+        try (Database database = Database.open(folder, synchronous, clock)) {
+            LocalDate today = LocalDate.now(clock.withZone(MarketCalendar.NEW_YORK));
+            PriceImport.Result result =
+                    new PriceImport(database.reader(), database.writer(), today).read(paths);
+            return "Imported %,d bars of %,d symbols from %s in %.1f s."
+                    .formatted(
+                            result.bars(),
+                            result.symbols(),
+                            Arrays.toString(paths.toArray()),
+                            (System.nanoTime() - start) / 1e9);
+        }
+    }
+}

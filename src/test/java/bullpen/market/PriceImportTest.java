@@ -1,0 +1,235 @@
+package bullpen.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import bullpen.db.Database;
+import bullpen.engine.Symbol;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+class PriceImportTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+    private static final String HEADER = "date,open,high,low,close,volume\n";
+    private static final String ROW = "2017-11-09,10,11,9,10.5,1000\n";
+
+    @TempDir Path data;
+    @TempDir Path files;
+    private Database database;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(data, "OFF", Clock.systemUTC());
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void readsPlainAndPackedFilesAndListsTheirSymbols() throws Exception {
+        write("AA.csv", HEADER + ROW + "2017-11-10,10.5,12.12345,10.5,11,0\n");
+        pack("BRK-B.csv.gz", HEADER + ROW);
+        write("_manifest.csv", "nothing of the kind");
+        write("notes.txt", "nor this");
+        assertEquals(new PriceImport.Result(2, 3), read());
+        DailyBars bars = bars("AA");
+        assertEquals(LocalDate.of(2017, 11, 9), bars.date(0));
+        assertThat(bars.open()).containsExactly(100_000, 105_000);
+        assertThat(bars.high()).containsExactly(110_000, 121_235);
+        assertThat(bars.low()).containsExactly(90_000, 105_000);
+        assertThat(bars.close()).containsExactly(105_000, 110_000);
+        assertThat(bars.volume()).containsExactly(1000, 0);
+        assertEquals(1, bars("BRK-B").size());
+        assertThat(new InstrumentStore(database.reader()).all())
+                .containsExactly(
+                        Instrument.unknown(Symbol.of("AA")),
+                        Instrument.unknown(Symbol.of("BRK-B")));
+    }
+
+    @Test
+    void linesMayEndAndBeginAsWindowsLikesThem() throws Exception {
+        write("AA.csv", "\uFEFF" + (HEADER + ROW).replace("\n", "\r\n"));
+        assertEquals(new PriceImport.Result(1, 1), read());
+    }
+
+    @Test
+    void aNewFileReplacesWhatTheSymbolHad() throws Exception {
+        write("AA.csv", HEADER + ROW);
+        write("BB.csv", HEADER + ROW);
+        read();
+        Files.delete(files.resolve("BB.csv"));
+        write("AA.csv", HEADER + "2017-11-08,20,20,20,20,5\n");
+        read();
+        assertThat(bars("AA").close()).containsExactly(200_000);
+        assertEquals(1, bars("BB").size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "2017-11-10,10,11,9,10.5 | 5 fields",
+                "2017-11-10,10,11,9,10.5,1,2 | 7 fields",
+                "~~ | 1 fields",
+                "10.11.2017,10,11,9,10.5,1 | no date",
+                "2017-02-29,10,11,9,10.5,1 | no date",
+                "2026-11-23,10,11,9,10.5,1 | in the future",
+                "2017-11-09,10,11,9,10.5,1 | not after",
+                "2017-11-08,10,11,9,10.5,1 | not after",
+                "2017-11-10,ten,11,9,10.5,1 | the open \"ten\" is no plain number",
+                "2017-11-10,=1+1,11,9,10.5,1 | no plain number",
+                "2017-11-10,-10,11,9,10.5,1 | no plain number",
+                "2017-11-10,NaN,11,9,10.5,1 | no plain number",
+                "2017-11-10,1e2,11,9,10.5,1 | no plain number",
+                "2017-11-10,1.2.3,11,9,10.5,1 | no plain number",
+                "2017-11-10,\"10\",11,9,10.5,1 | no plain number",
+                "2017-11-10,,11,9,10.5,1 | the open \"\" is no plain number",
+                "2017-11-10,0,11,9,10.5,1 | the open is not above zero",
+                "2017-11-10,10,11,0.00001,10.5,1 | the low is not above zero",
+                "2017-11-10,10,11,10.2,10.5,1 | the low is above",
+                "2017-11-10,10,10.4,9,10.5,1 | the high is below",
+                "2017-11-10,10,11,9,10.5,-1 | the volume",
+                "2017-11-10,10,11,9,10.5,99999999999999999999 | the volume",
+                "2017-11-10,10,999999999999999999,9,10.5,1 | the high is too large",
+            })
+    void aWrongRowStopsAllWithFileLineAndReason(String row, String reason) throws Exception {
+        write("AA.csv", HEADER + ROW);
+        write("BB.csv", HEADER + ROW + row + "\n");
+        assertThatThrownBy(this::read)
+                .isInstanceOf(BadPrices.class)
+                .hasMessageContaining("BB.csv, line 3: ")
+                .hasMessageContaining(reason);
+        assertTrue(bars("AA").isEmpty());
+        assertThat(new InstrumentStore(database.reader()).all()).isEmpty();
+    }
+
+    @Test
+    void aWrongFileStopsAll() throws Exception {
+        assertThatThrownBy(this::read).hasMessageContaining("no .csv or .csv.gz files");
+        refused("AA.csv", "", "line 1: the header");
+        refused("AA.csv", "Date,Open,High,Low,Close,Volume\n" + ROW, "line 1: the header");
+        refused("AA.csv", HEADER, "no rows");
+        refused("AA.csv", HEADER + HEADER, "line 2: \"date\" is no date");
+        refused("not a symbol.csv", HEADER + ROW, "no symbol");
+        refused("AA.csv.gz", "this is not packed", "damaged");
+        write("AA.csv", HEADER + ROW);
+        pack("AA.csv.gz", HEADER + ROW);
+        assertThatThrownBy(this::read).hasMessageContaining("another file of AA");
+        assertThatThrownBy(() -> read(files.resolve("missing")))
+                .hasMessageContaining("no such file");
+    }
+
+    @Test
+    void aSmallFileThatUnpacksToAVeryLargeOneIsRefused() throws Exception {
+        try (OutputStream out =
+                new GZIPOutputStream(Files.newOutputStream(files.resolve("AA.csv.gz")))) {
+            out.write((HEADER + ROW).getBytes(StandardCharsets.UTF_8));
+            byte[] nothing = new byte[1 << 20];
+            for (int i = 0; i < 64; i++) {
+                out.write(nothing);
+            }
+        }
+        assertThatThrownBy(this::read).hasMessageContaining("more than 32 MB");
+    }
+
+    @Test
+    void theCommandSaysWhenAServerHasTheFolder() throws Exception {
+        write("AA.csv", HEADER + ROW);
+        var err = new ByteArrayOutputStream();
+        int exit =
+                ImportPrices.run(
+                        List.of(files.toString(), "--bullpen.data=" + data),
+                        new PrintStream(OutputStream.nullOutputStream()),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
+        assertEquals(1, exit);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("Another server")
+                .contains("Nothing was imported");
+    }
+
+    @Test
+    void theCommandImports(@TempDir Path other) throws Exception {
+        write("AA.csv", HEADER + ROW);
+        var out = new ByteArrayOutputStream();
+        int exit =
+                ImportPrices.run(
+                        List.of(files.toString(), "--bullpen.data=" + other),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        System.err);
+        assertEquals(0, exit);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("Imported 1 bars of 1 symbols");
+    }
+
+    @Test
+    void realBarsComeInWithinSeconds() {
+        String folder = System.getProperty("bullpen.data", "");
+        assumeTrue(
+                !folder.isEmpty(),
+                "Give the folder with daily-adjusted-2005-2017 as -Dbullpen.data=DIR");
+        long start = System.nanoTime();
+        PriceImport.Result result = read(Path.of(folder, "daily-adjusted-2005-2017"));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        assertEquals(112, result.symbols());
+        assertThat(result.bars()).isGreaterThan(300_000);
+        assertThat(seconds).isLessThan(20);
+        DailyBars apple = bars("AAPL");
+        assertEquals(3202, apple.size());
+        assertEquals(LocalDate.of(2017, 11, 10), apple.date(apple.size() - 1));
+        assertNotNull(bars("SPY"));
+    }
+
+    private void refused(String name, String text, String reason) throws IOException {
+        write(name, text);
+        assertThatThrownBy(this::read)
+                .isInstanceOf(BadPrices.class)
+                .hasMessageContaining(name)
+                .hasMessageContaining(reason);
+        Files.delete(files.resolve(name));
+    }
+
+    private PriceImport.Result read() {
+        return read(files);
+    }
+
+    private PriceImport.Result read(Path path) {
+        return new PriceImport(database.reader(), database.writer(), TODAY).read(List.of(path));
+    }
+
+    private DailyBars bars(String ticker) {
+        return new BarQueries(database.reader()).series("imported", Symbol.of(ticker));
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.writeString(files.resolve(name), text);
+    }
+
+    private void pack(String name, String text) throws IOException {
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(files.resolve(name)))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}
