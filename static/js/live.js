@@ -2,22 +2,12 @@
  * The live stream: one EventSource a tab, for the topics that the page names in data-topics, open only while the tab
  * is seen. A message is nothing but out-of-band fragments. What is missed while closed is replayed from the last id.
  */
+import { known, topics } from 'bullpen/live-page';
+
 const chip = document.getElementById('live');
 const WORDS = { live: 'Live', reconnecting: 'Reconnecting', paused: 'Paused', delayed: 'Delayed' };
 const SILENCE = 40_000;
 let source = null, opened = '', last = '', failures = 0, timer = 0, watch = 0, paused = false;
-
-/** All topics of the page as one parameter: quotes:AAPL,MSFT;portfolio:7. */
-function topics() {
-  const keys = new Map();
-  for (const element of document.querySelectorAll('[data-topics]')) {
-    for (const topic of element.dataset.topics.split(';').filter(Boolean)) {
-      const [kind, list = ''] = topic.trim().split(':');
-      keys.set(kind, new Set([...(keys.get(kind) ?? []), ...list.split(',').filter(Boolean)]));
-    }
-  }
-  return [...keys].map(([kind, list]) => `${kind}:${[...list].sort().join(',')}`).sort().join(';');
-}
 
 function show(state) {
   if (!chip) return;
@@ -54,7 +44,7 @@ function open() {
   source.addEventListener('message', (event) => {
     alive();
     if (event.lastEventId) last = event.lastEventId;
-    htmx.swap(document.body, event.data, { swapStyle: 'none', swapDelay: 0, settleDelay: 0 }, { contextElement: document.body });
+    htmx.swap(document.body, known(event.data), { swapStyle: 'none', swapDelay: 0, settleDelay: 0 }, { contextElement: document.body });
   });
   source.addEventListener('error', retry);
 }

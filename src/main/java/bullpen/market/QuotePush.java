@@ -39,7 +39,8 @@ final class QuotePush implements TopicGuard {
     }
 
     private String html(LatestQuote latest) {
-        return fragments.render("market/_quote", Map.of("quote", latest, "live", true));
+        var model = Map.of("quote", latest, "live", true);
+        return fragments.render("market/_quote", model) + fragments.render("market/_cells", model);
     }
 
     @Override

@@ -2,6 +2,8 @@ package bullpen.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 /** Mistakes in templates that no compiler sees and that only some states of a page would show. */
 class TemplatesTest {
@@ -54,14 +55,10 @@ class TemplatesTest {
     }
 
     private static List<String> names(Path file) throws IOException {
-        return NAMED.matcher(Files.readString(file))
-                .results()
-                .map(name -> name.group(1))
-                .toList();
+        return NAMED.matcher(Files.readString(file)).results().map(name -> name.group(1)).toList();
     }
 
-    private static List<String> tags(Predicate<String> wanted)
-            throws IOException {
+    private static List<String> tags(Predicate<String> wanted) throws IOException {
         List<String> found = new ArrayList<>();
         for (Path file : files()) {
             TAG.matcher(Files.readString(file))
