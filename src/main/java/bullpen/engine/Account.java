@@ -1,5 +1,7 @@
 package bullpen.engine;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -72,10 +74,15 @@ public final class Account {
         return books.positions();
     }
 
-    /** The shares held of a symbol, zero when none. */
-    public Quantity held(Symbol symbol) {
+    /** What is held of a symbol, null when nothing is. */
+    public @Nullable Position position(Symbol symbol) {
         Book book = books.known(symbol);
-        return book == null ? Quantity.ZERO : book.held();
+        return book == null ? null : book.position();
+    }
+
+    /** The order with this id while it can still fill, null otherwise. */
+    public @Nullable WorkingOrder workingOrder(long orderId) {
+        return books.working(orderId);
     }
 
     /** The shares of a symbol that are not in an open sale yet. */

@@ -37,7 +37,7 @@ public record Commission(
     }
 
     /** The fee of an order of which {@code quantity} has filled for {@code value} in all. */
-    Money of(Quantity quantity, Money value) {
+    public Money of(Quantity quantity, Money value) {
         Money part =
                 Money.ofCents(Scaled.multiplyDivide(value.cents(), millionthsOfValue, MILLION));
         Money fee = perTrade.plus(perShare.times(quantity)).plus(part);

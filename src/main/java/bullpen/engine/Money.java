@@ -67,6 +67,13 @@ public record Money(long cents) implements Comparable<Money> {
                 Scaled.multiplyDivideDown(cents, Price.TICK_MILLIONTHS_PER_CENT, price.ticks()));
     }
 
+    /** This amount for each share of a quantity, rounded half-up to a tick. */
+    public Price per(Quantity quantity) {
+        return Price.ofTicks(
+                Scaled.multiplyDivide(
+                        cents, Price.TICK_MILLIONTHS_PER_CENT, quantity.millionths()));
+    }
+
     @Override
     public int compareTo(Money other) {
         return Long.compare(cents, other.cents);

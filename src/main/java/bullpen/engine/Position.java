@@ -15,8 +15,6 @@ public record Position(Symbol symbol, Quantity quantity, Money cost) {
 
     /** Cost per share, rounded half-up to a tick. */
     public Price averageCost() {
-        return Price.ofTicks(
-                Scaled.multiplyDivide(
-                        cost.cents(), Price.TICK_MILLIONTHS_PER_CENT, quantity.millionths()));
+        return cost.per(quantity);
     }
 }

@@ -46,7 +46,7 @@ public record WorkingOrder(
     }
 
     /** The price that cash is reserved at. */
-    Price reckonedAt() {
+    public Price reckonedAt() {
         return switch (order.type()) {
             case OrderType.Market _ -> estimate;
             case OrderType.Limit(Price limit) -> limit;

@@ -1,0 +1,124 @@
+-- Portfolios. Cash stands beside the ledger and is written in the same transaction; amounts are
+-- cents, prices ten-thousandths of a dollar, quantities millionths of a share, instants epoch
+-- microseconds.
+create table portfolios (
+    id bigint not null primary key,
+    user_id bigint references users (id),
+    name text not null,
+    starting_cash bigint not null check (starting_cash > 0),
+    commission_per_trade bigint not null check (commission_per_trade >= 0),
+    commission_per_share bigint not null check (commission_per_share >= 0),
+    commission_millionths bigint not null check (commission_millionths >= 0),
+    commission_minimum bigint not null check (commission_minimum >= 0),
+    commission_maximum bigint,
+    slippage_bps bigint not null check (slippage_bps between 0 and 1000),
+    cash bigint not null check (cash >= 0),
+    -- The sequence number of the last entry in the ledger.
+    entries bigint not null,
+    created_at bigint not null,
+    archived_at bigint
+);
+
+create index portfolios_user on portfolios (user_id, id);
+
+create table positions (
+    portfolio_id bigint not null references portfolios (id),
+    symbol text not null,
+    quantity bigint not null check (quantity > 0),
+    cost bigint not null check (cost >= 0),
+    primary key (portfolio_id, symbol)
+);
+
+create table orders (
+    id bigint not null primary key,
+    portfolio_id bigint not null references portfolios (id),
+    symbol text not null,
+    side text not null check (side in ('buy', 'sell')),
+    type text not null check (type in ('market', 'limit', 'stop')),
+    limit_price bigint,
+    stop_price bigint,
+    quantity bigint not null check (quantity > 0),
+    time_in_force text not null check (time_in_force in ('day', 'gtc')),
+    status text not null
+        check (status in
+            ('accepted', 'triggered', 'partially_filled', 'filled', 'canceled', 'expired')),
+    -- What a market order was reckoned at when it was accepted, and the cash set aside for it.
+    estimate bigint not null,
+    reserved bigint not null,
+    triggered_at bigint,
+    filled_quantity bigint not null,
+    filled_value bigint not null,
+    commission bigint not null,
+    fills bigint not null,
+    reason_code text,
+    reason_message text,
+    -- The sender's own name of the order.
+    client_order_id text,
+    -- The same key again gets this order again, unless the request differs.
+    request_key text,
+    request_hash text,
+    received_at bigint not null,
+    closed_at bigint,
+    check ((type = 'limit') = (limit_price is not null)),
+    check ((type = 'stop') = (stop_price is not null)),
+    check (filled_quantity <= quantity),
+    unique (portfolio_id, request_key),
+    unique (portfolio_id, client_order_id)
+);
+
+create index orders_portfolio on orders (portfolio_id, id);
+create index orders_working on orders (portfolio_id, id) where closed_at is null;
+
+create table fills (
+    id bigint not null primary key,
+    order_id bigint not null references orders (id),
+    sequence bigint not null,
+    portfolio_id bigint not null references portfolios (id),
+    symbol text not null,
+    side text not null check (side in ('buy', 'sell')),
+    quantity bigint not null check (quantity > 0),
+    price bigint not null,
+    -- The market's price, before slippage.
+    reference_price bigint not null,
+    value bigint not null check (value > 0),
+    commission bigint not null check (commission >= 0),
+    slippage bigint not null,
+    cost_removed bigint not null,
+    rule text not null,
+    -- The exchange's time of the quote, and when it filled here by the market's clock.
+    quoted_at bigint not null,
+    filled_at bigint not null,
+    unique (order_id, sequence)
+);
+
+create index fills_portfolio on fills (portfolio_id, id);
+
+create table ledger_entries (
+    portfolio_id bigint not null references portfolios (id),
+    seq bigint not null,
+    at bigint not null,
+    kind text not null check (kind in ('deposit', 'buy', 'sell')),
+    symbol text,
+    order_id bigint references orders (id),
+    cash_after bigint not null,
+    primary key (portfolio_id, seq)
+);
+
+create table ledger_postings (
+    portfolio_id bigint not null,
+    seq bigint not null,
+    account text not null
+        check (account in
+            ('cash', 'position', 'realized_profit', 'commission', 'slippage', 'deposits')),
+    amount bigint not null,
+    primary key (portfolio_id, seq, account),
+    foreign key (portfolio_id, seq) references ledger_entries (portfolio_id, seq)
+);
+
+-- What a portfolio was worth at the end of each session.
+create table portfolio_days (
+    portfolio_id bigint not null references portfolios (id),
+    day bigint not null,
+    equity bigint not null,
+    primary key (portfolio_id, day)
+);

@@ -1,0 +1,45 @@
+package bullpen.trading;
+
+import static bullpen.db.schema.Tables.PORTFOLIO_DAYS;
+
+import bullpen.db.Transaction;
+import bullpen.db.Writer;
+import bullpen.market.Session;
+
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Keeps what each portfolio in use was worth at the end of each session. */
+@Component
+final class DayValues {
+    private final Writer writer;
+    private final PortfolioQueries portfolios;
+
+    DayValues(Writer writer, PortfolioQueries portfolios) {
+        this.writer = writer;
+        this.portfolios = portfolios;
+    }
+
+    /** Values them at the prices of this moment, which are the session's last. */
+    CompletableFuture<Integer> record(Session session) {
+        List<PortfolioView> values = portfolios.allInUse();
+        return writer.submit(tx -> write(tx, session.date().toEpochDay(), values));
+    }
+
+    private static int write(Transaction tx, long day, List<PortfolioView> values) {
+        for (PortfolioView value : values) {
+            long equity = value.equity().cents();
+            tx.sql()
+                    .insertInto(PORTFOLIO_DAYS)
+                    .set(PORTFOLIO_DAYS.PORTFOLIO_ID, value.id())
+                    .set(PORTFOLIO_DAYS.DAY, day)
+                    .set(PORTFOLIO_DAYS.EQUITY, equity)
+                    .onConflict(PORTFOLIO_DAYS.PORTFOLIO_ID, PORTFOLIO_DAYS.DAY)
+                    .doNothing()
+                    .execute();
+        }
+        return values.size();
+    }
+}

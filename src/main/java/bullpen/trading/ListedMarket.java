@@ -1,0 +1,64 @@
+package bullpen.trading;
+
+import bullpen.engine.Price;
+import bullpen.engine.Quote;
+import bullpen.engine.Symbol;
+import bullpen.market.Instruments;
+import bullpen.market.LatestQuote;
+import bullpen.market.MarketCalendar;
+import bullpen.market.MarketClock;
+import bullpen.market.Quotes;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+
+/** The market that the server runs on. */
+@Component
+final class ListedMarket implements TradedMarket {
+    private final MarketClock clock;
+    private final MarketCalendar calendar;
+    private final Instruments instruments;
+    private final Quotes quotes;
+
+    ListedMarket(
+            MarketClock clock, MarketCalendar calendar, Instruments instruments, Quotes quotes) {
+        this.clock = clock;
+        this.calendar = calendar;
+        this.instruments = instruments;
+        this.quotes = quotes;
+    }
+
+    @Override
+    public Instant now() {
+        return clock.now();
+    }
+
+    @Override
+    public Instant stamp() {
+        return clock.stamp();
+    }
+
+    @Override
+    public MarketCalendar calendar() {
+        return calendar;
+    }
+
+    @Override
+    public boolean lists(Symbol symbol) {
+        return instruments.isListed(symbol);
+    }
+
+    @Override
+    public @Nullable Quote quote(Symbol symbol) {
+        LatestQuote latest = quotes.latest(symbol);
+        return latest == null ? null : latest.quote();
+    }
+
+    @Override
+    public @Nullable Price previousClose(Symbol symbol) {
+        LatestQuote latest = quotes.latest(symbol);
+        return latest == null ? null : latest.previousClose();
+    }
+}

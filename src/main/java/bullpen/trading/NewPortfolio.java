@@ -1,0 +1,22 @@
+package bullpen.trading;
+
+import bullpen.engine.Costs;
+import bullpen.engine.Money;
+
+/** What a portfolio begins with. */
+public record NewPortfolio(String name, Money startingCash, Costs costs) {
+    public static final Money DEFAULT_CASH = Money.ofCents(10_000_000);
+    public static final int NAME_LENGTH = 60;
+
+    static final Money LEAST_CASH = Money.ofCents(100_00);
+    static final Money MOST_CASH = Money.ofCents(1_000_000_000_00L);
+
+    public NewPortfolio {
+        if (name.isBlank() || name.length() > NAME_LENGTH) {
+            throw new IllegalArgumentException("A name has 1 to 60 characters");
+        }
+        if (startingCash.compareTo(LEAST_CASH) < 0 || startingCash.compareTo(MOST_CASH) > 0) {
+            throw new IllegalArgumentException("Starting cash is between $100 and $1,000,000,000");
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package bullpen.trading;
+
+import bullpen.db.Ids;
+import bullpen.db.Transaction;
+import bullpen.db.Writer;
+import bullpen.engine.Event;
+import bullpen.engine.Input;
+import bullpen.engine.Order;
+import bullpen.engine.Quote;
+import bullpen.market.Session;
+import bullpen.web.Problem;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The one door for orders, whether from a form, the API or a running strategy. Each call is one
+ * command on the writer's thread: the engine decides, the store appends, the commit answers.
+ */
+@Component
+public final class OrderDesk {
+    private final Writer writer;
+    private final Ids ids;
+    private final TradedMarket market;
+    private final TradingAccounts accounts;
+    private final OrderStore orders;
+    private final LedgerStore ledger;
+    private final Announcements announcements;
+
+    OrderDesk(
+            Writer writer,
+            Ids ids,
+            TradedMarket market,
+            TradingAccounts accounts,
+            OrderStore orders,
+            LedgerStore ledger,
+            Announcements announcements) {
+        this.writer = writer;
+        this.ids = ids;
+        this.market = market;
+        this.accounts = accounts;
+        this.orders = orders;
+        this.ledger = ledger;
+        this.announcements = announcements;
+    }
+
+    /**
+     * Places an order. The same request key or client order id again gets the same order again.
+     *
+     * @return the order's id, once it is durable
+     * @throws Problem 404 if the user has no such portfolio; 409 if the key names another request;
+     *     422 with the engine's code if the order is refused, and nothing is stored
+     */
+    public long submit(long userId, Ticket ticket) {
+        Decision decision = writer.write(tx -> decide(tx, userId, ticket));
+        if (decision.problem() != null) {
+            throw decision.problem();
+        }
+        return decision.orderId();
+    }
+
+    /**
+     * Takes back what is left of an order.
+     *
+     * @throws Problem 404 if the user has no such order; 409 if it has ended already
+     */
+    public void cancel(long userId, long orderId) {
+        Problem problem = writer.write(tx -> cancel(tx, userId, orderId));
+        if (problem != null) {
+            throw problem;
+        }
+    }
+
+    /**
+     * Fills and triggers what the quotes reach. A quote from outside a session does nothing.
+     *
+     * @param quotes checked and accepted by the market's pipeline
+     * @return how many fills there were, once they are durable
+     */
+    CompletableFuture<Integer> fill(List<Quote> quotes) {
+        return writer.submit(tx -> fill(tx, quotes));
+    }
+
+    /**
+     * Ends the orders whose time is over with a session; again does no harm.
+     *
+     * @return how many ended, once that is durable
+     */
+    CompletableFuture<Integer> end(Session session) {
+        return writer.submit(tx -> end(tx, session));
+    }
+
+    /** Cancels all that waits in a portfolio. */
+    void cancelAll(Transaction tx, long portfolioId) {
+        TradingAccount trading = accounts.of(tx, portfolioId);
+        trading.account()
+                .workingOrders()
+                .forEach(
+                        working ->
+                                apply(
+                                        tx,
+                                        trading,
+                                        new Input.Cancel(working.order().id(), market.stamp())));
+    }
+
+    /** Puts the starting cash into a portfolio that was just written. */
+    void deposit(Transaction tx, long portfolioId, Input.Deposit deposit) {
+        apply(tx, accounts.of(tx, portfolioId), deposit);
+    }
+
+    private Decision decide(Transaction tx, long userId, Ticket ticket) {
+        if (!orders.owns(tx.sql(), userId, ticket.portfolioId())) {
+            return Decision.refused(Problem.notFound());
+        }
+        OrderStore.Known known = orders.known(tx.sql(), ticket);
+        String hash = RequestHash.of(ticket);
+        if (known != null) {
+            return Objects.equals(hash, known.requestHash())
+                    ? Decision.placed(known.orderId())
+                    : Decision.refused(keyReused());
+        }
+        Quote quote = market.quote(ticket.symbol());
+        if (quote == null || !market.lists(ticket.symbol())) {
+            return Decision.refused(TicketProblems.noPrice(ticket.symbol()));
+        }
+        return place(tx, ticket, quote, hash);
+    }
+
+    private Decision place(Transaction tx, Ticket ticket, Quote quote, @Nullable String hash) {
+        Order order =
+                new Order(
+                        ids.next(),
+                        ticket.symbol(),
+                        ticket.side(),
+                        ticket.quantity(),
+                        ticket.type(),
+                        ticket.timeInForce(),
+                        market.stamp());
+        TradingAccount trading = accounts.of(tx, ticket.portfolioId());
+        Event event = trading.account().apply(new Input.Submit(order, quote.estimate())).getFirst();
+        if (event instanceof Event.Accepted accepted) {
+            orders.insert(tx.sql(), accepted, ticket, hash);
+            settle(tx, trading, List.of(event));
+            return Decision.placed(order.id());
+        }
+        return Decision.refused(TicketProblems.of(event));
+    }
+
+    private @Nullable Problem cancel(Transaction tx, long userId, long orderId) {
+        Long portfolioId = orders.portfolioOf(tx.sql(), userId, orderId);
+        if (portfolioId == null) {
+            return Problem.notFound();
+        }
+        TradingAccount trading = accounts.of(tx, portfolioId);
+        List<Event> events = apply(tx, trading, new Input.Cancel(orderId, market.stamp()));
+        return events.getFirst() instanceof Event.Refused refused
+                ? Problem.conflict(refused.reason().code(), refused.reason().message())
+                : null;
+    }
+
+    private int fill(Transaction tx, List<Quote> quotes) {
+        RestingOrders resting = accounts.resting(tx);
+        int fills = 0;
+        for (Quote quote : quotes) {
+            if (market.calendar().current(quote.at()) == null) {
+                continue;
+            }
+            for (long portfolioId : resting.concernedBy(quote)) {
+                List<Event> events =
+                        apply(tx, accounts.of(tx, portfolioId), new Input.Quoted(quote));
+                fills += (int) events.stream().filter(Event.Filled.class::isInstance).count();
+            }
+        }
+        return fills;
+    }
+
+    private int end(Transaction tx, Session session) {
+        int ended = 0;
+        Input input = new Input.SessionEnd(session.date(), session.close());
+        for (long portfolioId : accounts.resting(tx).portfolios()) {
+            ended += apply(tx, accounts.of(tx, portfolioId), input).size();
+        }
+        return ended;
+    }
+
+    private List<Event> apply(Transaction tx, TradingAccount trading, Input input) {
+        List<Event> events = trading.account().apply(input);
+        if (!events.isEmpty()) {
+            settle(tx, trading, events);
+        }
+        return events;
+    }
+
+    private void settle(Transaction tx, TradingAccount trading, List<Event> events) {
+        long portfolioId = trading.account().id();
+        ledger.append(tx.sql(), trading, events, market.now());
+        accounts.resting(tx).follow(portfolioId, events);
+        tx.afterCommit(() -> announcements.changed(portfolioId, events));
+    }
+
+    private static Problem keyReused() {
+        return Problem.conflict(
+                "key_reused", "This key was used for another order; send a new one.");
+    }
+
+    /** What became of a request: an order, or the problem to answer with. */
+    private record Decision(long orderId, @Nullable Problem problem) {
+        static Decision placed(long orderId) {
+            return new Decision(orderId, null);
+        }
+
+        static Decision refused(Problem problem) {
+            return new Decision(0, problem);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package bullpen.trading;
+
+import static bullpen.db.schema.Tables.FILLS;
+import static bullpen.db.schema.Tables.ORDERS;
+import static bullpen.db.schema.Tables.PORTFOLIOS;
+
+import static org.jooq.impl.DSL.noCondition;
+
+import bullpen.db.Ids;
+import bullpen.db.Reader;
+import bullpen.db.schema.tables.records.FillsRecord;
+import bullpen.db.schema.tables.records.OrdersRecord;
+import bullpen.engine.Money;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Reason;
+import bullpen.engine.Rule;
+import bullpen.engine.Side;
+import bullpen.engine.Symbol;
+
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads orders and fills; another's are not there. */
+@Component
+public final class OrderQueries {
+    private final Reader reader;
+
+    OrderQueries(Reader reader) {
+        this.reader = reader;
+    }
+
+    /** The user's order with its fills, null when the user has none with this id. */
+    public @Nullable OrderView find(long userId, long orderId) {
+        Condition which = ORDERS.ID.eq(orderId).and(PORTFOLIOS.USER_ID.eq(userId));
+        return reader.snapshot(
+                sql -> {
+                    List<OrderView> found = orders(sql, which, 1);
+                    return found.isEmpty() ? null : found.getFirst();
+                });
+    }
+
+    /** Anybody's order, null when there is none. */
+    @Nullable OrderView any(long orderId) {
+        List<OrderView> found = reader.snapshot(sql -> orders(sql, ORDERS.ID.eq(orderId), 1));
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    /** The newest orders of anybody's portfolio that can still fill. */
+    List<OrderView> open(long portfolioId, int limit) {
+        Condition which = ORDERS.PORTFOLIO_ID.eq(portfolioId).and(ORDERS.CLOSED_AT.isNull());
+        return reader.snapshot(sql -> orders(sql, which, limit));
+    }
+
+    /**
+     * The user's orders, newest first, with their fills.
+     *
+     * @param before only orders with a smaller id, null to begin with the newest
+     */
+    public Page<OrderView> page(long userId, OrderFilter filter, @Nullable Long before, int limit) {
+        Condition which =
+                PORTFOLIOS
+                        .USER_ID
+                        .eq(userId)
+                        .and(condition(filter))
+                        .and(before == null ? noCondition() : ORDERS.ID.lt(before));
+        return Page.of(reader.snapshot(sql -> orders(sql, which, limit + 1)), limit, OrderView::id);
+    }
+
+    /** The portfolio's fills, newest first. */
+    public Page<FillView> fills(long userId, long portfolioId, @Nullable Long before, int limit) {
+        Condition which =
+                PORTFOLIOS
+                        .USER_ID
+                        .eq(userId)
+                        .and(FILLS.PORTFOLIO_ID.eq(portfolioId))
+                        .and(before == null ? noCondition() : FILLS.ID.lt(before));
+        List<FillView> fills =
+                reader.sql()
+                        .select(FILLS.asterisk())
+                        .from(FILLS)
+                        .join(PORTFOLIOS)
+                        .on(PORTFOLIOS.ID.eq(FILLS.PORTFOLIO_ID))
+                        .where(which)
+                        .orderBy(FILLS.ID.desc())
+                        .limit(limit + 1)
+                        .fetch(row -> fill(row.into(FILLS)));
+        return Page.of(fills, limit, FillView::id);
+    }
+
+    private static Condition condition(OrderFilter filter) {
+        Condition condition = noCondition();
+        if (filter.portfolioId() != null) {
+            condition = condition.and(ORDERS.PORTFOLIO_ID.eq(filter.portfolioId()));
+        }
+        if (filter.symbol() != null) {
+            condition = condition.and(ORDERS.SYMBOL.eq(filter.symbol().ticker()));
+        }
+        if (filter.openOnly()) {
+            condition = condition.and(ORDERS.CLOSED_AT.isNull());
+        }
+        if (filter.status() != null) {
+            condition = condition.and(ORDERS.STATUS.eq(filter.status().code()));
+        }
+        return condition;
+    }
+
+    private static List<OrderView> orders(DSLContext sql, Condition which, int limit) {
+        List<Record> rows =
+                List.copyOf(
+                        sql.select(ORDERS.asterisk(), PORTFOLIOS.NAME)
+                                .from(ORDERS)
+                                .join(PORTFOLIOS)
+                                .on(PORTFOLIOS.ID.eq(ORDERS.PORTFOLIO_ID))
+                                .where(which)
+                                .orderBy(ORDERS.ID.desc())
+                                .limit(limit)
+                                .fetch());
+        Map<Long, List<FillView>> fills =
+                sql.selectFrom(FILLS)
+                        .where(FILLS.ORDER_ID.in(rows.stream().map(r -> r.get(ORDERS.ID)).toList()))
+                        .orderBy(FILLS.ID)
+                        .fetchGroups(row -> row.getOrderId(), OrderQueries::fill);
+        return rows.stream()
+                .map(
+                        row ->
+                                order(
+                                        row.into(ORDERS),
+                                        row.get(PORTFOLIOS.NAME),
+                                        fills.getOrDefault(row.get(ORDERS.ID), List.of())))
+                .toList();
+    }
+
+    private static OrderView order(OrdersRecord row, String portfolio, List<FillView> fills) {
+        Quantity filled = Quantity.ofMillionths(row.getFilledQuantity());
+        String code = row.getReasonCode();
+        String message = row.getReasonMessage();
+        return new OrderView(
+                OrderRows.order(row),
+                row.getPortfolioId(),
+                portfolio,
+                OrderStatus.ofCode(row.getStatus()),
+                Price.ofTicks(row.getEstimate()),
+                Money.ofCents(row.getReserved()),
+                filled,
+                filled.isZero() ? null : Money.ofCents(row.getFilledValue()).per(filled),
+                Money.ofCents(row.getCommission()),
+                code == null || message == null ? null : new Reason(code, message),
+                row.getClientOrderId(),
+                instant(row.getTriggeredAt()),
+                instant(row.getClosedAt()),
+                fills);
+    }
+
+    private static FillView fill(FillsRecord row) {
+        Side side = Words.side(row.getSide());
+        long net = row.getValue() - row.getCommission() - row.getCostRemoved();
+        return new FillView(
+                row.getId(),
+                row.getOrderId(),
+                Symbol.of(row.getSymbol()),
+                side,
+                Quantity.ofMillionths(row.getQuantity()),
+                Price.ofTicks(row.getPrice()),
+                Price.ofTicks(row.getReferencePrice()),
+                Money.ofCents(row.getValue()),
+                Money.ofCents(row.getCommission()),
+                Money.ofCents(row.getSlippage()),
+                side == Side.SELL ? Money.ofCents(net) : Money.ZERO,
+                Rule.valueOf(row.getRule().toUpperCase(Locale.ROOT)),
+                Ids.instant(row.getQuotedAt()),
+                Ids.instant(row.getFilledAt()));
+    }
+
+    private static @Nullable Instant instant(@Nullable Long micros) {
+        return micros == null ? null : Ids.instant(micros);
+    }
+}

@@ -1,0 +1,40 @@
+package bullpen.trading;
+
+import java.util.Locale;
+
+/** How far an order has come. */
+public enum OrderStatus {
+    ACCEPTED("Waiting", false),
+    TRIGGERED("Triggered", false),
+    PARTIALLY_FILLED("Partly filled", false),
+    FILLED("Filled", true),
+    CANCELED("Canceled", true),
+    EXPIRED("Expired", true);
+
+    private final String label;
+    private final boolean closed;
+
+    OrderStatus(String label, boolean closed) {
+        this.label = label;
+        this.closed = closed;
+    }
+
+    /** For people. */
+    public String label() {
+        return label;
+    }
+
+    /** Whether nothing more can happen to the order. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** For machines and the database: {@code partially_filled}. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static OrderStatus ofCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

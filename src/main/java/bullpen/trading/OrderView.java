@@ -1,0 +1,82 @@
+package bullpen.trading;
+
+import bullpen.engine.Money;
+import bullpen.engine.Order;
+import bullpen.engine.OrderType;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Reason;
+import bullpen.engine.Side;
+import bullpen.engine.TimeInForce;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An order as people see it.
+ *
+ * @param reserved cash that is set aside for what is left of it
+ * @param averageFillPrice per share, slippage included; null before the first fill
+ * @param reason why it ended without being filled, null otherwise
+ * @param triggeredAt when a stop order became a market order, null before
+ * @param closedAt when it was filled or ended, null while it can fill
+ */
+public record OrderView(
+        Order order,
+        long portfolioId,
+        String portfolioName,
+        OrderStatus status,
+        Price estimate,
+        Money reserved,
+        Quantity filledQuantity,
+        @Nullable Price averageFillPrice,
+        Money commission,
+        @Nullable Reason reason,
+        @Nullable String clientOrderId,
+        @Nullable Instant triggeredAt,
+        @Nullable Instant closedAt,
+        List<FillView> fills) {
+    public OrderView {
+        fills = List.copyOf(fills);
+    }
+
+    public long id() {
+        return order.id();
+    }
+
+    public boolean isOpen() {
+        return !status.isClosed();
+    }
+
+    public @Nullable Price limitPrice() {
+        return Words.limit(order.type());
+    }
+
+    public @Nullable Price stopPrice() {
+        return Words.stop(order.type());
+    }
+
+    /** Such as {@code Buy 10 AAPL at $190.00 or better}. */
+    public String sentence() {
+        String act = order.side() == Side.BUY ? "Buy " : "Sell ";
+        return act + order.quantity() + " " + order.symbol() + " " + condition();
+    }
+
+    /** What it waits for, in words. */
+    public String condition() {
+        return switch (order.type()) {
+            case OrderType.Market _ -> "at the market";
+            case OrderType.Limit(Price limit) -> "at " + limit.dollars() + " or better";
+            case OrderType.Stop(Price stop) -> "when the price reaches " + stop.dollars();
+        };
+    }
+
+    /** How long it lives, in words. */
+    public String life() {
+        return order.timeInForce() == TimeInForce.DAY
+                ? "until the end of the session"
+                : "until canceled, 90 days at most";
+    }
+}

@@ -1,0 +1,27 @@
+package bullpen.trading;
+
+import bullpen.engine.Costs;
+import bullpen.engine.Money;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * An account to trade with.
+ *
+ * @param ownerId null when its owner was deleted
+ * @param archivedAt when it was put away, null while it is in use
+ */
+public record Portfolio(
+        long id,
+        @Nullable Long ownerId,
+        String name,
+        Money startingCash,
+        Costs costs,
+        Instant createdAt,
+        @Nullable Instant archivedAt) {
+    public boolean isArchived() {
+        return archivedAt != null;
+    }
+}

@@ -1,0 +1,129 @@
+package bullpen.trading;
+
+import static bullpen.db.schema.Tables.ORDERS;
+import static bullpen.db.schema.Tables.PORTFOLIOS;
+import static bullpen.db.schema.Tables.POSITIONS;
+
+import bullpen.db.Ids;
+import bullpen.db.Transaction;
+import bullpen.db.schema.tables.records.PortfoliosRecord;
+import bullpen.engine.Account;
+import bullpen.engine.Commission;
+import bullpen.engine.Costs;
+import bullpen.engine.Money;
+import bullpen.engine.Position;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Symbol;
+
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Writes portfolios, and restores the accounts that they are. */
+@Component
+final class PortfolioStore {
+    void insert(Transaction tx, long id, long ownerId, NewPortfolio portfolio, Instant at) {
+        Costs costs = portfolio.costs();
+        Commission commission = costs.commission();
+        Money maximum = commission.maximum();
+        tx.sql()
+                .insertInto(PORTFOLIOS)
+                .set(PORTFOLIOS.ID, id)
+                .set(PORTFOLIOS.USER_ID, ownerId)
+                .set(PORTFOLIOS.NAME, portfolio.name())
+                .set(PORTFOLIOS.STARTING_CASH, portfolio.startingCash().cents())
+                .set(PORTFOLIOS.COMMISSION_PER_TRADE, commission.perTrade().cents())
+                .set(PORTFOLIOS.COMMISSION_PER_SHARE, commission.perShare().ticks())
+                .set(PORTFOLIOS.COMMISSION_MILLIONTHS, (long) commission.millionthsOfValue())
+                .set(PORTFOLIOS.COMMISSION_MINIMUM, commission.minimum().cents())
+                .set(PORTFOLIOS.COMMISSION_MAXIMUM, maximum == null ? null : maximum.cents())
+                .set(PORTFOLIOS.SLIPPAGE_BPS, (long) costs.slippageBps())
+                .set(PORTFOLIOS.CASH, 0L)
+                .set(PORTFOLIOS.ENTRIES, 0L)
+                .set(PORTFOLIOS.CREATED_AT, Ids.micros(at))
+                .execute();
+    }
+
+    /** How many portfolios of the owner's are not archived. */
+    int countInUse(Transaction tx, long ownerId) {
+        return tx.sql()
+                .fetchCount(
+                        PORTFOLIOS,
+                        PORTFOLIOS.USER_ID.eq(ownerId),
+                        PORTFOLIOS.ARCHIVED_AT.isNull());
+    }
+
+    /** Renames a portfolio of the owner's; false when the owner has no such portfolio. */
+    boolean rename(Transaction tx, long ownerId, long id, String name) {
+        return tx.sql()
+                        .update(PORTFOLIOS)
+                        .set(PORTFOLIOS.NAME, name)
+                        .where(PORTFOLIOS.ID.eq(id), PORTFOLIOS.USER_ID.eq(ownerId))
+                        .execute()
+                == 1;
+    }
+
+    boolean archive(Transaction tx, long ownerId, long id, Instant at) {
+        return tx.sql()
+                        .update(PORTFOLIOS)
+                        .set(PORTFOLIOS.ARCHIVED_AT, Ids.micros(at))
+                        .where(PORTFOLIOS.ID.eq(id), PORTFOLIOS.USER_ID.eq(ownerId))
+                        .and(PORTFOLIOS.ARCHIVED_AT.isNull())
+                        .execute()
+                == 1;
+    }
+
+    /** The account as it is stored, and the number of its last ledger entry. */
+    static TradingAccount restore(DSLContext sql, long portfolioId) {
+        PortfoliosRecord row = sql.fetchSingle(PORTFOLIOS, PORTFOLIOS.ID.eq(portfolioId));
+        List<Position> positions =
+                sql.selectFrom(POSITIONS)
+                        .where(POSITIONS.PORTFOLIO_ID.eq(portfolioId))
+                        .fetch(
+                                position ->
+                                        new Position(
+                                                Symbol.of(position.getSymbol()),
+                                                Quantity.ofMillionths(position.getQuantity()),
+                                                Money.ofCents(position.getCost())));
+        Account account =
+                Account.restored(
+                        portfolioId,
+                        costs(row),
+                        Money.ofCents(row.getCash()),
+                        positions,
+                        sql.selectFrom(ORDERS)
+                                .where(ORDERS.PORTFOLIO_ID.eq(portfolioId))
+                                .and(ORDERS.CLOSED_AT.isNull())
+                                .orderBy(ORDERS.ID)
+                                .fetch(OrderRows::working));
+        return new TradingAccount(account, row.getEntries());
+    }
+
+    static Portfolio portfolio(PortfoliosRecord row) {
+        Long archivedAt = row.getArchivedAt();
+        return new Portfolio(
+                row.getId(),
+                row.getUserId(),
+                row.getName(),
+                Money.ofCents(row.getStartingCash()),
+                costs(row),
+                Ids.instant(row.getCreatedAt()),
+                archivedAt == null ? null : Ids.instant(archivedAt));
+    }
+
+    private static Costs costs(PortfoliosRecord row) {
+        @Nullable Long maximum = row.getCommissionMaximum();
+        return new Costs(
+                new Commission(
+                        Money.ofCents(row.getCommissionPerTrade()),
+                        Price.ofTicks(row.getCommissionPerShare()),
+                        Math.toIntExact(row.getCommissionMillionths()),
+                        Money.ofCents(row.getCommissionMinimum()),
+                        maximum == null ? null : Money.ofCents(maximum)),
+                Math.toIntExact(row.getSlippageBps()));
+    }
+}

@@ -1,0 +1,36 @@
+package bullpen.trading;
+
+import bullpen.stream.TopicGuard;
+import bullpen.web.Viewer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lets the owner, and nobody else, watch a portfolio: topic {@code portfolio:ID}. */
+@Component
+final class PortfolioTopic implements TopicGuard {
+    static final String KIND = "portfolio";
+
+    private final PortfolioQueries portfolios;
+    private final WatchedPortfolios watched;
+
+    PortfolioTopic(PortfolioQueries portfolios, WatchedPortfolios watched) {
+        this.portfolios = portfolios;
+        this.watched = watched;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public boolean mayWatch(@Nullable Viewer viewer, String key) {
+        Long id = OrderTopic.id(key);
+        if (viewer == null || id == null || portfolios.find(viewer.userId(), id) == null) {
+            return false;
+        }
+        watched.add(id);
+        return true;
+    }
+}

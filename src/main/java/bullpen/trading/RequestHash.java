@@ -1,0 +1,27 @@
+package bullpen.trading;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The hash by which a repeated key is told from one that is used for something else. */
+final class RequestHash {
+    private RequestHash() {}
+
+    /** Null when the ticket carries no key. */
+    static @Nullable String of(Ticket ticket) {
+        if (ticket.requestKey() == null && ticket.clientOrderId() == null) {
+            return null;
+        }
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            byte[] content = ticket.content().getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(sha256.digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

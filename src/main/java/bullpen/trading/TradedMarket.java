@@ -1,0 +1,30 @@
+package bullpen.trading;
+
+import bullpen.engine.Price;
+import bullpen.engine.Quote;
+import bullpen.engine.Symbol;
+import bullpen.market.MarketCalendar;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/** What trading asks of the market. */
+interface TradedMarket {
+    /** The market's time. */
+    Instant now();
+
+    /** The market's time as a stamp: later than every stamp before. */
+    Instant stamp();
+
+    MarketCalendar calendar();
+
+    /** Whether the symbol can be ordered. */
+    boolean lists(Symbol symbol);
+
+    /** The last accepted quote, null when there is none yet. */
+    @Nullable Quote quote(Symbol symbol);
+
+    /** The close of the session before, null when it is not known. */
+    @Nullable Price previousClose(Symbol symbol);
+}

@@ -1,0 +1,128 @@
+package bullpen.trading;
+
+import static bullpen.db.schema.Tables.USERS;
+
+import bullpen.db.Database;
+import bullpen.engine.Costs;
+import bullpen.engine.Money;
+import bullpen.engine.OrderType;
+import bullpen.engine.Quantity;
+import bullpen.engine.Side;
+import bullpen.engine.Symbol;
+import bullpen.engine.TimeInForce;
+import bullpen.market.Session;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+/** The parts of trading on a real database file, put together as the application does. */
+final class Desk implements AutoCloseable {
+    static final long ADA = 1;
+    static final long BEN = 2;
+
+    final Database database;
+    final FakeMarket market;
+    final OrderDesk orders;
+    final Portfolios portfolios;
+    final PortfolioQueries portfolioQueries;
+    final OrderQueries orderQueries;
+    final LedgerQueries ledgerQueries;
+    final List<Object> published = Collections.synchronizedList(new ArrayList<>());
+    private final Announcements announcements;
+
+    Desk(Path folder, FakeMarket market) {
+        this.market = market;
+        database = Database.open(folder, "FULL", Clock.systemUTC());
+        announcements = new Announcements(published::add);
+        orders =
+                new OrderDesk(
+                        database.writer(),
+                        database.ids(),
+                        market,
+                        new TradingAccounts(),
+                        new OrderStore(),
+                        new LedgerStore(database.ids()),
+                        announcements);
+        portfolios =
+                new Portfolios(
+                        database.writer(), database.ids(), market, new PortfolioStore(), orders);
+        portfolioQueries = new PortfolioQueries(database.reader(), market);
+        orderQueries = new OrderQueries(database.reader());
+        ledgerQueries = new LedgerQueries(database.reader());
+    }
+
+    /** Ada and Ben exist from here on. */
+    void addPeople() {
+        database.writer()
+                .write(
+                        tx -> {
+                            for (long id : new long[] {ADA, BEN}) {
+                                tx.sql()
+                                        .insertInto(USERS)
+                                        .set(USERS.ID, id)
+                                        .set(USERS.EMAIL, id + "@example.com")
+                                        .set(USERS.DISPLAY_NAME, "Player " + id)
+                                        .set(USERS.NAME_SKELETON, "player " + id)
+                                        .set(USERS.PASSWORD_HASH, "-")
+                                        .set(USERS.ROLE, "user")
+                                        .set(USERS.CREATED_AT, 0L)
+                                        .execute();
+                            }
+                            return null;
+                        });
+    }
+
+    long open(String cash) {
+        return portfolios.open(ADA, new NewPortfolio("First", Money.of(cash), Costs.NONE));
+    }
+
+    long buy(long portfolio, String quantity, OrderType type) {
+        return orders.submit(ADA, ticket(portfolio, Side.BUY, quantity, type, null));
+    }
+
+    static Ticket ticket(
+            long portfolio, Side side, String quantity, OrderType type, @Nullable String key) {
+        return new Ticket(
+                portfolio,
+                Symbol.of("AAPL"),
+                side,
+                Quantity.of(quantity),
+                type,
+                TimeInForce.DAY,
+                key,
+                null);
+    }
+
+    /** A new price arrives; returns how many orders it filled. */
+    int tick(String price) {
+        return orders.fill(List.of(market.tick("AAPL", price))).join();
+    }
+
+    /** The session of this moment is over; returns how many orders ended. */
+    int endSession() {
+        Session session = Objects.requireNonNull(market.calendar().current(market.now()));
+        market.pass(Duration.between(market.now(), session.close()));
+        return orders.end(session).join();
+    }
+
+    OrderView order(long id) {
+        return Objects.requireNonNull(orderQueries.find(ADA, id));
+    }
+
+    PortfolioView portfolio(long id) {
+        return Objects.requireNonNull(portfolioQueries.find(ADA, id));
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        announcements.destroy();
+    }
+}

@@ -1,0 +1,69 @@
+package bullpen.trading;
+
+import bullpen.engine.Price;
+import bullpen.engine.Quote;
+import bullpen.engine.Symbol;
+import bullpen.market.AlwaysOpen;
+import bullpen.market.MarketCalendar;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A market whose time and prices the test sets. */
+final class FakeMarket implements TradedMarket {
+    private final Map<Symbol, Quote> quotes = new ConcurrentHashMap<>();
+    private Instant now = Instant.parse("2026-01-05T15:00:00Z");
+
+    /** The quote of a price, a second later; from then on the symbol's last. */
+    Quote tick(String ticker, String price) {
+        Quote quote =
+                new Quote(
+                        Symbol.of(ticker),
+                        null,
+                        null,
+                        Price.of(price),
+                        0,
+                        pass(Duration.ofSeconds(1)));
+        quotes.put(quote.symbol(), quote);
+        return quote;
+    }
+
+    synchronized Instant pass(Duration time) {
+        now = now.plus(time);
+        return now;
+    }
+
+    @Override
+    public synchronized Instant now() {
+        return now;
+    }
+
+    @Override
+    public Instant stamp() {
+        return pass(Duration.ofNanos(1_000));
+    }
+
+    @Override
+    public MarketCalendar calendar() {
+        return new AlwaysOpen();
+    }
+
+    @Override
+    public boolean lists(Symbol symbol) {
+        return quotes.containsKey(symbol);
+    }
+
+    @Override
+    public @Nullable Quote quote(Symbol symbol) {
+        return quotes.get(symbol);
+    }
+
+    @Override
+    public @Nullable Price previousClose(Symbol symbol) {
+        return null;
+    }
+}

@@ -1,0 +1,399 @@
+package bullpen.trading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bullpen.engine.Account;
+import bullpen.engine.Costs;
+import bullpen.engine.Input;
+import bullpen.engine.LedgerAccount;
+import bullpen.engine.Money;
+import bullpen.engine.OrderType;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Side;
+import bullpen.market.Session;
+import bullpen.replay.Playback;
+import bullpen.web.Problem;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The desk on a real database file. */
+class OrderDeskTest {
+    @TempDir Path folder;
+    private Desk desk;
+
+    @BeforeEach
+    void open() {
+        desk = new Desk(folder, new FakeMarket());
+        desk.addPeople();
+        desk.market.tick("AAPL", "100.00");
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void aMarketOrderFillsOnTheNextQuote() {
+        long portfolio = desk.open("10000");
+        long order = desk.buy(portfolio, "10", OrderType.MARKET);
+        assertEquals(OrderStatus.ACCEPTED, desk.order(order).status());
+        assertEquals(Money.of("1000"), desk.portfolio(portfolio).reserved());
+        assertEquals(1, desk.tick("101.00"));
+        OrderView filled = desk.order(order);
+        assertEquals(OrderStatus.FILLED, filled.status());
+        assertEquals(Price.of("101"), filled.averageFillPrice());
+        PortfolioView view = desk.portfolio(portfolio);
+        assertEquals(Money.of("8990"), view.cash());
+        assertEquals(Money.ZERO, view.reserved());
+        assertEquals(Money.of("10000"), view.equity());
+        assertEquals(Quantity.shares(10), view.positions().getFirst().quantity());
+        assertEquals(0, desk.tick("102.00"), "nothing fills twice");
+        assertEquals(Money.of("10"), desk.portfolio(portfolio).totalProfit());
+    }
+
+    @Test
+    void whatIsRefusedIsNotStored() {
+        long portfolio = desk.open("500");
+        Problem problem =
+                assertThrows(Problem.class, () -> desk.buy(portfolio, "10", OrderType.MARKET));
+        assertEquals(422, problem.status().value());
+        assertEquals("insufficient_cash", problem.code());
+        assertEquals("Needs $1,000.00; buying power is $500.00.", problem.detail());
+        assertTrue(page(portfolio).isEmpty());
+    }
+
+    @Test
+    void anothersPortfolioAndOrderAreNotThere() {
+        long portfolio = desk.open("10000");
+        long order = desk.buy(portfolio, "10", OrderType.MARKET);
+        Ticket ticket = Desk.ticket(portfolio, Side.BUY, "1", OrderType.MARKET, null);
+        assertNotFound(() -> desk.orders.submit(Desk.BEN, ticket));
+        assertNotFound(() -> desk.orders.cancel(Desk.BEN, order));
+        assertNotFound(() -> desk.portfolios.rename(Desk.BEN, portfolio, "Mine"));
+        assertNotFound(() -> desk.portfolios.archive(Desk.BEN, portfolio));
+        assertNull(desk.orderQueries.find(Desk.BEN, order));
+        assertNull(desk.portfolioQueries.find(Desk.BEN, portfolio));
+        assertTrue(desk.ledgerQueries.page(Desk.BEN, portfolio, null, 10).items().isEmpty());
+        assertTrue(desk.orderQueries.fills(Desk.BEN, portfolio, null, 10).items().isEmpty());
+        assertTrue(
+                desk.orderQueries
+                        .page(Desk.BEN, OrderFilter.all(portfolio), null, 10)
+                        .items()
+                        .isEmpty());
+    }
+
+    @Test
+    void aSymbolWithoutAPriceIsRefused() {
+        long portfolio = desk.open("10000");
+        Ticket ticket =
+                new Ticket(
+                        portfolio,
+                        bullpen.engine.Symbol.of("NONE"),
+                        Side.BUY,
+                        Quantity.shares(1),
+                        OrderType.MARKET,
+                        bullpen.engine.TimeInForce.DAY,
+                        null,
+                        null);
+        Problem problem = assertThrows(Problem.class, () -> desk.orders.submit(Desk.ADA, ticket));
+        assertEquals("no_price", problem.code());
+    }
+
+    @Test
+    void theSameKeyGetsTheSameOrderAndAnotherBodyIsAConflict() {
+        long portfolio = desk.open("10000");
+        Ticket ticket = Desk.ticket(portfolio, Side.BUY, "1", OrderType.MARKET, "abc");
+        long first = desk.orders.submit(Desk.ADA, ticket);
+        assertEquals(first, desk.orders.submit(Desk.ADA, ticket));
+        Ticket other = Desk.ticket(portfolio, Side.BUY, "2", OrderType.MARKET, "abc");
+        Problem problem = assertThrows(Problem.class, () -> desk.orders.submit(Desk.ADA, other));
+        assertEquals(409, problem.status().value());
+        assertEquals(1, page(portfolio).size());
+    }
+
+    @Test
+    void theSameKey32TimesAtOnceIsOneOrder() throws Exception {
+        long portfolio = desk.open("10000");
+        Ticket ticket = Desk.ticket(portfolio, Side.BUY, "1", OrderType.MARKET, "abc");
+        Set<Long> ids = ConcurrentHashMap.newKeySet();
+        atOnce(32, _ -> ids.add(desk.orders.submit(Desk.ADA, ticket)));
+        assertEquals(1, ids.size());
+        assertEquals(1, page(portfolio).size());
+        assertEquals(1, desk.tick("100.00"));
+    }
+
+    @Test
+    void sixtyFourRequestsCannotSpendTheSameCash() throws Exception {
+        long portfolio = desk.open("1000");
+        Map<Integer, Boolean> accepted = new ConcurrentHashMap<>();
+        atOnce(
+                64,
+                i -> {
+                    try {
+                        desk.buy(portfolio, "1", new OrderType.Limit(Price.of("100.00")));
+                        accepted.put(i, true);
+                    } catch (Problem problem) {
+                        assertEquals("insufficient_cash", problem.code());
+                    }
+                });
+        assertEquals(10, accepted.size());
+        assertEquals(Money.ZERO, desk.portfolio(portfolio).buyingPower());
+        assertEquals(10, desk.tick("100.00"));
+        assertEquals(Money.ZERO, desk.portfolio(portfolio).cash());
+        assertBooksBalance(portfolio);
+    }
+
+    @Test
+    void cancelAgainstFillHasOneWinner() throws Exception {
+        long portfolio = desk.open("100000");
+        for (int round = 0; round < 20; round++) {
+            long order = desk.buy(portfolio, "1", OrderType.MARKET);
+            var quote = desk.market.tick("AAPL", "100.00");
+            atOnce(
+                    2,
+                    i -> {
+                        if (i == 0) {
+                            desk.orders.fill(List.of(quote)).join();
+                        } else {
+                            try {
+                                desk.orders.cancel(Desk.ADA, order);
+                            } catch (Problem problem) {
+                                assertEquals("order_not_working", problem.code());
+                            }
+                        }
+                    });
+            OrderView view = desk.order(order);
+            boolean filled = view.status() == OrderStatus.FILLED;
+            assertTrue(filled || view.status() == OrderStatus.CANCELED);
+            assertEquals(filled ? 1 : 0, view.fills().size());
+        }
+        assertBooksBalance(portfolio);
+    }
+
+    @Test
+    void aRestartBringsBackWaitingOrdersAndFillsThem() {
+        long portfolio = desk.open("10000");
+        long limit = desk.buy(portfolio, "10", new OrderType.Limit(Price.of("90.00")));
+        long stop = desk.buy(portfolio, "10", new OrderType.Stop(Price.of("110.00")));
+        FakeMarket market = desk.market;
+        desk.close();
+        desk = new Desk(folder, market);
+        assertEquals(0, desk.tick("100.00"));
+        assertEquals(1, desk.tick("89.00"));
+        assertEquals(OrderStatus.FILLED, desk.order(limit).status());
+        assertEquals(1, desk.tick("111.00"));
+        OrderView stopped = desk.order(stop);
+        assertEquals(OrderStatus.FILLED, stopped.status());
+        assertEquals("quote 3", stopped.fills().getFirst().rule().number());
+        assertBooksBalance(portfolio);
+    }
+
+    @Test
+    void aRolledBackCommandLeavesNoTraceInMemory() {
+        long portfolio = desk.open("1000");
+        desk.buy(portfolio, "4", new OrderType.Limit(Price.of("100.00")));
+        long kept = page(portfolio).getFirst().id();
+        assertThrows(
+                IllegalStateException.class,
+                () ->
+                        desk.database
+                                .writer()
+                                .write(
+                                        tx -> {
+                                            desk.orders.cancelAll(tx, portfolio);
+                                            throw new IllegalStateException("undone");
+                                        }));
+        assertEquals(Money.of("600"), desk.portfolio(portfolio).buyingPower());
+        assertThrows(
+                Problem.class,
+                () -> desk.buy(portfolio, "7", new OrderType.Limit(Price.of("100.00"))));
+        assertEquals(1, desk.tick("100.00"), "the order still waits");
+        assertEquals(OrderStatus.FILLED, desk.order(kept).status());
+        assertBooksBalance(portfolio);
+    }
+
+    @Test
+    void dayOrdersEndWithTheSessionAndItsEndMayBeToldTwice() {
+        long portfolio = desk.open("10000");
+        long order = desk.buy(portfolio, "10", new OrderType.Limit(Price.of("90.00")));
+        Session session = Objects.requireNonNull(desk.market.calendar().current(desk.market.now()));
+        assertEquals(1, desk.endSession());
+        OrderView ended = desk.order(order);
+        assertEquals(OrderStatus.EXPIRED, ended.status());
+        assertEquals("day_ended", Objects.requireNonNull(ended.reason()).code());
+        assertEquals(Money.of("10000"), desk.portfolio(portfolio).buyingPower());
+        long next = desk.buy(portfolio, "10", new OrderType.Limit(Price.of("90.00")));
+        assertEquals(0, desk.orders.end(session).join());
+        assertTrue(desk.order(next).isOpen());
+    }
+
+    @Test
+    void valuesAreKeptAtSessionEnds() {
+        long portfolio = desk.open("10000");
+        desk.buy(portfolio, "10", OrderType.MARKET);
+        desk.tick("100.00");
+        desk.market.tick("AAPL", "110.00");
+        Session session = Objects.requireNonNull(desk.market.calendar().current(desk.market.now()));
+        DayValues values = new DayValues(desk.database.writer(), desk.portfolioQueries);
+        values.record(session).join();
+        values.record(session).join();
+        assertEquals(
+                List.of(new PortfolioQueries.Day(session.date(), Money.of("10100"))),
+                desk.portfolioQueries.days(portfolio));
+    }
+
+    @Test
+    void theLedgerExplainsTheCashToTheCent() {
+        long portfolio =
+                desk.portfolios.open(
+                        Desk.ADA,
+                        new NewPortfolio(
+                                "Dear", Money.of("10000"), Costs.of(Money.of("1.50"), 20)));
+        desk.buy(portfolio, "10", OrderType.MARKET);
+        desk.tick("101.37");
+        desk.orders.submit(
+                Desk.ADA, Desk.ticket(portfolio, Side.SELL, "3.5", OrderType.MARKET, null));
+        desk.tick("99.99");
+        List<EntryView> entries = desk.ledgerQueries.page(Desk.ADA, portfolio, null, 10).items();
+        assertEquals(3, entries.size());
+        assertEquals(desk.portfolio(portfolio).cash(), entries.getFirst().cashAfter());
+        Money sum = Money.ZERO;
+        for (EntryView entry : entries.reversed()) {
+            sum = sum.plus(entry.cashChange());
+            assertEquals(entry.cashAfter(), sum);
+        }
+        assertBooksBalance(portfolio);
+    }
+
+    @Test
+    void listsAreReadInPages() {
+        long portfolio = desk.open("10000");
+        for (int i = 0; i < 5; i++) {
+            desk.buy(portfolio, "1", OrderType.MARKET);
+        }
+        desk.tick("100.00");
+        Page<OrderView> first =
+                desk.orderQueries.page(Desk.ADA, OrderFilter.all(portfolio), null, 3);
+        Page<OrderView> second =
+                desk.orderQueries.page(Desk.ADA, OrderFilter.all(portfolio), first.next(), 3);
+        assertEquals(3, first.items().size());
+        assertEquals(2, second.items().size());
+        assertNull(second.next());
+        assertEquals(5, desk.orderQueries.fills(Desk.ADA, portfolio, null, 10).items().size());
+        Page<EntryView> ledger = desk.ledgerQueries.page(Desk.ADA, portfolio, null, 4);
+        assertEquals(4, ledger.items().size());
+        assertEquals(
+                2, desk.ledgerQueries.page(Desk.ADA, portfolio, ledger.next(), 4).items().size());
+    }
+
+    @Test
+    void archivingCancelsWhatWaitsAndEndsOrdering() {
+        long portfolio = desk.open("10000");
+        long order = desk.buy(portfolio, "10", OrderType.MARKET);
+        desk.portfolios.archive(Desk.ADA, portfolio);
+        assertEquals(OrderStatus.CANCELED, desk.order(order).status());
+        assertNotFound(() -> desk.buy(portfolio, "1", OrderType.MARKET));
+        assertTrue(desk.portfolioQueries.inUse(Desk.ADA).isEmpty());
+        assertEquals(1, desk.portfolioQueries.archived(Desk.ADA).size());
+    }
+
+    @Test
+    void fillsAreAnnouncedAfterTheCommit() {
+        long portfolio = desk.open("10000");
+        desk.buy(portfolio, "10", OrderType.MARKET);
+        desk.tick("100.00");
+        desk.close();
+        OrderFilled filled =
+                desk.published.stream()
+                        .filter(OrderFilled.class::isInstance)
+                        .map(OrderFilled.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(portfolio, filled.portfolioId());
+        assertInstanceOf(PortfolioChanged.class, desk.published.getLast());
+        desk = new Desk(folder, desk.market);
+    }
+
+    @Test
+    void theDeskAndTheLoopsDriverAgreeOnEventsAndState() {
+        List<Input> recorded = new ArrayList<>();
+        long portfolio = desk.open("10000");
+        recorded.add(new Input.Deposit(Money.of("10000"), desk.market.now()));
+        for (int i = 0; i < 60; i++) {
+            Price price = Price.ofTicks(1_000_000 + (i * 7919L) % 20_000);
+            OrderType type = i % 2 == 0 ? OrderType.MARKET : new OrderType.Limit(price);
+            Side side = i % 3 == 2 ? Side.SELL : Side.BUY;
+            var reference = Objects.requireNonNull(desk.market.quote(AAPL));
+            try {
+                long id =
+                        desk.orders.submit(Desk.ADA, Desk.ticket(portfolio, side, "2", type, null));
+                recorded.add(new Input.Submit(desk.order(id).order(), reference.estimate()));
+            } catch (Problem refused) {
+                assertEquals(422, refused.status().value());
+            }
+            var quote = desk.market.tick("AAPL", price.toString());
+            desk.orders.fill(List.of(quote)).join();
+            recorded.add(new Input.Quoted(quote));
+        }
+        Account replayed = Account.opened(portfolio, Costs.NONE);
+        Playback.of(replayed, recorded);
+        Account live = Objects.requireNonNull(desk.portfolioQueries.account(Desk.ADA, portfolio));
+        assertEquals(live.digest(), replayed.digest());
+        assertTrue(desk.orderQueries.fills(Desk.ADA, portfolio, null, 100).items().size() > 30);
+    }
+
+    private static final bullpen.engine.Symbol AAPL = bullpen.engine.Symbol.of("AAPL");
+
+    private List<OrderView> page(long portfolio) {
+        return desk.orderQueries.page(Desk.ADA, OrderFilter.all(portfolio), null, 100).items();
+    }
+
+    private void assertBooksBalance(long portfolio) {
+        Map<LedgerAccount, Money> balances = desk.ledgerQueries.balances(Desk.ADA, portfolio);
+        Money sum = balances.values().stream().reduce(Money.ZERO, Money::plus);
+        assertEquals(Money.ZERO, sum);
+        PortfolioView view = desk.portfolio(portfolio);
+        assertEquals(view.cash(), balances.get(LedgerAccount.CASH));
+        Money cost =
+                view.positions().stream().map(PositionView::cost).reduce(Money.ZERO, Money::plus);
+        assertEquals(cost, balances.getOrDefault(LedgerAccount.POSITION, Money.ZERO));
+    }
+
+    private static void assertNotFound(Runnable call) {
+        Problem problem = assertThrows(Problem.class, call::run);
+        assertEquals(404, problem.status().value());
+    }
+
+    private static void atOnce(int threads, java.util.function.IntConsumer work) throws Exception {
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> futures = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                int number = i;
+                futures.add(pool.submit(() -> work.accept(number)));
+            }
+            for (Future<?> future : futures) {
+                future.get();
+            }
+        }
+    }
+}
