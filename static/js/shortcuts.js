@@ -15,9 +15,9 @@ function withControl(event) {
     event.preventDefault();
     form.requestSubmit();
   }
-  if (event.key === 's' && document.querySelector('form[data-save]')) {
+  if (event.key === 's' && document.querySelector('[data-save-button]')) {
     event.preventDefault();
-    document.querySelector('form[data-save]').requestSubmit();
+    document.querySelector('[data-save-button]').click();
   }
 }
 
