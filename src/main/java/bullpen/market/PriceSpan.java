@@ -1,0 +1,15 @@
+package bullpen.market;
+
+import java.util.Arrays;
+
+/** The lowest and the highest price of some bars, in ticks. */
+record PriceSpan(long low, long high) {
+    /**
+     * @param bars at least one
+     */
+    static PriceSpan of(DailyBars bars) {
+        return new PriceSpan(
+                Arrays.stream(bars.low()).min().orElseThrow(),
+                Arrays.stream(bars.high()).max().orElseThrow());
+    }
+}
