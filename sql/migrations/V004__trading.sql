@@ -16,7 +16,11 @@ create table portfolios (
     -- The sequence number of the last entry in the ledger.
     entries bigint not null,
     created_at bigint not null,
-    archived_at bigint
+    archived_at bigint,
+    -- A contest's entry trades only from the one instant until before the other.
+    trades_from bigint,
+    trades_until bigint,
+    check ((trades_from is null) = (trades_until is null))
 );
 
 create index portfolios_user on portfolios (user_id, id);

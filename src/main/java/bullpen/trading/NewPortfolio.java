@@ -2,14 +2,25 @@ package bullpen.trading;
 
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
+import org.jspecify.annotations.Nullable;
 
-/** What a portfolio begins with. */
-public record NewPortfolio(String name, Money startingCash, Costs costs) {
+/**
+ * What a portfolio begins with.
+ *
+ * @param window when it may trade, null for always
+ */
+public record NewPortfolio(
+        String name, Money startingCash, Costs costs, @Nullable TradingWindow window) {
     public static final Money DEFAULT_CASH = Money.ofCents(10_000_000);
     public static final int NAME_LENGTH = 60;
 
     static final Money LEAST_CASH = Money.ofCents(100_00);
     static final Money MOST_CASH = Money.ofCents(1_000_000_000_00L);
+
+    /** One that may always trade. */
+    public NewPortfolio(String name, Money startingCash, Costs costs) {
+        this(name, startingCash, costs, null);
+    }
 
     public NewPortfolio {
         if (name.isBlank() || name.length() > NAME_LENGTH) {

@@ -107,6 +107,17 @@ public final class OrderDesk {
                                         new Input.Cancel(working.order().id(), market.stamp())));
     }
 
+    /** Lets a portfolio trade in a window only, from now on. */
+    void confine(Transaction tx, long portfolioId, TradingWindow window) {
+        accounts.of(tx, portfolioId).confine(window);
+    }
+
+    /** Whether a portfolio is confined to a window that is not over yet. */
+    boolean isBound(Transaction tx, long portfolioId) {
+        TradingWindow window = accounts.of(tx, portfolioId).window();
+        return window != null && market.now().isBefore(window.until());
+    }
+
     /** Puts the starting cash into a portfolio that was just written. */
     void deposit(Transaction tx, long portfolioId, Input.Deposit deposit) {
         apply(tx, accounts.of(tx, portfolioId), deposit);
@@ -141,7 +152,12 @@ public final class OrderDesk {
                         ticket.timeInForce(),
                         market.stamp());
         TradingAccount trading = accounts.of(tx, ticket.portfolioId());
-        Event event = trading.account().apply(new Input.Submit(order, quote.estimate())).getFirst();
+        TradingWindow window = trading.window();
+        if (window != null && !window.contains(order.receivedAt())) {
+            return Decision.refused(TicketProblems.outside(window, order.receivedAt()));
+        }
+        Event event =
+                trading.account().apply(new Input.Submit(order, quote.estimate())).getFirst();
         if (event instanceof Event.Accepted accepted) {
             orders.insert(tx.sql(), accepted, ticket, hash);
             settle(tx, trading, List.of(event));
@@ -170,8 +186,11 @@ public final class OrderDesk {
                 continue;
             }
             for (long portfolioId : resting.concernedBy(quote)) {
+                TradingAccount trading = accounts.of(tx, portfolioId);
                 List<Event> events =
-                        apply(tx, accounts.of(tx, portfolioId), new Input.Quoted(quote));
+                        trading.trades(quote.at())
+                                ? apply(tx, trading, new Input.Quoted(quote))
+                                : List.of();
                 fills += (int) events.stream().filter(Event.Filled.class::isInstance).count();
             }
         }

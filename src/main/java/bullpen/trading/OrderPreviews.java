@@ -44,8 +44,8 @@ public final class OrderPreviews {
      *     order is too large to be reckoned
      */
     public OrderPreview of(long userId, Ticket ticket) {
-        Account account = portfolios.account(userId, ticket.portfolioId());
-        if (account == null) {
+        TradingAccount trading = portfolios.account(userId, ticket.portfolioId());
+        if (trading == null) {
             throw Problem.notFound();
         }
         Quote quote = market.quote(ticket.symbol());
@@ -53,13 +53,14 @@ public final class OrderPreviews {
             throw TicketProblems.noPrice(ticket.symbol());
         }
         try {
-            return of(account, ticket, quote);
+            return of(trading, ticket, quote);
         } catch (ArithmeticException e) {
             throw TicketProblems.tooLarge();
         }
     }
 
-    private OrderPreview of(Account account, Ticket ticket, Quote quote) {
+    private OrderPreview of(TradingAccount trading, Ticket ticket, Quote quote) {
+        Account account = trading.account();
         Instant now = market.now();
         Order order =
                 new Order(
@@ -78,7 +79,7 @@ public final class OrderPreviews {
                         ? value.plus(commission).negated()
                         : value.minus(commission);
         double weight = weightAfter(account, ticket, quote, change);
-        List<Check> checks = checks(account, order, quote, now);
+        List<Check> checks = checks(trading, order, quote, now);
         return new OrderPreview(
                 ticket,
                 estimate,
@@ -104,8 +105,13 @@ public final class OrderPreviews {
         };
     }
 
-    private List<Check> checks(Account account, Order order, Quote quote, Instant now) {
+    private List<Check> checks(TradingAccount trading, Order order, Quote quote, Instant now) {
+        Account account = trading.account();
         List<Check> checks = new ArrayList<>();
+        TradingWindow window = trading.window();
+        if (window != null && !window.contains(now)) {
+            checks.add(new Check("Contest", false, TicketProblems.reason(window, now)));
+        }
         checks.add(
                 new Check(
                         "Price",

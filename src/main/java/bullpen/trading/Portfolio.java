@@ -11,6 +11,7 @@ import java.time.Instant;
  * An account to trade with.
  *
  * @param ownerId null when its owner was deleted
+ * @param window when it may trade, null for always
  * @param archivedAt when it was put away, null while it is in use
  */
 public record Portfolio(
@@ -20,6 +21,7 @@ public record Portfolio(
         Money startingCash,
         Costs costs,
         Instant createdAt,
+        @Nullable TradingWindow window,
         @Nullable Instant archivedAt) {
     public boolean isArchived() {
         return archivedAt != null;

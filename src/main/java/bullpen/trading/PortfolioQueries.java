@@ -11,7 +11,6 @@ import static org.jooq.impl.DSL.sum;
 
 import bullpen.db.Reader;
 import bullpen.db.schema.tables.records.PortfoliosRecord;
-import bullpen.engine.Account;
 import bullpen.engine.Money;
 import bullpen.engine.Position;
 import bullpen.engine.Quantity;
@@ -88,7 +87,7 @@ public final class PortfolioQueries {
     }
 
     /** The account as it stands, to try an order on; null when the user has no such portfolio. */
-    @Nullable Account account(long userId, long portfolioId) {
+    @Nullable TradingAccount account(long userId, long portfolioId) {
         return reader.snapshot(
                 sql -> {
                     boolean owned =
@@ -96,7 +95,7 @@ public final class PortfolioQueries {
                                     PORTFOLIOS,
                                     PORTFOLIOS.ID.eq(portfolioId),
                                     PORTFOLIOS.USER_ID.eq(userId));
-                    return owned ? PortfolioStore.restore(sql, portfolioId).account() : null;
+                    return owned ? PortfolioStore.restore(sql, portfolioId) : null;
                 });
     }
 

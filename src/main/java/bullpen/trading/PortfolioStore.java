@@ -46,15 +46,29 @@ final class PortfolioStore {
                 .set(PORTFOLIOS.ENTRIES, 0L)
                 .set(PORTFOLIOS.CREATED_AT, Ids.micros(at))
                 .execute();
+        TradingWindow window = portfolio.window();
+        if (window != null) {
+            confine(tx, id, window);
+        }
     }
 
-    /** How many portfolios of the owner's are not archived. */
+    void confine(Transaction tx, long id, TradingWindow window) {
+        tx.sql()
+                .update(PORTFOLIOS)
+                .set(PORTFOLIOS.TRADES_FROM, Ids.micros(window.from()))
+                .set(PORTFOLIOS.TRADES_UNTIL, Ids.micros(window.until()))
+                .where(PORTFOLIOS.ID.eq(id))
+                .execute();
+    }
+
+    /** How many portfolios of the owner's are in use, contests' apart. */
     int countInUse(Transaction tx, long ownerId) {
         return tx.sql()
                 .fetchCount(
                         PORTFOLIOS,
                         PORTFOLIOS.USER_ID.eq(ownerId),
-                        PORTFOLIOS.ARCHIVED_AT.isNull());
+                        PORTFOLIOS.ARCHIVED_AT.isNull(),
+                        PORTFOLIOS.TRADES_UNTIL.isNull());
     }
 
     /** Renames a portfolio of the owner's; false when the owner has no such portfolio. */
@@ -100,7 +114,7 @@ final class PortfolioStore {
                                 .and(ORDERS.CLOSED_AT.isNull())
                                 .orderBy(ORDERS.ID)
                                 .fetch(OrderRows::working));
-        return new TradingAccount(account, row.getEntries());
+        return new TradingAccount(account, row.getEntries(), window(row));
     }
 
     static Portfolio portfolio(PortfoliosRecord row) {
@@ -112,7 +126,16 @@ final class PortfolioStore {
                 Money.ofCents(row.getStartingCash()),
                 costs(row),
                 Ids.instant(row.getCreatedAt()),
+                window(row),
                 archivedAt == null ? null : Ids.instant(archivedAt));
+    }
+
+    private static @Nullable TradingWindow window(PortfoliosRecord row) {
+        Long from = row.getTradesFrom();
+        Long until = row.getTradesUntil();
+        return from == null || until == null
+                ? null
+                : new TradingWindow(Ids.instant(from), Ids.instant(until));
     }
 
     private static Costs costs(PortfoliosRecord row) {

@@ -69,7 +69,8 @@ public final class Portfolios {
     /**
      * Puts a portfolio away: its waiting orders are canceled, its history stays.
      *
-     * @throws Problem 404 if the user has no such portfolio in use
+     * @throws Problem 404 if the user has no such portfolio in use; 409 while a contest that it
+     *     belongs to goes on
      */
     public void archive(long userId, long portfolioId) {
         writer.write(
@@ -77,8 +78,24 @@ public final class Portfolios {
                     if (!store.archive(tx, userId, portfolioId, market.now())) {
                         throw Problem.notFound();
                     }
+                    if (desk.isBound(tx, portfolioId)) {
+                        throw Problem.conflict(
+                                "in_contest",
+                                "It belongs to a contest that is not over; withdraw there first.");
+                    }
                     desk.cancelAll(tx, portfolioId);
                     return null;
                 });
+    }
+
+    /** Lets a portfolio trade in a window only, from now on, as part of a larger command. */
+    public void confine(Transaction tx, long portfolioId, TradingWindow window) {
+        store.confine(tx, portfolioId, window);
+        desk.confine(tx, portfolioId, window);
+    }
+
+    /** Cancels all that waits in a portfolio, as part of a larger command. */
+    public void cancelOrders(Transaction tx, long portfolioId) {
+        desk.cancelAll(tx, portfolioId);
     }
 }

@@ -2,10 +2,18 @@ package bullpen.trading;
 
 import bullpen.engine.Event;
 import bullpen.engine.Symbol;
+import bullpen.market.MarketCalendar;
 import bullpen.web.Problem;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Why a ticket makes no order, as answers with the field that is to be changed. */
 final class TicketProblems {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEEE, d MMMM, HH:mm 'New York'", Locale.US)
+                    .withZone(MarketCalendar.NEW_YORK);
+
     private TicketProblems() {}
 
     static Problem noPrice(Symbol symbol) {
@@ -14,6 +22,24 @@ final class TicketProblems {
 
     static Problem tooLarge() {
         return invalid("order_too_large", "The order is too large to be reckoned.", "quantity");
+    }
+
+    /** The answer to an order that comes before the start of its portfolio's window or after. */
+    static Problem outside(TradingWindow window, Instant now) {
+        return Problem.invalid(
+                now.isBefore(window.from()) ? "contest_not_started" : "contest_ended",
+                reason(window, now));
+    }
+
+    /** Why nothing trades outside the window. */
+    static String reason(TradingWindow window, Instant now) {
+        return now.isBefore(window.from())
+                ? "Trading in this portfolio begins with its contest: " + time(window.from()) + "."
+                : "Trading in this portfolio ended with its contest: " + time(window.until()) + ".";
+    }
+
+    private static String time(Instant instant) {
+        return TIME.format(instant);
     }
 
     /** The answer to a submit that the engine refused. */

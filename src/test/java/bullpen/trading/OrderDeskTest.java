@@ -357,7 +357,9 @@ class OrderDeskTest {
         }
         Account replayed = Account.opened(portfolio, Costs.NONE);
         Playback.of(replayed, recorded);
-        Account live = Objects.requireNonNull(desk.portfolioQueries.account(Desk.ADA, portfolio));
+        Account live =
+                Objects.requireNonNull(desk.portfolioQueries.account(Desk.ADA, portfolio))
+                        .account();
         assertEquals(live.digest(), replayed.digest());
         assertTrue(desk.orderQueries.fills(Desk.ADA, portfolio, null, 100).items().size() > 30);
     }
