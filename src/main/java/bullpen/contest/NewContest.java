@@ -1,0 +1,85 @@
+package bullpen.contest;
+
+import bullpen.engine.Costs;
+import bullpen.engine.Money;
+import bullpen.trading.NewPortfolio;
+import bullpen.web.Problem;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A contest that somebody wants to organise; times are the market's. A start in the past starts it
+ * running.
+ */
+public record NewContest(
+        String name,
+        String description,
+        Contest.Visibility visibility,
+        Instant startsAt,
+        Instant endsAt,
+        Money startingCash,
+        Costs costs,
+        Contest.Scoring scoring) {
+
+    public static final int MAX_NAME = NewPortfolio.NAME_LENGTH;
+    public static final int MAX_DESCRIPTION = 2_000;
+    public static final Money LEAST_CASH = Money.of("1000");
+    public static final Money MOST_CASH = Money.of("10000000");
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    public NewContest {
+        name = name.strip();
+        description = description.strip();
+    }
+
+    /**
+     * Checks it against the rules.
+     *
+     * @throws Problem invalid, with a message for each field that needs another value
+     */
+    void check(Instant now) {
+        List<Problem.FieldMessage> messages = new ArrayList<>();
+        checkWords(messages);
+        checkTimes(now, messages);
+        if (startingCash.compareTo(LEAST_CASH) < 0 || startingCash.compareTo(MOST_CASH) > 0) {
+            add(messages, "startingCash", "Starting cash is $1,000 to $10,000,000.");
+        }
+        if (!messages.isEmpty()) {
+            throw Problem.invalid(
+                    "invalid",
+                    "Some fields need another value.",
+                    messages.toArray(Problem.FieldMessage[]::new));
+        }
+    }
+
+    private void checkWords(List<Problem.FieldMessage> messages) {
+        if (name.length() < 3 || name.length() > MAX_NAME) {
+            add(messages, "name", "Give it a name of 3 to 60 characters.");
+        } else if (name.chars().anyMatch(Character::isISOControl)) {
+            add(messages, "name", "A name has no control characters.");
+        }
+        if (description.length() > MAX_DESCRIPTION) {
+            add(messages, "description", "Keep the description within 2,000 characters.");
+        }
+    }
+
+    private void checkTimes(Instant now, List<Problem.FieldMessage> messages) {
+        if (!endsAt.isAfter(startsAt)) {
+            add(messages, "endsAt", "The end is after the start.");
+        } else if (!endsAt.isAfter(now)) {
+            add(messages, "endsAt", "The end is in the future.");
+        }
+        if (startsAt.isAfter(now.plus(LONGEST))) {
+            add(messages, "startsAt", "The start is within a year from now.");
+        } else if (Duration.between(startsAt, endsAt).compareTo(LONGEST) > 0) {
+            add(messages, "endsAt", "A contest lasts a year at most.");
+        }
+    }
+
+    private static void add(List<Problem.FieldMessage> messages, String field, String message) {
+        messages.add(new Problem.FieldMessage(field, message));
+    }
+}
