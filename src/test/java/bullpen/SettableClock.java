@@ -10,8 +10,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A wall clock that goes by itself and that a test can push on. For a server of one's own: {@code
- * @Import(SettableClock.class)}.
+ * A wall clock that goes by itself and that a test can push on. For a server of one's own:
+ * {@code @Import(SettableClock.class)}.
  */
 @Primary
 public final class SettableClock extends Clock {

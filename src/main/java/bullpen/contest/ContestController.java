@@ -8,7 +8,6 @@ import bullpen.web.Viewer;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,8 +34,7 @@ final class ContestController {
     private final MarketClock clock;
     private final Format format;
 
-    ContestController(
-            ContestQueries queries, Contests contests, MarketClock clock, Format format) {
+    ContestController(ContestQueries queries, Contests contests, MarketClock clock, Format format) {
         this.queries = queries;
         this.contests = contests;
         this.clock = clock;
@@ -96,8 +94,7 @@ final class ContestController {
         }
     }
 
-    private void fillList(
-            Viewer viewer, ContestQueries.Listing listing, long before, Model model) {
+    private void fillList(Viewer viewer, ContestQueries.Listing listing, long before, Model model) {
         List<ContestQueries.Listed> listed =
                 queries.list(listing, viewer.userId(), before, PAGE + 1);
         boolean more = listed.size() > PAGE;
@@ -128,8 +125,7 @@ final class ContestController {
                 Map.of(
                         Contest.Visibility.PUBLIC.word(), "Everyone",
                         Contest.Visibility.PRIVATE.word(), "By invitation"));
-        model.addAttribute(
-                "scorings", Map.of(Contest.Scoring.TOTAL_RETURN.word(), "Total return"));
+        model.addAttribute("scorings", Map.of(Contest.Scoring.TOTAL_RETURN.word(), "Total return"));
         model.addAttribute(
                 "clockHint",
                 "It is now " + format.time(clock.now()) + ". A start in the past begins at once.");

@@ -124,8 +124,7 @@ record ContestForm(
                 unreadable);
     }
 
-    private static Instant time(
-            String field, String typed, List<Problem.FieldMessage> unreadable) {
+    private static Instant time(String field, String typed, List<Problem.FieldMessage> unreadable) {
         return read(
                 field,
                 "Write a date and time such as 2026-11-23T09:30.",

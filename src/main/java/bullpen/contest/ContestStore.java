@@ -36,9 +36,7 @@ final class ContestStore {
                 .set(CONTESTS.INVITATION, invitation)
                 .set(CONTESTS.STARTS_AT, micros(contest.startsAt()))
                 .set(CONTESTS.ENDS_AT, micros(contest.endsAt()))
-                .set(
-                        CONTESTS.JOINABLE_UNTIL,
-                        micros(Contest.joinableUntil(from, contest.endsAt())))
+                .set(CONTESTS.JOINABLE_UNTIL, micros(Contest.joinableUntil(from, contest.endsAt())))
                 .set(CONTESTS.STARTING_CASH, contest.startingCash().cents())
                 .set(CONTESTS.COMMISSION, contest.costs().commission().perTrade().cents())
                 .set(CONTESTS.SLIPPAGE_BPS, (long) contest.costs().slippageBps())
@@ -99,9 +97,7 @@ final class ContestStore {
                     .set(CONTEST_RESULTS.ENTRY_ID, row.entry().id())
                     .set(CONTEST_RESULTS.CONTEST_ID, contestId)
                     .set(CONTEST_RESULTS.POSITION, position)
-                    .set(
-                            CONTEST_RESULTS.PLACE,
-                            row.rank() == null ? null : row.rank().longValue())
+                    .set(CONTEST_RESULTS.PLACE, row.rank() == null ? null : row.rank().longValue())
                     .set(CONTEST_RESULTS.TIED, row.tied())
                     .set(CONTEST_RESULTS.EQUITY, equity == null ? null : equity.cents())
                     .set(CONTEST_RESULTS.MAX_DRAWDOWN, score.maxDrawdown())

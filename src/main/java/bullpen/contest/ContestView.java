@@ -105,8 +105,7 @@ final class ContestView {
 
     private static boolean mayJoin(Contest contest, @Nullable Standing mine, Instant now) {
         boolean free =
-                mine == null
-                        || (mine.entry().withdrawn() && contest.state() == Contest.State.OPEN);
+                mine == null || (mine.entry().withdrawn() && contest.state() == Contest.State.OPEN);
         return free && contest.joinable(now);
     }
 

@@ -97,8 +97,7 @@ public final class Contests {
                     new NewPortfolio(
                             contest.name(), contest.startingCash(), contest.costs(), window);
             long portfolioId = portfolios.open(transaction, userId, portfolio);
-            ContestStore.insertEntry(
-                    transaction, ids.next(), contestId, userId, portfolioId, now);
+            ContestStore.insertEntry(transaction, ids.next(), contestId, userId, portfolioId, now);
         } else if (entry.withdrawn() && contest.state() == Contest.State.OPEN) {
             ContestStore.setWithdrawn(transaction, entry.id(), null);
             portfolios.confine(transaction, entry.portfolioId(), window);

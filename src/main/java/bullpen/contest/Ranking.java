@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Puts things in order and numbers them; equals share a rank, and the ranks after it are left out. */
+/**
+ * Puts things in order and numbers them; equals share a rank, and the ranks after it are left out.
+ */
 public final class Ranking {
     private Ranking() {}
 

@@ -63,8 +63,7 @@ public final class Standings {
         Map<Symbol, Price> prices = prices(entries, contest.endsAt());
         List<Standing> rows =
                 Entrants.ranked(contest, scores.of(entries, contest.endsAt(), prices));
-        return new StandingsTable(
-                contest.endsAt(), Entrants.hash(contest.id(), rows), rows);
+        return new StandingsTable(contest.endsAt(), Entrants.hash(contest.id(), rows), rows);
     }
 
     private Map<Symbol, Price> prices(List<Entry> entries, Instant at) {

@@ -15,10 +15,7 @@ public record StandingsTable(Instant asOf, @Nullable String hash, List<Standing>
 
     /** The row of a person, null for who does not take part. */
     public @Nullable Standing of(long userId) {
-        return rows.stream()
-                .filter(row -> row.entry().userId() == userId)
-                .findFirst()
-                .orElse(null);
+        return rows.stream().filter(row -> row.entry().userId() == userId).findFirst().orElse(null);
     }
 
     /** How many are ranked. */

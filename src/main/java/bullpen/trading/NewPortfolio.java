@@ -2,6 +2,7 @@ package bullpen.trading;
 
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
+
 import org.jspecify.annotations.Nullable;
 
 /**

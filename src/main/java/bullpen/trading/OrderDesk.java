@@ -156,8 +156,7 @@ public final class OrderDesk {
         if (window != null && !window.contains(order.receivedAt())) {
             return Decision.refused(TicketProblems.outside(window, order.receivedAt()));
         }
-        Event event =
-                trading.account().apply(new Input.Submit(order, quote.estimate())).getFirst();
+        Event event = trading.account().apply(new Input.Submit(order, quote.estimate())).getFirst();
         if (event instanceof Event.Accepted accepted) {
             orders.insert(tx.sql(), accepted, ticket, hash);
             settle(tx, trading, List.of(event));

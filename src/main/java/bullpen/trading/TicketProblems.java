@@ -4,6 +4,7 @@ import bullpen.engine.Event;
 import bullpen.engine.Symbol;
 import bullpen.market.MarketCalendar;
 import bullpen.web.Problem;
+
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;

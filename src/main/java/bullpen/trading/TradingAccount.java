@@ -2,8 +2,10 @@ package bullpen.trading;
 
 import bullpen.engine.Account;
 import bullpen.engine.Money;
-import java.time.Instant;
+
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /** An account in memory on the writer's thread, and where its ledger ends. */
 final class TradingAccount {

@@ -48,10 +48,7 @@ class ContestPagesTest {
 
     @Test
     void whoWithdrawsBeforeTheStartMayComeBack() {
-        String path =
-                create(people.ada(), "Hesitation", "public", inDays(10))
-                        .getUrl()
-                        .getPath();
+        String path = create(people.ada(), "Hesitation", "public", inDays(10)).getUrl().getPath();
         Person person = people.newcomer();
         submit(person.page(path), "entry");
         HtmlPage left = submit(person.page(path), "entry/withdrawal");

@@ -36,9 +36,13 @@ class EntrantsTest {
     @Test
     void theHigherEquityGoesFirstAndTheReturnIsOfTheStartingCash() {
         List<Standing> rows =
-                ranked(entrant(1, "900", -0.1, 3), entrant(2, "1100", -0.5, 9), entrant(3, "1000", 0, 0));
+                ranked(
+                        entrant(1, "900", -0.1, 3),
+                        entrant(2, "1100", -0.5, 9),
+                        entrant(3, "1000", 0, 0));
         assertThat(rows).extracting(row -> row.entry().id()).containsExactly(2L, 3L, 1L);
-        assertThat(rows.getFirst().totalReturn()).isEqualTo(0.1, org.assertj.core.data.Offset.offset(1e-12));
+        assertThat(rows.getFirst().totalReturn())
+                .isEqualTo(0.1, org.assertj.core.data.Offset.offset(1e-12));
     }
 
     @Test
@@ -104,7 +108,10 @@ class EntrantsTest {
     }
 
     private static Score score(
-            @Nullable String equity, @Nullable Double drawdown, @Nullable Double sharpe, int fills) {
+            @Nullable String equity,
+            @Nullable Double drawdown,
+            @Nullable Double sharpe,
+            int fills) {
         return new Score(equity == null ? null : Money.of(equity), drawdown, sharpe, fills, null);
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 class RankingTest {
     @Test
     void equalsShareARankAndTheNextOnesAreLeftOut() {
-        assertThat(labels(List.of(5, 9, 7, 7, 1))).containsExactly("1:9", "=2:7", "=2:7", "4:5", "5:1");
+        assertThat(labels(List.of(5, 9, 7, 7, 1)))
+                .containsExactly("1:9", "=2:7", "=2:7", "4:5", "5:1");
     }
 
     @Test

@@ -36,8 +36,7 @@ class TradingWindowTest {
         var window = new TradingWindow(start, start.plus(Duration.ofMinutes(10)));
         portfolio =
                 desk.portfolios.open(
-                        Desk.ADA,
-                        new NewPortfolio("Cup", Money.of("10000"), Costs.NONE, window));
+                        Desk.ADA, new NewPortfolio("Cup", Money.of("10000"), Costs.NONE, window));
     }
 
     @AfterEach
@@ -83,8 +82,7 @@ class TradingWindowTest {
                 .writer()
                 .write(
                         tx -> {
-                            desk.portfolios.confine(
-                                    tx, portfolio, new TradingWindow(start, now));
+                            desk.portfolios.confine(tx, portfolio, new TradingWindow(start, now));
                             return null;
                         });
         assertThat(refusal()).isEqualTo("contest_ended");

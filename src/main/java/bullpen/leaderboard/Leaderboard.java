@@ -1,0 +1,94 @@
+package bullpen.leaderboard;
+
+import static bullpen.db.schema.Tables.LEADERBOARD_ROWS;
+import static bullpen.db.schema.Tables.LEADERBOARD_UPDATES;
+import static bullpen.db.schema.Tables.USERS;
+
+import bullpen.db.Ids;
+import bullpen.db.Reader;
+
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectConditionStep;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+
+/** Reads the global rankings as they were last reckoned. */
+@Component
+public final class Leaderboard {
+    private final Reader reader;
+
+    Leaderboard(Reader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * A part of a ranking, the ranked first.
+     *
+     * @param after the position after which it begins, 0 for the top
+     * @param viewerId whose own rows are wanted too, null for a visitor
+     */
+    public LeaderboardPage page(Period period, long after, int limit, @Nullable Long viewerId) {
+        return reader.snapshot(sql -> page(sql, period, after, limit, viewerId));
+    }
+
+    private static LeaderboardPage page(
+            DSLContext sql, Period period, long after, int limit, @Nullable Long viewerId) {
+        List<LeaderboardRow> read =
+                rows(sql, period, LEADERBOARD_ROWS.POSITION.gt(after))
+                        .orderBy(LEADERBOARD_ROWS.POSITION)
+                        .limit(limit + 1)
+                        .fetch(row -> row(period, row));
+        boolean more = read.size() > limit;
+        List<LeaderboardRow> rows = more ? read.subList(0, limit) : read;
+        List<LeaderboardRow> mine =
+                viewerId == null
+                        ? List.of()
+                        : rows(sql, period, LEADERBOARD_ROWS.USER_ID.eq(viewerId))
+                                .orderBy(LEADERBOARD_ROWS.POSITION)
+                                .fetch(row -> row(period, row));
+        var update =
+                sql.selectFrom(LEADERBOARD_UPDATES)
+                        .where(LEADERBOARD_UPDATES.PERIOD.eq(period.word()))
+                        .fetchOne();
+        return new LeaderboardPage(
+                period,
+                update == null ? null : Ids.instant(update.getUpdatedAt()),
+                update == null ? null : Ids.instant(update.getPricesAt()),
+                update == null ? 0 : update.getRanked(),
+                List.copyOf(rows),
+                List.copyOf(mine),
+                more ? rows.getLast().position() : null);
+    }
+
+    private static SelectConditionStep<?> rows(DSLContext sql, Period period, Condition condition) {
+        return sql.select(LEADERBOARD_ROWS.fields())
+                .select(USERS.DISPLAY_NAME)
+                .from(LEADERBOARD_ROWS)
+                .join(USERS)
+                .on(USERS.ID.eq(LEADERBOARD_ROWS.USER_ID))
+                .where(LEADERBOARD_ROWS.PERIOD.eq(period.word()))
+                .and(condition);
+    }
+
+    private static LeaderboardRow row(Period period, Record row) {
+        Long place = row.get(LEADERBOARD_ROWS.PLACE);
+        int fills = row.get(LEADERBOARD_ROWS.FILLS).intValue();
+        return new LeaderboardRow(
+                row.get(LEADERBOARD_ROWS.POSITION),
+                place == null ? null : place.intValue(),
+                row.get(LEADERBOARD_ROWS.TIED),
+                row.get(LEADERBOARD_ROWS.PORTFOLIO_ID),
+                row.get(LEADERBOARD_ROWS.USER_ID),
+                row.get(USERS.DISPLAY_NAME),
+                row.get(LEADERBOARD_ROWS.TOTAL_RETURN),
+                row.get(LEADERBOARD_ROWS.MAX_DRAWDOWN),
+                row.get(LEADERBOARD_ROWS.SHARPE),
+                fills,
+                Ids.instant(row.get(LEADERBOARD_ROWS.OPENED_AT)),
+                period.missing(row.get(LEADERBOARD_ROWS.DAYS_OPEN).intValue(), fills));
+    }
+}
