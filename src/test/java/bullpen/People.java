@@ -2,6 +2,9 @@ package bullpen;
 
 import org.springframework.core.env.Environment;
 
+import tools.jackson.databind.JsonNode;
+
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +48,12 @@ public final class People {
     /** Somebody whom no other test knows. */
     public Person newcomer() {
         return Person.register(url(), "Newcomer " + NEWCOMERS.incrementAndGet());
+    }
+
+    /** Posts a quote; returns what came of it when all that it filled is durable. */
+    public JsonNode post(String symbol, String price, String bid, String ask) {
+        var quote = Map.of("symbol", symbol, "price", price, "bid", bid, "ask", ask);
+        return admin().api().post("admin/quotes", Map.of("quotes", List.of(quote))).expect(200);
     }
 
     /** The API without signing in. */

@@ -112,6 +112,8 @@ final class Idempotency extends OncePerRequestFilter {
                 () -> serve(request, copy, chain));
         if (copy.getStatus() < 300) {
             keep(key, copy);
+        } else {
+            writer.write(transaction -> store.forget(transaction, key));
         }
         copy.copyBodyToResponse();
     }
@@ -138,8 +140,8 @@ final class Idempotency extends OncePerRequestFilter {
         if (answer == null) {
             throw Problem.conflict(
                     "idempotency_answer_lost",
-                    "The request was carried out, but the server stopped before its answer was"
-                            + " kept. Look for its result in the list.");
+                    "The server stopped between this request's first arrival and its answer. Look"
+                            + " whether its result is there.");
         }
         response.setStatus(answer.status());
         response.setHeader("Idempotency-Replayed", "true");

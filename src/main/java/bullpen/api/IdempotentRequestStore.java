@@ -81,6 +81,11 @@ final class IdempotentRequestStore {
                 .execute();
     }
 
+    /** A refused request may come again. */
+    int forget(Transaction transaction, Key key) {
+        return transaction.sql().deleteFrom(IDEMPOTENT_REQUESTS).where(is(key)).execute();
+    }
+
     private static Condition is(Key key) {
         return IDEMPOTENT_REQUESTS
                 .USER_ID

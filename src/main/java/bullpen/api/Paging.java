@@ -26,9 +26,9 @@ record Paging(int limit, OptionalLong after) {
         return Long.toString(id, Character.MAX_RADIX);
     }
 
-    /** Rows to read: one more than shown tells whether there is a next page. */
-    int rows() {
-        return limit + 1;
+    /** For lists that are read from their newest item on: only those with smaller ids. */
+    @Nullable Long before() {
+        return after.isPresent() ? after.getAsLong() : null;
     }
 
     static Paging of(@Nullable String limit, @Nullable String after) {

@@ -15,8 +15,8 @@ public record NewPortfolio(
     public static final Money DEFAULT_CASH = Money.ofCents(10_000_000);
     public static final int NAME_LENGTH = 60;
 
-    static final Money LEAST_CASH = Money.ofCents(100_00);
-    static final Money MOST_CASH = Money.ofCents(1_000_000_000_00L);
+    public static final Money LEAST_CASH = Money.ofCents(100_00);
+    public static final Money MOST_CASH = Money.ofCents(1_000_000_000_00L);
 
     /** One that may always trade. */
     public NewPortfolio(String name, Money startingCash, Costs costs) {

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Signing programs in and out. */
 @RestController
 @RequestMapping("/api/v1/auth")
-final class AuthController {
+final class AuthApi {
     record RegisterInput(
             @Nullable String email, @Nullable String password, @Nullable String displayName) {}
 
@@ -37,7 +37,7 @@ final class AuthController {
     private final Accounts accounts;
     private final ApiSessions sessions;
 
-    AuthController(Accounts accounts, ApiSessions sessions) {
+    AuthApi(Accounts accounts, ApiSessions sessions) {
         this.accounts = accounts;
         this.sessions = sessions;
     }

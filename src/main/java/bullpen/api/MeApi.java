@@ -12,12 +12,12 @@ import java.util.List;
 
 /** Who calls. */
 @RestController
-final class MeController {
+final class MeApi {
     record MeView(String id, String email, String displayName, List<String> roles) {}
 
     private final Accounts accounts;
 
-    MeController(Accounts accounts) {
+    MeApi(Accounts accounts) {
         this.accounts = accounts;
     }
 

@@ -1,0 +1,228 @@
+package bullpen.api;
+
+import bullpen.db.Ids;
+import bullpen.engine.Fill;
+import bullpen.engine.Money;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Quote;
+import bullpen.engine.Symbol;
+import bullpen.market.LatestQuote;
+import bullpen.market.Quotes;
+import bullpen.market.QuotesAccepted;
+import bullpen.stream.EventStream;
+import bullpen.stream.Streams;
+import bullpen.trading.OrderFilled;
+import bullpen.trading.PortfolioQueries;
+import bullpen.trading.PortfolioView;
+import bullpen.trading.Words;
+import bullpen.web.Jobs;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * What programs watch. Prices and values are states: a client that comes back gets the present
+ * ones. Fills are events: the last of them are kept, and who names its last id gets those since.
+ */
+@Component
+final class ApiStreams {
+    private static final int KEPT_FILLS = 1_000;
+    private static final Duration VALUE_PAUSE = Duration.ofSeconds(1);
+
+    /** What one client asked for. */
+    record Wanted(long userId, Set<Symbol> symbols, Set<Long> portfolioIds) {}
+
+    record PriceUpdate(
+            String symbol,
+            Price price,
+            @Nullable BigDecimal change,
+            @Nullable BigDecimal changePercent,
+            long volume,
+            Instant timestamp) {
+        static PriceUpdate of(LatestQuote latest) {
+            return new PriceUpdate(
+                    latest.symbol().ticker(),
+                    latest.last(),
+                    latest.change(),
+                    Ratios.percent(latest.changeFraction()),
+                    latest.quote().volume(),
+                    latest.at());
+        }
+    }
+
+    record PortfolioUpdate(
+            String portfolioId,
+            Money totalValue,
+            Money dayChange,
+            @Nullable BigDecimal dayChangePercent) {
+        static PortfolioUpdate of(PortfolioView view) {
+            return new PortfolioUpdate(
+                    Long.toString(view.id()),
+                    view.equity(),
+                    view.dayChange(),
+                    Ratios.percent(view.dayChangeFraction()));
+        }
+    }
+
+    record OrderFilledUpdate(
+            String orderId,
+            String portfolioId,
+            String symbol,
+            Quantity quantity,
+            Price price,
+            String side) {
+        static OrderFilledUpdate of(long portfolioId, Fill fill) {
+            return new OrderFilledUpdate(
+                    Long.toString(fill.orderId()),
+                    Long.toString(portfolioId),
+                    fill.symbol().ticker(),
+                    fill.quantity(),
+                    fill.price(),
+                    Words.code(fill.side()));
+        }
+    }
+
+    private record KeptFill(long id, long portfolioId, String data) {
+        void sendTo(EventStream stream) {
+            stream.send(Long.toString(id), "order_filled", data);
+        }
+    }
+
+    private final Streams streams;
+    private final Quotes quotes;
+    private final PortfolioQueries portfolios;
+    private final Ids ids;
+    private final JsonMapper json;
+    private final Map<EventStream, Wanted> clients = new ConcurrentHashMap<>();
+    private final Map<Long, PortfolioUpdate> lastValues = new ConcurrentHashMap<>();
+    private final Deque<KeptFill> fills = new ArrayDeque<>();
+
+    ApiStreams(
+            Streams streams,
+            Quotes quotes,
+            PortfolioQueries portfolios,
+            Ids ids,
+            JsonMapper json,
+            Jobs jobs) {
+        this.streams = streams;
+        this.quotes = quotes;
+        this.portfolios = portfolios;
+        this.ids = ids;
+        this.json = json;
+        jobs.every("Push portfolios' values to programs", VALUE_PAUSE, this::pushValues);
+    }
+
+    /**
+     * Opens a client's stream with the present state, and the fills since its last id.
+     *
+     * @param lastId {@link Long#MAX_VALUE} for a client that is new
+     */
+    void open(Wanted wanted, long lastId, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        streams.open(request, response, stream -> begin(stream, wanted, lastId), clients::remove);
+    }
+
+    @EventListener
+    void on(QuotesAccepted event) {
+        Set<Symbol> watched =
+                clients.values().stream()
+                        .flatMap(wanted -> wanted.symbols().stream())
+                        .collect(Collectors.toSet());
+        if (watched.isEmpty()) {
+            return;
+        }
+        List<Symbol> news =
+                event.quotes().stream()
+                        .map(Quote::symbol)
+                        .filter(watched::contains)
+                        .distinct()
+                        .toList();
+        for (LatestQuote latest : quotes.latest(news)) {
+            String data = json.writeValueAsString(PriceUpdate.of(latest));
+            clients.forEach(
+                    (stream, wanted) -> {
+                        if (wanted.symbols().contains(latest.symbol())) {
+                            stream.send(null, "price_update", data);
+                        }
+                    });
+        }
+    }
+
+    @EventListener
+    void on(OrderFilled event) {
+        long portfolioId = event.portfolioId();
+        String data = json.writeValueAsString(OrderFilledUpdate.of(portfolioId, event.fill()));
+        synchronized (fills) {
+            var fill = new KeptFill(ids.next(), portfolioId, data);
+            if (fills.size() == KEPT_FILLS) {
+                fills.removeFirst();
+            }
+            fills.addLast(fill);
+            clients.forEach(
+                    (stream, wanted) -> {
+                        if (wanted.portfolioIds().contains(portfolioId)) {
+                            fill.sendTo(stream);
+                        }
+                    });
+        }
+    }
+
+    private void begin(EventStream stream, Wanted wanted, long lastId) {
+        for (LatestQuote latest : quotes.latest(wanted.symbols())) {
+            stream.send(null, "price_update", json.writeValueAsString(PriceUpdate.of(latest)));
+        }
+        for (PortfolioView view : portfolios.among(wanted.portfolioIds())) {
+            stream.send(
+                    null, "portfolio_update", json.writeValueAsString(PortfolioUpdate.of(view)));
+        }
+        synchronized (fills) {
+            fills.stream()
+                    .filter(fill -> fill.id() > lastId)
+                    .filter(fill -> wanted.portfolioIds().contains(fill.portfolioId()))
+                    .forEach(fill -> fill.sendTo(stream));
+            clients.put(stream, wanted);
+        }
+    }
+
+    /** The values that changed, of the portfolios that somebody watches. */
+    private void pushValues() {
+        Set<Long> watched =
+                clients.values().stream()
+                        .map(Wanted::portfolioIds)
+                        .flatMap(Collection::stream)
+                        .collect(Collectors.toSet());
+        lastValues.keySet().retainAll(watched);
+        for (PortfolioView view : portfolios.among(watched)) {
+            PortfolioUpdate update = PortfolioUpdate.of(view);
+            if (!update.equals(lastValues.put(view.id(), update))) {
+                String data = json.writeValueAsString(update);
+                clients.forEach(
+                        (stream, wanted) -> {
+                            if (wanted.portfolioIds().contains(view.id())) {
+                                stream.send(null, "portfolio_update", data);
+                            }
+                        });
+            }
+        }
+    }
+}

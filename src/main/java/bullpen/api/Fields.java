@@ -1,0 +1,202 @@
+package bullpen.api;
+
+import bullpen.engine.Money;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Symbol;
+import bullpen.web.Problem;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Reads the fields of an input and gathers what is wrong with them, to be told all at once. What is
+ * read is null when it was absent or wrong; a required field that is absent is wrong.
+ */
+final class Fields {
+    private static final int LONGEST_NUMBER = 30;
+    private final List<Problem.FieldMessage> wrong = new ArrayList<>();
+
+    /** A text of 1 to {@code longest} characters without blanks around it. */
+    @Nullable String text(String field, @Nullable String value, int longest) {
+        String text = value == null ? "" : value.strip();
+        if (text.isEmpty() || text.length() > longest) {
+            refuse(field, "is a text of 1 to " + longest + " characters");
+            return null;
+        }
+        return text;
+    }
+
+    @Nullable Symbol symbol(String field, @Nullable String value) {
+        return required(
+                field,
+                value,
+                text -> Symbol.of(text.strip().toUpperCase(Locale.ROOT)),
+                "is a ticker symbol such as AAPL");
+    }
+
+    /** More than zero, with up to six decimals. */
+    @Nullable Quantity quantity(String field, @Nullable BigDecimal value) {
+        return required(
+                field,
+                value,
+                number -> {
+                    Quantity quantity = Quantity.of(plain(number));
+                    require(quantity.isPositive());
+                    return quantity;
+                },
+                "is a number of shares above zero with up to six decimals");
+    }
+
+    /** More than zero, with up to four decimals. */
+    @Nullable Price price(String field, @Nullable BigDecimal value) {
+        return required(
+                field,
+                value,
+                number -> {
+                    Price price = Price.of(plain(number));
+                    require(price.isPositive());
+                    return price;
+                },
+                "is a price above zero with up to four decimals");
+    }
+
+    /** An amount in dollars; the default when absent. */
+    Money money(
+            String field, @Nullable BigDecimal value, Money least, Money most, Money whenAbsent) {
+        if (value == null) {
+            return whenAbsent;
+        }
+        Money read =
+                required(
+                        field,
+                        value,
+                        number -> {
+                            Money money = Money.of(plain(number));
+                            require(money.compareTo(least) >= 0 && money.compareTo(most) <= 0);
+                            return money;
+                        },
+                        "is an amount from " + least + " to " + most + " with up to two decimals");
+        return Objects.requireNonNullElse(read, whenAbsent);
+    }
+
+    /** A whole number; the default when absent. */
+    int integer(String field, @Nullable Integer value, int least, int most, int whenAbsent) {
+        if (value == null) {
+            return whenAbsent;
+        }
+        if (value < least || value > most) {
+            refuse(field, "is a whole number from " + least + " to " + most);
+            return whenAbsent;
+        }
+        return value;
+    }
+
+    /** A number scaled to whole units of so many decimals; the default when absent. */
+    int scaled(String field, @Nullable BigDecimal value, int decimals, int most, int whenAbsent) {
+        if (value == null) {
+            return whenAbsent;
+        }
+        Integer read =
+                required(
+                        field,
+                        value,
+                        number -> {
+                            plain(number);
+                            int units = number.movePointRight(decimals).intValueExact();
+                            require(units >= 0 && units <= most);
+                            return units;
+                        },
+                        "is a number from 0 to "
+                                + BigDecimal.valueOf(most, decimals)
+                                        .stripTrailingZeros()
+                                        .toPlainString()
+                                + " with up to "
+                                + decimals
+                                + " decimals");
+        return Objects.requireNonNullElse(read, whenAbsent);
+    }
+
+    /** An id, which the API writes as a string. */
+    @Nullable Long id(String field, @Nullable String value) {
+        return required(field, value, Long::valueOf, "is an id");
+    }
+
+    @Nullable LocalDate date(String field, @Nullable String value) {
+        return required(field, value, LocalDate::parse, "is a date such as 2026-01-31");
+    }
+
+    @Nullable Instant instant(String field, @Nullable String value) {
+        return required(field, value, Instant::parse, "is an instant such as 2026-01-31T14:30:00Z");
+    }
+
+    /** One of a few words; {@code parse} throws for any other. */
+    <T> @Nullable T choice(
+            String field, @Nullable String value, Function<String, T> parse, String words) {
+        return required(field, value, parse, "is " + words);
+    }
+
+    /** What this version does not offer yet is refused, so that nobody relies on it. */
+    void absent(String field, @Nullable Object value) {
+        if (value != null) {
+            refuse(field, "is not offered yet");
+        }
+    }
+
+    void refuse(String field, String message) {
+        wrong.add(new Problem.FieldMessage(field, message));
+    }
+
+    /**
+     * @throws Problem 422 with all that was wrong
+     */
+    void check() {
+        if (!wrong.isEmpty()) {
+            throw Problem.invalid(
+                    "invalid",
+                    "Some fields need another value.",
+                    wrong.toArray(Problem.FieldMessage[]::new));
+        }
+    }
+
+    /** What was read, known to be there after {@link #check}. */
+    static <T> T checked(@Nullable T read) {
+        return Objects.requireNonNull(read);
+    }
+
+    private <V, T> @Nullable T required(
+            String field, @Nullable V value, Function<V, T> parse, String what) {
+        if (value == null) {
+            refuse(field, "is required; it " + what);
+            return null;
+        }
+        try {
+            return parse.apply(value);
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException bad) {
+            refuse(field, what);
+            return null;
+        }
+    }
+
+    /** The digits of a number that may have come with an exponent. */
+    private static String plain(BigDecimal number) {
+        require(Math.abs((long) number.scale()) <= LONGEST_NUMBER);
+        BigDecimal stripped = number.stripTrailingZeros();
+        return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+    }
+
+    private static void require(boolean holds) {
+        if (!holds) {
+            throw new IllegalArgumentException();
+        }
+    }
+}

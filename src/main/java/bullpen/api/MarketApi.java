@@ -1,0 +1,179 @@
+package bullpen.api;
+
+import bullpen.engine.Price;
+import bullpen.engine.Symbol;
+import bullpen.market.Bars;
+import bullpen.market.DailyBars;
+import bullpen.market.Instruments;
+import bullpen.market.MarketCalendar;
+import bullpen.market.MarketClock;
+import bullpen.market.MarketDataSource;
+import bullpen.market.MarketSettings;
+import bullpen.market.Quotes;
+import bullpen.market.Session;
+import bullpen.web.Problem;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Prices now and before, what is listed, and when the market is open. */
+@RestController
+@RequestMapping("/api/v1/market")
+final class MarketApi {
+    private static final int MOST_SYMBOLS = 50;
+    private static final int DEFAULT_DAYS = 30;
+    private static final int MOST_DAYS = 370;
+
+    record QuotesJson(List<QuoteJson> quotes) {}
+
+    record HistoryJson(String symbol, String source, boolean adjusted, List<BarJson> bars) {}
+
+    record BarJson(LocalDate date, Price open, Price high, Price low, Price close, long volume) {}
+
+    record ClockJson(
+            boolean isOpen, Instant now, Instant nextOpen, Instant nextClose, boolean simulated) {}
+
+    private final Quotes quotes;
+    private final Bars bars;
+    private final Instruments instruments;
+    private final MarketCalendar calendar;
+    private final MarketClock clock;
+    private final MarketDataSource source;
+    private final MarketSettings settings;
+
+    MarketApi(
+            Quotes quotes,
+            Bars bars,
+            Instruments instruments,
+            MarketCalendar calendar,
+            MarketClock clock,
+            MarketDataSource source,
+            MarketSettings settings) {
+        this.quotes = quotes;
+        this.bars = bars;
+        this.instruments = instruments;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.source = source;
+        this.settings = settings;
+    }
+
+    /** Symbols that have no price are left out. */
+    @GetMapping("/quotes")
+    QuotesJson quotes(@RequestParam String symbols) {
+        return new QuotesJson(
+                quotes.latest(symbols("symbols", symbols)).stream().map(QuoteJson::of).toList());
+    }
+
+    @GetMapping("/historical")
+    HistoryJson historical(
+            @RequestParam String symbol,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String interval,
+            @RequestParam(name = "source", required = false) @Nullable String wanted,
+            @RequestParam(defaultValue = "true") boolean adjusted) {
+        var fields = new Fields();
+        Symbol symbolRead = fields.symbol("symbol", symbol);
+        LocalDate first = from == null ? LocalDate.EPOCH : fields.date("from", from);
+        LocalDate last = to == null ? calendar.date(clock.now()) : fields.date("to", to);
+        if (interval != null && !interval.equals("1d")) {
+            fields.refuse("interval", "is 1d");
+        }
+        if (!adjusted) {
+            fields.refuse("adjusted", "is true; raw prices are not offered yet");
+        }
+        if (first != null && last != null && last.isBefore(first)) {
+            fields.refuse("to", "is not before from");
+        }
+        fields.check();
+        Symbol asked = Fields.checked(symbolRead);
+        if (!instruments.isListed(asked)) {
+            throw Problem.notFound();
+        }
+        String origin = wanted == null ? settings.barSource() : wanted;
+        DailyBars found =
+                bars.of(origin, asked).between(Fields.checked(first), Fields.checked(last));
+        return new HistoryJson(asked.ticker(), origin, true, json(found));
+    }
+
+    @GetMapping("/clock")
+    ClockJson clock() {
+        Instant now = clock.now();
+        return new ClockJson(
+                calendar.current(now) != null,
+                now,
+                calendar.next(now).open(),
+                calendar.nextClose(now),
+                source.simulated());
+    }
+
+    /** The sessions from one date to another, both included: the next 30 days by default. */
+    @GetMapping("/calendar")
+    List<Session> calendar(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to) {
+        var fields = new Fields();
+        LocalDate today = calendar.date(clock.now());
+        LocalDate first = from == null ? today : fields.date("from", from);
+        LocalDate last = to == null ? null : fields.date("to", to);
+        if (first != null && to == null) {
+            last = first.plusDays(DEFAULT_DAYS);
+        }
+        if (first != null && last != null) {
+            if (last.isBefore(first) || last.isAfter(first.plusDays(MOST_DAYS))) {
+                fields.refuse("to", "is not before from, and at most a year after it");
+            }
+        }
+        fields.check();
+        List<Session> sessions = new ArrayList<>();
+        LocalDate end = Fields.checked(last);
+        for (LocalDate date = Fields.checked(first); !date.isAfter(end); date = date.plusDays(1)) {
+            Session session = calendar.session(date);
+            if (session != null) {
+                sessions.add(session);
+            }
+        }
+        return sessions;
+    }
+
+    /** Up to 50 tickers with commas between. */
+    static List<Symbol> symbols(String field, String text) {
+        var fields = new Fields();
+        List<Symbol> symbols = new ArrayList<>();
+        for (String one : text.split(",", -1)) {
+            Symbol symbol = fields.symbol(field, one);
+            if (symbol != null) {
+                symbols.add(symbol);
+            }
+        }
+        if (symbols.size() > MOST_SYMBOLS) {
+            fields.refuse(field, "are at most " + MOST_SYMBOLS);
+        }
+        fields.check();
+        return symbols;
+    }
+
+    private static List<BarJson> json(DailyBars bars) {
+        return IntStream.range(0, bars.size())
+                .mapToObj(
+                        i ->
+                                new BarJson(
+                                        bars.date(i),
+                                        Price.ofTicks(bars.open()[i]),
+                                        Price.ofTicks(bars.high()[i]),
+                                        Price.ofTicks(bars.low()[i]),
+                                        Price.ofTicks(bars.close()[i]),
+                                        bars.volume()[i]))
+                .toList();
+    }
+}

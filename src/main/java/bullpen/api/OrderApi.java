@@ -1,0 +1,154 @@
+package bullpen.api;
+
+import bullpen.engine.Money;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Symbol;
+import bullpen.trading.OrderDesk;
+import bullpen.trading.OrderFilter;
+import bullpen.trading.OrderPreview;
+import bullpen.trading.OrderPreviews;
+import bullpen.trading.OrderQueries;
+import bullpen.trading.OrderStatus;
+import bullpen.trading.OrderView;
+import bullpen.trading.PortfolioQueries;
+import bullpen.trading.Words;
+import bullpen.web.Problem;
+import bullpen.web.Viewer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/** Orders: tried out, placed, looked at and taken back. */
+@RestController
+@RequestMapping("/api/v1/trading/orders")
+final class OrderApi {
+    /**
+     * What an order would do now.
+     *
+     * @param cost what it would take from the cash, commission included; negative for a sale
+     * @param weightAfter the position's share of the equity, 0.1 for 10 %
+     */
+    record PreviewJson(
+            String symbol,
+            String side,
+            Quantity quantity,
+            Price estimate,
+            Money value,
+            Money commission,
+            Money cost,
+            Money cashAfter,
+            @Nullable BigDecimal weightAfter,
+            Instant expectedAt,
+            boolean placeable,
+            List<OrderPreview.Check> checks) {
+        static PreviewJson of(OrderPreview preview) {
+            return new PreviewJson(
+                    preview.ticket().symbol().ticker(),
+                    Words.code(preview.ticket().side()),
+                    preview.ticket().quantity(),
+                    preview.estimate(),
+                    preview.value(),
+                    preview.commission(),
+                    preview.cashChange().negated(),
+                    preview.cashAfter(),
+                    Ratios.ratio(preview.weightAfter()),
+                    preview.expectedAt(),
+                    preview.isPlaceable(),
+                    preview.checks());
+        }
+    }
+
+    private final OrderDesk desk;
+    private final OrderPreviews previews;
+    private final OrderQueries queries;
+    private final PortfolioQueries portfolios;
+
+    OrderApi(
+            OrderDesk desk,
+            OrderPreviews previews,
+            OrderQueries queries,
+            PortfolioQueries portfolios) {
+        this.desk = desk;
+        this.previews = previews;
+        this.queries = queries;
+        this.portfolios = portfolios;
+    }
+
+    @PostMapping
+    ResponseEntity<OrderJson> place(Viewer viewer, @RequestBody OrderInput input) {
+        long id = desk.submit(viewer.userId(), input.read());
+        return ResponseEntity.created(URI.create("/api/v1/trading/orders/" + id))
+                .body(get(viewer, id));
+    }
+
+    @PostMapping("/preview")
+    PreviewJson preview(Viewer viewer, @RequestBody OrderInput input) {
+        return PreviewJson.of(previews.of(viewer.userId(), input.read()));
+    }
+
+    /**
+     * @param status one of an order's, or {@code open} for all that can still fill
+     */
+    @GetMapping
+    Items<OrderJson> list(
+            Viewer viewer,
+            Paging paging,
+            @RequestParam(required = false) @Nullable String portfolioId,
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable String symbol) {
+        var fields = new Fields();
+        Long portfolio = portfolioId == null ? null : fields.id("portfolioId", portfolioId);
+        Symbol symbolRead = symbol == null ? null : fields.symbol("symbol", symbol);
+        boolean open = "open".equals(status);
+        OrderStatus statusRead =
+                status == null || open
+                        ? null
+                        : fields.choice(
+                                "status", status, OrderApi::status, "open or a status of orders");
+        fields.check();
+        if (portfolio != null && portfolios.find(viewer.userId(), portfolio) == null) {
+            throw Problem.notFound();
+        }
+        var filter = new OrderFilter(portfolio, symbolRead, statusRead, open);
+        return Items.of(
+                queries.page(viewer.userId(), filter, paging.before(), paging.limit()),
+                OrderJson::of);
+    }
+
+    @GetMapping("/{id}")
+    OrderJson get(Viewer viewer, @PathVariable long id) {
+        OrderView order = queries.find(viewer.userId(), id);
+        if (order == null) {
+            throw Problem.notFound();
+        }
+        return OrderJson.of(order);
+    }
+
+    @DeleteMapping("/{id}")
+    OrderJson cancel(Viewer viewer, @PathVariable long id) {
+        desk.cancel(viewer.userId(), id);
+        return get(viewer, id);
+    }
+
+    private static OrderStatus status(String code) {
+        return Arrays.stream(OrderStatus.values())
+                .filter(status -> status.code().equals(code))
+                .findFirst()
+                .orElseThrow(IllegalArgumentException::new);
+    }
+}

@@ -1,0 +1,161 @@
+package bullpen.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bullpen.Api;
+import bullpen.People;
+import bullpen.Person;
+import bullpen.RunningServer;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.Map;
+
+@RunningServer
+class PortfolioApiTest {
+    @Autowired People people;
+
+    @Test
+    void opensWithWhatIsAskedFor() {
+        Api api = people.newcomer().api();
+        Api.Answer answer =
+                api.post(
+                        "portfolios",
+                        """
+                        {"name":" Growth ","startingCash":25000.5,"account":"cash",
+                         "commission":{"perTrade":1,"perShare":0.005,"percent":0.1},
+                         "slippageBps":5}
+                        """);
+        JsonNode portfolio = answer.expect(201);
+        assertEquals("Growth", portfolio.get("name").asString());
+        assertThat(answer.body())
+                .contains("\"startingCash\":25000.5,")
+                .contains("\"cash\":25000.5,")
+                .contains("\"reserved\":0,")
+                .contains("\"totalReturn\":0,");
+        assertThat(portfolio.get("createdAt").asString())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
+        String path = "portfolios/" + portfolio.get("id").asString();
+        assertEquals("/api/v1/" + path, answer.header("Location"));
+        assertEquals(portfolio, api.get(path).expect(200));
+    }
+
+    @Test
+    void everyWrongFieldIsNamed() {
+        Api api = people.ada().api();
+        Api.Answer answer =
+                api.post(
+                        "portfolios",
+                        """
+                        {"name":" ","startingCash":12.345,"account":"margin",
+                         "commission":{"perTrade":-1,"percent":1e99},"slippageBps":1001}
+                        """);
+        for (String field :
+                new String[] {
+                    "name",
+                    "startingCash",
+                    "account",
+                    "commission.perTrade",
+                    "commission.percent",
+                    "slippageBps"
+                }) {
+            answer.expectInvalid(field);
+        }
+        api.post("portfolios", "{\"name\":\"a\",\"startingCash\":\"much\"}")
+                .expectInvalid("startingCash");
+        api.post("portfolios", "{\"name\":\"a\",\"startingCash\":1e-999999}")
+                .expectInvalid("startingCash");
+    }
+
+    @Test
+    void listsInParts() {
+        Api api = people.newcomer().api();
+        for (String name : new String[] {"a", "b", "c"}) {
+            api.post("portfolios", Map.of("name", name)).expect(201);
+        }
+        JsonNode first = api.get("portfolios?limit=2").expect(200);
+        assertEquals(2, first.get("items").size());
+        JsonNode second =
+                api.get("portfolios?limit=2&after=" + first.get("next").asString()).expect(200);
+        assertEquals("c", second.at("/items/0/name").asString());
+        assertTrue(second.get("next").isNull());
+        api.get("portfolios?limit=0").expectInvalid("limit");
+        api.get("portfolios?limit=501").expectInvalid("limit");
+        api.get("portfolios?after=-,-").expectInvalid("after");
+    }
+
+    @Test
+    void isRenamedAndPutAway() {
+        Api api = people.newcomer().api();
+        String path = "portfolios/" + open(api, "Old");
+        assertEquals(
+                "New", api.patch(path, Map.of("name", "New")).expect(200).get("name").asString());
+        api.patch(path, Map.of("name", "")).expectInvalid("name");
+        api.delete(path).expect(204);
+        assertEquals(0, api.get("portfolios").expect(200).get("items").size());
+        api.delete(path).expectProblem(404, "not_found");
+    }
+
+    @Test
+    void theBooksBeginWithTheDeposit() {
+        Api api = people.newcomer().api();
+        String path = "portfolios/" + open(api, "Books");
+        Api.Answer ledger = api.get(path + "/ledger");
+        JsonNode entry = ledger.expect(200).at("/items/0");
+        assertEquals("deposit", entry.get("kind").asString());
+        assertThat(ledger.body())
+                .contains("{\"account\":\"cash\",\"amount\":100000}")
+                .contains("{\"account\":\"deposits\",\"amount\":-100000}");
+        assertEquals(0, api.get(path + "/fills").expect(200).get("items").size());
+        assertTrue(api.get(path + "/equity").expect(200).isArray());
+    }
+
+    @Test
+    void anothersPortfolioIsNotThere() {
+        String path = "portfolios/" + open(people.ada().api(), "Ada's");
+        Api ben = people.ben().api();
+        for (String part : new String[] {"", "/ledger", "/fills", "/equity"}) {
+            ben.get(path + part).expectProblem(404, "not_found");
+        }
+        ben.patch(path, Map.of("name", "Ben's")).expectProblem(404, "not_found");
+        ben.delete(path).expectProblem(404, "not_found");
+        ben.get("portfolios/abc").expectProblem(404, "not_found");
+        people.visitor().get(path).expectProblem(401, "unauthorized");
+    }
+
+    @Test
+    void theSameKeyOpensOnce() {
+        Person person = people.newcomer();
+        Map<String, String> key = Map.of("Idempotency-Key", "first");
+        Map<String, String> body = Map.of("name", "Once");
+        Api.Answer first = person.api().send("POST", "portfolios", body, key);
+        Api.Answer again = person.api().send("POST", "portfolios", body, key);
+        assertEquals(first.expect(201), again.expect(201));
+        assertEquals(first.header("Location"), again.header("Location"));
+        assertEquals("true", again.header("Idempotency-Replayed"));
+        assertEquals(1, person.api().get("portfolios").expect(200).get("items").size());
+        person.api()
+                .send("POST", "portfolios", Map.of("name", "Other"), key)
+                .expectProblem(409, "idempotency_mismatch");
+        people.newcomer().api().send("POST", "portfolios", body, key).expect(201);
+    }
+
+    @Test
+    void aRefusedRequestDoesNotUseItsKeyUp() {
+        Api api = people.newcomer().api();
+        Map<String, String> key = Map.of("Idempotency-Key", "again");
+        api.send("POST", "portfolios", Map.of("name", ""), key).expectInvalid("name");
+        api.send("POST", "portfolios", Map.of("name", "Right"), key).expect(201);
+        api.send("POST", "portfolios", Map.of(), Map.of("Idempotency-Key", "x".repeat(201)))
+                .expectInvalid("Idempotency-Key");
+    }
+
+    static String open(Api api, String name) {
+        return api.post("portfolios", Map.of("name", name)).expect(201).get("id").asString();
+    }
+}
