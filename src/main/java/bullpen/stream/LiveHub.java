@@ -60,7 +60,7 @@ public final class LiveHub {
     }
 
     /**
-     * Adds a watcher, and sends it what it missed.
+     * Adds a watcher, and sends it what it missed and how things stand.
      *
      * @param names of topics whose kinds have a guard
      * @param last id of the last message that it got, null when it is new
@@ -78,6 +78,14 @@ public final class LiveHub {
         }
         missed.sort(Comparator.comparingLong(Topic.Message::id));
         missed.forEach(message -> message.sendTo(stream));
+        names.forEach(name -> sendNow(stream, name));
+    }
+
+    private void sendNow(EventStream stream, String name) {
+        String html = guardOf(name).now(name.substring(name.indexOf(':') + 1));
+        if (html != null) {
+            new Topic.Message(lastId.incrementAndGet(), html).sendTo(stream);
+        }
     }
 
     /** Removes a watcher everywhere, and topics that nobody has watched for a while. */
@@ -94,6 +102,10 @@ public final class LiveHub {
     }
 
     private int kept(String name) {
-        return Objects.requireNonNull(guard(name.substring(0, name.indexOf(':')))).kept();
+        return guardOf(name).kept();
+    }
+
+    private TopicGuard guardOf(String name) {
+        return Objects.requireNonNull(guard(name.substring(0, name.indexOf(':'))));
     }
 }

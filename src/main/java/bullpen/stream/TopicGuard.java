@@ -29,4 +29,14 @@ public interface TopicGuard {
     default int kept() {
         return 32;
     }
+
+    /**
+     * How things stand, sent to each watcher as it comes: a page is older than its stream, and what
+     * happened between the two would be missed.
+     *
+     * @return out-of-band fragments, null for nothing
+     */
+    default @Nullable String now(String key) {
+        return null;
+    }
 }

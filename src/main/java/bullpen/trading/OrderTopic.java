@@ -12,9 +12,11 @@ final class OrderTopic implements TopicGuard {
     static final String KIND = "orders";
 
     private final OrderQueries orders;
+    private final PortfolioPush push;
 
-    OrderTopic(OrderQueries orders) {
+    OrderTopic(OrderQueries orders, PortfolioPush push) {
         this.orders = orders;
+        this.push = push;
     }
 
     @Override
@@ -31,6 +33,11 @@ final class OrderTopic implements TopicGuard {
     @Override
     public int kept() {
         return 1;
+    }
+
+    @Override
+    public String now(String key) {
+        return push.receipt(Long.parseLong(key));
     }
 
     /** An id as topics write it, null when it is none. */

@@ -41,7 +41,7 @@ final class PortfolioPush {
     void portfolioChanged(PortfolioChanged changed) {
         hub.publish(
                 PortfolioTopic.KIND + ":" + changed.portfolioId(),
-                () -> worth(changed.portfolioId()) + waiting(changed.portfolioId()));
+                () -> page(changed.portfolioId()));
         changed.events().stream()
                 .mapToLong(PortfolioPush::orderOf)
                 .distinct()
@@ -71,6 +71,11 @@ final class PortfolioPush {
         }
     }
 
+    /** The pieces of a portfolio's page. */
+    String page(long portfolioId) {
+        return worth(portfolioId) + waiting(portfolioId);
+    }
+
     private String worth(long portfolioId) {
         PortfolioView portfolio = portfolios.any(portfolioId);
         if (portfolio == null) {
@@ -92,11 +97,17 @@ final class PortfolioPush {
                 Map.of("portfolio", portfolio, "orders", open, "live", true));
     }
 
-    private String receipt(long orderId) {
+    /** The pieces of an order's page. */
+    String receipt(long orderId) {
         OrderView order = orders.any(orderId);
-        return order == null
-                ? ""
-                : fragments.render("trading/_order", Map.of("order", order, "live", true));
+        if (order == null) {
+            return "";
+        }
+        Map<String, Object> model = Map.of("order", order, "live", true);
+        String receipt = fragments.render("trading/_order", model);
+        return order.isOpen()
+                ? receipt
+                : receipt + fragments.render("trading/_order-closed", model);
     }
 
     private static long orderOf(Event event) {

@@ -13,10 +13,12 @@ final class PortfolioTopic implements TopicGuard {
 
     private final PortfolioQueries portfolios;
     private final WatchedPortfolios watched;
+    private final PortfolioPush push;
 
-    PortfolioTopic(PortfolioQueries portfolios, WatchedPortfolios watched) {
+    PortfolioTopic(PortfolioQueries portfolios, WatchedPortfolios watched, PortfolioPush push) {
         this.portfolios = portfolios;
         this.watched = watched;
+        this.push = push;
     }
 
     @Override
@@ -32,5 +34,10 @@ final class PortfolioTopic implements TopicGuard {
         }
         watched.add(id);
         return true;
+    }
+
+    @Override
+    public String now(String key) {
+        return push.page(Long.parseLong(key));
     }
 }
