@@ -1,0 +1,118 @@
+package bullpen.backtest;
+
+import bullpen.engine.Symbol;
+import bullpen.strategy.Strategies;
+import bullpen.strategy.Strategy;
+import bullpen.web.FieldErrors;
+import bullpen.web.Problem;
+import bullpen.web.Viewer;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+@Controller
+final class BacktestController {
+    private static final int PAGE = 50;
+
+    private final BacktestQueue queue;
+    private final BacktestBars bars;
+    private final Strategies strategies;
+    private final Clock clock;
+
+    BacktestController(BacktestQueue queue, BacktestBars bars, Strategies strategies, Clock clock) {
+        this.queue = queue;
+        this.bars = bars;
+        this.strategies = strategies;
+        this.clock = clock;
+    }
+
+    @GetMapping("/backtests")
+    String list(Viewer viewer, @RequestParam(required = false) @Nullable Long before, Model model) {
+        long end = before == null ? Long.MAX_VALUE : before;
+        List<BacktestRun> found = queue.page(viewer.userId(), null, end, PAGE + 1);
+        boolean more = found.size() > PAGE;
+        List<BacktestRun> shown = more ? found.subList(0, PAGE) : found;
+        model.addAttribute("runs", shown);
+        model.addAttribute("older", more ? "/backtests?before=" + shown.getLast().id() : null);
+        return "backtest/list";
+    }
+
+    @GetMapping("/strategies/{id}/backtests/new")
+    String fresh(
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable String source,
+            Model model) {
+        Strategy strategy = strategies.get(viewer.userId(), id);
+        String chosen = source == null ? bars.usualSource() : source;
+        Symbol first = strategy.version().universe().getFirst();
+        LocalDate last = bars.lastDay(chosen, first);
+        LocalDate end = last == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : last;
+        return form(model, strategy, BacktestForm.of(strategy.version(), end, chosen));
+    }
+
+    @PostMapping("/strategies/{id}/backtests")
+    String submit(
+            Viewer viewer,
+            @PathVariable long id,
+            @ModelAttribute("form") BacktestForm form,
+            Model model,
+            HttpServletResponse response) {
+        Strategy strategy = strategies.get(viewer.userId(), id);
+        try {
+            BacktestRun run = queue.submit(viewer.userId(), id, null, form.request());
+            return "redirect:/backtests/" + run.id();
+        } catch (Problem problem) {
+            response.setStatus(problem.status().value());
+            Map<String, String> errors = FieldErrors.of(problem);
+            model.addAttribute("errors", errors);
+            model.addAttribute("problem", errors.isEmpty() ? problem.detail() : null);
+            return form(model, strategy, form);
+        }
+    }
+
+    private String form(Model model, Strategy strategy, BacktestForm form) {
+        model.addAttribute("strategy", strategy);
+        model.addAttribute("form", form);
+        model.addAttribute("sources", bars.sources());
+        return "backtest/form";
+    }
+
+    @GetMapping("/backtests/{id}")
+    String show(Viewer viewer, @PathVariable long id, Model model, HttpServletResponse response) {
+        BacktestRun run = queue.get(viewer.userId(), id);
+        response.setHeader("Cache-Control", "no-store");
+        model.addAttribute("run", run);
+        Report report = run.status() == Status.DONE ? queue.report(run) : null;
+        if (report != null) {
+            model.addAttribute("report", report);
+            model.addAttribute("view", new ReportView(run, report));
+            return "backtest/report";
+        }
+        model.addAttribute("progress", queue.progress(id));
+        model.addAttribute("position", queue.position(run));
+        model.addAttribute("live", false);
+        model.addAttribute("log", run.status().isOver() ? queue.log(run) : List.of());
+        return "backtest/status";
+    }
+
+    @PostMapping("/backtests/{id}/cancellation")
+    String cancel(Viewer viewer, @PathVariable long id) {
+        queue.cancel(viewer.userId(), id);
+        return "redirect:/backtests/" + id;
+    }
+}

@@ -1,0 +1,94 @@
+package bullpen.backtest;
+
+import bullpen.sandbox.RunProgress;
+import bullpen.stream.LiveHub;
+import bullpen.stream.TopicGuard;
+import bullpen.web.Fragments;
+import bullpen.web.Viewer;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The topic {@code backtest:<id>}: how far a run is, and that it is over. */
+@Component
+final class BacktestLive implements TopicGuard {
+    private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final ObjectProvider<LiveHub> hub;
+    private final ObjectProvider<Fragments> fragments;
+    private final BacktestQueries queries;
+
+    BacktestLive(
+            ObjectProvider<LiveHub> hub,
+            ObjectProvider<Fragments> fragments,
+            BacktestQueries queries) {
+        this.hub = hub;
+        this.fragments = fragments;
+        this.queries = queries;
+    }
+
+    @Override
+    public String kind() {
+        return "backtest";
+    }
+
+    @Override
+    public boolean mayWatch(@Nullable Viewer viewer, String key) {
+        try {
+            return viewer != null && queries.find(viewer.userId(), Long.parseLong(key)).isPresent();
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public int kept() {
+        return 1;
+    }
+
+    /** Tells the watchers too what is told to {@code progress}, five times a second at most. */
+    RunProgress telling(BacktestRun run, RunProgress progress) {
+        return new RunProgress() {
+            private long last = System.nanoTime() - EVERY_NANOS;
+
+            @Override
+            public void daysDone(int day, int days, bullpen.engine.Money equity) {
+                progress.daysDone(day, days, equity);
+                long now = System.nanoTime();
+                if (now - last >= EVERY_NANOS) {
+                    last = now;
+                    publish(run, new BacktestQueue.Progress(day, days, equity));
+                }
+            }
+        };
+    }
+
+    /** Tells the watchers that a run is over; their page loads the report. */
+    void over(BacktestRun run) {
+        publish(run, BacktestQueue.Progress.NONE);
+    }
+
+    private void publish(BacktestRun run, BacktestQueue.Progress progress) {
+        hub.getObject()
+                .publish(
+                        "backtest:" + run.id(),
+                        () ->
+                                fragments
+                                        .getObject()
+                                        .render(
+                                                "backtest/_progress",
+                                                Map.of(
+                                                        "run",
+                                                        run,
+                                                        "progress",
+                                                        progress,
+                                                        "position",
+                                                        0,
+                                                        "live",
+                                                        true)));
+    }
+}

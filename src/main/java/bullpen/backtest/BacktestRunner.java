@@ -1,0 +1,177 @@
+package bullpen.backtest;
+
+import bullpen.db.Writer;
+import bullpen.replay.Backtest;
+import bullpen.replay.BacktestResult;
+import bullpen.replay.BarSeries;
+import bullpen.replay.RecordedSignals;
+import bullpen.sandbox.Cancellation;
+import bullpen.sandbox.RunError;
+import bullpen.sandbox.RunOutcome;
+import bullpen.sandbox.RunProgress;
+import bullpen.sandbox.WorkerPool;
+import bullpen.sandbox.worker.Job;
+import bullpen.strategy.Strategies;
+import bullpen.strategy.Version;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Runs one backtest from its row to its report: loads the bars, lets a worker find the signals,
+ * plays them through the server's own engine, and writes what came of it.
+ */
+@Component
+final class BacktestRunner {
+    private static final Logger log = LoggerFactory.getLogger(BacktestRunner.class);
+
+    private final BacktestStore store;
+    private final BacktestQueries queries;
+    private final BacktestBars bars;
+    private final BacktestLive live;
+    private final Strategies strategies;
+    private final WorkerPool pool;
+    private final Writer writer;
+    private final Clock clock;
+
+    BacktestRunner(
+            BacktestStore store,
+            BacktestQueries queries,
+            BacktestBars bars,
+            BacktestLive live,
+            Strategies strategies,
+            WorkerPool pool,
+            Writer writer,
+            Clock clock) {
+        this.store = store;
+        this.queries = queries;
+        this.bars = bars;
+        this.live = live;
+        this.strategies = strategies;
+        this.pool = pool;
+        this.writer = writer;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs it to its end, whatever that is.
+     *
+     * @param goesOn whether the server goes on; when not, a canceled run goes back into the queue
+     */
+    void run(long id, Cancellation cancellation, RunProgress progress, BooleanSupplier goesOn) {
+        BacktestRun run = queries.byId(id).orElseThrow();
+        try {
+            List<BarSeries> series = bars.series(run.request());
+            RunOutcome outcome =
+                    pool.run(job(run), series, live.telling(run, progress), cancellation);
+            if (cancellation.isCanceled() && !goesOn.getAsBoolean()) {
+                putBack(id);
+                return;
+            }
+            settle(run, series, outcome);
+        } catch (RuntimeException e) {
+            log.error("Backtest {} could not be run", id, e);
+            RunError error = new RunError("worker_lost", "The run failed in the server.", 0, 0);
+            fail(id, error, List.of());
+        }
+        live.over(queries.byId(id).orElseThrow());
+    }
+
+    private Job job(BacktestRun run) {
+        BacktestRequest request = run.request();
+        Version version = strategies.version(run.userId(), run.strategyId(), run.version());
+        return new Job(
+                version.program(),
+                request.startDate(),
+                request.endDate(),
+                request.startingCapital(),
+                request.costs(),
+                request.seed());
+    }
+
+    private void settle(BacktestRun run, List<BarSeries> series, RunOutcome outcome) {
+        switch (outcome) {
+            case RunOutcome.Failed(RunError error, var lines) ->
+                    fail(run.id(), error, dated(lines, List.of(), run));
+            case RunOutcome.Finished finished -> {
+                BacktestResult result = play(run.request(), series, finished);
+                if (!result.equity().end().equals(finished.equity())) {
+                    RunError error =
+                            new RunError("worker_lost", "The worker's answer did not hold.", 0, 0);
+                    fail(run.id(), error, List.of());
+                    return;
+                }
+                finish(run, series, result, finished);
+            }
+        }
+    }
+
+    private BacktestResult play(
+            BacktestRequest request, List<BarSeries> series, RunOutcome.Finished finished) {
+        Backtest.Setup setup =
+                new Backtest.Setup(
+                        series,
+                        bars.benchmark(request),
+                        request.startDate(),
+                        request.endDate(),
+                        request.startingCapital(),
+                        request.costs());
+        return new Backtest(setup, new RecordedSignals(finished.signals()))
+                .run(Backtest.Progress.NONE);
+    }
+
+    private void finish(
+            BacktestRun run,
+            List<BarSeries> series,
+            BacktestResult result,
+            RunOutcome.Finished finished) {
+        List<Integer> days =
+                java.util.stream.IntStream.range(0, result.equity().size())
+                        .mapToObj(result.equity()::day)
+                        .toList();
+        List<Report.LogLine> lines = dated(finished.log(), days, run);
+        Report report = new ReportMaker(run.request(), series, result, lines).make();
+        Instant now = clock.instant();
+        writer.write(
+                transaction -> {
+                    store.finish(transaction, run.id(), report, now);
+                    return now;
+                });
+    }
+
+    /** Log lines with their dates; with the first day where the days are not known. */
+    private static List<Report.LogLine> dated(
+            List<RunOutcome.LogLine> lines, List<Integer> days, BacktestRun run) {
+        int first = Math.toIntExact(run.request().startDate().toEpochDay());
+        return lines.stream()
+                .map(
+                        line ->
+                                new Report.LogLine(
+                                        line.day() < days.size() ? days.get(line.day()) : first,
+                                        line.text()))
+                .toList();
+    }
+
+    private void fail(long id, RunError error, List<Report.LogLine> lines) {
+        Instant now = clock.instant();
+        writer.write(
+                transaction -> {
+                    store.fail(transaction, id, error, lines, now);
+                    return now;
+                });
+    }
+
+    private void putBack(long id) {
+        writer.write(
+                transaction -> {
+                    store.putBack(transaction, id);
+                    return id;
+                });
+    }
+}

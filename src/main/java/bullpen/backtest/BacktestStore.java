@@ -1,0 +1,183 @@
+package bullpen.backtest;
+
+import static bullpen.db.schema.Tables.BACKTESTS;
+import static bullpen.db.schema.Tables.BACKTEST_REPORTS;
+
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
+
+import bullpen.db.Ids;
+import bullpen.db.Transaction;
+import bullpen.sandbox.RunError;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+
+/** Writes backtests and their queue, inside others' transactions. */
+@Component
+final class BacktestStore {
+    void add(
+            Transaction transaction,
+            long id,
+            long userId,
+            long strategyId,
+            int version,
+            BacktestRequest request,
+            Instant now) {
+        transaction
+                .sql()
+                .insertInto(BACKTESTS)
+                .set(BACKTESTS.ID, id)
+                .set(BACKTESTS.USER_ID, userId)
+                .set(BACKTESTS.STRATEGY_ID, strategyId)
+                .set(BACKTESTS.VERSION, (long) version)
+                .set(BACKTESTS.STATUS, Status.QUEUED.code())
+                .set(BACKTESTS.REQUEST, RequestJson.write(request))
+                .set(BACKTESTS.ATTEMPTS, 0L)
+                .set(BACKTESTS.QUEUED_AT, Ids.micros(now))
+                .execute();
+    }
+
+    /** How many of a person's backtests wait. */
+    int waiting(Transaction transaction, long userId) {
+        return transaction
+                .sql()
+                .fetchCount(
+                        BACKTESTS,
+                        BACKTESTS.USER_ID.eq(userId),
+                        BACKTESTS.STATUS.eq(Status.QUEUED.code()));
+    }
+
+    /**
+     * Takes the oldest that waits and whose owner has none running.
+     *
+     * @return its id, null when there is none
+     */
+    @Nullable Long claim(Transaction transaction, Instant now) {
+        var running = BACKTESTS.as("running");
+        Long id =
+                transaction
+                        .sql()
+                        .select(BACKTESTS.ID)
+                        .from(BACKTESTS)
+                        .where(
+                                BACKTESTS.STATUS.eq(Status.QUEUED.code()),
+                                notExists(
+                                        selectOne()
+                                                .from(running)
+                                                .where(
+                                                        running.USER_ID.eq(BACKTESTS.USER_ID),
+                                                        running.STATUS.eq(Status.RUNNING.code()))))
+                        .orderBy(BACKTESTS.ID)
+                        .limit(1)
+                        .fetchOne(BACKTESTS.ID);
+        if (id != null) {
+            transaction
+                    .sql()
+                    .update(BACKTESTS)
+                    .set(BACKTESTS.STATUS, Status.RUNNING.code())
+                    .set(BACKTESTS.STARTED_AT, Ids.micros(now))
+                    .set(BACKTESTS.ATTEMPTS, BACKTESTS.ATTEMPTS.plus(1))
+                    .where(BACKTESTS.ID.eq(id))
+                    .execute();
+        }
+        return id;
+    }
+
+    /** Puts back what ran when the server ended; what ran twice already has failed. */
+    void recover(Transaction transaction, Instant now) {
+        var sql = transaction.sql();
+        RunError lost = new RunError("worker_lost", "The server ended twice during the run.", 0, 0);
+        sql.update(BACKTESTS)
+                .set(BACKTESTS.STATUS, Status.FAILED.code())
+                .set(BACKTESTS.ERROR_CODE, lost.code())
+                .set(BACKTESTS.ERROR_MESSAGE, lost.message())
+                .set(BACKTESTS.ERROR_LINE, 0L)
+                .set(BACKTESTS.ERROR_COLUMN, 0L)
+                .set(BACKTESTS.FINISHED_AT, Ids.micros(now))
+                .where(BACKTESTS.STATUS.eq(Status.RUNNING.code()), BACKTESTS.ATTEMPTS.ge(2L))
+                .execute();
+        sql.update(BACKTESTS)
+                .set(BACKTESTS.STATUS, Status.QUEUED.code())
+                .setNull(BACKTESTS.STARTED_AT)
+                .where(BACKTESTS.STATUS.eq(Status.RUNNING.code()))
+                .execute();
+    }
+
+    /** Puts back what was stopped in an orderly way: that try does not count. */
+    void putBack(Transaction transaction, long id) {
+        transaction
+                .sql()
+                .update(BACKTESTS)
+                .set(BACKTESTS.STATUS, Status.QUEUED.code())
+                .setNull(BACKTESTS.STARTED_AT)
+                .set(BACKTESTS.ATTEMPTS, BACKTESTS.ATTEMPTS.minus(1))
+                .where(BACKTESTS.ID.eq(id), BACKTESTS.STATUS.eq(Status.RUNNING.code()))
+                .execute();
+    }
+
+    /**
+     * @return whether it was still waiting
+     */
+    boolean cancelWaiting(Transaction transaction, long id, Instant now) {
+        return transaction
+                        .sql()
+                        .update(BACKTESTS)
+                        .set(BACKTESTS.STATUS, Status.CANCELED.code())
+                        .set(BACKTESTS.FINISHED_AT, Ids.micros(now))
+                        .where(BACKTESTS.ID.eq(id), BACKTESTS.STATUS.eq(Status.QUEUED.code()))
+                        .execute()
+                == 1;
+    }
+
+    void finish(Transaction transaction, long id, Report report, Instant now) {
+        transaction
+                .sql()
+                .update(BACKTESTS)
+                .set(BACKTESTS.STATUS, Status.DONE.code())
+                .set(BACKTESTS.FINISHED_AT, Ids.micros(now))
+                .set(BACKTESTS.TOTAL_RETURN, totalReturn(report))
+                .where(BACKTESTS.ID.eq(id))
+                .execute();
+        addReport(transaction, id, ReportJson.write(report), ReportJson.writeLog(report.log()));
+    }
+
+    private static @Nullable String totalReturn(Report report) {
+        Double value = report.figure("totalReturn").strategy();
+        return value == null ? null : value.toString();
+    }
+
+    void fail(
+            Transaction transaction,
+            long id,
+            RunError error,
+            java.util.List<Report.LogLine> log,
+            Instant now) {
+        Status status = error.code().equals("canceled") ? Status.CANCELED : Status.FAILED;
+        transaction
+                .sql()
+                .update(BACKTESTS)
+                .set(BACKTESTS.STATUS, status.code())
+                .set(BACKTESTS.FINISHED_AT, Ids.micros(now))
+                .set(BACKTESTS.ERROR_CODE, error.code())
+                .set(BACKTESTS.ERROR_MESSAGE, error.message())
+                .set(BACKTESTS.ERROR_LINE, (long) error.line())
+                .set(BACKTESTS.ERROR_COLUMN, (long) error.column())
+                .where(BACKTESTS.ID.eq(id))
+                .execute();
+        addReport(transaction, id, null, ReportJson.writeLog(log));
+    }
+
+    private static void addReport(
+            Transaction transaction, long id, @Nullable String report, String log) {
+        transaction
+                .sql()
+                .insertInto(BACKTEST_REPORTS)
+                .set(BACKTEST_REPORTS.BACKTEST_ID, id)
+                .set(BACKTEST_REPORTS.REPORT, report)
+                .set(BACKTEST_REPORTS.LOG, log)
+                .execute();
+    }
+}

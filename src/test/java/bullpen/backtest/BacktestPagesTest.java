@@ -1,0 +1,329 @@
+package bullpen.backtest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bullpen.People;
+import bullpen.Person;
+import bullpen.RunningServer;
+import bullpen.db.Reader;
+import bullpen.db.Writer;
+import bullpen.engine.Money;
+import bullpen.engine.Symbol;
+import bullpen.market.PriceImport;
+import bullpen.strategy.Draft;
+import bullpen.strategy.Kind;
+import bullpen.strategy.Strategies;
+import bullpen.strategy.Strategy;
+import bullpen.web.Problem;
+
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+
+/** Backtests from the form to the report, without JavaScript, over imported prices. */
+@RunningServer
+class BacktestPagesTest {
+    private static final LocalDate FIRST = LocalDate.of(2015, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2016, 12, 31);
+    private static final List<Symbol> SYMBOLS = List.of(Symbol.of("BTA"), Symbol.of("BTB"));
+    private static final String RULES =
+            """
+            {"entry": {"all": [{"left": {"indicator": "sma", "period": 5}, "relation": "crosses_above",
+              "right": {"indicator": "sma", "period": 20}}]},
+             "exit": {"any": [{"left": {"indicator": "sma", "period": 5}, "relation": "crosses_below",
+              "right": {"indicator": "sma", "period": 20}}]}, "size": {"shares": 10}}
+            """;
+    private static final String SCRIPT =
+            """
+            function mean(bars, n) {
+              let sum = 0;
+              for (let i = bars.length - n; i < bars.length; i++) sum += bars[i].close;
+              return sum / n;
+            }
+            function onBar() {
+              for (const symbol of symbols) {
+                const bars = getData(symbol, 21);
+                if (bars.length < 21) continue;
+                const now = mean(bars, 5) > mean(bars, 20), held = getPosition(symbol);
+                const then = bars.slice(0, 20), before = mean(then, 5) > mean(then, 20);
+                if (now && !before && held === 0) buy(symbol, 10);
+                if (!now && before && held > 0) { sell(symbol, held); log('sold <' + symbol + '>'); }
+              }
+            }
+            """;
+
+    @Autowired People people;
+    @Autowired Reader reader;
+    @Autowired Writer writer;
+    @Autowired Strategies strategies;
+    @Autowired BacktestQueue queue;
+    @TempDir Path folder;
+
+    @BeforeEach
+    void importPrices() throws IOException {
+        for (String ticker : List.of("BTA", "BTB", "BTM")) {
+            Files.write(folder.resolve(ticker + ".csv"), rows(ticker));
+        }
+        new PriceImport(reader, writer, LocalDate.of(2020, 1, 1)).read(List.of(folder));
+    }
+
+    @Test
+    void bothKindsRunFromTheFormToTheSameTrades() {
+        Person ada = newcomer();
+        HtmlPage rules = report(ada, strategy(ada, Kind.RULES, RULES));
+        HtmlPage script = report(ada, strategy(ada, Kind.JAVASCRIPT, SCRIPT));
+        assertTrue(rules.querySelectorAll("#trades tbody tr").size() > 10);
+        assertEquals(text(rules, "#trades"), text(script, "#trades"));
+        assertEquals(text(rules, "#figures"), text(script, "#figures"));
+        assertEquals(text(rules, "#verdict"), text(script, "#verdict"));
+        assertTrue(text(script, "#log").contains("sold <BT"), "the log is shown and escaped");
+        assertTrue(text(rules, "#verdict").contains("than BTM held all the time"));
+        assertTrue(text(rules, "#assumptions").contains("open of the next day"));
+        assertTrue(text(rules, "#warnings").contains("chosen today"));
+        assertNotNull(rules.getElementById("equity").getAttribute("data-chart"));
+        assertTrue(ada.page("/backtests").asNormalizedText().contains("Done"));
+    }
+
+    @Test
+    void theSameInputsGiveTheSameBytes() {
+        Person ada = newcomer();
+        Strategy strategy = strategy(ada, Kind.JAVASCRIPT, SCRIPT + "\nMath.random();");
+        Report first = finished(queue.submit(ada.id(), strategy.id(), null, request()));
+        Report second = finished(queue.submit(ada.id(), strategy.id(), 1, request()));
+        assertEquals(ReportJson.write(first), ReportJson.write(second));
+        assertEquals(64, first.hash().length());
+    }
+
+    @Test
+    void aFailureSaysWhyAndWhere() {
+        Person ada = newcomer();
+        Strategy strategy = strategy(ada, Kind.JAVASCRIPT, "var a = 1;\n\nmissing(a);");
+        HtmlPage page = run(ada, strategy);
+        assertTrue(page.asNormalizedText().contains("script_error"), page.asNormalizedText());
+        assertTrue(page.asNormalizedText().contains("Line 3"));
+        assertTrue(page.asNormalizedText().contains("missing"));
+    }
+
+    @Test
+    void aWrongFormKeepsWhatWasTyped() {
+        Person ada = newcomer();
+        Strategy strategy = strategy(ada, Kind.RULES, RULES);
+        HtmlPage page = ada.page("/strategies/" + strategy.id() + "/backtests/new");
+        page =
+                submit(
+                        page,
+                        Map.of(
+                                "symbols", "BTA, ?",
+                                "startDate", "",
+                                "startingCapital", "much",
+                                "slippageBps", "x",
+                                "benchmark", "B M"));
+        assertEquals(422, page.getWebResponse().getStatusCode());
+        for (String field :
+                List.of("symbols", "startDate", "startingCapital", "slippageBps", "benchmark")) {
+            assertNotNull(page.getElementById(field + "-error"), field);
+        }
+        assertEquals("much", form(page).getInputByName("startingCapital").getValue());
+        page =
+                submit(
+                        page,
+                        Map.of(
+                                "symbols", "BTA, NONE",
+                                "startDate", "2010-01-01",
+                                "endDate", "2016-12-31",
+                                "startingCapital", "1",
+                                "slippageBps", "2000",
+                                "benchmark", ""));
+        for (String field : List.of("endDate", "startingCapital", "slippageBps")) {
+            assertNotNull(page.getElementById(field + "-error"), field);
+        }
+        page =
+                submit(
+                        page,
+                        Map.of(
+                                "startDate", FIRST.toString(),
+                                "startingCapital", "1000",
+                                "slippageBps", "1"));
+        assertTrue(page.getElementById("symbols-error").getTextContent().contains("NONE"));
+    }
+
+    @Test
+    void anothersBacktestDoesNotExist() {
+        Person ada = newcomer();
+        Strategy strategy = strategy(ada, Kind.RULES, RULES);
+        BacktestRun run = queue.submit(ada.id(), strategy.id(), null, request());
+        Person eve = newcomer();
+        for (String path :
+                List.of(
+                        "/backtests/" + run.id(),
+                        "/strategies/" + strategy.id() + "/backtests/new",
+                        "/live?topics=backtest:" + run.id())) {
+            assertEquals(404, eve.page(path).getWebResponse().getStatusCode(), path);
+        }
+        assertThrows(Problem.class, () -> queue.cancel(eve.id(), run.id()));
+        assertThrows(Problem.class, () -> queue.submit(eve.id(), strategy.id(), null, request()));
+        finished(run);
+    }
+
+    @Test
+    void oneRunsThreeWaitAndEachCanBeCanceled() {
+        Person ada = newcomer();
+        Strategy slow =
+                strategy(ada, Kind.JAVASCRIPT, "for (let i = 0; i < 1e7; i++) { Math.sqrt(i); }");
+        List<BacktestRun> runs = new ArrayList<>();
+        runs.add(queue.submit(ada.id(), slow.id(), null, request()));
+        await(() -> status(runs.getFirst()) == Status.RUNNING);
+        for (int i = 0; i < 3; i++) {
+            runs.add(queue.submit(ada.id(), slow.id(), null, request()));
+        }
+        assertEquals(
+                429,
+                assertThrows(
+                                Problem.class,
+                                () -> queue.submit(ada.id(), slow.id(), null, request()))
+                        .status()
+                        .value());
+        assertTrue(queue.position(runs.getLast()) >= 3);
+        HtmlPage page = ada.page("/backtests/" + runs.get(3).id());
+        page = Person.submit(page.querySelector("form[action$='/cancellation']"), Map.of());
+        assertTrue(page.asNormalizedText().contains("Canceled"));
+        queue.cancel(ada.id(), runs.get(2).id());
+        queue.cancel(ada.id(), runs.get(1).id());
+        queue.cancel(ada.id(), runs.get(0).id());
+        await(() -> status(runs.getFirst()) == Status.CANCELED);
+        for (BacktestRun run : runs) {
+            assertEquals(Status.CANCELED, status(run));
+        }
+    }
+
+    @Test
+    void aDraftIsNotRun() {
+        Person ada = newcomer();
+        Strategy draft = strategy(ada, Kind.JAVASCRIPT, "class A {}");
+        Problem problem =
+                assertThrows(
+                        Problem.class, () -> queue.submit(ada.id(), draft.id(), null, request()));
+        assertEquals("draft", problem.code());
+    }
+
+    /** Somebody whose browser stays on a page that asks to be loaded again. */
+    private Person newcomer() {
+        Person person = people.newcomer();
+        person.browser().setRefreshHandler((page, url, seconds) -> {});
+        return person;
+    }
+
+    private HtmlPage report(Person person, Strategy strategy) {
+        HtmlPage page = run(person, strategy);
+        assertNotNull(page.getElementById("verdict"), page.asNormalizedText());
+        return page;
+    }
+
+    private HtmlPage run(Person person, Strategy strategy) {
+        HtmlPage page = person.page("/strategies/" + strategy.id() + "/backtests/new");
+        page =
+                submit(
+                        page,
+                        Map.of(
+                                "startDate",
+                                FIRST.toString(),
+                                "endDate",
+                                LAST.toString(),
+                                "commission",
+                                "1",
+                                "benchmark",
+                                "BTM"));
+        String path = page.getUrl().getPath();
+        long id = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
+        await(() -> queue.get(person.id(), id).status().isOver());
+        return person.page(path);
+    }
+
+    private Report finished(BacktestRun run) {
+        await(() -> status(run).isOver());
+        Report report = queue.report(run);
+        assertNotNull(report, () -> queue.get(run.userId(), run.id()).toString());
+        return report;
+    }
+
+    private Status status(BacktestRun run) {
+        return queue.get(run.userId(), run.id()).status();
+    }
+
+    private static BacktestRequest request() {
+        return new BacktestRequest(
+                SYMBOLS, FIRST, LAST, Money.of("50000"), Money.ZERO, 2, null, "imported", 7);
+    }
+
+    private Strategy strategy(Person person, Kind kind, String body) {
+        return strategies.create(person.id(), new Draft("Cross", kind, body, "BTA BTB"));
+    }
+
+    private static HtmlPage submit(HtmlPage page, Map<String, String> values) {
+        return Person.submit(form(page), values);
+    }
+
+    private static HtmlForm form(HtmlPage page) {
+        return page.querySelector("form[action$='/backtests']");
+    }
+
+    private static String text(HtmlPage page, String selector) {
+        return page.querySelector(selector).asNormalizedText();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        Instant end = Instant.now().plus(Duration.ofSeconds(90));
+        while (!condition.getAsBoolean()) {
+            assertTrue(Instant.now().isBefore(end), "it takes too long");
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static List<String> rows(String ticker) {
+        Random random = new Random(ticker.hashCode());
+        List<String> rows = new ArrayList<>(List.of("date,open,high,low,close,volume"));
+        double close = 50;
+        for (LocalDate day = LocalDate.of(2014, 6, 2); day.isBefore(LAST); day = day.plusDays(1)) {
+            if (day.getDayOfWeek().getValue() <= 5) {
+                double open = close * (1 + 0.004 * random.nextGaussian());
+                close = open * (1 + 0.015 * random.nextGaussian());
+                double high = Math.max(open, close) * 1.01;
+                double low = Math.min(open, close) * 0.99;
+                rows.add(
+                        String.format(
+                                Locale.ROOT,
+                                "%s,%.4f,%.4f,%.4f,%.4f,%d",
+                                day,
+                                open,
+                                high,
+                                low,
+                                close,
+                                1_000_000));
+            }
+        }
+        return rows;
+    }
+}
