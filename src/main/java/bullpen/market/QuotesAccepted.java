@@ -2,6 +2,10 @@ package bullpen.market;
 
 import bullpen.engine.Quote;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +17,8 @@ import java.util.concurrent.CompletionException;
  * returns: it must not wait.
  */
 public final class QuotesAccepted {
+    private static final Logger log = LoggerFactory.getLogger(QuotesAccepted.class);
+
     private final List<Quote> quotes;
     private final List<CompletableFuture<Integer>> outcomes = new ArrayList<>();
 
@@ -30,7 +36,14 @@ public final class QuotesAccepted {
      * @param fills completed with the number of fills, once they are durable
      */
     public void answeredBy(CompletableFuture<Integer> fills) {
-        outcomes.add(fills);
+        outcomes.add(fills.whenComplete(QuotesAccepted::report));
+    }
+
+    /** Quotes from a tick have nobody who waits for their outcome, so failures are told here. */
+    private static void report(@Nullable Integer fills, @Nullable Throwable failure) {
+        if (failure != null) {
+            log.error("What quotes should have triggered failed", failure);
+        }
     }
 
     /**

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The search for a symbol, and a symbol's page. */
@@ -59,12 +60,16 @@ final class SymbolController {
             model.addAttribute("instruments", found);
             return "market/_options";
         }
-        model.addAttribute("rows", found.stream().map(this::row).toList());
+        model.addAttribute("rows", rows(found));
         return "market/symbols";
     }
 
-    private SymbolRow row(Instrument instrument) {
-        return new SymbolRow(instrument, quotes.latest(instrument.symbol()));
+    /** Those with a price first: the others cannot be traded now. */
+    private List<SymbolRow> rows(List<Instrument> found) {
+        return found.stream()
+                .map(one -> new SymbolRow(one, quotes.latest(one.symbol())))
+                .sorted(Comparator.comparing(row -> row.quote() == null))
+                .toList();
     }
 
     @GetMapping("/symbols/{ticker}")
