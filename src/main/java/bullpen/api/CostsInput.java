@@ -38,6 +38,16 @@ record CostsInput(
         return new Costs(commission == null ? Commission.NONE : commission.commission(fields), bps);
     }
 
+    /** The same where only a fixed commission an order is offered. */
+    static Costs readFixed(
+            Fields fields, @Nullable CostsInput commission, @Nullable Integer slippageBps) {
+        if (commission != null) {
+            fields.absent("commission.perShare", commission.perShare);
+            fields.absent("commission.percent", commission.percent);
+        }
+        return read(fields, commission, slippageBps);
+    }
+
     private Commission commission(Fields fields) {
         return new Commission(
                 fields.money(
