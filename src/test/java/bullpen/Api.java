@@ -40,6 +40,8 @@ public final class Api {
             JsonNode problem = expect(status);
             assertEquals("application/problem+json", header("Content-Type"));
             assertEquals(code, problem.path("code").asString(), body);
+            assertEquals("about:blank", problem.path("type").asString());
+            assertEquals(status, problem.path("status").asInt());
             assertEquals(header("X-Request-Id"), problem.path("requestId").asString());
             return problem;
         }

@@ -174,9 +174,7 @@ final class ContestApi {
 
     @GetMapping
     Items<ContestJson> list(
-            Viewer viewer,
-            Paging paging,
-            @RequestParam(defaultValue = "all") String filter) {
+            Viewer viewer, Paging paging, @RequestParam(defaultValue = "all") String filter) {
         var fields = new Fields();
         ContestQueries.Listing listing =
                 fields.choice(
@@ -219,8 +217,7 @@ final class ContestApi {
             Viewer viewer,
             @PathVariable long id,
             @RequestBody(required = false) @Nullable JoinInput input) {
-        var entry =
-                contests.join(viewer.userId(), id, input == null ? null : input.invitation());
+        var entry = contests.join(viewer.userId(), id, input == null ? null : input.invitation());
         return new JoinedJson(Long.toString(entry.portfolioId()));
     }
 

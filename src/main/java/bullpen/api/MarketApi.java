@@ -4,10 +4,12 @@ import bullpen.engine.Price;
 import bullpen.engine.Symbol;
 import bullpen.market.Bars;
 import bullpen.market.DailyBars;
+import bullpen.market.Instrument;
 import bullpen.market.Instruments;
 import bullpen.market.MarketCalendar;
 import bullpen.market.MarketClock;
 import bullpen.market.MarketDataSource;
+import bullpen.market.MarketQueries;
 import bullpen.market.MarketSettings;
 import bullpen.market.Quotes;
 import bullpen.market.Session;
@@ -30,6 +32,8 @@ import java.util.stream.IntStream;
 @RequestMapping("/api/v1/market")
 final class MarketApi {
     private static final int MOST_SYMBOLS = 50;
+    private static final int MOST_FOUND = 20;
+    private static final int LONGEST_QUERY = 40;
     private static final int DEFAULT_DAYS = 30;
     private static final int MOST_DAYS = 370;
 
@@ -39,12 +43,20 @@ final class MarketApi {
 
     record BarJson(LocalDate date, Price open, Price high, Price low, Price close, long volume) {}
 
+    record FoundJson(String symbol, String name, String type, String exchange) {
+        static FoundJson of(Instrument one) {
+            return new FoundJson(
+                    one.symbol().ticker(), one.name(), one.type().code(), one.exchange());
+        }
+    }
+
     record ClockJson(
             boolean isOpen, Instant now, Instant nextOpen, Instant nextClose, boolean simulated) {}
 
     private final Quotes quotes;
     private final Bars bars;
     private final Instruments instruments;
+    private final MarketQueries search;
     private final MarketCalendar calendar;
     private final MarketClock clock;
     private final MarketDataSource source;
@@ -54,6 +66,7 @@ final class MarketApi {
             Quotes quotes,
             Bars bars,
             Instruments instruments,
+            MarketQueries search,
             MarketCalendar calendar,
             MarketClock clock,
             MarketDataSource source,
@@ -61,6 +74,7 @@ final class MarketApi {
         this.quotes = quotes;
         this.bars = bars;
         this.instruments = instruments;
+        this.search = search;
         this.calendar = calendar;
         this.clock = clock;
         this.source = source;
@@ -101,9 +115,22 @@ final class MarketApi {
             throw Problem.notFound();
         }
         String origin = wanted == null ? settings.barSource() : wanted;
+        if (wanted != null && !bars.sources(asked).contains(wanted)) {
+            throw Problem.invalidField("source", "has no bars of " + asked);
+        }
         DailyBars found =
                 bars.of(origin, asked).between(Fields.checked(first), Fields.checked(last));
         return new HistoryJson(asked.ticker(), origin, true, json(found));
+    }
+
+    @GetMapping("/search")
+    List<FoundJson> search(@RequestParam String q) {
+        var fields = new Fields();
+        String query = fields.text("q", q, LONGEST_QUERY);
+        fields.check();
+        return search.search(Fields.checked(query), MOST_FOUND).stream()
+                .map(FoundJson::of)
+                .toList();
     }
 
     @GetMapping("/clock")

@@ -96,6 +96,11 @@ public final class OrderQueries {
         return Page.of(fills, limit, FillView::id);
     }
 
+    /** Everybody's orders that can still fill. */
+    public int countOpen() {
+        return reader.sql().fetchCount(ORDERS, ORDERS.CLOSED_AT.isNull());
+    }
+
     private static Condition condition(OrderFilter filter) {
         Condition condition = noCondition();
         if (filter.portfolioId() != null) {

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 
@@ -52,6 +53,7 @@ final class Errors {
 
     static ResponseEntity<ProblemDetail> json(Problem problem, HttpServletRequest request) {
         var detail = ProblemDetail.forStatusAndDetail(problem.status(), problem.detail());
+        detail.setType(URI.create("about:blank"));
         detail.setTitle(problem.status().getReasonPhrase());
         detail.setProperty("code", problem.code());
         detail.setProperty("errors", problem.fields());

@@ -87,8 +87,7 @@ class ContestApiTest {
                         """);
         for (String field :
                 new String[] {
-                    "visibility", "startsAt", "endsAt", "startingCash", "scoring", "limits",
-                    "draft"
+                    "visibility", "startsAt", "endsAt", "startingCash", "scoring", "limits", "draft"
                 }) {
             wrong.expectInvalid(field);
         }

@@ -50,8 +50,18 @@ class MarketApiTest {
         api.get("market/historical?symbol=NONE").expectProblem(404, "not_found");
         api.get("market/historical?symbol=MCC&from=2020-13-01").expectInvalid("from");
         api.get("market/historical?symbol=MCC&from=2020-02-01&to=2020-01-01").expectInvalid("to");
+        api.get("market/historical?symbol=MCC&source=rumour").expectInvalid("source");
         api.get("market/historical?symbol=MCC&interval=1m").expectInvalid("interval");
         api.get("market/historical?symbol=MCC&adjusted=perhaps").expectInvalid("adjusted");
+    }
+
+    @Test
+    void symbolsAreFound() {
+        people.post("MDDX", "10", "9.99", "10.01");
+        JsonNode found = people.ada().api().get("market/search?q=mddx").expect(200);
+        assertEquals("MDDX", found.get(0).get("symbol").asString());
+        people.ada().api().get("market/search?q=").expectInvalid("q");
+        people.ada().api().get("market/search").expectInvalid("q");
     }
 
     @Test

@@ -81,6 +81,18 @@ class FreshServerTest {
     }
 
     @Test
+    void behindHttpsTheCookieIsSecure() {
+        WebClient browser = Person.newBrowser();
+        browser.addRequestHeader("X-Forwarded-For", "9.0.5.1");
+        browser.addRequestHeader("X-Forwarded-Proto", "https");
+        HtmlPage login = Person.load(browser, people.url() + "/login");
+        String cookie = login.getWebResponse().getResponseHeaderValue("Set-Cookie");
+        assertThat(cookie).contains("Secure", "HttpOnly", "SameSite=Lax");
+        assertThat(login.getWebResponse().getResponseHeaderValue("Strict-Transport-Security"))
+                .contains("max-age=");
+    }
+
+    @Test
     void answersSayHowManyCallsAreLeft() {
         Api.Answer answer = login("9.0.3.1", "x@example.com", "a wrong password");
         assertEquals("600", answer.header("RateLimit-Limit"));

@@ -1,0 +1,93 @@
+package bullpen.api;
+
+import bullpen.backtest.BacktestRequest;
+import bullpen.engine.Costs;
+import bullpen.engine.Money;
+import bullpen.engine.Symbol;
+
+import org.jspecify.annotations.Nullable;
+
+import tools.jackson.databind.JsonNode;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A backtest as a program asks for it. */
+record BacktestInput(
+        @Nullable String strategyId,
+        @Nullable Integer version,
+        @Nullable List<@Nullable String> symbols,
+        @Nullable String startDate,
+        @Nullable String endDate,
+        @Nullable BigDecimal startingCapital,
+        @Nullable CostsInput commission,
+        @Nullable Integer slippageBps,
+        @Nullable String benchmark,
+        @Nullable Long seed,
+        @Nullable JsonNode params,
+        @Nullable String source) {
+    private static final Money DEFAULT_CAPITAL = Money.ofCents(100_000_00);
+    private static final Money LEAST_CAPITAL = Money.ofCents(100_00);
+    private static final Money MOST_CAPITAL = Money.ofCents(1_000_000_000_00L);
+    private static final long DEFAULT_SEED = 1;
+    private static final int LONGEST_SOURCE = 40;
+
+    /** What was asked for, as the queue takes it. */
+    record Read(long strategyId, @Nullable Integer version, BacktestRequest request) {}
+
+    /**
+     * @param defaultSource of bars, where none is named
+     * @param defaultBenchmark where none is named, null for none
+     * @throws bullpen.web.Problem 422 with all that is wrong
+     */
+    Read read(String defaultSource, @Nullable Symbol defaultBenchmark) {
+        var fields = new Fields();
+        Long strategy = fields.id("strategyId", strategyId);
+        List<Symbol> universe = symbols(fields);
+        LocalDate start = fields.date("startDate", startDate);
+        LocalDate end = fields.date("endDate", endDate);
+        Money capital =
+                fields.money(
+                        "startingCapital",
+                        startingCapital,
+                        LEAST_CAPITAL,
+                        MOST_CAPITAL,
+                        DEFAULT_CAPITAL);
+        Costs costs = CostsInput.readFixed(fields, commission, slippageBps);
+        Symbol compared =
+                benchmark == null ? defaultBenchmark : fields.symbol("benchmark", benchmark);
+        String bars =
+                source == null ? defaultSource : fields.text("source", source, LONGEST_SOURCE);
+        fields.absent("params", params);
+        fields.check();
+        return new Read(
+                Fields.checked(strategy),
+                version,
+                new BacktestRequest(
+                        universe,
+                        Fields.checked(start),
+                        Fields.checked(end),
+                        capital,
+                        costs.commission().perTrade(),
+                        costs.slippageBps(),
+                        compared,
+                        Fields.checked(bars),
+                        seed == null ? DEFAULT_SEED : seed));
+    }
+
+    private List<Symbol> symbols(Fields fields) {
+        List<Symbol> read = new ArrayList<>();
+        for (String one : symbols == null ? List.<@Nullable String>of() : symbols) {
+            Symbol symbol = fields.symbol("symbols", one);
+            if (symbol != null && !read.contains(symbol)) {
+                read.add(symbol);
+            }
+        }
+        if (symbols == null || symbols.isEmpty()) {
+            fields.refuse("symbols", "are required");
+        }
+        return read;
+    }
+}

@@ -1,0 +1,31 @@
+package bullpen.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bullpen.People;
+import bullpen.RunningServer;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import tools.jackson.databind.JsonNode;
+
+@RunningServer
+class HealthApiTest {
+    @Autowired People people;
+
+    @Test
+    void isToldToEveryone() {
+        JsonNode health = people.visitor().get("health").expect(200);
+        assertEquals("ok", health.get("status").asString());
+        assertEquals("ok", health.get("dbStatus").asString());
+        assertEquals("ok", health.get("marketDataStatus").asString());
+        for (String count :
+                new String[] {"uptime", "activeStreams", "pendingOrders", "backtestQueue"}) {
+            assertTrue(health.get(count).isInt(), count);
+        }
+        assertTrue(health.at("/sandbox/slots").asInt() > 0);
+        assertTrue(health.get("version").isString());
+    }
+}
