@@ -1,0 +1,93 @@
+package bullpen.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import bullpen.Person;
+import bullpen.RunningServer;
+import bullpen.engine.Symbol;
+
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+/** The server as it is after a first start with nothing configured: the simulated market. */
+@Timeout(120)
+@RunningServer
+@TestPropertySource(properties = "bullpen.market.sources=simulated")
+class SimulatedServerTest {
+    private static final Symbol AAPL = Symbol.of("AAPL");
+
+    @LocalServerPort int port;
+    @Autowired Quotes quotes;
+    @Autowired Bars bars;
+    @Autowired MarketClock clock;
+    @Autowired MarketCalendar calendar;
+    @Autowired Instruments instruments;
+
+    @Test
+    void quotesComeEachSecondAndAreMarkedAsSimulated() throws Exception {
+        LatestQuote first = quote();
+        assertEquals("simulated", first.source());
+        assertThat(first.simulated()).isTrue();
+        assertThat(first.stale()).isFalse();
+        Instant before = first.at();
+        while (!quote().at().isAfter(before)) {
+            Thread.sleep(50);
+        }
+        assertThat(Duration.between(before, quote().at())).isLessThan(Duration.ofSeconds(30));
+        assertEquals(instruments.all().size(), quotes.latest(instruments.symbols()).size());
+    }
+
+    @Test
+    void tenYearsOfBarsAreThereAndTheChangeIsAgainstTheLastOfThem() throws Exception {
+        while (quote().previousClose() == null) {
+            Thread.sleep(100);
+        }
+        DailyBars apple = bars.of("simulated", AAPL);
+        int last = apple.size() - 1;
+        assertThat(apple.size()).isGreaterThan(3650);
+        assertEquals(calendar.lastFinished(clock.now()).date(), apple.date(last));
+        assertEquals(apple.close()[last], Objects.requireNonNull(quote().previousClose()).ticks());
+        HtmlPage page = Person.newBrowser().getPage("http://localhost:" + port + "/symbols/AAPL");
+        assertThat(page.asNormalizedText()).contains("Simulated market", "invented by a model");
+        assertNotNull(page.querySelector("figure[data-chart=candles]"));
+    }
+
+    @Test
+    void watchersGetEachQuoteAsAFragment() throws Exception {
+        URI address = URI.create("http://localhost:" + port + "/live?topics=quotes:AAPL");
+        try (var lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                address.toURL().openStream(), StandardCharsets.UTF_8))) {
+            String line = lines.readLine();
+            while (!Objects.requireNonNull(line).contains("id=\"quote-AAPL\"")) {
+                line = lines.readLine();
+            }
+            assertThat(line).startsWith("data:").contains("hx-swap-oob=\"morph\"");
+        }
+    }
+
+    /** The newest, once there is one. */
+    private LatestQuote quote() throws InterruptedException {
+        LatestQuote latest = quotes.latest(AAPL);
+        while (latest == null) {
+            Thread.sleep(50);
+            latest = quotes.latest(AAPL);
+        }
+        return latest;
+    }
+}
