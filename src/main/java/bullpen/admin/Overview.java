@@ -1,76 +1,104 @@
 package bullpen.admin;
 
+import bullpen.backtest.BacktestQueue;
 import bullpen.db.Writer;
+import bullpen.sandbox.WorkerPool;
+import bullpen.sandbox.Wrapper;
 import bullpen.stream.Streams;
+import bullpen.trading.OrderQueries;
 import bullpen.user.Membership;
 import bullpen.web.Format;
 import bullpen.web.Jobs;
 import bullpen.web.Sessions;
 
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** The state of the server in figures. */
 @Component
 final class Overview {
-    private static final long MEGABYTE = 1_000_000;
-
     private final Membership membership;
     private final Sessions sessions;
     private final Streams streams;
+    private final OrderQueries orders;
+    private final MarketState market;
+    private final BacktestQueue backtests;
+    private final WorkerPool workers;
     private final Writer writer;
     private final Jobs jobs;
     private final Format format;
-    private final Clock clock;
-    private final Path folder;
-    private final String version;
+    private final Machine machine;
 
     Overview(
             Membership membership,
             Sessions sessions,
             Streams streams,
+            OrderQueries orders,
+            MarketState market,
+            BacktestQueue backtests,
+            WorkerPool workers,
             Writer writer,
             Jobs jobs,
             Format format,
-            Clock clock,
-            @Value("${bullpen.data}") Path folder,
-            ObjectProvider<BuildProperties> build) {
+            Machine machine) {
         this.membership = membership;
         this.sessions = sessions;
         this.streams = streams;
+        this.orders = orders;
+        this.market = market;
+        this.backtests = backtests;
+        this.workers = workers;
         this.writer = writer;
         this.jobs = jobs;
         this.format = format;
-        this.clock = clock;
-        this.folder = folder;
-        BuildProperties properties = build.getIfAvailable();
-        String built = properties == null ? null : properties.getVersion();
-        this.version = built == null ? "development" : built;
+        this.machine = machine;
     }
 
     List<Reading> readings() {
+        return Stream.of(people(), market.readings(), work(), machine.readings())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Reading> people() {
         return List.of(
                 Reading.plain("Users", format.quantity(membership.count()), "Accounts ever opened"),
                 Reading.plain(
                         "Signed in",
                         format.quantity(sessions.signedIn()),
                         "Browser sessions since the start"),
-                Reading.count(format, "Live streams", streams.active(), 2_000, 5_000),
+                Reading.count(format, "Live streams", streams.active(), 2_000, 5_000));
+    }
+
+    private List<Reading> work() {
+        return List.of(
+                Reading.count(format, "Resting orders", orders.countOpen(), 50_000, 100_000),
                 Reading.count(format, "Writer's queue", writer.waiting(), 500, 3_000),
-                failingJobs(),
-                databaseSize(),
-                memory(),
-                Reading.plain("Up for", uptime(), "Since the server's start"),
-                Reading.plain("Version", version, "Java " + Runtime.version()));
+                Reading.count(format, "Backtests waiting", backtests.waiting(), 10, 50),
+                Reading.plain(
+                        "Backtests running",
+                        backtests.running() + " of " + workers.slots(),
+                        "Worker slots in use"),
+                sandbox(),
+                Reading.count(format, "Scripts ended by force", workers.killed(), 50, 500),
+                failingJobs());
+    }
+
+    private Reading sandbox() {
+        return workers.wrapper()
+                .map(
+                        wrapper ->
+                                new Reading(
+                                        "Sandbox",
+                                        wrapper.name().toLowerCase(Locale.ROOT),
+                                        wrapper == Wrapper.NONE
+                                                ? Reading.Level.WATCH
+                                                : Reading.Level.NORMAL,
+                                        "What is put around the worker processes"))
+                .orElseGet(() -> Reading.plain("Sandbox", "not used yet", "No worker has started"));
     }
 
     private Reading failingJobs() {
@@ -80,34 +108,5 @@ final class Overview {
                 format.quantity(failing),
                 Reading.level(failing, 1, 1),
                 "Jobs whose last run failed");
-    }
-
-    private Reading databaseSize() {
-        long bytes = size("bullpen.db") + size("bullpen.db-wal");
-        return new Reading(
-                "Database",
-                format.number(bytes / (double) MEGABYTE) + " MB",
-                Reading.level(bytes / MEGABYTE, 2_000, 5_000),
-                "With its log; beyond 5 GB move to PostgreSQL");
-    }
-
-    private long size(String name) {
-        return folder.resolve(name).toFile().length();
-    }
-
-    private Reading memory() {
-        var heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        long percent = 100 * heap.getUsed() / heap.getMax();
-        return new Reading(
-                "Memory",
-                heap.getUsed() / MEGABYTE + " MB",
-                Reading.level(percent, 80, 95),
-                percent + "% of " + heap.getMax() / MEGABYTE + " MB of heap");
-    }
-
-    private String uptime() {
-        Instant start = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-        Duration up = Duration.between(start, clock.instant());
-        return up.toDays() + " d " + up.toHoursPart() + " h " + up.toMinutesPart() + " min";
     }
 }
