@@ -1,6 +1,5 @@
 package bullpen.dashboard;
 
-import bullpen.engine.Symbol;
 import bullpen.market.Instrument;
 import bullpen.market.Instruments;
 import bullpen.market.LatestQuote;
@@ -14,19 +13,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** The address without a path: what this is, for visitors; the dashboard, for everyone else. */
 @Controller
 final class LandingController {
-    private static final List<Symbol> SHOWN =
-            Stream.of("SPY", "AAPL", "MSFT", "JNJ", "XOM", "KO").map(Symbol::of).toList();
+    private static final List<String> SHOWN = List.of("SPY", "AAPL", "MSFT", "JNJ", "XOM", "KO");
 
     private final Instruments instruments;
     private final Quotes quotes;
 
     /** A price on the landing page. */
-    record Line(Symbol symbol, String name, LatestQuote quote) {}
+    record Line(String symbol, String name, LatestQuote quote) {}
 
     LandingController(Instruments instruments, Quotes quotes) {
         this.instruments = instruments;
@@ -43,11 +40,12 @@ final class LandingController {
         return "home/landing";
     }
 
-    private @Nullable Line line(Symbol symbol) {
-        Instrument instrument = instruments.find(symbol);
-        LatestQuote quote = quotes.latest(symbol);
-        return instrument == null || quote == null
-                ? null
-                : new Line(symbol, instrument.name(), quote);
+    private @Nullable Line line(String ticker) {
+        Instrument instrument = instruments.find(ticker);
+        if (instrument == null) {
+            return null;
+        }
+        LatestQuote quote = quotes.latest(instrument.symbol());
+        return quote == null ? null : new Line(ticker, instrument.name(), quote);
     }
 }
