@@ -1,5 +1,6 @@
 /*
- * Charts: <figure data-chart="line|drawdown|candles|bars"> with a canvas and its data as JSON (bullpen.web.Chart).
+ * Charts: <figure data-chart="line|drawdown|candles|bars"> with a canvas and its data as JSON
+ * (bullpen.web.Chart) in a template, since htmx takes scripts out of what it swaps in.
  * Colours come from the page's tokens, so a chart changes with the theme.
  */
 import 'chart.js';
@@ -41,7 +42,9 @@ function bars(data) {
 function configuration(kind, data) {
   if (kind === 'candles') return candles(data, options(data));
   const datasets = kind === 'bars' ? bars(data) : lines(data, kind === 'drawdown');
-  return { type: kind === 'bars' ? 'bar' : 'line', data: { labels: data.labels, datasets }, options: options(data) };
+  const settings = options(data);
+  if (kind === 'drawdown') settings.scales.y.max = 0;
+  return { type: kind === 'bars' ? 'bar' : 'line', data: { labels: data.labels, datasets }, options: settings };
 }
 
 /** Draws every chart under root that is not drawn yet. */
@@ -49,7 +52,7 @@ export function draw(root) {
   drawn.forEach((chart, figure) => { if (!figure.isConnected) { chart.destroy(); drawn.delete(figure); } });
   for (const figure of root.querySelectorAll('[data-chart]')) {
     if (drawn.has(figure)) continue;
-    const data = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+    const data = JSON.parse(figure.querySelector('template').content.textContent);
     drawn.set(figure, new Chart(figure.querySelector('canvas'), configuration(figure.dataset.chart, data)));
   }
 }

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * @param kind line, drawdown, bars or candles
  * @param size empty, or a class such as chart--short
  * @param summary one sentence that says what is to be seen
- * @param json what js/charts.js reads, safe inside a script element
+ * @param json what js/charts.js reads, safe inside an element without escapes
  * @param still the lines as points in a box of 640 by 200, for pages without script
  * @param rows cells as text; of many points, every n-th
  */
@@ -151,7 +151,7 @@ public record Chart(
     }
 
     private static String json(Map<String, Object> data) {
-        return MAPPER.writeValueAsString(data).replace("<", "\\u003c");
+        return MAPPER.writeValueAsString(data).replace("<", "\\u003c").replace("&", "\\u0026");
     }
 
     private static List<String> columns(List<Series> series) {
