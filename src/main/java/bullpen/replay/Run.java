@@ -42,9 +42,13 @@ final class Run implements Today {
     /** For each symbol the index of its last bar up to today. */
     private final int[] last;
 
+    /** The symbols that may have a waiting order, in no order; those that have one are in it. */
+    private final int[] ordered;
+
+    private int orderedCount;
     private int day;
     private int epochDay;
-    private Session session;
+    private @Nullable Session session;
     private long equity;
     private long nextOrderId = 1;
     private int exposedDays;
@@ -54,7 +58,6 @@ final class Run implements Today {
         series = setup.series().toArray(BarSeries[]::new);
         last = new int[series.length];
         epochDay = Math.toIntExact(setup.from().toEpochDay()) - 1;
-        session = Session.of(epochDay);
         for (int i = 0; i < series.length; i++) {
             Symbol symbol = series[i].symbol();
             symbols.add(symbol);
@@ -65,13 +68,15 @@ final class Run implements Today {
         }
         holdings = new Holdings(series.length);
         broker = new Broker(Account.opened(0, setup.costs()));
-        broker.apply(new Input.Deposit(setup.startingCash(), session.closeAt()));
+        ordered = new int[series.length];
+        broker.apply(new Input.Deposit(setup.startingCash(), session().closeAt()));
     }
 
     /** Moves to the next day and lets its bars fill what waits. */
     void advance(int day, int epochDay) {
         this.day = day;
         this.epochDay = epochDay;
+        session = null;
         for (int i = 0; i < series.length; i++) {
             int next = last[i] + 1;
             if (next < series[i].size() && series[i].day(next) == epochDay) {
@@ -79,10 +84,10 @@ final class Run implements Today {
             }
         }
         if (broker.working() > 0) {
-            session = Session.of(epochDay);
+            Session today = session();
             LocalDate date = date();
-            settle(new Input.TradingDay(date, session.openAt(), session.closeAt(), bars()));
-            settle(new Input.SessionEnd(date, session.closeAt()));
+            settle(new Input.TradingDay(date, today.openAt(), today.closeAt(), bars()));
+            settle(new Input.SessionEnd(date, today.closeAt()));
         }
     }
 
@@ -123,14 +128,37 @@ final class Run implements Today {
         }
     }
 
+    /** Today's bars of the symbols with a waiting order; forgets symbols that have none any more. */
     private List<Bar> bars() {
         List<Bar> bars = new ArrayList<>();
-        for (int i = 0; i < series.length; i++) {
-            if (traded(i) && broker.account().hasWorkingOrders(symbols.get(i))) {
-                bars.add(Bars.at(series[i], last[i]));
+        for (int n = orderedCount - 1; n >= 0; n--) {
+            int symbol = ordered[n];
+            if (!broker.account().hasWorkingOrders(symbols.get(symbol))) {
+                ordered[n] = ordered[--orderedCount];
+            } else if (traded(symbol)) {
+                bars.add(Bars.at(series[symbol], last[symbol]));
             }
         }
         return bars;
+    }
+
+    private void noteOrdered(int symbol) {
+        for (int n = 0; n < orderedCount; n++) {
+            if (ordered[n] == symbol) {
+                return;
+            }
+        }
+        ordered[orderedCount++] = symbol;
+    }
+
+    /** When today opens and closes; made only on days with orders. */
+    private Session session() {
+        Session known = session;
+        if (known == null) {
+            known = Session.of(epochDay);
+            session = known;
+        }
+        return known;
     }
 
     @Override
@@ -234,7 +262,6 @@ final class Run implements Today {
     @Override
     public boolean submit(
             int symbol, Side side, Quantity quantity, OrderType type, TimeInForce timeInForce) {
-        session = Session.of(epochDay);
         Order order =
                 new Order(
                         nextOrderId++,
@@ -243,12 +270,17 @@ final class Run implements Today {
                         quantity,
                         type,
                         timeInForce,
-                        session.closeAt());
+                        session().closeAt());
         if (bars(symbol) == 0) {
             broker.refuse(order, NO_PRICE);
             return false;
         }
         Price estimate = Price.ofTicks(close(symbol, 0));
-        return broker.apply(new Input.Submit(order, estimate)).getFirst() instanceof Event.Accepted;
+        Event event = broker.apply(new Input.Submit(order, estimate)).getFirst();
+        if (event instanceof Event.Accepted) {
+            noteOrdered(symbol);
+            return true;
+        }
+        return false;
     }
 }
