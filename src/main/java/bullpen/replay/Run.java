@@ -128,7 +128,9 @@ final class Run implements Today {
         }
     }
 
-    /** Today's bars of the symbols with a waiting order; forgets symbols that have none any more. */
+    /**
+     * Today's bars of the symbols with a waiting order; forgets symbols that have none any more.
+     */
     private List<Bar> bars() {
         List<Bar> bars = new ArrayList<>();
         for (int n = orderedCount - 1; n >= 0; n--) {

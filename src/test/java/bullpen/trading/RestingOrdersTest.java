@@ -1,0 +1,125 @@
+package bullpen.trading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bullpen.engine.Account;
+import bullpen.engine.Costs;
+import bullpen.engine.Event;
+import bullpen.engine.Input;
+import bullpen.engine.Money;
+import bullpen.engine.Order;
+import bullpen.engine.OrderType;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Quote;
+import bullpen.engine.Side;
+import bullpen.engine.Symbol;
+import bullpen.engine.TimeInForce;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+
+/** The index against asking every account, over random orders and quotes. */
+class RestingOrdersTest {
+    private static final List<Symbol> SYMBOLS = List.of(Symbol.of("AAA"), Symbol.of("BBB"));
+    private static final int PORTFOLIOS = 8;
+
+    private final Map<Long, Account> accounts = new TreeMap<>();
+    private final RestingOrders resting = new RestingOrders();
+    private Instant now = Instant.parse("2026-01-05T15:00:00Z");
+    private long orders;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void aQuoteConcernsExactlyTheAccountsThatItChanges(long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        for (long id = 1; id <= PORTFOLIOS; id++) {
+            accounts.put(id, Account.opened(id, Costs.NONE));
+            apply(id, new Input.Deposit(Money.of("1000000"), now));
+        }
+        int changed = 0;
+        for (int step = 0; step < 2_000; step++) {
+            now = now.plusSeconds(1);
+            long portfolio = random.nextLong(1, PORTFOLIOS + 1);
+            int dice = random.nextInt(10);
+            if (dice < 6) {
+                apply(portfolio, submit(random));
+            } else if (dice == 6) {
+                apply(portfolio, new Input.Cancel(random.nextLong(1, orders + 2), now));
+            } else {
+                changed += quote(random);
+            }
+            assertEquals(working(), resting.size());
+        }
+        assertTrue(changed > 100, "few fills prove little");
+    }
+
+    private int quote(RandomGenerator random) {
+        Price last = price(random);
+        boolean touch = random.nextBoolean();
+        Quote quote =
+                new Quote(
+                        SYMBOLS.get(random.nextInt(SYMBOLS.size())),
+                        touch ? Price.ofTicks(last.ticks() - 5_000) : null,
+                        touch ? Price.ofTicks(last.ticks() + 5_000) : null,
+                        last,
+                        0,
+                        now);
+        SortedSet<Long> concerned = resting.concernedBy(quote);
+        SortedSet<Long> changed = new TreeSet<>();
+        for (long id : accounts.keySet()) {
+            if (!apply(id, new Input.Quoted(quote)).isEmpty()) {
+                changed.add(id);
+            }
+        }
+        assertEquals(changed, concerned);
+        return changed.size();
+    }
+
+    private Input submit(RandomGenerator random) {
+        OrderType type =
+                switch (random.nextInt(3)) {
+                    case 0 -> OrderType.MARKET;
+                    case 1 -> new OrderType.Limit(price(random));
+                    default -> new OrderType.Stop(price(random));
+                };
+        Order order =
+                new Order(
+                        ++orders,
+                        SYMBOLS.get(random.nextInt(SYMBOLS.size())),
+                        random.nextBoolean() ? Side.BUY : Side.SELL,
+                        Quantity.shares(random.nextLong(1, 5)),
+                        type,
+                        TimeInForce.GTC,
+                        now);
+        return new Input.Submit(order, price(random));
+    }
+
+    private static Price price(RandomGenerator random) {
+        return Price.ofTicks(10_000L * random.nextLong(90, 111));
+    }
+
+    private List<Event> apply(long portfolio, Input input) {
+        List<Event> events = account(portfolio).apply(input);
+        resting.follow(portfolio, events);
+        return events;
+    }
+
+    private Account account(long portfolio) {
+        return java.util.Objects.requireNonNull(accounts.get(portfolio));
+    }
+
+    private int working() {
+        return accounts.values().stream().mapToInt(one -> one.workingOrders().size()).sum();
+    }
+}
