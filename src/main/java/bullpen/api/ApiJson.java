@@ -31,6 +31,7 @@ class ApiJson {
         add(module, Money.class, ApiJson::writeNumber);
         add(module, Price.class, ApiJson::writeNumber);
         add(module, Quantity.class, ApiJson::writeNumber);
+        add(module, BigDecimal.class, ApiJson::writeNumber);
         add(
                 module,
                 Instant.class,

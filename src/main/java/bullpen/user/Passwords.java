@@ -3,11 +3,13 @@ package bullpen.user;
 import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.stereotype.Component;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -22,15 +24,30 @@ final class Passwords {
     private static final int SHORTEST = 12;
     private static final int MOST_BYTES = 72;
     private static final int LONGEST_QUEUE = 64;
-    private static final int WAIT_SECONDS = 5;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    /** What an unknown person's password is compared with, to take the same time. */
+    private static final String NOBODYS =
+            "$2a$12$BskyFeMxIZYb5gYkBqaEQ.O30.lIXaTOSLvVyDkCOk0dHm2.MlXVO";
 
     private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(COST);
     private final CommonPasswords common = new CommonPasswords();
-    private final Semaphore cores =
-            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+    private final Semaphore cores;
+    private final Duration longestWait;
 
-    /** What an unknown person's password is compared with, to take the same time. */
-    private final String nobodys = String.valueOf(bcrypt.encode("nobody's password"));
+    @Autowired
+    Passwords() {
+        this(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), LONGEST_WAIT);
+    }
+
+    /**
+     * @param cores how many hash at once
+     * @param longestWait for one of them
+     */
+    Passwords(int cores, Duration longestWait) {
+        this.cores = new Semaphore(cores, true);
+        this.longestWait = longestWait;
+    }
 
     /**
      * @throws Problem 422 with the rule that the password breaks
@@ -64,7 +81,7 @@ final class Passwords {
      * @throws Problem 503 when too many passwords wait to be hashed
      */
     boolean matches(String password, @Nullable String hash) {
-        String other = hash == null ? nobodys : hash;
+        String other = hash == null ? NOBODYS : hash;
         return !isTooLong(password)
                 && limited(() -> bcrypt.matches(password, other))
                 && hash != null;
@@ -84,7 +101,7 @@ final class Passwords {
                     HttpStatus.SERVICE_UNAVAILABLE,
                     "busy",
                     "Many people are signing in just now. Try again in a few seconds.",
-                    WAIT_SECONDS);
+                    Math.toIntExact(LONGEST_WAIT.toSeconds()));
         }
         try {
             return work.get();
@@ -95,7 +112,7 @@ final class Passwords {
 
     private boolean acquired() {
         try {
-            return cores.tryAcquire(WAIT_SECONDS, TimeUnit.SECONDS);
+            return cores.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -24,6 +24,7 @@ class MarketApiTest {
     void quotesComeInTheOrderAskedFor() {
         people.post("MAA", "10.5", "10.49", "10.51");
         people.post("MBB", "20", "19.99", "20.01");
+        people.post("MBB", "20.5", "20.49", "20.51");
         Api.Answer answer = people.ada().api().get("market/quotes?symbols=mbb,MAA,UNKNOWN");
         JsonNode quotes = answer.expect(200).get("quotes");
         assertEquals(2, quotes.size());

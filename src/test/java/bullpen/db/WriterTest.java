@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 class WriterTest {
     @TempDir Path folder;
@@ -84,6 +85,28 @@ class WriterTest {
                             return put(transaction, "a", "1");
                         });
         assertEquals(List.of("a"), seen.join());
+    }
+
+    @Test
+    void whatGoesTogetherIsWrittenOrNotAtAll() throws Exception {
+        Consumer<Transaction> companion = transaction -> put(transaction, "key", "1");
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        Writer.together(
+                                companion,
+                                () ->
+                                        database.writer()
+                                                .write(
+                                                        transaction -> {
+                                                            put(transaction, "a", "1");
+                                                            throw new IllegalArgumentException();
+                                                        })));
+        assertEquals(List.of(), names());
+        Writer.together(
+                companion,
+                () -> database.writer().write(transaction -> put(transaction, "a", "1")));
+        assertEquals(List.of("a", "key"), names());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package bullpen.user;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,9 @@ import bullpen.web.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpStatus;
+
+import java.time.Duration;
 
 class PasswordsTest {
     private final Passwords passwords = new Passwords();
@@ -57,5 +61,13 @@ class PasswordsTest {
         assertFalse(passwords.matches("x".repeat(73), hash));
         assertFalse(passwords.matches("x".repeat(72), null));
         assertTrue(hash.startsWith("$2a$12$"), hash);
+    }
+
+    @Test
+    void whoWaitsTooLongForACoreIsAskedToComeBack() {
+        Passwords busy = new Passwords(0, Duration.ofMillis(10));
+        Problem problem = assertThrows(Problem.class, () -> busy.hash("four plain words do"));
+        assertEquals(HttpStatus.SERVICE_UNAVAILABLE, problem.status());
+        assertEquals(5, problem.retryAfterSeconds());
     }
 }
