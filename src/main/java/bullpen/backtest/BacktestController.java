@@ -4,9 +4,11 @@ import bullpen.engine.Symbol;
 import bullpen.strategy.Strategies;
 import bullpen.strategy.Strategy;
 import bullpen.web.FieldErrors;
+import bullpen.web.Htmx;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
@@ -93,19 +95,29 @@ final class BacktestController {
     }
 
     @GetMapping("/backtests/{id}")
-    String show(Viewer viewer, @PathVariable long id, Model model, HttpServletResponse response) {
-        BacktestRun run = queue.get(viewer.userId(), id);
+    String show(
+            Viewer viewer,
+            @PathVariable long id,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        BacktestRun run = queue.getSettled(viewer.userId(), id);
         response.setHeader("Cache-Control", "no-store");
         model.addAttribute("run", run);
+        model.addAttribute("progress", queue.progress(id));
+        model.addAttribute("position", queue.position(run));
+        model.addAttribute("live", false);
+        if (Htmx.wantsFragment(request)) {
+            // The report is a page of its own, with another title: the whole page is loaded again.
+            response.setHeader("HX-Refresh", Boolean.toString(run.status().isOver()));
+            return "backtest/_progress";
+        }
         Report report = run.status() == Status.DONE ? queue.report(run) : null;
         if (report != null) {
             model.addAttribute("report", report);
             model.addAttribute("view", new ReportView(run, report));
             return "backtest/report";
         }
-        model.addAttribute("progress", queue.progress(id));
-        model.addAttribute("position", queue.position(run));
-        model.addAttribute("live", false);
         model.addAttribute("log", run.status().isOver() ? queue.log(run) : List.of());
         return "backtest/status";
     }

@@ -17,6 +17,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class BacktestQueue implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(BacktestQueue.class);
     private static final int MAX_WAITING = 3;
     private static final int RETRY_SECONDS = 30;
+    private static final Duration PATIENCE = Duration.ofMillis(800);
 
     /** How far a running backtest is. */
     public record Progress(int day, int days, Money equity) {
@@ -63,6 +65,7 @@ public final class BacktestQueue implements SmartLifecycle {
     private final Semaphore work = new Semaphore(0);
     private final Map<Long, Running> running = new ConcurrentHashMap<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final Object settled = new Object();
     private volatile boolean open;
 
     BacktestQueue(
@@ -149,6 +152,31 @@ public final class BacktestQueue implements SmartLifecycle {
     /** What the strategy logged, also when the run failed. */
     public List<Report.LogLine> log(BacktestRun run) {
         return queries.log(run.id());
+    }
+
+    /**
+     * A backtest that was asked for just now, as soon as it is over or a short while has passed:
+     * most runs of rules end before a page could show that they go on.
+     *
+     * @throws Problem 404
+     */
+    public BacktestRun getSettled(long userId, long id) {
+        BacktestRun run = get(userId, id);
+        Instant patience = run.queuedAt().plus(PATIENCE);
+        synchronized (settled) {
+            try {
+                run = get(userId, id);
+                Duration left = Duration.between(clock.instant(), patience);
+                while (!run.status().isOver() && left.isPositive()) {
+                    settled.wait(Math.max(1, left.toMillis()));
+                    run = get(userId, id);
+                    left = Duration.between(clock.instant(), patience);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return run;
     }
 
     /** How far a backtest is; nought unless it runs. */
@@ -259,6 +287,9 @@ public final class BacktestQueue implements SmartLifecycle {
                     () -> open);
         } finally {
             running.remove(id);
+            synchronized (settled) {
+                settled.notifyAll();
+            }
         }
     }
 }

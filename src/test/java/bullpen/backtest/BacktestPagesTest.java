@@ -216,6 +216,21 @@ class BacktestPagesTest {
     }
 
     @Test
+    void whatRunsWhenTheServerEndsIsRunOnceMore() {
+        Person ada = newcomer();
+        Strategy slow =
+                strategy(ada, Kind.JAVASCRIPT, "for (let i = 0; i < 2e5; i++) { Math.sqrt(i); }");
+        BacktestRun run = queue.submit(ada.id(), slow.id(), null, request());
+        await(() -> status(run) == Status.RUNNING);
+        queue.stop();
+        assertEquals(Status.QUEUED, status(run));
+        assertEquals(0, queue.get(ada.id(), run.id()).attempts());
+        queue.start();
+        finished(run);
+        assertEquals(1, queue.get(ada.id(), run.id()).attempts());
+    }
+
+    @Test
     void aDraftIsNotRun() {
         Person ada = newcomer();
         Strategy draft = strategy(ada, Kind.JAVASCRIPT, "class A {}");
