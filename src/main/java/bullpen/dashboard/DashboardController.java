@@ -93,7 +93,7 @@ final class DashboardController {
 
     /** Where a portfolio stands among all this week, null when it is not ranked. */
     private @Nullable LeaderboardRow place(long userId, long portfolioId) {
-        return leaderboard.page(Period.WEEK, 0, 0, userId).mine().stream()
+        return leaderboard.own(Period.WEEK, userId).stream()
                 .filter(row -> row.portfolioId() == portfolioId && row.rank() != null)
                 .findFirst()
                 .orElse(null);

@@ -29,10 +29,22 @@ public final class Leaderboard {
      * A part of a ranking, the ranked first.
      *
      * @param after the position after which it begins, 0 for the top
+     * @param limit at least 1
      * @param viewerId whose own rows are wanted too, null for a visitor
      */
     public LeaderboardPage page(Period period, long after, int limit, @Nullable Long viewerId) {
         return reader.snapshot(sql -> page(sql, period, after, limit, viewerId));
+    }
+
+    /** Somebody's own rows of a ranking, the best first. */
+    public List<LeaderboardRow> own(Period period, long userId) {
+        return own(reader.sql(), period, userId);
+    }
+
+    private static List<LeaderboardRow> own(DSLContext sql, Period period, long userId) {
+        return rows(sql, period, LEADERBOARD_ROWS.USER_ID.eq(userId))
+                .orderBy(LEADERBOARD_ROWS.POSITION)
+                .fetch(row -> row(period, row));
     }
 
     private static LeaderboardPage page(
@@ -45,11 +57,7 @@ public final class Leaderboard {
         boolean more = read.size() > limit;
         List<LeaderboardRow> rows = more ? read.subList(0, limit) : read;
         List<LeaderboardRow> mine =
-                viewerId == null
-                        ? List.of()
-                        : rows(sql, period, LEADERBOARD_ROWS.USER_ID.eq(viewerId))
-                                .orderBy(LEADERBOARD_ROWS.POSITION)
-                                .fetch(row -> row(period, row));
+                viewerId == null ? List.of() : own(sql, period, viewerId);
         var update =
                 sql.selectFrom(LEADERBOARD_UPDATES)
                         .where(LEADERBOARD_UPDATES.PERIOD.eq(period.word()))

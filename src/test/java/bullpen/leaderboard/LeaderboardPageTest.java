@@ -64,6 +64,7 @@ class LeaderboardPageTest {
         assertThat(last.missing()).isEqualTo("needs 1 fill, has 0");
         assertThat(mine(full, Period.ALL).missing()).isEqualTo("needs 10 fills, has 1");
 
+        assertThat(full.page("/dashboard").asNormalizedText()).contains("Rank", "this week");
         HtmlPage page = full.page("/leaderboard");
         assertThat(page.getElementById("mine-title").getTextContent()).isEqualTo("You");
         assertThat(page.asNormalizedText()).contains("+20.00%", full.displayName(), "Updated");
