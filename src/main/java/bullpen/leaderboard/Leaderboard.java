@@ -56,8 +56,7 @@ public final class Leaderboard {
                         .fetch(row -> row(period, row));
         boolean more = read.size() > limit;
         List<LeaderboardRow> rows = more ? read.subList(0, limit) : read;
-        List<LeaderboardRow> mine =
-                viewerId == null ? List.of() : own(sql, period, viewerId);
+        List<LeaderboardRow> mine = viewerId == null ? List.of() : own(sql, period, viewerId);
         var update =
                 sql.selectFrom(LEADERBOARD_UPDATES)
                         .where(LEADERBOARD_UPDATES.PERIOD.eq(period.word()))

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Strategies to start from. */
-enum Template {
+public enum Template {
     SMA_CROSS(
             "Moving average crossover",
             "Buys when the 20-day average rises above the 50-day average, sells when it falls"
@@ -120,7 +120,8 @@ enum Template {
         return kind;
     }
 
-    Draft draft() {
+    /** As somebody would save it, unchanged. */
+    public Draft draft() {
         return new Draft(title, kind, body, UNIVERSE);
     }
 

@@ -142,6 +142,19 @@ public final class Accounts {
         return queries.byId(userId).orElseThrow(Problem::notFound);
     }
 
+    /**
+     * Makes an account without a password, for demonstrations: nobody signs in to it, only a
+     * session can be begun for it.
+     *
+     * @throws Problem 422 or 409 for a name that will not do
+     */
+    public User openWithoutPassword(String displayName) {
+        var name = DisplayName.parse(displayName);
+        queries.checkNameFree(name);
+        String address = "demo-" + ids.next() + "@demo.invalid";
+        return add(new Registration(address, name), Passwords.NONE, false);
+    }
+
     /** The administrator whom the environment names; not counted against any limit. */
     User registerAdministrator(String email, String displayName, String password) {
         var registration = Registration.of(email, displayName, password, passwords);

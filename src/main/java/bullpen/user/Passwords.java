@@ -20,6 +20,9 @@ import java.util.function.Supplier;
  */
 @Component
 final class Passwords {
+    /** In the place of a hash: an account that has no password. */
+    static final String NONE = "none";
+
     private static final int COST = 12;
     private static final int SHORTEST = 12;
     private static final int MOST_BYTES = 72;
@@ -77,14 +80,13 @@ final class Passwords {
     /**
      * Compares, taking the same time whether or not there is an account.
      *
-     * @param hash null when there is none
+     * @param hash null when there is no account
      * @throws Problem 503 when too many passwords wait to be hashed
      */
     boolean matches(String password, @Nullable String hash) {
-        String other = hash == null ? NOBODYS : hash;
-        return !isTooLong(password)
-                && limited(() -> bcrypt.matches(password, other))
-                && hash != null;
+        boolean none = hash == null || hash.equals(NONE);
+        String other = none ? NOBODYS : hash;
+        return !isTooLong(password) && limited(() -> bcrypt.matches(password, other)) && !none;
     }
 
     private static boolean isTooLong(String password) {

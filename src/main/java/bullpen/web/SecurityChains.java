@@ -29,6 +29,7 @@ class SecurityChains {
         "/",
         "/login",
         "/register",
+        "/demo",
         "/symbols/**",
         "/about",
         "/help/**",

@@ -1,0 +1,103 @@
+package bullpen.admin;
+
+import bullpen.engine.Money;
+import bullpen.engine.OrderType;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Side;
+import bullpen.engine.Symbol;
+import bullpen.engine.TimeInForce;
+import bullpen.market.Instruments;
+import bullpen.market.LatestQuote;
+import bullpen.market.Quotes;
+import bullpen.trading.OrderDesk;
+import bullpen.trading.Ticket;
+import bullpen.web.Problem;
+
+import org.springframework.stereotype.Component;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Places the orders of demo accounts, at the desk like everybody's. */
+@Component
+final class DemoOrders {
+    private static final Money LEAST = Money.of("4000");
+    private static final int STEPS = 12;
+
+    private final OrderDesk desk;
+    private final Instruments instruments;
+    private final Quotes quotes;
+
+    DemoOrders(OrderDesk desk, Instruments instruments, Quotes quotes) {
+        this.desk = desk;
+        this.instruments = instruments;
+        this.quotes = quotes;
+    }
+
+    /** Whether every listed symbol has a price. */
+    boolean ready() {
+        int listed = instruments.symbols().size();
+        return listed > 0 && quotes.latest(instruments.symbols()).size() == listed;
+    }
+
+    /** Buys some symbols at the market, for $4,000 to $16,000 each. */
+    void buy(long userId, long portfolioId, int purchases, Random draw) {
+        for (LatestQuote quote : drawn(purchases, draw)) {
+            Money budget = LEAST.scaled(STEPS + draw.nextInt(3 * STEPS), STEPS);
+            submit(
+                    userId,
+                    portfolioId,
+                    quote.symbol(),
+                    wholeShares(budget, quote.last()),
+                    new OrderType.Market());
+        }
+    }
+
+    /** Leaves an order waiting, a few percent below the market. */
+    void bidBelow(long userId, long portfolioId, Random draw) {
+        for (LatestQuote quote : drawn(1, draw)) {
+            Price limit = Price.ofTicks(quote.last().ticks() * 97 / 100 / 100 * 100);
+            submit(
+                    userId,
+                    portfolioId,
+                    quote.symbol(),
+                    wholeShares(LEAST, limit),
+                    new OrderType.Limit(limit));
+        }
+    }
+
+    private List<LatestQuote> drawn(int count, Random draw) {
+        List<Symbol> symbols = new ArrayList<>(instruments.symbols());
+        Collections.shuffle(symbols, draw);
+        return quotes.latest(symbols.subList(0, Math.min(count, symbols.size())));
+    }
+
+    private static Quantity wholeShares(Money budget, Price price) {
+        return Quantity.shares(Math.max(1, budget.buys(price).millionths() / 1_000_000));
+    }
+
+    /** What the desk refuses is left out: the account is none the worse for it. */
+    private void submit(
+            long userId, long portfolioId, Symbol symbol, Quantity quantity, OrderType type) {
+        try {
+            desk.submit(
+                    userId,
+                    new Ticket(
+                            portfolioId,
+                            symbol,
+                            Side.BUY,
+                            quantity,
+                            type,
+                            TimeInForce.GTC,
+                            null,
+                            null));
+        } catch (Problem refused) {
+            if (refused.status().value() != 422) {
+                throw refused;
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package bullpen.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bullpen.People;
+import bullpen.Person;
+import bullpen.RunningServer;
+
+import org.htmlunit.WebClient;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+import java.util.Map;
+
+/** The demo on an empty database, with the simulated market. */
+@RunningServer
+@TestPropertySource(
+        properties = {
+            "bullpen.demo=true",
+            "bullpen.market.sources=simulated",
+            "bullpen.admin.email=",
+            "bullpen.admin.password="
+        })
+class DemoTest {
+    @Autowired People people;
+    @Autowired DemoOrders orders;
+    @Autowired DemoPlayers players;
+
+    @Test
+    void oneClickOpensAFilledAccountOfOnesOwnInTheCompanyOfDemoPlayers() throws Exception {
+        while (!orders.ready()) {
+            Thread.sleep(100);
+        }
+        players.bring();
+        WebClient browser = Person.newBrowser();
+        HtmlPage landing = Person.load(browser, people.url() + "/");
+        HtmlForm form = landing.querySelector("form[action$='/demo']");
+        HtmlPage home = Person.submit(form, Map.of());
+        assertThat(home.getUrl().getPath()).isEqualTo("/dashboard");
+        assertThat(home.asNormalizedText())
+                .contains("Guest", "Demo portfolio", "Demo cup", "Moving average crossover")
+                .contains("Crossover in JavaScript", "or better");
+
+        HtmlPage contests = Person.load(browser, people.url() + "/contests?show=running");
+        assertThat(contests.asNormalizedText()).contains("Demo cup", "13");
+
+        HtmlPage other =
+                Person.submit(
+                        Person.load(Person.newBrowser(), people.url() + "/")
+                                .querySelector("form[action$='/demo']"),
+                        Map.of());
+        assertThat(name(other)).isNotEqualTo(name(home));
+    }
+
+    private static String name(HtmlPage page) {
+        return page.querySelector(".menu__who").getTextContent().strip();
+    }
+}
