@@ -197,7 +197,7 @@ class StoryTest {
 
         String entry =
                 bot.post("contests/" + contest + "/join", Map.of())
-                        .expect(200)
+                        .expect(201)
                         .get("portfolioId")
                         .asString();
         place(bot, entry, order);
@@ -220,8 +220,8 @@ class StoryTest {
         assertThat(page.locator("main")).containsText("Cash after");
         submit(page);
         page.waitForURL("**/orders/*");
-        assertThat(page.locator("main")).containsText("Accepted");
-        assertThat(page.locator("#live-state, .live")).containsText("Live");
+        assertThat(page.locator("main")).containsText("Waiting");
+        assertThat(page.locator("#live")).containsText("Live");
     }
 
     private void backtest(Page page) {
@@ -284,7 +284,7 @@ class StoryTest {
                                 "visibility",
                                 "public",
                                 "startsAt",
-                                "2020-01-01T00:00:00Z",
+                                Instant.now().minusSeconds(3600).toString(),
                                 "endsAt",
                                 Instant.now().plusSeconds(86_400).toString(),
                                 "startingCash",
