@@ -81,7 +81,7 @@ class StoryTest {
         assertThat(page.getByRole(AriaRole.BUTTON, named("Cancel order"))).hasCount(0);
 
         page.navigate(people.url() + "/strategies/new?kind=rules");
-        page.getByLabel("Symbols").fill("STA, STB");
+        page.locator("#universe").fill("STA, STB");
         save(page);
         assertThat(page.locator("main")).containsText("crosses above");
         backtest(page);
@@ -89,7 +89,7 @@ class StoryTest {
         page.navigate(people.url() + "/strategies/new?kind=javascript");
         Locator editor = page.locator(".cm-content");
         editor.waitFor();
-        page.getByLabel("Symbols").fill("STA, STB");
+        page.locator("#universe").fill("STA, STB");
         editor.fill("function onBar() { if (getPosition('STA') === 0) buy('STA', 100) }");
         page.keyboard().press("Control+s");
         page.waitForURL(Pattern.compile(".*/strategies/\\d+.*"));
