@@ -70,6 +70,24 @@ class PageFrameBrowserTest {
         browser.forgive("404");
     }
 
+    @Test
+    void searchFindsASymbolByKeysAndItsPricesComeByThemselves() {
+        people.post("ZEBRA", "12.5", "12.49", "12.51");
+        Page page = browser.open();
+        page.navigate(people.url() + "/help");
+        page.locator("#symbol-search").pressSequentially("ZEBR");
+        assertThat(page.locator("#symbol-options [role=option]")).hasCount(1);
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/symbols/ZEBRA");
+        assertThat(page.locator("#live")).hasAttribute("data-state", "live");
+        assertThat(page.locator("#quote-ZEBRA")).containsText("$12.50");
+        people.post("ZEBRA", "12.75", "12.74", "12.76");
+        assertThat(page.locator("#quote-ZEBRA")).containsText("$12.75");
+        page.locator("#live").click();
+        assertThat(page.locator("#live")).hasAttribute("data-state", "paused");
+    }
+
     private void signIn(Page page) {
         page.navigate(people.url() + "/login");
         page.locator("input[name=email]").fill(people.ada().email());
