@@ -74,9 +74,14 @@ public record NewContest(
         }
         if (startsAt.isAfter(now.plus(LONGEST))) {
             add(messages, "startsAt", "The start is within a year from now.");
-        } else if (Duration.between(startsAt, endsAt).compareTo(LONGEST) > 0) {
+        } else if (Duration.between(begins(now), endsAt).compareTo(LONGEST) > 0) {
             add(messages, "endsAt", "A contest lasts a year at most.");
         }
+    }
+
+    /** A start in the past means at once. */
+    private Instant begins(Instant now) {
+        return startsAt.isAfter(now) ? startsAt : now;
     }
 
     private static void add(List<Problem.FieldMessage> messages, String field, String message) {
