@@ -3,6 +3,11 @@ package bullpen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -16,9 +21,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /**
  * kill -9 under load, again and again: what was acknowledged is there after the restart, nothing
@@ -66,13 +68,21 @@ class CrashTest {
             JsonNode portfolio =
                     trader.post(
                                     "portfolios",
-                                    Map.of("name", "Load", "startingCash", 1_000_000, "slippageBps", 5))
+                                    Map.of(
+                                            "name",
+                                            "Load",
+                                            "startingCash",
+                                            1_000_000,
+                                            "slippageBps",
+                                            5))
                             .expect(201);
             return portfolio.get("id").asString();
         }
     }
 
-    /** Clients trade and prices move until so many orders are acknowledged, then the server dies. */
+    /**
+     * Clients trade and prices move until so many orders are acknowledged, then the server dies.
+     */
     private void killUnderLoad(ServerProcess server, String portfolio, int acknowledgments) {
         var enough = new CountDownLatch(acknowledgments);
         Api market = Person.signIn(server.url(), People.ADMIN_EMAIL).api();
@@ -140,7 +150,10 @@ class CrashTest {
     private static void postPrices(Api market, int step) {
         List<Map<String, Object>> quotes =
                 SYMBOLS.stream()
-                        .map(symbol -> Map.<String, Object>of("symbol", symbol, "price", 99 + step % 4))
+                        .map(
+                                symbol ->
+                                        Map.<String, Object>of(
+                                                "symbol", symbol, "price", 99 + step % 4))
                         .toList();
         market.post("admin/quotes", Map.of("quotes", quotes)).expect(200);
     }
@@ -180,10 +193,11 @@ class CrashTest {
                         "select p.id from portfolios p where p.cash <> coalesce((select sum(amount)"
                                 + " from ledger_postings l where l.portfolio_id = p.id and"
                                 + " l.account = 'cash'), 0)",
-                        "orders that filled more than they asked, or otherwise than their fills say",
+                        "orders that filled more than they asked, or otherwise than their fills"
+                            + " say",
                         "select o.id from orders o where o.filled_quantity > o.quantity or"
-                                + " o.filled_quantity <> coalesce((select sum(quantity) from fills f"
-                                + " where f.order_id = o.id), 0)",
+                            + " o.filled_quantity <> coalesce((select sum(quantity) from fills f"
+                            + " where f.order_id = o.id), 0)",
                         "fills without an entry, or the other way round",
                         "select o.id from orders o where (select count(*) from fills f where"
                                 + " f.order_id = o.id) <> (select count(*) from ledger_entries e"
@@ -194,9 +208,9 @@ class CrashTest {
                                 + " f.portfolio_id = p.portfolio_id and f.symbol = p.symbol)",
                         "positions whose cost is not their ledger's",
                         "select p.id from portfolios p where coalesce((select sum(cost) from"
-                                + " positions s where s.portfolio_id = p.id), 0) <> coalesce((select"
-                                + " sum(amount) from ledger_postings l where l.portfolio_id = p.id"
-                                + " and l.account = 'position'), 0)");
+                            + " positions s where s.portfolio_id = p.id), 0) <> coalesce((select"
+                            + " sum(amount) from ledger_postings l where l.portfolio_id = p.id and"
+                            + " l.account = 'position'), 0)");
         try (var connection =
                         DriverManager.getConnection("jdbc:sqlite:" + data.resolve("bullpen.db"));
                 var statement = connection.createStatement()) {

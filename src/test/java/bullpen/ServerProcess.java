@@ -69,7 +69,9 @@ final class ServerProcess implements AutoCloseable {
         return url;
     }
 
-    /** As by {@code kill -9}: the process gets no chance to do anything. Returns when it is gone. */
+    /**
+     * As by {@code kill -9}: the process gets no chance to do anything. Returns when it is gone.
+     */
     void kill() {
         process.destroyForcibly();
         process.onExit().join();

@@ -1,6 +1,7 @@
 package bullpen;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -183,8 +184,7 @@ class StoryTest {
                         .expect(202)
                         .get("id")
                         .asString();
-        await()
-                .atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofSeconds(90))
                 .until(
                         () ->
                                 bot.get("backtests/" + run)
@@ -225,7 +225,9 @@ class StoryTest {
     }
 
     private void backtest(Page page) {
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Backtest").setExact(true))
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Backtest").setExact(true))
                 .click();
         page.getByLabel("Prices").selectOption("imported");
         page.getByLabel("First day").fill("2010-01-04");
@@ -249,8 +251,7 @@ class StoryTest {
                                 "startDate", "2010-01-04",
                                 "endDate", "2014-12-31",
                                 "benchmark", "STM"));
-        await()
-                .atMost(Duration.ofSeconds(90))
+        await().atMost(Duration.ofSeconds(90))
                 .until(() -> reload(client, run).getElementById("verdict") != null);
     }
 
@@ -303,8 +304,16 @@ class StoryTest {
                         .map(
                                 ticker ->
                                         Map.<String, Object>of(
-                                                "symbol", ticker, "price", 100, "bid", 100, "ask", 100,
-                                                "volume", PRICES.incrementAndGet()))
+                                                "symbol",
+                                                ticker,
+                                                "price",
+                                                100,
+                                                "bid",
+                                                100,
+                                                "ask",
+                                                100,
+                                                "volume",
+                                                PRICES.incrementAndGet()))
                         .toList();
         people.admin().api().post("admin/quotes", Map.of("quotes", quotes)).expect(200);
     }
@@ -315,7 +324,12 @@ class StoryTest {
     }
 
     private static void submit(Page page, String button) {
-        page.locator("main").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true)).last().click();
+        page.locator("main")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(button).setExact(true))
+                .last()
+                .click();
     }
 
     private static void submit(Page page) {
