@@ -194,7 +194,7 @@ class CrashTest {
                                 + " from ledger_postings l where l.portfolio_id = p.id and"
                                 + " l.account = 'cash'), 0)",
                         "orders that filled more than they asked, or otherwise than their fills"
-                            + " say",
+                                + " say",
                         "select o.id from orders o where o.filled_quantity > o.quantity or"
                             + " o.filled_quantity <> coalesce((select sum(quantity) from fills f"
                             + " where f.order_id = o.id), 0)",

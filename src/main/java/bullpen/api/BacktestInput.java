@@ -11,8 +11,9 @@ import tools.jackson.databind.JsonNode;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A backtest as a program asks for it. */
 record BacktestInput(
@@ -33,6 +34,7 @@ record BacktestInput(
     private static final Money MOST_CAPITAL = Money.ofCents(1_000_000_000_00L);
     private static final long DEFAULT_SEED = 1;
     private static final int LONGEST_SOURCE = 40;
+    private static final int MOST_SYMBOLS = 50;
 
     /** What was asked for, as the queue takes it. */
     record Read(long strategyId, @Nullable Integer version, BacktestRequest request) {}
@@ -78,16 +80,17 @@ record BacktestInput(
     }
 
     private List<Symbol> symbols(Fields fields) {
-        List<Symbol> read = new ArrayList<>();
-        for (String one : symbols == null ? List.<@Nullable String>of() : symbols) {
+        if (symbols == null || symbols.isEmpty() || symbols.size() > MOST_SYMBOLS) {
+            fields.refuse("symbols", "are 1 to " + MOST_SYMBOLS);
+            return List.of();
+        }
+        Set<Symbol> read = new LinkedHashSet<>();
+        for (String one : symbols) {
             Symbol symbol = fields.symbol("symbols", one);
-            if (symbol != null && !read.contains(symbol)) {
+            if (symbol != null) {
                 read.add(symbol);
             }
         }
-        if (symbols == null || symbols.isEmpty()) {
-            fields.refuse("symbols", "are required");
-        }
-        return read;
+        return List.copyOf(read);
     }
 }

@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,11 @@ import java.util.function.Function;
  */
 final class Fields {
     private static final int LONGEST_NUMBER = 30;
+    private static final LocalDate FIRST_DATE = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LAST_DATE = LocalDate.of(2200, 1, 1);
+
+    private static final Price MOST_PRICE = Price.of("10000000");
+
     private final List<Problem.FieldMessage> wrong = new ArrayList<>();
 
     /** A text of 1 to {@code longest} characters without blanks around it. */
@@ -57,17 +63,17 @@ final class Fields {
                 "is a number of shares above zero with up to six decimals");
     }
 
-    /** More than zero, with up to four decimals. */
+    /** More than zero and up to ten million, with up to four decimals. */
     @Nullable Price price(String field, @Nullable BigDecimal value) {
         return required(
                 field,
                 value,
                 number -> {
                     Price price = Price.of(plain(number));
-                    require(price.isPositive());
+                    require(price.isPositive() && price.compareTo(MOST_PRICE) <= 0);
                     return price;
                 },
-                "is a price above zero with up to four decimals");
+                "is a price above 0, up to 10,000,000, with up to four decimals");
     }
 
     /** An amount in dollars; the default when absent. */
@@ -132,11 +138,27 @@ final class Fields {
     }
 
     @Nullable LocalDate date(String field, @Nullable String value) {
-        return required(field, value, LocalDate::parse, "is a date such as 2026-01-31");
+        return required(
+                field,
+                value,
+                text -> {
+                    LocalDate date = LocalDate.parse(text);
+                    require(isInRange(date));
+                    return date;
+                },
+                "is a date such as 2026-01-31, from 1900 to 2199");
     }
 
     @Nullable Instant instant(String field, @Nullable String value) {
-        return required(field, value, Instant::parse, "is an instant such as 2026-01-31T14:30:00Z");
+        return required(
+                field,
+                value,
+                text -> {
+                    Instant instant = Instant.parse(text);
+                    require(isInRange(LocalDate.ofInstant(instant, ZoneOffset.UTC)));
+                    return instant;
+                },
+                "is an instant such as 2026-01-31T14:30:00Z, from 1900 to 2199");
     }
 
     /** One of a few words; {@code parse} throws for any other. */
@@ -192,6 +214,11 @@ final class Fields {
         require(Math.abs((long) number.scale()) <= LONGEST_NUMBER);
         BigDecimal stripped = number.stripTrailingZeros();
         return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
+    }
+
+    /** Instants beyond do not fit the microseconds in which they are stored. */
+    private static boolean isInRange(LocalDate date) {
+        return !date.isBefore(FIRST_DATE) && date.isBefore(LAST_DATE);
     }
 
     private static void require(boolean holds) {

@@ -35,7 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @Component
 final class Idempotency extends OncePerRequestFilter {
     private static final String HEADER = "Idempotency-Key";
-    private static final int LONGEST = 200;
+    private static final int LONGEST = 128;
 
     private final IdempotentRequestStore store;
     private final Writer writer;

@@ -64,6 +64,9 @@ final class StrategyApi {
             if (named && (name == null || name.isBlank())) {
                 fields.refuse("name", "is required");
             }
+            if (universe != null && universe.contains(null)) {
+                fields.refuse("universe", "are ticker symbols such as AAPL");
+            }
             fields.absent("params", params);
             fields.check();
             String body = kindRead == Kind.RULES ? String.valueOf(rules) : String.valueOf(source);

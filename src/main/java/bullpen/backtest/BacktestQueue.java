@@ -262,7 +262,7 @@ public final class BacktestQueue implements SmartLifecycle {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 log.error("The backtest queue stumbled", e);
             }
         }

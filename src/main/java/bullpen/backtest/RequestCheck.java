@@ -5,6 +5,7 @@ import bullpen.engine.Money;
 import bullpen.web.Problem;
 import bullpen.web.Problem.FieldMessage;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,8 @@ import java.util.List;
 final class RequestCheck {
     private static final int MAX_SYMBOLS = 50;
     private static final int MAX_YEARS = 5;
+    private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2199, 12, 31);
     private static final Money LEAST_CAPITAL = Money.of("100");
     private static final Money MOST_CAPITAL = Money.of("1000000000");
     private static final Money MOST_COMMISSION = Money.of("1000");
@@ -47,7 +50,9 @@ final class RequestCheck {
     }
 
     private static void period(BacktestRequest request, List<FieldMessage> messages) {
-        if (!request.startDate().isBefore(request.endDate())) {
+        if (request.startDate().isBefore(FIRST) || request.endDate().isAfter(LAST)) {
+            messages.add(new FieldMessage("startDate", "A backtest is of days since 1900."));
+        } else if (!request.startDate().isBefore(request.endDate())) {
             messages.add(new FieldMessage("endDate", "The end must be after the start."));
         } else if (request.startDate().plusYears(MAX_YEARS).isBefore(request.endDate())) {
             messages.add(new FieldMessage("endDate", "At most five years."));

@@ -175,7 +175,7 @@ public final class Writer implements AutoCloseable {
             connection.releaseSavepoint(savepoint);
             kept.add(transaction);
             return () -> waiting.answer().complete(result);
-        } catch (Exception failure) {
+        } catch (Exception | Error failure) {
             connection.rollback(savepoint);
             transaction.rolledBack();
             return () -> waiting.answer().completeExceptionally(failure);

@@ -6,12 +6,18 @@ import org.jspecify.annotations.Nullable;
 final class Acceptance {
     private static final Money LEAST_PURCHASE = Money.ofCents(100);
 
+    /** A fill of so many shares is reckoned without overflow at any price up to $90,000,000. */
+    private static final Quantity MOST_SHARES = Quantity.shares(1_000_000_000);
+
     private Acceptance() {}
 
     /** Why the order may not work, null if it may. */
     static @Nullable Reason refusal(
             WorkingOrder working, Book book, Costs costs, Money buyingPower) {
         Order order = working.order();
+        if (order.quantity().compareTo(MOST_SHARES) > 0) {
+            return Reasons.TOO_MANY_SHARES;
+        }
         if (order.side() == Side.SELL) {
             boolean enough = order.quantity().compareTo(book.sellable()) <= 0;
             return enough ? null : Reasons.shares(order.quantity(), book);

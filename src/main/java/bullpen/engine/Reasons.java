@@ -12,6 +12,9 @@ final class Reasons {
     static final Reason TOO_LARGE =
             new Reason("order_too_large", "The order is worth more than can be reckoned with.");
 
+    static final Reason TOO_MANY_SHARES =
+            new Reason("order_too_large", "An order is for at most 1,000,000,000 shares.");
+
     private Reasons() {}
 
     static Reason cash(Money needed, Money buyingPower) {

@@ -75,8 +75,8 @@ public final class DailyBars {
 
     /** The bars from one day to another, both included. */
     public DailyBars between(LocalDate from, LocalDate to) {
-        int start = indexAtOrAfter(from);
-        int end = indexAtOrAfter(to.plusDays(1));
+        int start = indexAtOrAfter(from.toEpochDay());
+        int end = indexAtOrAfter(to.toEpochDay() + 1);
         if (start == 0 && end == days.length) {
             return this;
         }
@@ -91,8 +91,9 @@ public final class DailyBars {
                 Arrays.copyOfRange(volume, start, end));
     }
 
-    private int indexAtOrAfter(LocalDate date) {
-        int found = Arrays.binarySearch(days, Math.toIntExact(date.toEpochDay()));
+    private int indexAtOrAfter(long day) {
+        int found =
+                Arrays.binarySearch(days, Math.clamp(day, Integer.MIN_VALUE, Integer.MAX_VALUE));
         return found < 0 ? -found - 1 : found;
     }
 }

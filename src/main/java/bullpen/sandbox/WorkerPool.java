@@ -120,7 +120,7 @@ public final class WorkerPool implements AutoCloseable {
         free.acquireUninterruptibly();
         try {
             WorkerProcess worker = take();
-            RunOutcome outcome = worker.run(job, series, progress, cancellation);
+            RunOutcome outcome = run(worker, job, series, progress, cancellation);
             release(worker, job, outcome);
             return outcome;
         } catch (UncheckedIOException e) {
@@ -128,6 +128,21 @@ public final class WorkerPool implements AutoCloseable {
             return new RunOutcome.Failed(RunError.lost("none could be started"), List.of());
         } finally {
             free.release();
+        }
+    }
+
+    /** Whoever hears of the progress may throw: the worker must not outlive that. */
+    private static RunOutcome run(
+            WorkerProcess worker,
+            Job job,
+            List<BarSeries> series,
+            RunProgress progress,
+            Cancellation cancellation) {
+        try {
+            return worker.run(job, series, progress, cancellation);
+        } catch (RuntimeException | Error e) {
+            worker.close();
+            throw e;
         }
     }
 

@@ -50,14 +50,25 @@ public record Draft(String name, Kind kind, String body, String universe) {
 
     private List<FieldMessage> bodyMessages() {
         if (kind == Kind.RULES) {
-            return RulesJson.problems(body);
+            return rulesMessages();
         }
         if (body.isBlank()) {
             return List.of(new FieldMessage("source", "Write the script first."));
         }
-        return body.getBytes(StandardCharsets.UTF_8).length > MAX_BODY
+        return isTooLong()
                 ? List.of(new FieldMessage("source", "A script has at most 64 KB."))
                 : List.of();
+    }
+
+    /** What is wrong with the rules, each with the path of its place. */
+    List<FieldMessage> rulesMessages() {
+        return isTooLong()
+                ? List.of(new FieldMessage("rules", "Rules have at most 64 KB."))
+                : RulesJson.problems(body);
+    }
+
+    private boolean isTooLong() {
+        return body.getBytes(StandardCharsets.UTF_8).length > MAX_BODY;
     }
 
     /**

@@ -39,6 +39,8 @@ final class RulesJson {
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final int MAX_DEPTH = 5;
     private static final int MAX_CONDITIONS = 50;
+    private static final int MAX_PROBLEMS = 50;
+    private static final double LARGEST_VALUE = 1e15;
 
     private final List<FieldMessage> problems = new ArrayList<>();
     private int conditions;
@@ -119,7 +121,7 @@ final class RulesJson {
 
     private List<Condition> parts(JsonNode array, String path, int depth) {
         List<Condition> parts = new ArrayList<>();
-        for (int i = 0; i < array.size() && i <= MAX_CONDITIONS; i++) {
+        for (int i = 0; i < array.size() && problems.size() < MAX_PROBLEMS; i++) {
             parts.add(condition(array.path(i), path + "[" + i + "]", depth + 1));
         }
         return parts;
@@ -129,15 +131,17 @@ final class RulesJson {
         try {
             if (node.has("indicator")) {
                 String kind = node.path("indicator").asString("").toUpperCase(Locale.ROOT);
-                int period = node.path("period").asInt(0);
-                return new Indicator(Indicator.Kind.valueOf(kind), period);
+                JsonNode period = node.path("period");
+                return new Indicator(
+                        Indicator.Kind.valueOf(kind),
+                        period.canConvertToExactIntegral() ? period.asInt(0) : 0);
             }
             if (node.has("price")) {
                 String field = node.path("price").asString("").toUpperCase(Locale.ROOT);
                 return PriceField.valueOf(field);
             }
             if (node.path("value").isNumber()) {
-                return new Constant(node.path("value").asDouble());
+                return constant(node.path("value").asDouble());
             }
         } catch (IllegalArgumentException e) {
             problems.add(new FieldMessage(path, operandMessage(node)));
@@ -147,10 +151,20 @@ final class RulesJson {
         return PriceField.CLOSE;
     }
 
+    private static Constant constant(double value) {
+        if (Math.abs(value) > LARGEST_VALUE) {
+            throw new IllegalArgumentException("Too large to compare with anything");
+        }
+        return new Constant(value);
+    }
+
     private static String operandMessage(JsonNode node) {
-        return node.has("period") || node.has("indicator")
-                ? "An indicator looks back over 2 to 500 days."
-                : "There is no such price.";
+        if (node.has("period") || node.has("indicator")) {
+            return "An indicator looks back over 2 to 500 days.";
+        }
+        return node.has("price")
+                ? "There is no such price."
+                : "Enter a number up to a quadrillion.";
     }
 
     private Size size(JsonNode node) {

@@ -118,7 +118,7 @@ public final class Strategies {
         if (draft.kind() == Kind.JAVASCRIPT) {
             return new Check(ScriptCheck.problems(draft.body()), List.of(), "");
         }
-        List<FieldMessage> fields = RulesJson.problems(draft.body());
+        List<FieldMessage> fields = draft.rulesMessages();
         if (!fields.isEmpty()) {
             return new Check(List.of(), fields, "");
         }

@@ -13,8 +13,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -57,23 +59,28 @@ final class LiveController {
         if (!TOPICS.matcher(text).matches()) {
             throw Problem.invalid("topics", "Topics look like quotes:AAPL,MSFT;portfolio:7.");
         }
-        Set<String> topics = new LinkedHashSet<>();
+        Map<String, Set<String>> keys = new LinkedHashMap<>();
         for (String part : text.split(";", -1)) {
             int colon = part.indexOf(':');
-            String kind = part.substring(0, colon);
-            topics.addAll(read(kind, List.of(part.substring(colon + 1).split(",", -1)), viewer));
+            keys.computeIfAbsent(part.substring(0, colon), _ -> new LinkedHashSet<>())
+                    .addAll(List.of(part.substring(colon + 1).split(",", -1)));
         }
+        Set<String> topics = new LinkedHashSet<>();
+        keys.forEach((kind, named) -> topics.addAll(read(kind, named, viewer)));
         return topics;
     }
 
-    private List<String> read(String kind, List<String> keys, @Nullable Viewer viewer) {
+    private List<String> read(String kind, Set<String> keys, @Nullable Viewer viewer) {
         TopicGuard guard = hub.guard(kind);
-        if (guard == null || !keys.stream().allMatch(key -> guard.mayWatch(viewer, key))) {
+        if (guard == null) {
             throw Problem.notFound();
         }
         if (keys.size() > guard.limit()) {
             throw Problem.invalid(
                     "too_many_topics", "At most %d of %s at once.".formatted(guard.limit(), kind));
+        }
+        if (!keys.stream().allMatch(key -> guard.mayWatch(viewer, key))) {
+            throw Problem.notFound();
         }
         return keys.stream().map(key -> kind + ":" + key).toList();
     }

@@ -56,8 +56,14 @@ public final class Streams implements SmartLifecycle {
                             whenClosed.accept(ended);
                         });
         open.add(stream);
-        whenOpened.accept(stream);
-        stream.start();
+        try {
+            whenOpened.accept(stream);
+        } catch (RuntimeException failure) {
+            stream.close();
+            throw failure;
+        } finally {
+            stream.start();
+        }
     }
 
     /** Streams that are open now. */

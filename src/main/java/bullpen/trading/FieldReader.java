@@ -13,9 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads the fields of a form and gathers what is wrong with them. */
 final class FieldReader {
+    /** A comma anywhere else may be a decimal sign, and is refused: 1,5 is not 15. */
+    private static final Pattern THOUSANDS =
+            Pattern.compile("\\$?([0-9]+|[0-9]{1,3}(,[0-9]{3})+)(\\.[0-9]+)?");
+
     private final List<Problem.FieldMessage> problems = new ArrayList<>();
 
     /** Null, and a message beside the field, when the text is none. */
@@ -112,11 +117,16 @@ final class FieldReader {
     private <T> @Nullable T read(
             String field, String text, Function<String, T> parse, String message) {
         try {
-            return parse.apply(text.strip().replace(",", "").replace("$", ""));
+            return parse.apply(plain(text.strip()));
         } catch (IllegalArgumentException e) {
             problem(field, message);
             return null;
         }
+    }
+
+    /** A number without its dollar sign and the commas between thousands; other text as it is. */
+    private static String plain(String text) {
+        return THOUSANDS.matcher(text).matches() ? text.replace("$", "").replace(",", "") : text;
     }
 
     private static void require(boolean holds) {

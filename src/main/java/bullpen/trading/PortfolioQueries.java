@@ -86,7 +86,7 @@ public final class PortfolioQueries {
                                         Money.ofCents(row.getEquity())));
     }
 
-    /** The account as it stands, to try an order on; null when the user has no such portfolio. */
+    /** The account as it stands, to try an order on; null when the user has none such in use. */
     @Nullable TradingAccount account(long userId, long portfolioId) {
         return reader.snapshot(
                 sql -> {
@@ -94,7 +94,8 @@ public final class PortfolioQueries {
                             sql.fetchExists(
                                     PORTFOLIOS,
                                     PORTFOLIOS.ID.eq(portfolioId),
-                                    PORTFOLIOS.USER_ID.eq(userId));
+                                    PORTFOLIOS.USER_ID.eq(userId),
+                                    PORTFOLIOS.ARCHIVED_AT.isNull());
                     return owned ? PortfolioStore.restore(sql, portfolioId) : null;
                 });
     }

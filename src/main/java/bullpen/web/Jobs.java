@@ -128,7 +128,7 @@ public final class Jobs implements SmartLifecycle {
         String error = null;
         try {
             job.work.run();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             error = failure.toString();
             log.error("The job \"{}\" failed", before.name(), failure);
         }

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +64,10 @@ class BacktestApiTest {
                 }) {
             wrong.expectInvalid(field);
         }
+        List<String> many = Collections.nCopies(51, "SPY");
+        api.post("backtests", Map.of("strategyId", "1", "symbols", many)).expectInvalid("symbols");
+        Map<String, String> far = Map.of("startDate", "+999999999-12-30");
+        api.post("backtests", far).expectInvalid("startDate");
     }
 
     @Test

@@ -50,6 +50,7 @@ class MarketApiTest {
         assertTrue(history.get("bars").isArray());
         api.get("market/historical?symbol=NONE").expectProblem(404, "not_found");
         api.get("market/historical?symbol=MCC&from=2020-13-01").expectInvalid("from");
+        api.get("market/historical?symbol=MCC&from=-999999999-01-01").expectInvalid("from");
         api.get("market/historical?symbol=MCC&from=2020-02-01&to=2020-01-01").expectInvalid("to");
         api.get("market/historical?symbol=MCC&source=rumour").expectInvalid("source");
         api.get("market/historical?symbol=MCC&interval=1m").expectInvalid("interval");
@@ -81,6 +82,7 @@ class MarketApiTest {
         assertThat(api.get("market/calendar").expect(200).size()).isGreaterThan(15);
         api.get("market/calendar?from=2026-03-02&to=2026-03-01").expectInvalid("to");
         api.get("market/calendar?to=soon").expectInvalid("to");
+        api.get("market/calendar?from=%2B999999999-12-31").expectInvalid("from");
     }
 
     @Test

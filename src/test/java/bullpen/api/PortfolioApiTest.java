@@ -84,6 +84,8 @@ class PortfolioApiTest {
                 api.get("portfolios?limit=2&after=" + first.get("next").asString()).expect(200);
         assertEquals("c", second.at("/items/0/name").asString());
         assertTrue(second.get("next").isNull());
+        api.post("portfolios", "{\"name\":\"Part\",\"slippageBps\":1.5}")
+                .expectInvalid("slippageBps");
         api.get("portfolios?limit=0").expectInvalid("limit");
         api.get("portfolios?limit=501").expectInvalid("limit");
         api.get("portfolios?after=-,-").expectInvalid("after");

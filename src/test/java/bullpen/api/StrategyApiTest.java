@@ -87,6 +87,9 @@ class StrategyApiTest {
         api.post("strategies", Map.of("name", "a", "kind", "poetry")).expectInvalid("kind");
         api.post("strategies", RULES.replace("\"percent\":30", "\"percent\":0"))
                 .expectProblem(422, "invalid_strategy");
+        api.post("strategies", RULES.replace("\"period\":20", "\"period\":20.5"))
+                .expectInvalid("entry[0].left");
+        api.post("strategies", RULES.replace("\"SPY\"", "null")).expectInvalid("universe");
         api.post(
                         "strategies",
                         Map.of(
@@ -99,6 +102,21 @@ class StrategyApiTest {
                                 "universe",
                                 List.of("no such ticker!")))
                 .expectInvalid("universe");
+    }
+
+    @Test
+    void rulesHaveLimits() {
+        Api api = people.ada().api();
+        String empty = "{\"name\":\"a\",\"kind\":\"rules\",\"rules\":{\"entry\":{\"all\":[%s]}}}";
+        String groups = "{\"all\":[]},".repeat(7_000) + "{}";
+        api.post("strategies", empty.formatted(groups)).expectInvalid("rules");
+        String wrong = "{},".repeat(2_000) + "{}";
+        JsonNode told = api.post("strategies", empty.formatted(wrong)).expect(422);
+        assertThat(told.get("errors").size()).isLessThan(60);
+        String huge =
+                "{\"left\":{\"value\":1e308},\"relation\":\"above\","
+                        + "\"right\":{\"price\":\"close\"}}";
+        api.post("strategies", empty.formatted(huge)).expectInvalid("entry[0].left");
     }
 
     @Test

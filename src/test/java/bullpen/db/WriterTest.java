@@ -76,6 +76,20 @@ class WriterTest {
     }
 
     @Test
+    void anErrorInACommandDoesNotEndTheWriter() {
+        assertThrows(
+                CompletionException.class,
+                () ->
+                        database.writer()
+                                .write(
+                                        _ -> {
+                                            throw new StackOverflowError();
+                                        }));
+        database.writer().write(transaction -> put(transaction, "a", "1"));
+        assertEquals(List.of("a"), names());
+    }
+
+    @Test
     void whatFollowsRunsAfterTheCommitOnly() {
         var seen = new CompletableFuture<List<String>>();
         database.writer()

@@ -129,6 +129,7 @@ class LiveHubTest {
         assertEquals(404, answer("topics=secrets:1").statusCode());
         assertEquals(404, answer("topics=prices:SECRET").statusCode());
         assertEquals(422, answer("topics=letters:1,2,3,4").statusCode());
+        assertEquals(422, answer("topics=letters:1,2;letters:3,4").statusCode());
         assertEquals(422, answer("topics=nonsense").statusCode());
         assertEquals(422, answer("").statusCode());
         assertEquals(0, streams.active());

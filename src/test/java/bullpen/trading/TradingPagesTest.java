@@ -105,6 +105,8 @@ class TradingPagesTest {
         assertNotNull(refused.getElementById("quantity-error"));
         assertNotNull(refused.getElementById("limitPrice-error"));
         assertEquals("many", refused.<HtmlInput>getHtmlElementById("quantity").getValue());
+        HtmlPage half = review(portfolio, "1,5", "market", Map.of());
+        assertNotNull(half.getElementById("quantity-error"));
         HtmlPage unknown = review(portfolio, "1", "market", Map.of("symbol", "NOPE"));
         assertEquals(422, unknown.getWebResponse().getStatusCode());
         assertNotNull(unknown.getElementById("symbol-error"));
