@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * The crossover of 20 and 50 days written down without the engine, in decimals: signal at the
  * close, filled at the next open plus 5 basis points and a dollar, sales before purchases.
  */
-final class NaiveCrossover {
+public final class NaiveCrossover {
     private static final BigDecimal SHARES = new BigDecimal(100);
 
     private final List<BarSeries> all;
@@ -26,7 +26,7 @@ final class NaiveCrossover {
     private final List<String> equity = new ArrayList<>();
     private BigDecimal cash;
 
-    NaiveCrossover(List<BarSeries> all, LocalDate from, LocalDate to, Money cash) {
+    public NaiveCrossover(List<BarSeries> all, LocalDate from, LocalDate to, Money cash) {
         this.all = all;
         this.from = from;
         this.to = to;
@@ -34,19 +34,19 @@ final class NaiveCrossover {
         held = new boolean[all.size()];
     }
 
-    List<String> trades() {
+    public List<String> trades() {
         return trades;
     }
 
-    List<String> equity() {
+    public List<String> equity() {
         return equity;
     }
 
-    static String text(Fill fill) {
+    public static String text(Fill fill) {
         return fill.side() + " " + fill.symbol() + " " + fill.price() + " " + fill.cashChange();
     }
 
-    void run() {
+    public void run() {
         Map<Integer, Boolean> waiting = new TreeMap<>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
             List<Integer> trading = trading(day);
