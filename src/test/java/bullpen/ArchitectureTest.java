@@ -44,7 +44,7 @@ class ArchitectureTest {
         allow("admin", everythingBut());
     }
 
-    private final JavaClasses classes =
+    private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                     .importPackages("bullpen");
@@ -64,7 +64,7 @@ class ArchitectureTest {
     @org.junit.jupiter.api.Test
     void everyPackageIsInTheTable() {
         Set<String> found = new TreeSet<>();
-        for (JavaClass type : classes) {
+        for (JavaClass type : CLASSES) {
             found.add(feature(type));
         }
         found.remove("");
@@ -85,7 +85,7 @@ class ArchitectureTest {
                                                 && !feature(type).equals(name)
                                                 && !allowed.contains(feature(type))))
                 .allowEmptyShould(true)
-                .check(classes);
+                .check(CLASSES);
     }
 
     private void usesOnlyTheLanguage(String name) {
@@ -103,7 +103,7 @@ class ArchitectureTest {
                                                                         ::startsWith)
                                                 && !type.getBaseComponentType().isPrimitive()))
                 .allowEmptyShould(true)
-                .check(classes);
+                .check(CLASSES);
     }
 
     private static DescribedPredicate<JavaClass> are(
