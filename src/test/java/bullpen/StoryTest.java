@@ -91,7 +91,10 @@ class StoryTest {
         Locator editor = page.locator(".cm-content");
         editor.waitFor();
         page.locator("#universe").fill("STA, STB");
-        editor.fill("function onBar() { if (getPosition('STA') === 0) buy('STA', 100) }");
+        editor.click();
+        page.keyboard().press("Control+a");
+        page.keyboard()
+                .insertText("function onBar() { if (getPosition('STA') === 0) buy('STA', 100) }");
         page.keyboard().press("Control+s");
         page.waitForURL(Pattern.compile(".*/strategies/\\d+.*"));
         assertThat(page.locator("main")).containsText("Valid");

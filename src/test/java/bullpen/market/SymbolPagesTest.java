@@ -106,8 +106,7 @@ class SymbolPagesTest {
                         "closed at $139.90");
         assertNotNull(page.querySelector("main[data-topics='quotes:ACME']"));
         assertNotNull(page.querySelector("#quote-ACME"));
-        assertNotNull(
-                page.querySelector("figure[data-chart=candles] template"));
+        assertNotNull(page.querySelector("figure[data-chart=candles] template"));
         assertTrue(page.querySelectorAll("#price-chart table tbody tr").size() > 50);
         assertNotNull(page.querySelector("a[data-key=b][href='/trade?symbol=ACME&side=buy']"));
         assertNotNull(page.querySelector("a[data-key=s][href='/trade?symbol=ACME&side=sell']"));
