@@ -93,6 +93,7 @@ class StoryTest {
         page.locator("#universe").fill("STA, STB");
         editor.click();
         page.keyboard().press("Control+a");
+        page.keyboard().press("Delete");
         page.keyboard()
                 .insertText("function onBar() { if (getPosition('STA') === 0) buy('STA', 100) }");
         page.keyboard().press("Control+s");
