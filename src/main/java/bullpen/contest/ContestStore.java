@@ -46,6 +46,16 @@ final class ContestStore {
                 .execute();
     }
 
+    /** How many contests of an organiser have not ended. */
+    static int countLiving(Transaction transaction, long organiserId) {
+        return transaction
+                .sql()
+                .fetchCount(
+                        CONTESTS,
+                        CONTESTS.ORGANISER_ID.eq(organiserId),
+                        CONTESTS.STATE.ne(Contest.State.FINAL.word()));
+    }
+
     static void setState(Transaction transaction, long contestId, Contest.State state) {
         transaction
                 .sql()

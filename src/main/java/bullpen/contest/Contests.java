@@ -17,6 +17,8 @@ import java.time.Instant;
 /** Organises contests, and lets people in and out; the same for pages and API. */
 @Component
 public final class Contests {
+    private static final int MOST_LIVING = 50;
+
     private final ContestQueries queries;
     private final Portfolios portfolios;
     private final Writer writer;
@@ -39,7 +41,8 @@ public final class Contests {
     /**
      * Publishes a contest at once; a start in the past starts it running.
      *
-     * @throws Problem 422 with a message for each field that needs another value
+     * @throws Problem 422 with a message for each field that needs another value, or when the
+     *     organiser has 50 contests that have not ended
      */
     public Contest create(long organiserId, NewContest contest) {
         Instant now = clock.now();
@@ -51,6 +54,11 @@ public final class Contests {
                 contest.startsAt().isAfter(now) ? Contest.State.OPEN : Contest.State.RUNNING;
         writer.write(
                 transaction -> {
+                    if (ContestStore.countLiving(transaction, organiserId) >= MOST_LIVING) {
+                        throw Problem.invalid(
+                                "too_many_contests",
+                                "You organise 50 contests; wait until one has ended.");
+                    }
                     ContestStore.insert(
                             transaction, id, organiserId, contest, invitation, state, now);
                     return id;

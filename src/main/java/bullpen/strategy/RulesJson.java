@@ -41,6 +41,7 @@ final class RulesJson {
     private static final int MAX_CONDITIONS = 50;
     private static final int MAX_PROBLEMS = 50;
     private static final double LARGEST_VALUE = 1e15;
+    private static final double SMALLEST_VALUE = 1e-9;
 
     private final List<FieldMessage> problems = new ArrayList<>();
     private int conditions;
@@ -152,8 +153,9 @@ final class RulesJson {
     }
 
     private static Constant constant(double value) {
-        if (Math.abs(value) > LARGEST_VALUE) {
-            throw new IllegalArgumentException("Too large to compare with anything");
+        double size = Math.abs(value);
+        if (size > LARGEST_VALUE || (size > 0 && size < SMALLEST_VALUE)) {
+            throw new IllegalArgumentException("Nothing is so large or so small");
         }
         return new Constant(value);
     }
@@ -164,7 +166,7 @@ final class RulesJson {
         }
         return node.has("price")
                 ? "There is no such price."
-                : "Enter a number up to a quadrillion.";
+                : "Enter a number up to a quadrillion, no closer to zero than a billionth.";
     }
 
     private Size size(JsonNode node) {
@@ -197,7 +199,9 @@ final class RulesJson {
     }
 
     private static String plain(JsonNode number) {
-        return number.isNumber() ? number.decimalValue().toPlainString() : "";
+        return number.isNumber() && Double.isFinite(number.asDouble())
+                ? number.decimalValue().toPlainString()
+                : "";
     }
 
     private Condition wrong(String path, String message) {

@@ -5,12 +5,15 @@ import bullpen.web.FieldErrors;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,17 +26,30 @@ import tools.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 @Controller
 @RequestMapping("/strategies")
 final class StrategyController {
     private static final int PAGE = 50;
+    private static final Pattern ROW = Pattern.compile("(entry|exit)\\[[0-9]{1,2}]\\.\\w+");
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final Strategies strategies;
 
     StrategyController(Strategies strategies) {
         this.strategies = strategies;
+    }
+
+    /** Refuses numbers of rows that the binding of lists would stumble over. */
+    @InitBinder("form")
+    void checkRows(WebDataBinder binder, HttpServletRequest request) {
+        boolean odd =
+                request.getParameterMap().keySet().stream()
+                        .anyMatch(name -> name.contains("[") && !ROW.matcher(name).matches());
+        if (odd) {
+            throw Problem.invalid("malformed", "A row of the rules has no proper number.");
+        }
     }
 
     @GetMapping

@@ -61,9 +61,9 @@ record StrategyForm(
         this.source = source == null ? "" : source;
         this.rules = rules;
         this.entryMode = entryMode == null ? "all" : entryMode;
-        this.entry = entry == null ? List.of() : List.copyOf(entry);
+        this.entry = entry == null ? List.of() : present(entry);
         this.exitMode = exitMode == null ? "any" : exitMode;
-        this.exit = exit == null ? List.of() : List.copyOf(exit);
+        this.exit = exit == null ? List.of() : present(exit);
         this.sizeKind = sizeKind == null ? "percent" : sizeKind;
         this.sizeNumber = sizeNumber == null ? "" : sizeNumber.strip();
         this.act = act == null ? "save" : act;
@@ -146,6 +146,18 @@ record StrategyForm(
             return Optional.of(with(rules, entry, removed(exit)));
         }
         return Optional.empty();
+    }
+
+    /** Rows whose numbers were left out are none. */
+    private static List<RuleRow> present(List<? extends @Nullable RuleRow> rows) {
+        return rows.stream()
+                .<RuleRow>mapMulti(
+                        (row, next) -> {
+                            if (row != null) {
+                                next.accept(row);
+                            }
+                        })
+                .toList();
     }
 
     private static List<RuleRow> added(List<RuleRow> rows) {

@@ -29,15 +29,14 @@ final class PortfolioTopic implements TopicGuard {
     @Override
     public boolean mayWatch(@Nullable Viewer viewer, String key) {
         Long id = OrderTopic.id(key);
-        if (viewer == null || id == null || portfolios.find(viewer.userId(), id) == null) {
-            return false;
-        }
-        watched.add(id);
-        return true;
+        return viewer != null && id != null && portfolios.find(viewer.userId(), id) != null;
     }
 
+    /** By now the topic has its watcher; earlier, prices that come would find it unwatched. */
     @Override
     public String now(String key) {
-        return push.page(Long.parseLong(key));
+        long id = Long.parseLong(key);
+        watched.add(id);
+        return push.page(id);
     }
 }

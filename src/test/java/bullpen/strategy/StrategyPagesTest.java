@@ -50,6 +50,19 @@ class StrategyPagesTest {
     }
 
     @Test
+    void oddNumbersOfRowsAndSizesAreRefused() throws IOException {
+        HtmlPage page = people.newcomer().page("/strategies/new?template=sma-cross");
+        form(page).getInputByName("sizeNumber").setValue("1e999999999");
+        page = press(page, "save");
+        assertEquals(422, page.getWebResponse().getStatusCode());
+        for (String row : List.of("entry[x].leftNumber", "entry[300].leftNumber")) {
+            HtmlPage fresh = people.newcomer().page("/strategies/new?template=sma-cross");
+            form(fresh).getInputByName("entry[0].leftNumber").setAttribute("name", row);
+            assertEquals(422, press(fresh, "save").getWebResponse().getStatusCode());
+        }
+    }
+
+    @Test
     void wrongRulesKeepWhatWasTypedAndNameTheField() throws IOException {
         HtmlPage page = people.newcomer().page("/strategies/new?template=sma-cross");
         HtmlForm form = form(page);
