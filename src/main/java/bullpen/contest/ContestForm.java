@@ -136,7 +136,11 @@ record ContestForm(
 
     private static Instant instant(String typed) {
         try {
-            return LocalDateTime.parse(typed).atZone(NEW_YORK).toInstant();
+            LocalDateTime time = LocalDateTime.parse(typed);
+            if (time.getYear() < 1900 || time.getYear() > 2199) {
+                throw new IllegalArgumentException("Beyond what can be stored");
+            }
+            return time.atZone(NEW_YORK).toInstant();
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(e);
         }

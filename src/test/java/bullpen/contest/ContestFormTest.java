@@ -52,6 +52,16 @@ class ContestFormTest {
     }
 
     @Test
+    void timesBeyondStorageAreUnreadable() {
+        String early = "-999999999-01-01T00:00";
+        String late = "+999999999-01-01T00:00";
+        var form = new ContestForm("Cup", "", "public", early, late, "1000", "0", "1", null);
+        assertThat(problem(form).fields())
+                .extracting(Problem.FieldMessage::field)
+                .containsExactly("startsAt", "endsAt");
+    }
+
+    @Test
     void theProposedFormNeedsOnlyAName() {
         assertThat(problem(ContestForm.proposed(NOW)).fields())
                 .extracting(Problem.FieldMessage::field)
