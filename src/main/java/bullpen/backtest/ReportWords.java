@@ -82,7 +82,9 @@ final class ReportWords {
                 request.source().equals(MarketSettings.IMPORTED)
                         ? "Prices are as imported, adjusted for splits and dividends."
                         : "Prices are of the simulated market: invented, not history.",
-                "Ratios use simple daily returns, 252 days a year, and a risk-free rate of 0.");
+                "Ratios use simple daily returns, "
+                        + result.equity().daysAYear()
+                        + " days a year, and a risk-free rate of 0.");
     }
 
     List<String> warnings() {

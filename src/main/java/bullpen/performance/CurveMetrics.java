@@ -2,10 +2,10 @@ package bullpen.performance;
 
 /**
  * The figures of one equity curve, by the conventions of empyrical: simple daily returns, 252 days
- * a year, sample deviation, the start counted as the first peak. Ratios are plain fractions: 0.04
- * is 4 %.
+ * a year (365 where the market never closes), sample deviation, the start counted as the first
+ * peak. Ratios are plain fractions: 0.04 is 4 %.
  *
- * @param annualizedReturn compound, (end ÷ start)^(252 ÷ days) − 1
+ * @param annualizedReturn compound, (end ÷ start)^(days a year ÷ days) − 1
  * @param volatility annualised deviation of the daily returns
  * @param maxDrawdown deepest fall below an earlier peak; zero or negative
  */
@@ -26,6 +26,7 @@ public record CurveMetrics(
      */
     public static CurveMetrics of(EquityCurve curve, double riskFree) {
         int days = curve.size();
+        int year = curve.daysAYear();
         if (days == 0 || curve.at(-1) <= 0) {
             return none(NO_DATA);
         }
@@ -34,16 +35,16 @@ public record CurveMetrics(
         if (returns.length < days) {
             return none(Figure.undefined("the account was worth nothing"));
         }
-        double annualized = Math.pow(growth, Statistics.YEAR / days) - 1;
+        double annualized = Math.pow(growth, (double) year / days) - 1;
         double drawdown = Drawdowns.deepest(curve);
-        double[] excess = Statistics.less(returns, Statistics.daily(riskFree));
+        double[] excess = Statistics.less(returns, Statistics.daily(riskFree, year));
         return new CurveMetrics(
                 Figure.of(growth - 1),
                 Figure.of(annualized),
-                days < 2 ? TOO_SHORT : Figure.of(yearly(Statistics.deviation(returns))),
+                days < 2 ? TOO_SHORT : Figure.of(yearly(Statistics.deviation(returns), year)),
                 Figure.of(drawdown),
-                sharpe(excess),
-                sortino(excess),
+                sharpe(excess, year),
+                sortino(excess, year),
                 calmar(annualized, drawdown));
     }
 
@@ -51,21 +52,21 @@ public record CurveMetrics(
         return new CurveMetrics(reason, reason, reason, reason, reason, reason, reason);
     }
 
-    private static Figure sharpe(double[] excess) {
+    private static Figure sharpe(double[] excess, int year) {
         if (excess.length < 2) {
             return TOO_SHORT;
         }
         double deviation = Statistics.deviation(excess);
         return deviation < STILL
                 ? Figure.undefined("returns never change")
-                : Figure.of(yearly(Statistics.mean(excess) / deviation));
+                : Figure.of(yearly(Statistics.mean(excess) / deviation, year));
     }
 
-    private static Figure sortino(double[] excess) {
+    private static Figure sortino(double[] excess, int year) {
         double downside = Statistics.downside(excess);
         return downside < STILL
                 ? Figure.undefined("no losing day")
-                : Figure.of(yearly(Statistics.mean(excess) / downside));
+                : Figure.of(yearly(Statistics.mean(excess) / downside, year));
     }
 
     private static Figure calmar(double annualized, double drawdown) {
@@ -74,7 +75,7 @@ public record CurveMetrics(
                 : Figure.of(annualized / Math.abs(drawdown));
     }
 
-    private static double yearly(double daily) {
-        return daily * Math.sqrt(Statistics.YEAR);
+    private static double yearly(double daily, int daysAYear) {
+        return daily * Math.sqrt(daysAYear);
     }
 }

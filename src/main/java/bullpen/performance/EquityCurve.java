@@ -2,6 +2,7 @@ package bullpen.performance;
 
 import bullpen.engine.Money;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 
 /**
@@ -49,6 +50,16 @@ public final class EquityCurve {
 
     public Money value(int index) {
         return Money.ofCents(cents[index]);
+    }
+
+    /** Trading days in a year: 365 where a weekend has a value, else 252. */
+    public int daysAYear() {
+        for (int day : days) {
+            if (LocalDate.ofEpochDay(day).getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0) {
+                return 365;
+            }
+        }
+        return 252;
     }
 
     /** The value at the last close, the start of an empty curve. */

@@ -58,6 +58,6 @@ public record Metrics(
         for (Fill fill : fills) {
             traded += fill.value().cents();
         }
-        return Figure.of(traded / 2 / sum * Statistics.YEAR);
+        return Figure.of(traded / 2 / sum * equity.daysAYear());
     }
 }

@@ -33,10 +33,11 @@ public record RelativeMetrics(
         if (returns.length < LEAST_PAIRS || base.length != returns.length) {
             return none("fewer than 20 days");
         }
-        return of(returns, base, Statistics.daily(riskFree));
+        int year = curve.daysAYear();
+        return of(returns, base, Statistics.daily(riskFree, year), year);
     }
 
-    static RelativeMetrics of(double[] returns, double[] base, double riskFreeDaily) {
+    static RelativeMetrics of(double[] returns, double[] base, double riskFreeDaily, int year) {
         double variance = Statistics.covariance(base, base);
         if (variance < STILL) {
             return none("the benchmark never moves");
@@ -48,14 +49,14 @@ public record RelativeMetrics(
             active[i] = returns[i] - base[i];
             residual += returns[i] - riskFreeDaily - beta * (base[i] - riskFreeDaily);
         }
-        double error = Statistics.deviation(active) * Math.sqrt(Statistics.YEAR);
+        double error = Statistics.deviation(active) * Math.sqrt(year);
         return new RelativeMetrics(
                 Figure.of(beta),
-                Figure.of(Statistics.annual(residual / returns.length)),
+                Figure.of(Statistics.annual(residual / returns.length, year)),
                 Figure.of(error),
                 error == 0
                         ? Figure.undefined("equal to the benchmark")
-                        : Figure.of(Statistics.mean(active) * Statistics.YEAR / error));
+                        : Figure.of(Statistics.mean(active) * year / error));
     }
 
     private static RelativeMetrics none(String reason) {

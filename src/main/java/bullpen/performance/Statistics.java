@@ -2,9 +2,6 @@ package bullpen.performance;
 
 /** The sums behind the figures; samples, so deviations divide by n − 1. */
 final class Statistics {
-    /** Trading days in a year. */
-    static final double YEAR = 252;
-
     private Statistics() {}
 
     static double mean(double[] values) {
@@ -38,12 +35,12 @@ final class Statistics {
     }
 
     /** The daily rate that compounds to an annual one. */
-    static double daily(double annualRate) {
-        return Math.pow(1 + annualRate, 1 / YEAR) - 1;
+    static double daily(double annualRate, int daysAYear) {
+        return Math.pow(1 + annualRate, 1.0 / daysAYear) - 1;
     }
 
-    static double annual(double dailyRate) {
-        return Math.pow(1 + dailyRate, YEAR) - 1;
+    static double annual(double dailyRate, int daysAYear) {
+        return Math.pow(1 + dailyRate, daysAYear) - 1;
     }
 
     /** Root of the mean square of what is below zero, over all days. */

@@ -7,6 +7,8 @@ import static bullpen.db.schema.Tables.POSITIONS;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
 import bullpen.db.Reader;
@@ -112,19 +114,38 @@ public final class PortfolioQueries {
     private List<PortfolioView> views(DSLContext sql, Condition which) {
         Map<Long, List<PositionView>> positions = positions(sql, which);
         Map<Long, Working> working = working(sql, which);
+        Map<Long, Money> before = before(sql, which);
         List<PortfolioView> views = new ArrayList<>();
         for (PortfoliosRecord row :
                 sql.selectFrom(PORTFOLIOS).where(which).orderBy(PORTFOLIOS.ID)) {
             Working open = working.getOrDefault(row.getId(), Working.NONE);
+            Money starting = Money.ofCents(row.getStartingCash());
             views.add(
                     new PortfolioView(
                             PortfolioStore.portfolio(row),
                             Money.ofCents(row.getCash()),
                             open.reserved(),
+                            before.getOrDefault(row.getId(), starting),
                             open.orders(),
                             positions.getOrDefault(row.getId(), List.of())));
         }
         return views;
+    }
+
+    /** What each was worth at the end of its last session, for those that saw one end. */
+    private static Map<Long, Money> before(DSLContext sql, Condition which) {
+        var later = PORTFOLIO_DAYS.as("later");
+        return sql.select(PORTFOLIO_DAYS.PORTFOLIO_ID, PORTFOLIO_DAYS.EQUITY)
+                .from(PORTFOLIO_DAYS)
+                .join(PORTFOLIOS)
+                .on(PORTFOLIOS.ID.eq(PORTFOLIO_DAYS.PORTFOLIO_ID))
+                .where(which)
+                .and(
+                        PORTFOLIO_DAYS.DAY.eq(
+                                select(max(later.DAY))
+                                        .from(later)
+                                        .where(later.PORTFOLIO_ID.eq(PORTFOLIO_DAYS.PORTFOLIO_ID))))
+                .fetchMap(row -> row.value1(), row -> Money.ofCents(row.value2()));
     }
 
     private Map<Long, List<PositionView>> positions(DSLContext sql, Condition which) {
@@ -153,7 +174,7 @@ public final class PortfolioQueries {
         Symbol symbol = Symbol.of(ticker);
         Position position =
                 new Position(symbol, Quantity.ofMillionths(millionths), Money.ofCents(cents));
-        return PositionView.of(position, market.quote(symbol), market.previousClose(symbol));
+        return PositionView.of(position, market.quote(symbol));
     }
 
     private static Map<Long, Working> working(DSLContext sql, Condition which) {

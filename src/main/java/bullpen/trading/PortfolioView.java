@@ -8,12 +8,15 @@ import java.util.List;
  * A portfolio and what it is worth now.
  *
  * @param reserved cash that is set aside for open purchases
+ * @param equityBefore what it was worth at the end of the session before, its starting cash if it
+ *     is younger
  * @param workingOrders how many orders can still fill
  */
 public record PortfolioView(
         Portfolio portfolio,
         Money cash,
         Money reserved,
+        Money equityBefore,
         int workingOrders,
         List<PositionView> positions) {
     public PortfolioView {
@@ -50,18 +53,13 @@ public record PortfolioView(
         return Fractions.of(totalProfit(), portfolio.startingCash());
     }
 
-    /** What the positions gained since the close before. */
+    /** What it gained since the session before. */
     public Money dayChange() {
-        Money change = Money.ZERO;
-        for (PositionView position : positions) {
-            Money own = position.dayChange();
-            change = own == null ? change : change.plus(own);
-        }
-        return change;
+        return equity().minus(equityBefore);
     }
 
     public double dayChangeFraction() {
-        return Fractions.of(dayChange(), equity().minus(dayChange()));
+        return Fractions.of(dayChange(), equityBefore);
     }
 
     /** Whether some position has no price and counts at its cost. */

@@ -16,24 +16,12 @@ import java.time.Instant;
  *
  * @param last the last accepted price, null when there is none
  * @param lastAt the exchange's time of it
- * @param dayChange what it gained since the close before, null when that is not known
  */
-public record PositionView(
-        Position position,
-        @Nullable Price last,
-        @Nullable Instant lastAt,
-        @Nullable Money dayChange) {
-    static PositionView of(
-            Position position, @Nullable Quote quote, @Nullable Price previousClose) {
-        if (quote == null) {
-            return new PositionView(position, null, null, null);
-        }
-        Money worth = quote.last().times(position.quantity());
-        Money dayChange =
-                previousClose == null
-                        ? null
-                        : worth.minus(previousClose.times(position.quantity()));
-        return new PositionView(position, quote.last(), quote.at(), dayChange);
+public record PositionView(Position position, @Nullable Price last, @Nullable Instant lastAt) {
+    static PositionView of(Position position, @Nullable Quote quote) {
+        return quote == null
+                ? new PositionView(position, null, null)
+                : new PositionView(position, quote.last(), quote.at());
     }
 
     public Symbol symbol() {

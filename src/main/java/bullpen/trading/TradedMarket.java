@@ -1,6 +1,5 @@
 package bullpen.trading;
 
-import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.market.MarketCalendar;
@@ -24,7 +23,4 @@ interface TradedMarket {
 
     /** The last accepted quote, null when there is none yet. */
     @Nullable Quote quote(Symbol symbol);
-
-    /** The close of the session before, null when it is not known. */
-    @Nullable Price previousClose(Symbol symbol);
 }

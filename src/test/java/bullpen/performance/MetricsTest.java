@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 
 /** The golden vector of the metrics' definitions, and every edge at which a figure is undefined. */
 class MetricsTest {
+    private static final int MONDAY = 4;
     private static final double EXACT = 1e-9;
     private static final EquityCurve EQUITY =
             curve(100000, 101000, 100500, 102000, 99000, 99500, 103000, 103000, 104000);
@@ -34,8 +35,17 @@ class MetricsTest {
     }
 
     @Test
+    void aMarketThatNeverClosesHasLongerYears() {
+        int[] days = {MONDAY, MONDAY + 5};
+        EquityCurve curve = new EquityCurve(Money.ofCents(100), days, new long[] {110, 121});
+        assertEquals(365, curve.daysAYear());
+        assertEquals(252, EQUITY.daysAYear());
+        assertFigure(Math.pow(1.21, 365.0 / 2) - 1, CurveMetrics.of(curve, 0).annualizedReturn());
+    }
+
+    @Test
     void goldenVectorWithARiskFreeRate() {
-        assertEquals(0.0001556498627912628, Statistics.daily(0.04), 1e-15);
+        assertEquals(0.0001556498627912628, Statistics.daily(0.04, 252), 1e-15);
         CurveMetrics metrics = CurveMetrics.of(EQUITY, 0.04);
         assertFigure(4.2380886368033, metrics.sharpe());
         assertFigure(7.342229094955956, metrics.sortino());
@@ -43,7 +53,8 @@ class MetricsTest {
 
     @Test
     void goldenVectorAgainstTheBenchmark() {
-        RelativeMetrics relative = RelativeMetrics.of(Returns.of(EQUITY), Returns.of(BENCHMARK), 0);
+        RelativeMetrics relative =
+                RelativeMetrics.of(Returns.of(EQUITY), Returns.of(BENCHMARK), 0, 252);
         assertFigure(1.9366491099654268, relative.beta());
         assertFigure(0.2192298148000429, relative.alpha());
         assertFigure(0.15709964961769599, relative.trackingError());
@@ -159,7 +170,7 @@ class MetricsTest {
         int[] days = new int[dollars.length - 1];
         long[] cents = new long[days.length];
         for (int i = 0; i < days.length; i++) {
-            days[i] = i;
+            days[i] = MONDAY + 7 * i;
             cents[i] = dollars[i + 1] * 100;
         }
         return new EquityCurve(Money.ofCents(dollars[0] * 100), days, cents);

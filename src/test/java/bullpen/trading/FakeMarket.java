@@ -61,9 +61,4 @@ final class FakeMarket implements TradedMarket {
     public @Nullable Quote quote(Symbol symbol) {
         return quotes.get(symbol);
     }
-
-    @Override
-    public @Nullable Price previousClose(Symbol symbol) {
-        return null;
-    }
 }
