@@ -16,14 +16,24 @@ import java.util.concurrent.CompletableFuture;
 final class DayValues {
     private final Writer writer;
     private final PortfolioQueries portfolios;
+    private final TradedMarket market;
 
-    DayValues(Writer writer, PortfolioQueries portfolios) {
+    DayValues(Writer writer, PortfolioQueries portfolios, TradedMarket market) {
         this.writer = writer;
         this.portfolios = portfolios;
+        this.market = market;
     }
 
-    /** Values them at the prices of this moment, which are the session's last. */
+    /**
+     * Values them at the prices of this moment, which are the session's last. Of the sessions that
+     * ended while the server was down only the newest is valued: nobody saw the others' prices.
+     *
+     * @return how many were valued
+     */
     CompletableFuture<Integer> record(Session session) {
+        if (!session.equals(market.calendar().lastFinished(market.now()))) {
+            return CompletableFuture.completedFuture(0);
+        }
         List<PortfolioView> values = portfolios.allInUse();
         return writer.submit(tx -> write(tx, session.date().toEpochDay(), values));
     }

@@ -254,7 +254,12 @@ class OrderDeskTest {
         desk.tick("100.00");
         desk.market.tick("AAPL", "110.00");
         Session session = Objects.requireNonNull(desk.market.calendar().current(desk.market.now()));
-        DayValues values = new DayValues(desk.database.writer(), desk.portfolioQueries);
+        Session before =
+                Objects.requireNonNull(desk.market.calendar().session(session.date().minusDays(1)));
+        desk.market.pass(Duration.between(desk.market.now(), session.close()));
+        DayValues values =
+                new DayValues(desk.database.writer(), desk.portfolioQueries, desk.market);
+        assertEquals(0, values.record(before).join(), "missed while the server was down");
         values.record(session).join();
         values.record(session).join();
         assertEquals(
