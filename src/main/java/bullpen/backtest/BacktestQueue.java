@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -273,12 +274,20 @@ public final class BacktestQueue implements SmartLifecycle {
             return null;
         }
         Instant now = clock.instant();
-        return writer.write(transaction -> store.claim(transaction, now));
+        return writer.write(
+                transaction -> {
+                    Long claimed = store.claim(transaction, now);
+                    if (claimed != null) {
+                        // Before anybody can see it running: a cancel must find it.
+                        running.put(claimed, new Running());
+                        transaction.onRollback(() -> running.remove(claimed));
+                    }
+                    return claimed;
+                });
     }
 
     private void run(long id) {
-        Running state = new Running();
-        running.put(id, state);
+        Running state = Objects.requireNonNull(running.get(id));
         try {
             runner.run(
                     id,

@@ -19,6 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /** One worker process seen from the server: started, given jobs, listened to with care, killed. */
@@ -29,6 +32,14 @@ final class WorkerProcess {
     private static final int MAX_LINES = 1_000;
     private static final int MAX_LINE = 1_000;
     private static final int MAX_DAYS = 100_000;
+
+    /**
+     * Starts all workers: Linux ends a worker that is to die with its parent when the very thread
+     * that started it ends, and this one lives as long as the server.
+     */
+    private static final ExecutorService PARENT =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("worker-parent").factory());
 
     private final Process process;
     private final Path folder;
@@ -54,7 +65,7 @@ final class WorkerProcess {
         builder.environment().clear();
         builder.directory(folder.toFile());
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        WorkerProcess worker = new WorkerProcess(builder.start(), folder);
+        WorkerProcess worker = new WorkerProcess(spawn(builder), folder);
         try (Deadline _ = new Deadline(START, worker::kill)) {
             worker.awaitReady();
         } catch (IOException e) {
@@ -62,6 +73,17 @@ final class WorkerProcess {
             throw e;
         }
         return worker;
+    }
+
+    private static Process spawn(ProcessBuilder builder) throws IOException {
+        try {
+            return PARENT.submit(builder::start).get();
+        } catch (ExecutionException e) {
+            throw new IOException("The worker's process did not start", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while a worker's process started", e);
+        }
     }
 
     /** How many jobs it has been given. */

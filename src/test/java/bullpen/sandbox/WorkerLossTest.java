@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Runs that end from outside: canceled, or killed with their process. */
 class WorkerLossTest {
@@ -61,12 +63,7 @@ class WorkerLossTest {
 
     @Test
     void aKilledWorkerIsLostAndReplaced() {
-        RunProgress kill =
-                (day, days, equity) ->
-                        ProcessHandle.current()
-                                .descendants()
-                                .filter(this::isWorker)
-                                .forEach(ProcessHandle::destroyForcibly);
+        RunProgress kill = (day, days, equity) -> workers().forEach(ProcessHandle::destroyForcibly);
         RunOutcome outcome = run(SLOW, kill, new Cancellation());
         assertEquals("worker_lost", assertInstanceOf(Failed.class, outcome).error().code());
         assertEquals(1, pool.killed());
@@ -109,6 +106,21 @@ class WorkerLossTest {
         BarSeries series =
                 new BarSeries(Symbol.of("AAA"), days, prices, prices, prices, prices, new long[10]);
         return pool.run(job, List.of(series), progress, cancellation);
+    }
+
+    @Test
+    void aSpareOutlivesTheThreadThatStartedIt() throws InterruptedException {
+        Thread thread = Thread.ofPlatform().start(pool::warmUp);
+        thread.join();
+        List<ProcessHandle> spares = workers().toList();
+        assertTrue(!spares.isEmpty(), "a spare is ready");
+        List<ProcessHandle> seen = new ArrayList<>();
+        run("log(1)", (day, days, equity) -> workers().forEach(seen::add), new Cancellation());
+        assertTrue(seen.containsAll(spares), "the spare was lost before the run");
+    }
+
+    private Stream<ProcessHandle> workers() {
+        return ProcessHandle.current().descendants().filter(this::isWorker);
     }
 
     /** The pool's own: other tests of this run have processes too. */
