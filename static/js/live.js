@@ -5,16 +5,25 @@
 import { known, topics } from 'bullpen/live-page';
 
 const chip = document.getElementById('live');
-const WORDS = { live: 'Live', reconnecting: 'Reconnecting', paused: 'Paused', delayed: 'Delayed' };
+const WORDS = { live: 'Live', reconnecting: 'Reconnecting', refused: 'Not live', paused: 'Paused', delayed: 'Delayed' };
+const TITLES = { paused: 'Resume live updates', refused: 'Too many pages are open, or the server is busy. Try now' };
 const SILENCE = 40_000;
+let tab = tabId();
 let source = null, opened = '', last = '', failures = 0, timer = 0, watch = 0, paused = false;
 
 function show(state) {
   if (!chip) return;
   chip.hidden = state === 'off';
   chip.dataset.state = state;
-  chip.title = state === 'paused' ? 'Resume live updates' : 'Pause live updates';
+  chip.title = TITLES[state] ?? 'Pause live updates';
   document.getElementById('live-label').textContent = WORDS[state] ?? '';
+}
+
+/** The tab's word for itself, by which its next page's stream takes the place of this one's; a copied tab draws its own. */
+function tabId() {
+  const kept = sessionStorage.getItem('tab');
+  sessionStorage.removeItem('tab');
+  return kept ?? Math.random().toString(36).slice(2, 14);
 }
 
 function close() {
@@ -38,7 +47,9 @@ function open() {
   if (!opened) return show('off');
   if (paused) return show('paused');
   if (document.hidden) return;
-  source = new EventSource(`/live?topics=${encodeURIComponent(opened)}${last ? `&last=${encodeURIComponent(last)}` : ''}`);
+  const query = new URLSearchParams({ topics: opened, tab });
+  if (last) query.set('last', last);
+  source = new EventSource(`/live?${query}`);
   source.addEventListener('open', alive);
   source.addEventListener('heartbeat', alive);
   source.addEventListener('message', (event) => {
@@ -49,20 +60,29 @@ function open() {
   source.addEventListener('error', retry);
 }
 
+/** A stream that broke is opened again soon; one that the server refused, as when there are too many, much later. */
 function retry() {
+  const refused = source.readyState === EventSource.CLOSED;
   close();
-  show('reconnecting');
-  const seconds = Math.min(30, 2 ** failures++);
+  show(refused ? 'refused' : 'reconnecting');
+  const seconds = refused ? 30 : Math.min(30, 2 ** failures++);
   timer = setTimeout(open, seconds * 1000 * (0.75 + Math.random() / 2));
 }
 
 chip?.addEventListener('click', () => {
-  paused = !paused;
+  paused = chip.dataset.state !== 'refused' && !paused;
   open();
 });
 document.addEventListener('visibilitychange', () => (document.hidden ? close() : open()));
 document.addEventListener('htmx:afterSettle', () => { if (topics() !== opened) open(); });
-window.addEventListener('pagehide', close);
-window.addEventListener('pageshow', (event) => { if (event.persisted) open(); });
+window.addEventListener('pagehide', () => {
+  close();
+  sessionStorage.setItem('tab', tab);
+});
+window.addEventListener('pageshow', (event) => {
+  if (!event.persisted) return;
+  tab = tabId();
+  open();
+});
 show('off');
 open();

@@ -17,6 +17,7 @@ import bullpen.trading.PortfolioQueries;
 import bullpen.trading.PortfolioView;
 import bullpen.trading.Words;
 import bullpen.web.Jobs;
+import bullpen.web.Viewer;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -50,7 +51,7 @@ final class ApiStreams {
     private static final Duration VALUE_PAUSE = Duration.ofSeconds(1);
 
     /** What one client asked for. */
-    record Wanted(long userId, Set<Symbol> symbols, Set<Long> portfolioIds) {}
+    record Wanted(Viewer viewer, Set<Symbol> symbols, Set<Long> portfolioIds) {}
 
     record PriceUpdate(
             String symbol,
@@ -139,7 +140,13 @@ final class ApiStreams {
      */
     void open(Wanted wanted, long lastId, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        streams.open(request, response, stream -> begin(stream, wanted, lastId), clients::remove);
+        streams.open(
+                wanted.viewer(),
+                null,
+                request,
+                response,
+                stream -> begin(stream, wanted, lastId),
+                clients::remove);
     }
 
     @EventListener

@@ -52,8 +52,7 @@ final class StreamApi {
                 throw Problem.notFound();
             }
         }
-        var wanted =
-                new ApiStreams.Wanted(viewer.userId(), Set.copyOf(symbolsRead), portfoliosRead);
+        var wanted = new ApiStreams.Wanted(viewer, Set.copyOf(symbolsRead), portfoliosRead);
         streams.open(wanted, lastId(lastEvent), request, response);
     }
 

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -34,26 +34,49 @@ public final class EventStream {
     /** Clients come back by themselves, and are asked again who they are. */
     private static final Duration LIFETIME = Duration.ofMinutes(30);
 
-    private final AsyncContext connection;
-    private final BlockingQueue<String> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final String holder;
+    private final @Nullable String tab;
+    private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
     private final Consumer<EventStream> whenClosed;
+    private volatile boolean started;
     private volatile boolean closed;
     private volatile @Nullable Thread writer;
 
-    EventStream(AsyncContext connection, Consumer<EventStream> whenClosed) {
-        this.connection = connection;
+    /**
+     * @param holder who watches: the user, or a visitor's address
+     * @param tab which of the holder's tabs watches, null when it does not say
+     * @param whenClosed told once, after {@link #start}
+     */
+    EventStream(String holder, @Nullable String tab, Consumer<EventStream> whenClosed) {
+        this.holder = holder;
+        this.tab = tab;
         this.whenClosed = whenClosed;
     }
 
+    boolean isHeldBy(String other) {
+        return holder.equals(other);
+    }
+
+    boolean isOf(String other, String otherTab) {
+        return holder.equals(other) && otherTab.equals(tab);
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
     /**
-     * Queues a message; never waits.
+     * Queues a message; never waits. What is sent before the stream starts, such as all that the
+     * client missed, does not count towards the queue's bound.
      *
      * @param id for the client to name when it comes back, null for none
      * @param event the event's name, null for a plain message
      */
     public void send(@Nullable String id, @Nullable String event, String data) {
-        if (!closed && !queue.offer(text(id, event, data))) {
+        if (started && queue.size() >= QUEUE) {
             close();
+        } else if (!closed) {
+            queue.add(text(id, event, data));
         }
     }
 
@@ -66,13 +89,16 @@ public final class EventStream {
         }
     }
 
-    void start() {
-        writer = Thread.ofVirtual().name("stream").start(this::serve);
+    void start(AsyncContext connection) {
+        List<String> first = new ArrayList<>(List.of(HEARTBEAT_TEXT));
+        queue.drainTo(first);
+        started = true;
+        writer = Thread.ofVirtual().name("stream").start(() -> serve(connection, first));
     }
 
-    private void serve() {
+    private void serve(AsyncContext connection, List<String> first) {
         try {
-            write();
+            write(connection.getResponse().getOutputStream(), first);
         } catch (IOException gone) {
             log.debug("A stream's client has gone", gone);
         } catch (InterruptedException ended) {
@@ -84,11 +110,9 @@ public final class EventStream {
         }
     }
 
-    private void write() throws IOException, InterruptedException {
-        OutputStream out = connection.getResponse().getOutputStream();
+    private void write(OutputStream out, List<String> texts)
+            throws IOException, InterruptedException {
         long end = System.nanoTime() + LIFETIME.toNanos();
-        List<String> texts = new ArrayList<>();
-        texts.add(HEARTBEAT_TEXT);
         while (!closed && System.nanoTime() < end) {
             for (String text : texts) {
                 out.write(text.getBytes(StandardCharsets.UTF_8));

@@ -26,6 +26,7 @@ final class LiveController {
     private static final Pattern TOPICS =
             Pattern.compile(
                     "[a-z]{1,20}:[A-Za-z0-9.,-]{1,1000}(;[a-z]{1,20}:[A-Za-z0-9.,-]{1,1000})*");
+    private static final Pattern TAB = Pattern.compile("[a-z0-9]{1,20}");
     private static final Pattern ID = Pattern.compile("[0-9]{1,18}");
 
     private final LiveHub hub;
@@ -40,6 +41,7 @@ final class LiveController {
     void live(
             @RequestParam String topics,
             @RequestParam(required = false) @Nullable String last,
+            @RequestParam(required = false) @Nullable String tab,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEvent,
             @Nullable Viewer viewer,
             HttpServletRequest request,
@@ -48,7 +50,17 @@ final class LiveController {
         Set<String> wanted = read(topics, viewer);
         Long missedFrom = id(lastEvent != null ? lastEvent : last);
         streams.open(
-                request, response, stream -> hub.watch(stream, wanted, missedFrom), hub::leave);
+                viewer,
+                tab != null && TAB.matcher(tab).matches() ? tab : null,
+                request,
+                response,
+                stream -> {
+                    hub.watch(stream, wanted, missedFrom);
+                    if (viewer != null && request.getSession(false) == null) {
+                        stream.close(); // Signed out since the request was let in.
+                    }
+                },
+                hub::leave);
     }
 
     private static @Nullable Long id(@Nullable String text) {

@@ -60,10 +60,10 @@ public final class Accounts {
      */
     public User register(String email, String displayName, String password, String address) {
         var registration = Registration.of(email, displayName, password, passwords);
-        queries.checkNameFree(registration.name());
         registrations
                 .take(address)
                 .orRefuse("too_many_registrations", "Three accounts an hour are enough here.");
+        queries.checkNameFree(registration.name());
         queries.checkEmailFree(registration.email());
         String hash = unlessBusy(() -> passwords.hash(password), registrations, address);
         return add(registration, hash, false);
@@ -90,14 +90,15 @@ public final class Accounts {
                     List.of());
         }
         failures.giveBack(address);
-        if (found.get().user().locked()) {
+        User user = queries.byId(found.get().user().id()).orElseThrow(Problem::notFound);
+        if (user.locked()) {
             throw new Problem(
                     HttpStatus.FORBIDDEN,
                     "account_locked",
                     "This account is locked. Its administrators know why.",
                     List.of());
         }
-        return found.get().user();
+        return user;
     }
 
     /**

@@ -97,7 +97,12 @@ public final class ApiSessions {
 
     /** Ends the sign-in that the refresh token belongs to; an unknown token is no error. */
     public void close(String refreshToken) {
-        writer.write(transaction -> store.forgetFamilyOf(transaction, hash(refreshToken)));
+        String hash = hash(refreshToken);
+        writer.write(
+                transaction -> {
+                    store.forgetFamilyOf(transaction, hash);
+                    return hash;
+                });
     }
 
     private Tokens tokens(User user, String refreshToken) {

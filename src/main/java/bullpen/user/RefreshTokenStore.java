@@ -4,16 +4,25 @@ import static bullpen.db.schema.Tables.REFRESH_TOKENS;
 
 import bullpen.db.Ids;
 import bullpen.db.Transaction;
+import bullpen.db.schema.tables.records.RefreshTokensRecord;
+import bullpen.web.SignInEnded;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.util.Optional;
 
-/** Keeps the hashes of refresh tokens. */
+/** Keeps the hashes of refresh tokens, and tells whose sign-ins have ended. */
 @Component
 final class RefreshTokenStore {
     record Token(String hash, long family, long userId, Instant expiresAt) {}
+
+    private final ApplicationEventPublisher events;
+
+    RefreshTokenStore(ApplicationEventPublisher events) {
+        this.events = events;
+    }
 
     void add(Transaction transaction, Token token) {
         transaction
@@ -38,7 +47,7 @@ final class RefreshTokenStore {
             return Optional.empty();
         }
         if (found.getUsedAt() != null) {
-            forgetFamily(transaction, found.getFamily());
+            forgetFamily(transaction, found);
             return Optional.empty();
         }
         found.setUsedAt(Ids.micros(now));
@@ -47,9 +56,11 @@ final class RefreshTokenStore {
         return Optional.of(found.getUserId());
     }
 
-    int forgetFamilyOf(Transaction transaction, String hash) {
+    void forgetFamilyOf(Transaction transaction, String hash) {
         var found = transaction.sql().fetchOne(REFRESH_TOKENS, REFRESH_TOKENS.TOKEN_HASH.eq(hash));
-        return found == null ? 0 : forgetFamily(transaction, found.getFamily());
+        if (found != null) {
+            forgetFamily(transaction, found);
+        }
     }
 
     void forgetExpired(Transaction transaction, long userId, Instant now) {
@@ -67,13 +78,19 @@ final class RefreshTokenStore {
                 .deleteFrom(REFRESH_TOKENS)
                 .where(REFRESH_TOKENS.USER_ID.eq(userId))
                 .execute();
+        tell(transaction, userId);
     }
 
-    private static int forgetFamily(Transaction transaction, long family) {
-        return transaction
+    private void forgetFamily(Transaction transaction, RefreshTokensRecord token) {
+        transaction
                 .sql()
                 .deleteFrom(REFRESH_TOKENS)
-                .where(REFRESH_TOKENS.FAMILY.eq(family))
+                .where(REFRESH_TOKENS.FAMILY.eq(token.getFamily()))
                 .execute();
+        tell(transaction, token.getUserId());
+    }
+
+    private void tell(Transaction transaction, long userId) {
+        transaction.afterCommit(() -> events.publishEvent(new SignInEnded(userId)));
     }
 }

@@ -44,6 +44,11 @@ public final class Limits {
                 period);
     }
 
+    /** How many of something one may have at the same time. */
+    public int atOnce(int most) {
+        return enforced ? most : Integer.MAX_VALUE;
+    }
+
     private RateLimit limit(Bandwidth bandwidth, Duration period) {
         return new RateLimit(bandwidth, period, clock, enforced);
     }

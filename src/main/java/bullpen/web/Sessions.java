@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Component;
@@ -20,6 +21,11 @@ import java.util.concurrent.ConcurrentHashMap;
 @Component
 public final class Sessions implements HttpSessionListener, HttpSessionAttributeListener {
     private final Map<HttpSession, Long> owners = new ConcurrentHashMap<>();
+    private final ApplicationEventPublisher events;
+
+    Sessions(ApplicationEventPublisher events) {
+        this.events = events;
+    }
 
     /** How many there are. */
     public int signedIn() {
@@ -37,7 +43,6 @@ public final class Sessions implements HttpSessionListener, HttpSessionAttribute
     }
 
     private void end(HttpSession session) {
-        owners.remove(session);
         try {
             session.invalidate();
         } catch (IllegalStateException ended) {
@@ -58,13 +63,20 @@ public final class Sessions implements HttpSessionListener, HttpSessionAttribute
     @Override
     public void attributeRemoved(HttpSessionBindingEvent event) {
         if (event.getValue() instanceof SecurityContext) {
-            owners.remove(event.getSession());
+            forget(event.getSession());
         }
     }
 
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
-        owners.remove(event.getSession());
+        forget(event.getSession());
+    }
+
+    private void forget(HttpSession session) {
+        Long owner = owners.remove(session);
+        if (owner != null) {
+            events.publishEvent(new SignInEnded(owner));
+        }
     }
 
     private void keep(HttpSession session, @Nullable Object value) {

@@ -10,9 +10,13 @@ import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.util.Map;
 
 /** Operators' pages without JavaScript. */
@@ -54,14 +58,17 @@ class AdminPagesTest {
     }
 
     @Test
-    void aLockEndsAllSignInsAtOnceAndAReleaseOpensTheAccountAgain() {
+    @Timeout(30)
+    void aLockEndsAllSignInsAtOnceAndAReleaseOpensTheAccountAgain() throws Exception {
         Person person = people.newcomer();
         assertThat(person.page("/admin").getWebResponse().getStatusCode()).isEqualTo(403);
         person.api().get("me").expect(200);
+        InputStream stream = stream(person);
 
         HtmlPage locked = act(person, "spam", People.PASSWORD, "lock");
         assertThat(locked.getWebResponse().getStatusCode()).isEqualTo(200);
         assertThat(locked.asNormalizedText()).contains("Locked since", "spam", "Administrator");
+        stream.readAllBytes(); // It has an end.
         person.api().get("me").expect(401);
         assertThat(person.page("/admin").getUrl().getPath()).isEqualTo("/login");
         people.visitor()
@@ -113,6 +120,16 @@ class AdminPagesTest {
         assertThat((Object) own.querySelector("main form")).isNull();
         assertThat(people.admin().page("/admin/users/7").getWebResponse().getStatusCode())
                 .isEqualTo(404);
+    }
+
+    private static InputStream stream(Person person) throws IOException, InterruptedException {
+        var answer =
+                HttpClient.newHttpClient()
+                        .send(
+                                person.api().request("stream?symbols=SPY").build(),
+                                HttpResponse.BodyHandlers.ofInputStream());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
     }
 
     private HtmlPage act(Person person, String reason, String password, String path) {

@@ -1,12 +1,16 @@
 package bullpen.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import bullpen.People;
+import bullpen.Person;
 import bullpen.RunningServer;
 import bullpen.web.Viewer;
 
+import org.htmlunit.html.HtmlPage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,7 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
 
 import java.io.BufferedReader;
 import java.io.InputStream;
@@ -29,11 +34,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 @Timeout(60)
 @RunningServer
 @Import(LiveHubTest.Guards.class)
+@TestPropertySource(properties = "bullpen.limits=on")
 class LiveHubTest {
     @TestConfiguration(proxyBeanMethods = false)
     static class Guards {
@@ -45,6 +52,11 @@ class LiveHubTest {
         @Bean
         TopicGuard letters() {
             return new Guard("letters", 32);
+        }
+
+        @Bean
+        TopicGuard novels() {
+            return new Guard("novels", 1_000);
         }
     }
 
@@ -58,6 +70,7 @@ class LiveHubTest {
     private record Received(@Nullable String id, String data) {}
 
     @LocalServerPort int port;
+    @Autowired People people;
     @Autowired LiveHub hub;
     @Autowired Streams streams;
 
@@ -125,6 +138,80 @@ class LiveHubTest {
     }
 
     @Test
+    void howeverMuchWasMissedItComesWhole() throws Exception {
+        String last;
+        try (BufferedReader lines = watch("novels:1")) {
+            hub.publish("novels:1", () -> "seen");
+            last = Objects.requireNonNull(next(lines).id());
+        }
+        for (int i = 0; i < 1_000; i++) {
+            String page = "page " + i;
+            hub.publish("novels:1", () -> page);
+        }
+        await().until(() -> streams.active() == 0);
+        try (BufferedReader lines = watch("novels:1&last=" + last)) {
+            for (int i = 0; i < 1_000; i++) {
+                assertEquals("page " + i, next(lines).data());
+            }
+        }
+        endAll();
+    }
+
+    @Test
+    void anAddressHasSixteenStreamsAndAUserEight() throws Exception {
+        for (int i = 0; i < 16; i++) {
+            watch("prices:AAPL");
+        }
+        expectTooMany(answer("topics=prices:AAPL"));
+        Person person = people.newcomer();
+        for (int i = 0; i < 8; i++) {
+            assertEquals(200, answer(person, "topics=prices:AAPL").statusCode());
+        }
+        expectTooMany(answer(person, "topics=prices:AAPL"));
+        person.api().get("stream?symbols=AAPL").expectProblem(429, "too_many_streams");
+        endAll();
+        watch("prices:AAPL");
+        endAll();
+    }
+
+    @Test
+    void theNextPageOfATabTakesTheStreamOfTheLast() throws Exception {
+        try (BufferedReader first = watch("prices:AAPL&tab=a1");
+                BufferedReader other = watch("prices:AAPL&tab=b2")) {
+            for (int i = 0; i < 20; i++) {
+                watch("prices:KO&tab=a1");
+            }
+            assertNull(first.readLine());
+            hub.publish("prices:AAPL", () -> "still here");
+            assertEquals("still here", next(other).data());
+            await().until(() -> streams.active() == 2);
+        }
+        endAll();
+    }
+
+    @Test
+    void theStreamsOfAPersonEndWithTheirSignIn() throws Exception {
+        Person person = people.newcomer();
+        Person other = people.newcomer();
+        try (BufferedReader visitors = watch("prices:AAPL");
+                InputStream others = answer(other, "topics=prices:AAPL").body()) {
+            InputStream page = answer(person, "topics=prices:AAPL").body();
+            HtmlPage help = person.page("/help");
+            Person.submit(help.querySelector("form[action$='/logout']"), Map.of());
+            page.readAllBytes();
+            InputStream programs = open(person.api().request("stream?symbols=AAPL")).body();
+            var token = Map.of("refreshToken", person.tokens().get("refreshToken").asString());
+            people.visitor().post("auth/logout", token).expect(204);
+            programs.readAllBytes();
+            hub.publish("prices:AAPL", () -> "go on");
+            assertEquals("go on", next(visitors).data());
+            assertEquals(2, streams.active());
+            others.skipNBytes(1);
+        }
+        gone();
+    }
+
+    @Test
     void refusesWhatItDoesNotKnow() throws Exception {
         assertEquals(404, answer("topics=secrets:1").statusCode());
         assertEquals(404, answer("topics=prices:SECRET").statusCode());
@@ -142,18 +229,13 @@ class LiveHubTest {
             stuck.setReceiveBufferSize(1024);
             String request = "GET /live?topics=letters:9 HTTP/1.1\r\nHost: localhost\r\n\r\n";
             stuck.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            while (streams.active() == 0) {
-                Thread.sleep(10);
-            }
+            await().until(() -> streams.active() == 1);
             long start = System.nanoTime();
             for (int i = 0; i < 1000; i++) {
                 hub.publish("letters:9", () -> large);
             }
             assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
-            for (int i = 0; i < 500 && streams.active() > 0; i++) {
-                Thread.sleep(10);
-            }
-            assertEquals(0, streams.active());
+            await().until(() -> streams.active() == 0);
         }
     }
 
@@ -179,8 +261,26 @@ class LiveHubTest {
     }
 
     private HttpResponse<InputStream> answer(String query) throws Exception {
-        URI address = URI.create("http://localhost:" + port + "/live?" + query);
-        return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofInputStream());
+        return open(HttpRequest.newBuilder(live(query)));
+    }
+
+    private HttpResponse<InputStream> answer(Person person, String query) throws Exception {
+        person.page("/help");
+        String session = person.browser().getCookieManager().getCookie("session").getValue();
+        return open(HttpRequest.newBuilder(live(query)).header("Cookie", "session=" + session));
+    }
+
+    private HttpResponse<InputStream> open(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), BodyHandlers.ofInputStream());
+    }
+
+    private URI live(String query) {
+        return URI.create("http://localhost:" + port + "/live?" + query);
+    }
+
+    private static void expectTooMany(HttpResponse<?> answer) {
+        assertEquals(429, answer.statusCode());
+        assertEquals("20", answer.headers().firstValue("Retry-After").orElseThrow());
     }
 
     /** Returns once the stream is open and has its first heartbeat. */
@@ -214,13 +314,19 @@ class LiveHubTest {
     }
 
     /** A client that has gone is noticed when something is written to it. */
-    private void gone() throws Exception {
-        for (int i = 0; i < 500 && streams.active() > 0; i++) {
-            for (String topic : List.of("prices:AAPL", "prices:KO", "letters:8")) {
-                hub.publish(topic, () -> "ping");
-            }
-            Thread.sleep(10);
-        }
-        assertEquals(0, streams.active());
+    private void gone() {
+        await().until(
+                        () -> {
+                            for (String topic : List.of("prices:AAPL", "prices:KO", "letters:8")) {
+                                hub.publish(topic, () -> "ping");
+                            }
+                            return streams.active() == 0;
+                        });
+    }
+
+    private void endAll() {
+        streams.stop();
+        streams.start();
+        await().until(() -> streams.active() == 0);
     }
 }
