@@ -94,12 +94,14 @@ public final class WorkerPool implements AutoCloseable {
         return Optional.ofNullable(wrapper);
     }
 
-    /** Starts the missing spares; returns when they are ready. */
+    /** Starts the missing spares; returns when they are ready, or one does not come up. */
     public void warmUp() {
         while (claimSpare()) {
             try {
-                WorkerProcess worker = start();
-                addSpare(worker);
+                addSpare(start());
+            } catch (UncheckedIOException e) {
+                log.error("No spare worker comes up; the next run tries again", e);
+                return;
             } finally {
                 spareStarted();
             }

@@ -12,6 +12,9 @@ import bullpen.sandbox.worker.JobCodec;
 import bullpen.sandbox.worker.Message;
 import bullpen.sandbox.worker.Program;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One worker process seen from the server: started, given jobs, listened to with care, killed. */
 final class WorkerProcess {
+    private static final Logger log = LoggerFactory.getLogger(WorkerProcess.class);
     private static final Duration START = Duration.ofSeconds(20);
     private static final Duration DEADLINE = Duration.ofSeconds(35);
     private static final long MAX_RUN_BYTES = 8 << 20;
@@ -199,7 +203,10 @@ final class WorkerProcess {
         process.destroyForcibly();
     }
 
-    /** Kills it, waits until it is gone, and removes its folder. */
+    /**
+     * Kills it, waits until it is gone, and removes its folder; what cannot be removed stays until
+     * the next start.
+     */
     void close() {
         kill();
         try {
@@ -208,12 +215,9 @@ final class WorkerProcess {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            log.warn("A worker's folder is left behind", e);
         }
     }
 
-    long pid() {
-        return process.pid();
-    }
 }

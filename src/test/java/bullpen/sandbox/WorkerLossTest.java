@@ -18,16 +18,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** Runs that end from outside: canceled, or killed with their process. */
 class WorkerLossTest {
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
+    private static final String DEEP = ("x".repeat(200) + "/").repeat(15);
     private static final String SLOW = "for (let i = 0; i < 1e7; i++) {}";
 
     @TempDir private Path data;
@@ -117,6 +123,34 @@ class WorkerLossTest {
         List<ProcessHandle> seen = new ArrayList<>();
         run("log(1)", (day, days, equity) -> workers().forEach(seen::add), new Cancellation());
         assertTrue(seen.containsAll(spares), "the spare was lost before the run");
+    }
+
+    @Test
+    void aFolderThatCannotBeRemovedCostsNoResult() throws IOException {
+        Path top = data.resolve("top");
+        Files.createDirectories(top.resolve(DEEP));
+        AtomicReference<Path> moved = new AtomicReference<>();
+        RunProgress bury =
+                (day, days, equity) -> {
+                    if (moved.get() == null) {
+                        moved.set(bury(top));
+                    }
+                };
+        RunOutcome outcome = run("log(1)", bury, new Cancellation());
+        Files.move(moved.get(), data.resolve("again"));
+        assertInstanceOf(Finished.class, outcome);
+        assertWorks();
+    }
+
+    /** Moves a folder to where no path that the system takes is long enough to name its inside. */
+    private Path bury(Path top) {
+        try (Stream<Path> runs = Files.list(data.resolve("worker/runs"))) {
+            Path run = runs.min(Comparator.comparing(Path::toString)).orElseThrow();
+            Path bottom = Files.createDirectories(run.resolve(DEEP));
+            return Files.move(top, bottom.resolve("more"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Stream<ProcessHandle> workers() {
