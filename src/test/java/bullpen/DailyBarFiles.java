@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Random;
 
 /** Files of daily bars that wander about, the same for the same symbol each time. */
-final class DailyBarFiles {
+public final class DailyBarFiles {
     private DailyBarFiles() {}
 
     /** One file a symbol, with a bar for each weekday from {@code first} to {@code last}. */
-    static void write(Path folder, LocalDate first, LocalDate last, List<String> tickers)
+    public static void write(Path folder, LocalDate first, LocalDate last, List<String> tickers)
             throws IOException {
         for (String ticker : tickers) {
             Files.write(folder.resolve(ticker + ".csv"), rows(ticker, first, last));

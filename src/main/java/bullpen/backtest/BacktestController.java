@@ -80,6 +80,10 @@ final class BacktestController {
             return "redirect:/backtests/" + run.id();
         } catch (Problem problem) {
             response.setStatus(problem.status().value());
+            Integer seconds = problem.retryAfterSeconds();
+            if (seconds != null) {
+                response.setHeader("Retry-After", seconds.toString());
+            }
             Map<String, String> errors = FieldErrors.of(problem);
             model.addAttribute("errors", errors);
             model.addAttribute("problem", errors.isEmpty() ? problem.detail() : null);

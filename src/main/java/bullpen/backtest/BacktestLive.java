@@ -61,7 +61,7 @@ final class BacktestLive implements TopicGuard {
                 long now = System.nanoTime();
                 if (now - last >= EVERY_NANOS) {
                     last = now;
-                    publish(run, new BacktestQueue.Progress(day, days, equity));
+                    publish(run, new Progress(day, days, equity));
                 }
             }
         };
@@ -69,10 +69,10 @@ final class BacktestLive implements TopicGuard {
 
     /** Tells the watchers that a run is over; their page loads the report. */
     void over(BacktestRun run) {
-        publish(run, BacktestQueue.Progress.NONE);
+        publish(run, Progress.NONE);
     }
 
-    private void publish(BacktestRun run, BacktestQueue.Progress progress) {
+    private void publish(BacktestRun run, Progress progress) {
         hub.getObject()
                 .publish(
                         "backtest:" + run.id(),

@@ -2,89 +2,58 @@ package bullpen.backtest;
 
 import bullpen.db.Ids;
 import bullpen.db.Writer;
-import bullpen.engine.Money;
-import bullpen.sandbox.Cancellation;
-import bullpen.sandbox.WorkerPool;
 import bullpen.strategy.Strategies;
 import bullpen.strategy.Version;
+import bullpen.web.Limits;
 import bullpen.web.Problem;
+import bullpen.web.RateLimit;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
- * The backtests that wait and those that run: first come, first served, one running and three
- * waiting a person, as many running as there are worker slots. The queue is in the database and
- * outlives the server.
+ * The backtests that wait and what became of others: first come, first served, ten an hour, one
+ * running and three waiting a person. The queue is in the database and outlives the server.
  */
 @Component
-public final class BacktestQueue implements SmartLifecycle {
-    private static final Logger log = LoggerFactory.getLogger(BacktestQueue.class);
+public final class BacktestQueue {
     private static final int MAX_WAITING = 3;
+    private static final int AN_HOUR = 10;
     private static final int RETRY_SECONDS = 30;
     private static final Duration PATIENCE = Duration.ofMillis(800);
-
-    /** How far a running backtest is. */
-    public record Progress(int day, int days, Money equity) {
-        static final Progress NONE = new Progress(0, 0, Money.ZERO);
-
-        /** 0 to 100. */
-        public int percent() {
-            return days == 0 ? 0 : (int) (100L * day / days);
-        }
-    }
-
-    private static final class Running {
-        final Cancellation cancellation = new Cancellation();
-        volatile Progress progress = Progress.NONE;
-    }
 
     private final BacktestStore store;
     private final BacktestQueries queries;
     private final BacktestBars bars;
-    private final BacktestRunner runner;
+    private final BacktestSlots slots;
     private final Strategies strategies;
-    private final WorkerPool pool;
+    private final RateLimit hourly;
     private final Writer writer;
     private final Ids ids;
     private final Clock clock;
-    private final Semaphore work = new Semaphore(0);
-    private final Map<Long, Running> running = new ConcurrentHashMap<>();
-    private final List<Thread> threads = new ArrayList<>();
-    private final Object settled = new Object();
-    private volatile boolean open;
 
     BacktestQueue(
             BacktestStore store,
             BacktestQueries queries,
             BacktestBars bars,
-            BacktestRunner runner,
+            BacktestSlots slots,
             Strategies strategies,
-            WorkerPool pool,
+            Limits limits,
             Writer writer,
             Ids ids,
             Clock clock) {
         this.store = store;
         this.queries = queries;
         this.bars = bars;
-        this.runner = runner;
+        this.slots = slots;
         this.strategies = strategies;
-        this.pool = pool;
+        this.hourly = limits.evenly(AN_HOUR, Duration.ofHours(1));
         this.writer = writer;
         this.ids = ids;
         this.clock = clock;
@@ -94,7 +63,8 @@ public final class BacktestQueue implements SmartLifecycle {
      * Puts a backtest into the queue.
      *
      * @param versionNumber of the strategy, null for the newest
-     * @throws Problem 404 for another's strategy, 422 with the wrong fields, 429 when three wait
+     * @throws Problem 404 for another's strategy, 422 with the wrong fields, 429 when three wait or
+     *     ten were asked for within the hour
      */
     public BacktestRun submit(
             long userId,
@@ -110,9 +80,21 @@ public final class BacktestQueue implements SmartLifecycle {
                     "draft", "This version is a draft: its script has problems. Mend it first.");
         }
         RequestCheck.check(request, bars);
+        String person = Long.toString(userId);
+        hourly.take(person)
+                .orRefuse("too_many_backtests", "You can start ten backtests within an hour.");
+        try {
+            return get(userId, add(userId, strategyId, version, request));
+        } catch (RuntimeException e) {
+            hourly.giveBack(person);
+            throw e;
+        }
+    }
+
+    private long add(long userId, long strategyId, Version version, BacktestRequest request) {
         long id = ids.next();
         Instant now = clock.instant();
-        writer.write(
+        return writer.write(
                 transaction -> {
                     if (store.waiting(transaction, userId) >= MAX_WAITING) {
                         throw Problem.later(
@@ -122,10 +104,9 @@ public final class BacktestQueue implements SmartLifecycle {
                                 RETRY_SECONDS);
                     }
                     store.add(transaction, id, userId, strategyId, version.number(), request, now);
-                    transaction.afterCommit(work::release);
+                    transaction.afterCommit(slots::wake);
                     return id;
                 });
-        return get(userId, id);
     }
 
     /**
@@ -164,26 +145,13 @@ public final class BacktestQueue implements SmartLifecycle {
     public BacktestRun getSettled(long userId, long id) {
         BacktestRun run = get(userId, id);
         Instant patience = run.queuedAt().plus(PATIENCE);
-        synchronized (settled) {
-            try {
-                run = get(userId, id);
-                Duration left = Duration.between(clock.instant(), patience);
-                while (!run.status().isOver() && left.isPositive()) {
-                    settled.wait(Math.max(1, left.toMillis()));
-                    run = get(userId, id);
-                    left = Duration.between(clock.instant(), patience);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        return run;
+        slots.await(() -> get(userId, id).status().isOver(), patience);
+        return get(userId, id);
     }
 
     /** How far a backtest is; nought unless it runs. */
     public Progress progress(long id) {
-        Running found = running.get(id);
-        return found == null ? Progress.NONE : found.progress;
+        return slots.progress(id);
     }
 
     /** Its place among those that wait, 1 for the next. */
@@ -198,7 +166,7 @@ public final class BacktestQueue implements SmartLifecycle {
 
     /** How many run now. */
     public int running() {
-        return running.size();
+        return slots.running();
     }
 
     /**
@@ -210,95 +178,8 @@ public final class BacktestQueue implements SmartLifecycle {
         get(userId, id);
         Instant now = clock.instant();
         boolean waited = writer.write(transaction -> store.cancelWaiting(transaction, id, now));
-        Running found = running.get(id);
-        if (!waited && found != null) {
-            found.cancellation.cancel();
-        }
-    }
-
-    @Override
-    public void start() {
-        open = true;
-        Instant now = clock.instant();
-        writer.write(
-                transaction -> {
-                    store.recover(transaction, now);
-                    return now;
-                });
-        for (int slot = 1; slot <= pool.slots(); slot++) {
-            threads.add(Thread.ofPlatform().daemon().name("backtest-" + slot).start(this::serve));
-        }
-    }
-
-    /** Stops what runs and puts it back into the queue. */
-    @Override
-    public void stop() {
-        open = false;
-        running.values().forEach(one -> one.cancellation.cancel());
-        work.release(threads.size());
-        for (Thread thread : threads) {
-            try {
-                thread.join(TimeUnit.SECONDS.toMillis(10));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        threads.clear();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return open;
-    }
-
-    private void serve() {
-        pool.warmUp();
-        while (open) {
-            try {
-                Long next = claim();
-                if (next == null) {
-                    boolean _ = work.tryAcquire(1, TimeUnit.SECONDS);
-                } else {
-                    run(next);
-                }
-            } catch (InterruptedException e) {
-                return;
-            } catch (RuntimeException | Error e) {
-                log.error("The backtest queue stumbled", e);
-            }
-        }
-    }
-
-    private @Nullable Long claim() {
-        if (queries.count(Status.QUEUED) == 0) {
-            return null;
-        }
-        Instant now = clock.instant();
-        return writer.write(
-                transaction -> {
-                    Long claimed = store.claim(transaction, now);
-                    if (claimed != null) {
-                        // Before anybody can see it running: a cancel must find it.
-                        running.put(claimed, new Running());
-                        transaction.onRollback(() -> running.remove(claimed));
-                    }
-                    return claimed;
-                });
-    }
-
-    private void run(long id) {
-        Running state = Objects.requireNonNull(running.get(id));
-        try {
-            runner.run(
-                    id,
-                    state.cancellation,
-                    (day, days, equity) -> state.progress = new Progress(day, days, equity),
-                    () -> open);
-        } finally {
-            running.remove(id);
-            synchronized (settled) {
-                settled.notifyAll();
-            }
+        if (!waited) {
+            slots.cancel(id);
         }
     }
 }

@@ -1,6 +1,6 @@
 package bullpen.backtest;
 
-import bullpen.db.Writer;
+import bullpen.db.Transaction;
 import bullpen.replay.Backtest;
 import bullpen.replay.BacktestResult;
 import bullpen.replay.BarSeries;
@@ -22,14 +22,23 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Runs one backtest from its row to its report: loads the bars, lets a worker find the signals,
- * plays them through the server's own engine, and writes what came of it.
+ * plays them through the server's own engine, and says what is to be written of it.
  */
 @Component
 final class BacktestRunner {
     private static final Logger log = LoggerFactory.getLogger(BacktestRunner.class);
+
+    /** Of a run that broke outside of its worker. */
+    static final RunError FAILED =
+            new RunError("worker_lost", "The run failed in the server.", 0, 0);
+
+    private static final RunError UNTRUE =
+            new RunError("worker_lost", "The worker's answer did not hold.", 0, 0);
 
     private final BacktestStore store;
     private final BacktestQueries queries;
@@ -37,7 +46,6 @@ final class BacktestRunner {
     private final BacktestLive live;
     private final Strategies strategies;
     private final WorkerPool pool;
-    private final Writer writer;
     private final Clock clock;
 
     BacktestRunner(
@@ -47,7 +55,6 @@ final class BacktestRunner {
             BacktestLive live,
             Strategies strategies,
             WorkerPool pool,
-            Writer writer,
             Clock clock) {
         this.store = store;
         this.queries = queries;
@@ -55,32 +62,29 @@ final class BacktestRunner {
         this.live = live;
         this.strategies = strategies;
         this.pool = pool;
-        this.writer = writer;
         this.clock = clock;
     }
 
     /**
-     * Runs it to its end, whatever that is.
+     * Runs it to its end, whatever that is; never throws.
      *
      * @param goesOn whether the server goes on; when not, a canceled run goes back into the queue
+     * @return what is to be written of it
      */
-    void run(long id, Cancellation cancellation, RunProgress progress, BooleanSupplier goesOn) {
-        BacktestRun run = queries.byId(id).orElseThrow();
+    Consumer<Transaction> run(
+            long id, Cancellation cancellation, RunProgress progress, BooleanSupplier goesOn) {
         try {
+            BacktestRun run = queries.byId(id).orElseThrow();
             List<BarSeries> series = bars.series(run.request());
             RunOutcome outcome =
                     pool.run(job(run), series, live.telling(run, progress), cancellation);
-            if (cancellation.isCanceled() && !goesOn.getAsBoolean()) {
-                putBack(id);
-                return;
-            }
-            settle(run, series, outcome);
-        } catch (RuntimeException e) {
+            return cancellation.isCanceled() && !goesOn.getAsBoolean()
+                    ? transaction -> store.putBack(transaction, id)
+                    : ending(run, series, outcome);
+        } catch (RuntimeException | Error e) {
             log.error("Backtest {} could not be run", id, e);
-            RunError error = new RunError("worker_lost", "The run failed in the server.", 0, 0);
-            fail(id, error, List.of());
+            return failure(id, FAILED, List.of());
         }
-        live.over(queries.byId(id).orElseThrow());
     }
 
     private Job job(BacktestRun run) {
@@ -95,21 +99,18 @@ final class BacktestRunner {
                 request.seed());
     }
 
-    private void settle(BacktestRun run, List<BarSeries> series, RunOutcome outcome) {
-        switch (outcome) {
+    private Consumer<Transaction> ending(
+            BacktestRun run, List<BarSeries> series, RunOutcome outcome) {
+        return switch (outcome) {
             case RunOutcome.Failed(RunError error, var lines) ->
-                    fail(run.id(), error, dated(lines, List.of(), run));
+                    failure(run.id(), error, dated(lines, List.of(), run));
             case RunOutcome.Finished finished -> {
                 BacktestResult result = play(run.request(), series, finished);
-                if (!result.equity().end().equals(finished.equity())) {
-                    RunError error =
-                            new RunError("worker_lost", "The worker's answer did not hold.", 0, 0);
-                    fail(run.id(), error, List.of());
-                    return;
-                }
-                finish(run, series, result, finished);
+                yield result.equity().end().equals(finished.equity())
+                        ? success(run, series, result, finished)
+                        : failure(run.id(), UNTRUE, List.of());
             }
-        }
+        };
     }
 
     private BacktestResult play(
@@ -126,23 +127,17 @@ final class BacktestRunner {
                 .run(Backtest.Progress.NONE);
     }
 
-    private void finish(
+    private Consumer<Transaction> success(
             BacktestRun run,
             List<BarSeries> series,
             BacktestResult result,
             RunOutcome.Finished finished) {
         List<Integer> days =
-                java.util.stream.IntStream.range(0, result.equity().size())
-                        .mapToObj(result.equity()::day)
-                        .toList();
+                IntStream.range(0, result.equity().size()).mapToObj(result.equity()::day).toList();
         List<Report.LogLine> lines = dated(finished.log(), days, run);
         Report report = new ReportMaker(run.request(), series, result, lines).make();
         Instant now = clock.instant();
-        writer.write(
-                transaction -> {
-                    store.finish(transaction, run.id(), report, now);
-                    return now;
-                });
+        return transaction -> store.finish(transaction, run.id(), report, now);
     }
 
     /** Log lines with their dates; with the first day where the days are not known. */
@@ -158,20 +153,8 @@ final class BacktestRunner {
                 .toList();
     }
 
-    private void fail(long id, RunError error, List<Report.LogLine> lines) {
+    private Consumer<Transaction> failure(long id, RunError error, List<Report.LogLine> lines) {
         Instant now = clock.instant();
-        writer.write(
-                transaction -> {
-                    store.fail(transaction, id, error, lines, now);
-                    return now;
-                });
-    }
-
-    private void putBack(long id) {
-        writer.write(
-                transaction -> {
-                    store.putBack(transaction, id);
-                    return id;
-                });
+        return transaction -> store.fail(transaction, id, error, lines, now);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.List;
 
 /** Writes backtests and their queue, inside others' transactions. */
 @Component
@@ -132,16 +133,20 @@ final class BacktestStore {
                 == 1;
     }
 
+    /** Does nothing to what does not run: an ending may be written a second time. */
     void finish(Transaction transaction, long id, Report report, Instant now) {
-        transaction
-                .sql()
-                .update(BACKTESTS)
-                .set(BACKTESTS.STATUS, Status.DONE.code())
-                .set(BACKTESTS.FINISHED_AT, Ids.micros(now))
-                .set(BACKTESTS.TOTAL_RETURN, totalReturn(report))
-                .where(BACKTESTS.ID.eq(id))
-                .execute();
-        addReport(transaction, id, ReportJson.write(report), ReportJson.writeLog(report.log()));
+        int ended =
+                transaction
+                        .sql()
+                        .update(BACKTESTS)
+                        .set(BACKTESTS.STATUS, Status.DONE.code())
+                        .set(BACKTESTS.FINISHED_AT, Ids.micros(now))
+                        .set(BACKTESTS.TOTAL_RETURN, totalReturn(report))
+                        .where(BACKTESTS.ID.eq(id), BACKTESTS.STATUS.eq(Status.RUNNING.code()))
+                        .execute();
+        if (ended == 1) {
+            addReport(transaction, id, ReportJson.write(report), ReportJson.writeLog(report.log()));
+        }
     }
 
     private static @Nullable String totalReturn(Report report) {
@@ -149,25 +154,29 @@ final class BacktestStore {
         return value == null ? null : value.toString();
     }
 
+    /** Does nothing to what does not run, as {@link #finish}. */
     void fail(
             Transaction transaction,
             long id,
             RunError error,
-            java.util.List<Report.LogLine> log,
+            List<Report.LogLine> log,
             Instant now) {
         Status status = error.code().equals("canceled") ? Status.CANCELED : Status.FAILED;
-        transaction
-                .sql()
-                .update(BACKTESTS)
-                .set(BACKTESTS.STATUS, status.code())
-                .set(BACKTESTS.FINISHED_AT, Ids.micros(now))
-                .set(BACKTESTS.ERROR_CODE, error.code())
-                .set(BACKTESTS.ERROR_MESSAGE, error.message())
-                .set(BACKTESTS.ERROR_LINE, (long) error.line())
-                .set(BACKTESTS.ERROR_COLUMN, (long) error.column())
-                .where(BACKTESTS.ID.eq(id))
-                .execute();
-        addReport(transaction, id, null, ReportJson.writeLog(log));
+        int ended =
+                transaction
+                        .sql()
+                        .update(BACKTESTS)
+                        .set(BACKTESTS.STATUS, status.code())
+                        .set(BACKTESTS.FINISHED_AT, Ids.micros(now))
+                        .set(BACKTESTS.ERROR_CODE, error.code())
+                        .set(BACKTESTS.ERROR_MESSAGE, error.message())
+                        .set(BACKTESTS.ERROR_LINE, (long) error.line())
+                        .set(BACKTESTS.ERROR_COLUMN, (long) error.column())
+                        .where(BACKTESTS.ID.eq(id), BACKTESTS.STATUS.eq(Status.RUNNING.code()))
+                        .execute();
+        if (ended == 1) {
+            addReport(transaction, id, null, ReportJson.writeLog(log));
+        }
     }
 
     private static void addReport(

@@ -219,5 +219,4 @@ final class WorkerProcess {
             log.warn("A worker's folder is left behind", e);
         }
     }
-
 }

@@ -1,6 +1,7 @@
 package bullpen.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,13 +21,13 @@ import tools.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 @RunningServer
 class BacktestApiTest {
@@ -82,7 +83,7 @@ class BacktestApiTest {
     }
 
     @Test
-    void aBacktestRunsToItsResult() throws Exception {
+    void aBacktestRunsToItsResult() throws IOException {
         importPrices("BPA", "BPB");
         Api api = people.newcomer().api();
         String rules =
@@ -113,7 +114,7 @@ class BacktestApiTest {
     }
 
     @Test
-    void aFailedOneSaysWhere() throws Exception {
+    void aFailedOneSaysWhere() throws IOException {
         importPrices("BPA", "BPB");
         Api api = people.newcomer().api();
         var script =
@@ -132,14 +133,9 @@ class BacktestApiTest {
         assertEquals(3, failed.at("/error/line").asInt());
     }
 
-    private static JsonNode finished(Api api, String path) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        JsonNode state = api.get(path).expect(200);
-        while (state.get("finishedAt").isNull() && System.nanoTime() < end) {
-            TimeUnit.MILLISECONDS.sleep(100);
-            state = api.get(path).expect(200);
-        }
-        return state;
+    private static JsonNode finished(Api api, String path) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(() -> api.get(path).expect(200), state -> !state.get("finishedAt").isNull());
     }
 
     private static Map<String, Object> input(String strategy) {

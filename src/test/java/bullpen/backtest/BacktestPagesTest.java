@@ -1,10 +1,12 @@
 package bullpen.backtest;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bullpen.DailyBarFiles;
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
@@ -27,21 +29,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
-import java.util.function.BooleanSupplier;
 
 /** Backtests from the form to the report, without JavaScript, over imported prices. */
 @RunningServer
 class BacktestPagesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final LocalDate FIRST = LocalDate.of(2015, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2016, 12, 31);
     private static final List<Symbol> SYMBOLS = List.of(Symbol.of("BTA"), Symbol.of("BTB"));
@@ -76,13 +74,12 @@ class BacktestPagesTest {
     @Autowired Writer writer;
     @Autowired Strategies strategies;
     @Autowired BacktestQueue queue;
+    @Autowired BacktestSlots slots;
     @TempDir Path folder;
 
     @BeforeEach
     void importPrices() throws IOException {
-        for (String ticker : List.of("BTA", "BTB", "BTM")) {
-            Files.write(folder.resolve(ticker + ".csv"), rows(ticker));
-        }
+        DailyBarFiles.write(folder, LocalDate.of(2014, 6, 2), LAST, List.of("BTA", "BTB", "BTM"));
         new PriceImport(reader, writer, LocalDate.of(2020, 1, 1)).read(List.of(folder));
     }
 
@@ -191,7 +188,7 @@ class BacktestPagesTest {
                 strategy(ada, Kind.JAVASCRIPT, "for (let i = 0; i < 1e7; i++) { Math.sqrt(i); }");
         List<BacktestRun> runs = new ArrayList<>();
         runs.add(queue.submit(ada.id(), slow.id(), null, request()));
-        await(() -> status(runs.getFirst()) == Status.RUNNING);
+        await().atMost(PATIENCE).until(() -> status(runs.getFirst()) == Status.RUNNING);
         for (int i = 0; i < 3; i++) {
             runs.add(queue.submit(ada.id(), slow.id(), null, request()));
         }
@@ -209,7 +206,7 @@ class BacktestPagesTest {
         queue.cancel(ada.id(), runs.get(2).id());
         queue.cancel(ada.id(), runs.get(1).id());
         queue.cancel(ada.id(), runs.get(0).id());
-        await(() -> status(runs.getFirst()) == Status.CANCELED);
+        await().atMost(PATIENCE).until(() -> status(runs.getFirst()) == Status.CANCELED);
         for (BacktestRun run : runs) {
             assertEquals(Status.CANCELED, status(run));
         }
@@ -221,11 +218,11 @@ class BacktestPagesTest {
         Strategy slow =
                 strategy(ada, Kind.JAVASCRIPT, "for (let i = 0; i < 2e5; i++) { Math.sqrt(i); }");
         BacktestRun run = queue.submit(ada.id(), slow.id(), null, request());
-        await(() -> status(run) == Status.RUNNING);
-        queue.stop();
+        await().atMost(PATIENCE).until(() -> status(run) == Status.RUNNING);
+        slots.stop();
         assertEquals(Status.QUEUED, status(run));
         assertEquals(0, queue.get(ada.id(), run.id()).attempts());
-        queue.start();
+        slots.start();
         finished(run);
         assertEquals(1, queue.get(ada.id(), run.id()).attempts());
     }
@@ -269,12 +266,12 @@ class BacktestPagesTest {
                                 "BTM"));
         String path = page.getUrl().getPath();
         long id = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
-        await(() -> queue.get(person.id(), id).status().isOver());
+        await().atMost(PATIENCE).until(() -> queue.get(person.id(), id).status().isOver());
         return person.page(path);
     }
 
     private Report finished(BacktestRun run) {
-        await(() -> status(run).isOver());
+        await().atMost(PATIENCE).until(() -> status(run).isOver());
         Report report = queue.report(run);
         assertNotNull(report, () -> queue.get(run.userId(), run.id()).toString());
         return report;
@@ -303,42 +300,5 @@ class BacktestPagesTest {
 
     private static String text(HtmlPage page, String selector) {
         return page.querySelector(selector).asNormalizedText();
-    }
-
-    private static void await(BooleanSupplier condition) {
-        Instant end = Instant.now().plus(Duration.ofSeconds(90));
-        while (!condition.getAsBoolean()) {
-            assertTrue(Instant.now().isBefore(end), "it takes too long");
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    private static List<String> rows(String ticker) {
-        Random random = new Random(ticker.hashCode());
-        List<String> rows = new ArrayList<>(List.of("date,open,high,low,close,volume"));
-        double close = 50;
-        for (LocalDate day = LocalDate.of(2014, 6, 2); day.isBefore(LAST); day = day.plusDays(1)) {
-            if (day.getDayOfWeek().getValue() <= 5) {
-                double open = close * (1 + 0.004 * random.nextGaussian());
-                close = open * (1 + 0.015 * random.nextGaussian());
-                double high = Math.max(open, close) * 1.01;
-                double low = Math.min(open, close) * 0.99;
-                rows.add(
-                        String.format(
-                                Locale.ROOT,
-                                "%s,%.4f,%.4f,%.4f,%.4f,%d",
-                                day,
-                                open,
-                                high,
-                                low,
-                                close,
-                                1_000_000));
-            }
-        }
-        return rows;
     }
 }

@@ -1,0 +1,13 @@
+package bullpen.backtest;
+
+import bullpen.engine.Money;
+
+/** How far a running backtest is. */
+public record Progress(int day, int days, Money equity) {
+    static final Progress NONE = new Progress(0, 0, Money.ZERO);
+
+    /** 0 to 100. */
+    public int percent() {
+        return days == 0 ? 0 : (int) (100L * day / days);
+    }
+}
