@@ -33,7 +33,8 @@ final class PageHeaders implements HeaderWriter {
         if (!response.containsHeader(HttpHeaders.CACHE_CONTROL)) {
             boolean personal = request.getSession(false) != null;
             response.setHeader(
-                    HttpHeaders.CACHE_CONTROL, personal ? "private, no-store" : "no-cache");
+                    HttpHeaders.CACHE_CONTROL,
+                    personal ? "private, no-store" : "private, no-cache");
             response.addHeader(HttpHeaders.VARY, "HX-Request");
         }
     }

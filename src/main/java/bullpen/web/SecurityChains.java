@@ -105,6 +105,7 @@ class SecurityChains {
                                         .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                                         .addHeaderWriter(new PageHeaders()))
                 .addFilterBefore(drawingNonces(), HeaderWriterFilter.class)
+                .csrf(csrf -> csrf.csrfTokenRepository(new CsrfTokens()))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/"))
                 .authorizeHttpRequests(

@@ -12,31 +12,57 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.stereotype.Component;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
- * The browser sessions in which somebody is signed in; they live in memory, as long as the server.
+ * The browser sessions in which somebody is signed in; visitors have none. They live in memory, as
+ * long as the server, for twelve hours at most or until half an hour after the last request. A
+ * person has twenty: one more ends the oldest.
  */
 @Component
 public final class Sessions implements HttpSessionListener, HttpSessionAttributeListener {
-    private final Map<HttpSession, Long> owners = new ConcurrentHashMap<>();
-    private final ApplicationEventPublisher events;
+    private static final Duration LONGEST = Duration.ofHours(12);
+    private static final int OF_A_PERSON = 20;
 
-    Sessions(ApplicationEventPublisher events) {
+    private record SignIn(long userId, Instant began) {}
+
+    private final Map<HttpSession, SignIn> signIns = new ConcurrentHashMap<>();
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Sessions(ApplicationEventPublisher events, Clock clock, Jobs jobs) {
         this.events = events;
+        this.clock = clock;
+        jobs.every("End sessions after twelve hours", Duration.ofMinutes(1), this::endOld);
     }
 
     /** How many there are. */
     public int signedIn() {
-        return owners.size();
+        return signIns.size();
     }
 
     /** Ends all sessions of a person: their next request meets the sign-in page. */
     public void end(long userId) {
-        owners.forEach(
-                (session, owner) -> {
-                    if (owner == userId) {
+        endAll(signIn -> signIn.userId() == userId);
+    }
+
+    /** Ends the sessions that began twelve hours ago, used or not. */
+    void endOld() {
+        Instant oldest = clock.instant().minus(LONGEST);
+        endAll(signIn -> !signIn.began().isAfter(oldest));
+    }
+
+    private void endAll(Predicate<SignIn> those) {
+        signIns.forEach(
+                (session, signIn) -> {
+                    if (those.test(signIn)) {
                         end(session);
                     }
                 });
@@ -73,9 +99,9 @@ public final class Sessions implements HttpSessionListener, HttpSessionAttribute
     }
 
     private void forget(HttpSession session) {
-        Long owner = owners.remove(session);
-        if (owner != null) {
-            events.publishEvent(new SignInEnded(owner));
+        SignIn ended = signIns.remove(session);
+        if (ended != null) {
+            events.publishEvent(new SignInEnded(ended.userId()));
         }
     }
 
@@ -83,8 +109,25 @@ public final class Sessions implements HttpSessionListener, HttpSessionAttribute
         if (value instanceof SecurityContext context) {
             Authentication authentication = context.getAuthentication();
             if (authentication != null && authentication.getPrincipal() instanceof Viewer viewer) {
-                owners.put(session, viewer.userId());
+                Instant now = clock.instant();
+                signIns.compute(
+                        session,
+                        (_, known) ->
+                                new SignIn(viewer.userId(), known == null ? now : known.began()));
+                endBeyondBound(viewer.userId());
             }
         }
+    }
+
+    private void endBeyondBound(long userId) {
+        List<HttpSession> oldestFirst =
+                signIns.entrySet().stream()
+                        .filter(entry -> entry.getValue().userId() == userId)
+                        .sorted(Comparator.comparing(entry -> entry.getValue().began()))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        oldestFirst.stream()
+                .limit(Math.max(0, oldestFirst.size() - OF_A_PERSON))
+                .forEach(this::end);
     }
 }

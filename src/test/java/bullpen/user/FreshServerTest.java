@@ -16,6 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.util.Map;
 
 /**
@@ -81,15 +87,27 @@ class FreshServerTest {
     }
 
     @Test
-    void behindHttpsTheCookieIsSecure() {
-        WebClient browser = Person.newBrowser();
-        browser.addRequestHeader("X-Forwarded-For", "9.0.5.1");
-        browser.addRequestHeader("X-Forwarded-Proto", "https");
-        HtmlPage login = Person.load(browser, people.url() + "/login");
-        String cookie = login.getWebResponse().getResponseHeaderValue("Set-Cookie");
-        assertThat(cookie).contains("Secure", "HttpOnly", "SameSite=Lax");
-        assertThat(login.getWebResponse().getResponseHeaderValue("Strict-Transport-Security"))
+    void behindHttpsTheCookiesAreSecure() throws IOException, InterruptedException {
+        register("9.0.5.1", "Uma").expect(201);
+        HttpResponse<String> login = send(page("/login").GET());
+        String csrf = cookie(login);
+        assertThat(csrf).startsWith("__Host-csrf=").contains("Secure", "HttpOnly", "SameSite=Lax");
+        assertThat(login.headers().firstValue("Strict-Transport-Security").orElse(""))
                 .contains("max-age=");
+        String token = login.body().replaceFirst("(?s).*name=\"_csrf\" value=\"([^\"]+)\".*", "$1");
+        String form =
+                "_csrf="
+                        + token
+                        + "&email=uma@example.com&password="
+                        + People.PASSWORD.replace(' ', '+');
+        HttpResponse<String> signedIn =
+                send(
+                        page("/login")
+                                .header("Cookie", csrf.split(";", 2)[0])
+                                .header("Content-Type", "application/x-www-form-urlencoded")
+                                .POST(BodyPublishers.ofString(form)));
+        assertEquals(303, signedIn.statusCode());
+        assertThat(cookie(signedIn)).startsWith("session=").contains("Secure", "HttpOnly");
     }
 
     @Test
@@ -122,6 +140,22 @@ class FreshServerTest {
         assertThat(zoe.get("me").expect(200).get("roles").toString()).contains("admin");
         HtmlPage gone = Person.load(browser, people.url() + "/admin/claim");
         assertEquals(404, gone.getWebResponse().getStatusCode());
+    }
+
+    private HttpRequest.Builder page(String path) {
+        return HttpRequest.newBuilder(URI.create(people.url() + path))
+                .header("X-Forwarded-For", "9.0.5.1")
+                .header("X-Forwarded-Proto", "https");
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String cookie(HttpResponse<?> answer) {
+        return answer.headers().firstValue("Set-Cookie").orElse("");
     }
 
     private Api.Answer register(String address, String name) {

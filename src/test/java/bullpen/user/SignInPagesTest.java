@@ -2,22 +2,32 @@ package bullpen.user;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
 
+import org.htmlunit.HttpMethod;
 import org.htmlunit.WebClient;
+import org.htmlunit.WebRequest;
 import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.util.Cookie;
+import org.htmlunit.util.NameValuePair;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** Registering and signing in and out without JavaScript. */
 @RunningServer
@@ -54,17 +64,50 @@ class SignInPagesTest {
     }
 
     @Test
-    void signingInChangesTheSessionAndLeadsBackToThePageThatWasWanted() {
+    void signingInBeginsASessionAndLeadsBackToThePageThatWasWanted() {
         HtmlPage login = Person.load(browser, people.url() + "/portfolios?sort=name");
         assertEquals("/login", login.getUrl().getPath());
-        Cookie before = session();
+        assertNull(session(), "a visitor takes no memory here");
+        Cookie visitors = browser.getCookieManager().getCookie("csrf");
+        assertTrue(visitors.isHttpOnly());
         HtmlForm form = login.querySelector("form[action$='/login']");
         String typed = " " + people.ada().email().toUpperCase(Locale.ROOT) + " ";
         HtmlPage after = Person.submit(form, Map.of("email", typed, "password", People.PASSWORD));
         assertEquals("/portfolios?sort=name", after.getUrl().getFile());
-        assertNotEquals(before.getValue(), session().getValue());
-        assertTrue(session().isHttpOnly());
-        assertEquals("lax", session().getSameSite());
+        Cookie session = Objects.requireNonNull(session());
+        assertTrue(session.isHttpOnly());
+        assertEquals("lax", session.getSameSite());
+    }
+
+    @Test
+    void aSessionThatSomebodyElseHasChosenIsNotTakenUp() {
+        browser.getCookieManager()
+                .addCookie(new Cookie("localhost", "session", "chosen", "/", null, false));
+        signIn(people.ben().email(), People.PASSWORD);
+        assertNotEquals("chosen", Objects.requireNonNull(session()).getValue());
+    }
+
+    @Test
+    void aVisitorsFormTokenIsWorthNothingOnceSignedIn() throws IOException {
+        HtmlPage login = Person.load(browser, people.url() + "/login");
+        String token = login.<HtmlInput>querySelector("input[name=_csrf]").getValue();
+        signIn(people.ben().email(), People.PASSWORD);
+        var request = new WebRequest(URI.create(people.url() + "/logout").toURL(), HttpMethod.POST);
+        request.setRequestParameters(List.of(new NameValuePair("_csrf", token)));
+        assertEquals(403, browser.loadWebResponse(request).getStatusCode());
+    }
+
+    @Test
+    void aFormWithAnotherVisitorsTokenIsRefused() {
+        HtmlForm form =
+                Person.load(browser, people.url() + "/login")
+                        .querySelector("form[action$='/login']");
+        browser.getCookieManager().clearCookies();
+        Person.load(browser, people.url() + "/login");
+        HtmlPage after =
+                Person.submit(
+                        form, Map.of("email", people.ben().email(), "password", People.PASSWORD));
+        assertEquals("/login?expired", after.getUrl().getFile());
     }
 
     @Test
@@ -127,7 +170,7 @@ class SignInPagesTest {
         return Person.submit(form, Map.of("email", email, "password", password));
     }
 
-    private Cookie session() {
+    private @Nullable Cookie session() {
         return browser.getCookieManager().getCookie("session");
     }
 
