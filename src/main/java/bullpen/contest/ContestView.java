@@ -114,7 +114,7 @@ final class ContestView {
         if (contest.isFinal() || !queries.isVisible(contest.id(), viewerId)) {
             return null;
         }
-        String topics = ContestTopic.of(contest.id());
-        return mine == null ? topics : topics + ";" + EntryTopic.of(mine.entry().id());
+        String topics = ContestTopics.standings(contest.id());
+        return mine == null ? topics : topics + ";" + ContestTopics.place(mine.entry().id());
     }
 }

@@ -53,13 +53,13 @@ final class StandingsPush {
     }
 
     private void publish(Contest contest) {
-        if (!hub.watched(ContestTopic.of(contest.id()))) {
+        if (!hub.watched(ContestTopics.standings(contest.id()))) {
             return; // Who watches an entry watches its contest too.
         }
         StandingsTable table = standings.of(contest);
         Map<String, @Nullable Object> model = view.shared(contest, table);
         hub.publish(
-                ContestTopic.of(contest.id()),
+                ContestTopics.standings(contest.id()),
                 () ->
                         fragments.render("contest/_state", model)
                                 + fragments.render("contest/_standings", model));
@@ -69,7 +69,7 @@ final class StandingsPush {
     private void publishPlaces(List<Standing> rows, Map<String, @Nullable Object> shared) {
         for (Standing row : rows) {
             hub.publish(
-                    EntryTopic.of(row.entry().id()),
+                    ContestTopics.place(row.entry().id()),
                     () -> {
                         Map<String, @Nullable Object> model = new HashMap<>(shared);
                         model.put("mine", row);

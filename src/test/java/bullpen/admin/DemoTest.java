@@ -1,6 +1,7 @@
 package bullpen.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import bullpen.People;
 import bullpen.Person;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** The demo on an empty database, with the simulated market. */
@@ -30,10 +32,8 @@ class DemoTest {
     @Autowired DemoPlayers players;
 
     @Test
-    void oneClickOpensAFilledAccountOfOnesOwnInTheCompanyOfDemoPlayers() throws Exception {
-        while (!orders.ready()) {
-            Thread.sleep(100);
-        }
+    void oneClickOpensAFilledAccountOfOnesOwnInTheCompanyOfDemoPlayers() {
+        await().atMost(Duration.ofMinutes(1)).until(orders::ready);
         players.bring();
         WebClient browser = Person.newBrowser();
         HtmlPage landing = Person.load(browser, people.url() + "/");

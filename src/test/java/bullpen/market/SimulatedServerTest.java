@@ -1,6 +1,7 @@
 package bullpen.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
@@ -29,6 +30,7 @@ import java.util.Objects;
 @TestPropertySource(properties = "bullpen.market.sources=simulated")
 class SimulatedServerTest {
     private static final Symbol AAPL = Symbol.of("AAPL");
+    private static final Duration BARS_ARE_MADE = Duration.ofMinutes(1);
 
     @LocalServerPort int port;
     @Autowired Quotes quotes;
@@ -38,24 +40,20 @@ class SimulatedServerTest {
     @Autowired Instruments instruments;
 
     @Test
-    void quotesComeEachSecondAndAreMarkedAsSimulated() throws Exception {
+    void quotesComeEachSecondAndAreMarkedAsSimulated() {
         LatestQuote first = quote();
         assertEquals("simulated", first.source());
         assertThat(first.simulated()).isTrue();
         assertThat(first.stale()).isFalse();
         Instant before = first.at();
-        while (!quote().at().isAfter(before)) {
-            Thread.sleep(50);
-        }
+        await().until(() -> quote().at().isAfter(before));
         assertThat(Duration.between(before, quote().at())).isLessThan(Duration.ofSeconds(30));
         assertEquals(instruments.all().size(), quotes.latest(instruments.symbols()).size());
     }
 
     @Test
     void tenYearsOfBarsAreThereAndTheChangeIsAgainstTheLastOfThem() throws Exception {
-        while (quote().previousClose() == null) {
-            Thread.sleep(100);
-        }
+        await().atMost(BARS_ARE_MADE).until(() -> quote().previousClose() != null);
         DailyBars apple = bars.of("simulated", AAPL);
         int last = apple.size() - 1;
         assertThat(apple.size()).isGreaterThan(3650);
@@ -82,12 +80,8 @@ class SimulatedServerTest {
     }
 
     /** The newest, once there is one. */
-    private LatestQuote quote() throws InterruptedException {
-        LatestQuote latest = quotes.latest(AAPL);
-        while (latest == null) {
-            Thread.sleep(50);
-            latest = quotes.latest(AAPL);
-        }
-        return latest;
+    private LatestQuote quote() {
+        return Objects.requireNonNull(
+                await().until(() -> quotes.latest(AAPL), latest -> latest != null));
     }
 }
