@@ -1,12 +1,8 @@
 package bullpen.admin;
 
-import bullpen.contest.ContestQueries;
-import bullpen.contest.Contests;
-import bullpen.engine.Costs;
+import bullpen.admin.DemoTrader.Taste;
 import bullpen.strategy.Strategies;
 import bullpen.strategy.Template;
-import bullpen.trading.NewPortfolio;
-import bullpen.trading.Portfolios;
 import bullpen.user.Accounts;
 import bullpen.user.User;
 
@@ -16,35 +12,33 @@ import org.springframework.stereotype.Component;
 import java.security.SecureRandom;
 import java.util.Random;
 
-/** A filled account of one's own in one click: real orders, strategies, and a contest to be in. */
+/**
+ * A filled account of one's own in one click: portfolios with a past, strategies that run, a
+ * contest to be in.
+ */
 @Component("demo")
 public final class Demo {
-    private static final int PURCHASES = 5;
-
     private final boolean on;
     private final Accounts accounts;
-    private final Portfolios portfolios;
     private final Strategies strategies;
-    private final Contests contests;
-    private final ContestQueries contestQueries;
+    private final DemoPast past;
     private final DemoOrders orders;
+    private final DemoBacktests backtests;
     private final SecureRandom random = new SecureRandom();
 
     Demo(
             @Value("${bullpen.demo}") boolean on,
             Accounts accounts,
-            Portfolios portfolios,
             Strategies strategies,
-            Contests contests,
-            ContestQueries contestQueries,
-            DemoOrders orders) {
+            DemoPast past,
+            DemoOrders orders,
+            DemoBacktests backtests) {
         this.on = on;
         this.accounts = accounts;
-        this.portfolios = portfolios;
         this.strategies = strategies;
-        this.contests = contests;
-        this.contestQueries = contestQueries;
+        this.past = past;
         this.orders = orders;
+        this.backtests = backtests;
     }
 
     /** Whether there are demo data and demo accounts. */
@@ -52,30 +46,22 @@ public final class Demo {
         return on;
     }
 
-    /** Opens an account that only the session which asked for it can use. */
+    /**
+     * Opens an account that only the session which asked for it can use. Its backtests run after
+     * it, by the queue.
+     */
     User open() {
         User guest =
                 accounts.openWithoutPassword("Guest " + (1_000_000 + random.nextInt(9_000_000)));
         var draw = new Random(guest.id());
-        long portfolio = portfolio(guest, "Demo portfolio");
-        orders.buy(guest.id(), portfolio, PURCHASES, draw);
-        orders.bidBelow(guest.id(), portfolio, draw);
-        portfolio(guest, "Room for your own ideas");
-        strategies.create(guest.id(), Template.SMA_CROSS.draft());
-        strategies.create(guest.id(), Template.SCRIPT_CROSS.draft());
-        joinContest(guest, draw);
+        long first = past.open(guest.id(), "Momentum", 120, new DemoTrader(Taste.FOLLOWS, draw));
+        past.open(guest.id(), "Bargains", 60, new DemoTrader(Taste.CATCHES, draw));
+        past.open(guest.id(), "Steady hands", 365, new DemoTrader(Taste.HOLDS, draw));
+        orders.bidBelow(guest.id(), first, draw);
+        for (Template template : Template.values()) {
+            backtests.run(guest.id(), strategies.create(guest.id(), template.draft()));
+        }
+        past.enterCup(guest.id(), new DemoTrader(Taste.FOLLOWS, draw));
         return guest;
-    }
-
-    private long portfolio(User guest, String name) {
-        return portfolios.open(
-                guest.id(), new NewPortfolio(name, NewPortfolio.DEFAULT_CASH, Costs.DEFAULT));
-    }
-
-    /** The newest public contest that takes players, if there is one. */
-    private void joinContest(User guest, Random draw) {
-        contestQueries.list(ContestQueries.Listing.OPEN, guest.id(), Long.MAX_VALUE, 1).stream()
-                .map(listed -> contests.join(guest.id(), listed.contest().id(), null))
-                .forEach(entry -> orders.buy(guest.id(), entry.portfolioId(), 2, draw));
     }
 }

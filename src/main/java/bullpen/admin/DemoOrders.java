@@ -25,7 +25,6 @@ import java.util.Random;
 @Component
 final class DemoOrders {
     private static final Money LEAST = Money.of("4000");
-    private static final int STEPS = 12;
 
     private final OrderDesk desk;
     private final Instruments instruments;
@@ -37,28 +36,18 @@ final class DemoOrders {
         this.quotes = quotes;
     }
 
-    /** Whether every listed symbol has a price. */
+    /** Whether every listed symbol has a price and a history. */
     boolean ready() {
         int listed = instruments.symbols().size();
-        return listed > 0 && quotes.latest(instruments.symbols()).size() == listed;
-    }
-
-    /** Buys some symbols at the market, for $4,000 to $16,000 each. */
-    void buy(long userId, long portfolioId, int purchases, Random draw) {
-        for (LatestQuote quote : drawn(purchases, draw)) {
-            Money budget = LEAST.scaled(STEPS + draw.nextInt(3 * STEPS), STEPS);
-            submit(
-                    userId,
-                    portfolioId,
-                    quote.symbol(),
-                    wholeShares(budget, quote.last()),
-                    new OrderType.Market());
-        }
+        List<LatestQuote> latest = quotes.latest(instruments.symbols());
+        return listed > 0
+                && latest.size() == listed
+                && latest.stream().allMatch(quote -> quote.previousClose() != null);
     }
 
     /** Leaves an order waiting, a few percent below the market. */
     void bidBelow(long userId, long portfolioId, Random draw) {
-        for (LatestQuote quote : drawn(1, draw)) {
+        for (LatestQuote quote : drawn(draw)) {
             Price limit = Price.ofTicks(quote.last().ticks() * 97 / 100 / 100 * 100);
             submit(
                     userId,
@@ -69,10 +58,10 @@ final class DemoOrders {
         }
     }
 
-    private List<LatestQuote> drawn(int count, Random draw) {
+    private List<LatestQuote> drawn(Random draw) {
         List<Symbol> symbols = new ArrayList<>(instruments.symbols());
         Collections.shuffle(symbols, draw);
-        return quotes.latest(symbols.subList(0, Math.min(count, symbols.size())));
+        return quotes.latest(symbols.subList(0, Math.min(1, symbols.size())));
     }
 
     private static Quantity wholeShares(Money budget, Price price) {

@@ -1,14 +1,7 @@
 package bullpen.admin;
 
-import bullpen.contest.Contest;
-import bullpen.contest.Contests;
-import bullpen.contest.Entry;
-import bullpen.contest.NewContest;
-import bullpen.engine.Costs;
-import bullpen.market.MarketClock;
-import bullpen.trading.NewPortfolio;
+import bullpen.admin.DemoTrader.Taste;
 import bullpen.trading.PortfolioQueries;
-import bullpen.trading.Portfolios;
 import bullpen.user.Accounts;
 import bullpen.user.User;
 import bullpen.web.Jobs;
@@ -16,57 +9,84 @@ import bullpen.web.Jobs;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
- * Company on an empty database: players who say by their names what they are, with portfolios, real
- * orders at the desk, and a contest that runs.
+ * Company on an empty database: players who say by their names what they are, with portfolios and a
+ * contest that runs. They come after the server is up, one by one.
  */
 @Component
 final class DemoPlayers {
+    static final String PREFIX = "Demo ";
     private static final List<String> NAMES =
-            List.of(
-                    "Demo Otter",
-                    "Demo Heron",
-                    "Demo Badger",
-                    "Demo Lynx",
-                    "Demo Finch",
-                    "Demo Marten",
-                    "Demo Stoat",
-                    "Demo Plover",
-                    "Demo Ibex",
-                    "Demo Wren",
-                    "Demo Hare",
-                    "Demo Kite");
-    private static final Duration CONTEST = Duration.ofDays(60);
+            Stream.of(
+                            "Otter",
+                            "Heron",
+                            "Badger",
+                            "Lynx",
+                            "Finch",
+                            "Marten",
+                            "Stoat",
+                            "Plover",
+                            "Ibex",
+                            "Wren",
+                            "Hare",
+                            "Kite",
+                            "Avocet",
+                            "Beaver",
+                            "Bittern",
+                            "Bison",
+                            "Chamois",
+                            "Civet",
+                            "Coot",
+                            "Crane",
+                            "Curlew",
+                            "Dipper",
+                            "Dormouse",
+                            "Egret",
+                            "Eider",
+                            "Falcon",
+                            "Gannet",
+                            "Genet",
+                            "Godwit",
+                            "Grebe",
+                            "Jackdaw",
+                            "Kestrel",
+                            "Lapwing",
+                            "Marmot",
+                            "Merlin",
+                            "Osprey",
+                            "Polecat",
+                            "Raven",
+                            "Sable",
+                            "Teal")
+                    .map(PREFIX::concat)
+                    .toList();
+    private static final int EVERY_WHICH_HAS_PORTFOLIO = 3;
+    private static final int LONGEST_DAYS = 300;
+    private static final int SHORTEST_DAYS = 40;
 
     private final Demo demo;
     private final DemoOrders orders;
+    private final DemoPast past;
     private final Accounts accounts;
-    private final Portfolios portfolios;
-    private final PortfolioQueries portfolioQueries;
-    private final Contests contests;
-    private final MarketClock clock;
+    private final PortfolioQueries portfolios;
     private boolean done;
 
     DemoPlayers(
             Demo demo,
             DemoOrders orders,
+            DemoPast past,
             Accounts accounts,
-            Portfolios portfolios,
-            PortfolioQueries portfolioQueries,
-            Contests contests,
-            MarketClock clock,
+            PortfolioQueries portfolios,
             Jobs jobs) {
         this.demo = demo;
         this.orders = orders;
+        this.past = past;
         this.accounts = accounts;
         this.portfolios = portfolios;
-        this.portfolioQueries = portfolioQueries;
-        this.contests = contests;
-        this.clock = clock;
         if (demo.on()) {
             jobs.every("Bring demo players", Duration.ofSeconds(2), this::bring);
         }
@@ -78,35 +98,24 @@ final class DemoPlayers {
             return;
         }
         done = true;
-        if (!portfolioQueries.allInUse().isEmpty()) {
+        if (!portfolios.allInUse().isEmpty()) {
             return;
         }
         List<User> players = NAMES.stream().map(accounts::openWithoutPassword).toList();
-        Contest cup = contest(players.getFirst());
-        for (User player : players) {
-            var draw = new Random(player.displayName().hashCode());
-            long portfolio =
-                    portfolios.open(
-                            player.id(),
-                            new NewPortfolio("Long run", NewPortfolio.DEFAULT_CASH, Costs.DEFAULT));
-            orders.buy(player.id(), portfolio, 4 + draw.nextInt(4), draw);
-            Entry entry = contests.join(player.id(), cup.id(), null);
-            orders.buy(player.id(), entry.portfolioId(), 3 + draw.nextInt(4), draw);
+        past.cup(players.getFirst().id());
+        for (int i = 0; i < players.size(); i++) {
+            trade(players.get(i), i);
         }
     }
 
-    private Contest contest(User organiser) {
-        Instant now = clock.now();
-        return contests.create(
-                organiser.id(),
-                new NewContest(
-                        "Demo cup",
-                        "A contest of demo players. Join it: they do not mind losing.",
-                        Contest.Visibility.PUBLIC,
-                        now,
-                        now.plus(CONTEST),
-                        NewPortfolio.DEFAULT_CASH,
-                        Costs.DEFAULT,
-                        Contest.Scoring.TOTAL_RETURN));
+    private void trade(User player, int number) {
+        var draw = new Random(player.displayName().hashCode());
+        Taste[] tastes = Taste.values();
+        Taste taste = tastes[number % tastes.length];
+        past.enterCup(player.id(), new DemoTrader(taste, draw));
+        if (number % EVERY_WHICH_HAS_PORTFOLIO == 0) {
+            int days = SHORTEST_DAYS + draw.nextInt(LONGEST_DAYS - SHORTEST_DAYS);
+            past.open(player.id(), "Long run", days, new DemoTrader(taste, draw));
+        }
     }
 }

@@ -5,6 +5,7 @@ import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.market.MarketClock;
 import bullpen.trading.NewPortfolio;
+import bullpen.trading.PastTrading;
 import bullpen.trading.Portfolios;
 import bullpen.trading.TradingWindow;
 import bullpen.web.Problem;
@@ -21,6 +22,7 @@ public final class Contests {
 
     private final ContestQueries queries;
     private final Portfolios portfolios;
+    private final PastTrading past;
     private final Writer writer;
     private final Ids ids;
     private final MarketClock clock;
@@ -28,11 +30,13 @@ public final class Contests {
     Contests(
             ContestQueries queries,
             Portfolios portfolios,
+            PastTrading past,
             Writer writer,
             Ids ids,
             MarketClock clock) {
         this.queries = queries;
         this.portfolios = portfolios;
+        this.past = past;
         this.writer = writer;
         this.ids = ids;
         this.clock = clock;
@@ -80,6 +84,23 @@ public final class Contests {
     }
 
     /**
+     * Enters somebody as of the start of a running contest, with what a trader made of the days
+     * since; for demonstrations.
+     */
+    public Entry joinSinceTheStart(long userId, long contestId, PastTrading.Trader trader) {
+        return writer.write(
+                transaction -> {
+                    Contest contest = contest(transaction, contestId);
+                    Instant start = contest.startsAt();
+                    long portfolioId =
+                            past.open(transaction, userId, portfolio(contest), start, trader);
+                    ContestStore.insertEntry(
+                            transaction, ids.next(), contestId, userId, portfolioId, start);
+                    return required(ContestQueries.entry(transaction.sql(), contestId, userId));
+                });
+    }
+
+    /**
      * Leaves a contest: open orders are canceled and nothing trades any more.
      *
      * @throws Problem 404 when the user is not in it; 409 when they left already or it has ended
@@ -99,16 +120,12 @@ public final class Contests {
             throw Problem.conflict("joining_closed", "This contest takes no more players.");
         }
         Entry entry = ContestQueries.entry(transaction.sql(), contestId, userId);
-        var window = new TradingWindow(contest.startsAt(), contest.endsAt());
         if (entry == null) {
-            var portfolio =
-                    new NewPortfolio(
-                            contest.name(), contest.startingCash(), contest.costs(), window);
-            long portfolioId = portfolios.open(transaction, userId, portfolio);
+            long portfolioId = portfolios.open(transaction, userId, portfolio(contest));
             ContestStore.insertEntry(transaction, ids.next(), contestId, userId, portfolioId, now);
         } else if (entry.withdrawn() && contest.state() == Contest.State.OPEN) {
             ContestStore.setWithdrawn(transaction, entry.id(), null);
-            portfolios.confine(transaction, entry.portfolioId(), window);
+            portfolios.confine(transaction, entry.portfolioId(), window(contest));
         } else {
             throw Problem.conflict(
                     "already_joined",
@@ -130,9 +147,18 @@ public final class Contests {
             throw Problem.conflict("contest_ended", "The contest has ended.");
         }
         ContestStore.setWithdrawn(transaction, entry.id(), now);
-        var window = new TradingWindow(contest.startsAt(), contest.endsAt());
-        portfolios.confine(transaction, entry.portfolioId(), window.endingAt(now));
+        portfolios.confine(transaction, entry.portfolioId(), window(contest).endingAt(now));
         portfolios.cancelOrders(transaction, entry.portfolioId());
+    }
+
+    /** What an entry trades with. */
+    private static NewPortfolio portfolio(Contest contest) {
+        return new NewPortfolio(
+                contest.name(), contest.startingCash(), contest.costs(), window(contest));
+    }
+
+    private static TradingWindow window(Contest contest) {
+        return new TradingWindow(contest.startsAt(), contest.endsAt());
     }
 
     private static Contest contest(Transaction transaction, long id) {

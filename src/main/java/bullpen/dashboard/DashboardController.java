@@ -8,6 +8,7 @@ import bullpen.leaderboard.LeaderboardRow;
 import bullpen.leaderboard.Period;
 import bullpen.strategy.Strategies;
 import bullpen.strategy.Strategy;
+import bullpen.trading.EquityCharts;
 import bullpen.trading.OrderFilter;
 import bullpen.trading.OrderQueries;
 import bullpen.trading.PortfolioQueries;
@@ -31,6 +32,7 @@ final class DashboardController {
 
     private final PortfolioQueries portfolios;
     private final OrderQueries orders;
+    private final EquityCharts charts;
     private final Strategies strategies;
     private final BacktestQueue backtests;
     private final MyContests contests;
@@ -39,12 +41,14 @@ final class DashboardController {
     DashboardController(
             PortfolioQueries portfolios,
             OrderQueries orders,
+            EquityCharts charts,
             Strategies strategies,
             BacktestQueue backtests,
             MyContests contests,
             Leaderboard leaderboard) {
         this.portfolios = portfolios;
         this.orders = orders;
+        this.charts = charts;
         this.strategies = strategies;
         this.backtests = backtests;
         this.contests = contests;
@@ -85,6 +89,7 @@ final class DashboardController {
                                 .orElseThrow(Problem::notFound);
         long id = selected.id();
         model.addAttribute("selected", selected);
+        model.addAttribute("equityChart", charts.of(selected));
         model.addAttribute(
                 "orders", orders.page(userId, OrderFilter.open(id), null, ORDERS).items());
         model.addAttribute("fills", orders.fills(userId, id, null, LINES).items());

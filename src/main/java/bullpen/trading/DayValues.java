@@ -4,6 +4,7 @@ import static bullpen.db.schema.Tables.PORTFOLIO_DAYS;
 
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
+import bullpen.engine.Money;
 import bullpen.market.Session;
 
 import org.springframework.stereotype.Component;
@@ -39,17 +40,19 @@ final class DayValues {
     }
 
     private static int write(Transaction tx, long day, List<PortfolioView> values) {
-        for (PortfolioView value : values) {
-            long equity = value.equity().cents();
-            tx.sql()
-                    .insertInto(PORTFOLIO_DAYS)
-                    .set(PORTFOLIO_DAYS.PORTFOLIO_ID, value.id())
-                    .set(PORTFOLIO_DAYS.DAY, day)
-                    .set(PORTFOLIO_DAYS.EQUITY, equity)
-                    .onConflict(PORTFOLIO_DAYS.PORTFOLIO_ID, PORTFOLIO_DAYS.DAY)
-                    .doNothing()
-                    .execute();
-        }
+        values.forEach(value -> keep(tx, value.id(), day, value.equity()));
         return values.size();
+    }
+
+    /** Keeps one value, unless there is one already. */
+    static void keep(Transaction tx, long portfolioId, long day, Money equity) {
+        tx.sql()
+                .insertInto(PORTFOLIO_DAYS)
+                .set(PORTFOLIO_DAYS.PORTFOLIO_ID, portfolioId)
+                .set(PORTFOLIO_DAYS.DAY, day)
+                .set(PORTFOLIO_DAYS.EQUITY, equity.cents())
+                .onConflict(PORTFOLIO_DAYS.PORTFOLIO_ID, PORTFOLIO_DAYS.DAY)
+                .doNothing()
+                .execute();
     }
 }

@@ -27,11 +27,17 @@ final class PortfolioController {
     private final Portfolios portfolios;
     private final PortfolioQueries queries;
     private final OrderQueries orders;
+    private final EquityCharts charts;
 
-    PortfolioController(Portfolios portfolios, PortfolioQueries queries, OrderQueries orders) {
+    PortfolioController(
+            Portfolios portfolios,
+            PortfolioQueries queries,
+            OrderQueries orders,
+            EquityCharts charts) {
         this.portfolios = portfolios;
         this.queries = queries;
         this.orders = orders;
+        this.charts = charts;
     }
 
     @GetMapping
@@ -63,7 +69,9 @@ final class PortfolioController {
 
     @GetMapping({"/{id}", "/{id}/positions"})
     String show(Viewer viewer, @PathVariable long id, Model model) {
-        model.addAttribute("portfolio", find(queries, viewer, id));
+        PortfolioView portfolio = find(queries, viewer, id);
+        model.addAttribute("portfolio", portfolio);
+        model.addAttribute("equityChart", charts.of(portfolio));
         model.addAttribute("orders", orders.open(id, PortfolioPush.OPEN_ORDERS));
         return "trading/portfolio";
     }

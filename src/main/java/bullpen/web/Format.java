@@ -106,6 +106,14 @@ public final class Format {
         return value == null ? 0 : value.signum();
     }
 
+    /**
+     * −1, 0 or 1: which way a fraction points as a percentage that is written with two decimals.
+     */
+    public int percentSign(@Nullable Object fraction) {
+        BigDecimal value = decimal(fraction);
+        return value == null ? 0 : value.setScale(4, RoundingMode.HALF_UP).signum();
+    }
+
     private static String length(Duration age) {
         if (age.toMinutes() < 1) {
             return "";

@@ -41,11 +41,13 @@ class DemoTest {
         HtmlPage home = Person.submit(form, Map.of());
         assertThat(home.getUrl().getPath()).isEqualTo("/dashboard");
         assertThat(home.asNormalizedText())
-                .contains("Guest", "Demo portfolio", "Demo cup", "Moving average crossover")
-                .contains("Crossover in JavaScript", "or better");
+                .contains("Guest", "Momentum", "Bargains", "Steady hands", "Demo cup")
+                .contains("Moving average crossover", "Crossover in JavaScript", "or better");
 
         HtmlPage contests = Person.load(browser, people.url() + "/contests?show=running");
-        assertThat(contests.asNormalizedText()).contains("Demo cup", "13");
+        assertThat(contests.asNormalizedText()).contains("Demo cup", "41");
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> finishedBacktests(browser) == 5);
 
         HtmlPage other =
                 Person.submit(
@@ -53,6 +55,11 @@ class DemoTest {
                                 .querySelector("form[action$='/demo']"),
                         Map.of());
         assertThat(name(other)).isNotEqualTo(name(home));
+    }
+
+    private long finishedBacktests(WebClient browser) {
+        String page = Person.load(browser, people.url() + "/backtests").asNormalizedText();
+        return page.lines().filter(line -> line.contains("Done")).count();
     }
 
     private static String name(HtmlPage page) {

@@ -33,6 +33,14 @@ class FormatTest {
     }
 
     @Test
+    void whatIsWrittenAsNoughtPointsNowhere() {
+        assertEquals(0, format.percentSign(-0.00004));
+        assertEquals(-1, format.percentSign(-0.00005));
+        assertEquals(1, format.percentSign(0.0001));
+        assertEquals(0, format.percentSign(null));
+    }
+
+    @Test
     void whatIsMissingIsADash() {
         assertEquals("—", format.money(null));
         assertEquals("—", format.percent(Double.NaN));
