@@ -14,6 +14,12 @@ import java.time.Instant;
 /** Writes people, inside others' transactions. */
 @Component
 final class UserStore {
+    private final Roster roster;
+
+    UserStore(Roster roster) {
+        this.roster = roster;
+    }
+
     /**
      * @throws Problem 409 when the address or the name has been taken meanwhile
      */
@@ -37,6 +43,7 @@ final class UserStore {
     }
 
     void makeAdministrator(Transaction transaction, long userId) {
+        roster.changed(transaction, userId);
         transaction
                 .sql()
                 .update(USERS)
@@ -47,6 +54,7 @@ final class UserStore {
 
     /** Locks an account, or with null opens it again. */
     void setLocked(Transaction transaction, long userId, @Nullable Instant at) {
+        roster.changed(transaction, userId);
         transaction
                 .sql()
                 .update(USERS)
