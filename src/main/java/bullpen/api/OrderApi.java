@@ -11,6 +11,7 @@ import bullpen.trading.OrderPreviews;
 import bullpen.trading.OrderQueries;
 import bullpen.trading.OrderStatus;
 import bullpen.trading.OrderView;
+import bullpen.trading.Placed;
 import bullpen.trading.PortfolioQueries;
 import bullpen.trading.Words;
 import bullpen.web.Problem;
@@ -91,9 +92,10 @@ final class OrderApi {
 
     @PostMapping
     ResponseEntity<OrderJson> place(Viewer viewer, @RequestBody OrderInput input) {
-        long id = desk.submit(viewer.userId(), input.read());
-        return ResponseEntity.created(URI.create("/api/v1/trading/orders/" + id))
-                .body(get(viewer, id));
+        Placed placed = desk.place(viewer.userId(), input.read());
+        OrderView accepted = placed.accepted();
+        return ResponseEntity.created(URI.create("/api/v1/trading/orders/" + placed.orderId()))
+                .body(accepted == null ? get(viewer, placed.orderId()) : OrderJson.of(accepted));
     }
 
     @PostMapping("/preview")

@@ -32,7 +32,6 @@ public final class Database implements AutoCloseable {
     }
 
     private final FileChannel lockFile;
-    private final HikariDataSource writing;
     private final HikariDataSource reading;
     private final Writer writer;
     private final Reader reader;
@@ -55,13 +54,13 @@ public final class Database implements AutoCloseable {
                         + folder.resolve("bullpen.db")
                         + "?journal_mode=WAL&busy_timeout=10000&foreign_keys=true&synchronous="
                         + synchronous;
-        writing = pool(url + "&transaction_mode=IMMEDIATE", 1, false);
+        String writing = url + "&transaction_mode=IMMEDIATE";
         Flyway.configure()
-                .dataSource(writing)
+                .dataSource(writing, null, null)
                 .locations("classpath:sql/migrations")
                 .load()
                 .migrate();
-        reading = pool(url + "&open_mode=1", READERS, true);
+        reading = readers(url + "&open_mode=1");
         writer = new Writer(writing, SQLDialect.SQLITE);
         reader = new Reader(reading, SQLDialect.SQLITE);
         ids = new Ids(clock);
@@ -83,7 +82,6 @@ public final class Database implements AutoCloseable {
     public void close() {
         writer.close();
         reading.close();
-        writing.close();
         try {
             lockFile.close();
         } catch (IOException ignored) {
@@ -128,12 +126,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(String url, int size, boolean readOnly) {
+    private static HikariDataSource readers(String url) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
-        config.setMaximumPoolSize(size);
-        config.setReadOnly(readOnly);
-        config.setPoolName(readOnly ? "readers" : "writer");
+        config.setMaximumPoolSize(READERS);
+        config.setReadOnly(true);
+        config.setPoolName("readers");
         config.setConnectionTimeout(10_000);
         return new HikariDataSource(config);
     }

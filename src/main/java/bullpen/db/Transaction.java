@@ -1,27 +1,67 @@
 package bullpen.db;
 
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** One command's share of a commit: its SQL, and what is to follow the commit or undo memory. */
 public final class Transaction {
     private static final Logger log = LoggerFactory.getLogger(Transaction.class);
 
-    private final DSLContext sql;
+    private final WritingConnection connection;
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final List<Runnable> onRollback = new ArrayList<>();
+    private @Nullable Long made;
 
-    Transaction(DSLContext sql) {
-        this.sql = sql;
+    Transaction(WritingConnection connection) {
+        this.connection = connection;
     }
 
     /** Runs on the writer's connection; valid only while the command runs. */
     public DSLContext sql() {
-        return sql;
+        return connection.sql();
+    }
+
+    /**
+     * Runs a statement that the connection keeps prepared.
+     *
+     * @param values a Long, a String or null for each of its parameters
+     * @return how many rows it changed
+     */
+    public int execute(Prepared statement, @Nullable Object... values) {
+        return connection.execute(statement, values);
+    }
+
+    /** The first row that a prepared statement finds, null when it finds none. */
+    public @Nullable Object @Nullable [] first(Prepared statement, @Nullable Object... values) {
+        return connection.first(statement, values);
+    }
+
+    /**
+     * Runs a part of the command that may fail alone: of a part that throws nothing is written and
+     * its memory is undone, while the rest of the command stands and may go on.
+     *
+     * @throws RuntimeException what the part threw
+     */
+    public <T extends @Nullable Object> T part(Function<Transaction, T> work) {
+        var part = new Transaction(connection);
+        connection.beginPart();
+        try {
+            T result = work.apply(part);
+            connection.keepPart();
+            afterCommit.addAll(part.afterCommit);
+            onRollback.addAll(part.onRollback);
+            return result;
+        } catch (RuntimeException | Error failure) {
+            part.rolledBack();
+            connection.undoPart();
+            throw failure;
+        }
     }
 
     /** Run on the writer's thread once the commit is durable: keep it short, publish and return. */
@@ -32,6 +72,16 @@ public final class Transaction {
     /** Run on the writer's thread when nothing of this command was written. */
     public void onRollback(Runnable action) {
         onRollback.add(action);
+    }
+
+    /** Tells which thing the command made, or had made before, for who asks for it again. */
+    public void made(long id) {
+        made = id;
+    }
+
+    /** What {@link #made} told, null when nothing. */
+    public @Nullable Long made() {
+        return made;
     }
 
     void committed() {

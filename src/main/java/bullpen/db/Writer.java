@@ -1,24 +1,18 @@
 package bullpen.db;
 
-import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
-
-import javax.sql.DataSource;
 
 /**
  * The one writer of the database. Commands queue to its thread, which takes all that wait, runs
@@ -42,16 +36,17 @@ public final class Writer implements AutoCloseable {
     private record Waiting<T extends @Nullable Object>(
             Command<T> command, CompletableFuture<T> answer) {}
 
-    private final DataSource source;
+    private final String url;
     private final SQLDialect dialect;
-    private final BlockingQueue<Waiting<?>> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final BlockingQueue<Waiting<?>> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean closed;
+    private @Nullable WritingConnection connection;
 
-    Writer(DataSource source, SQLDialect dialect) {
-        this.source = source;
+    Writer(String url, SQLDialect dialect) {
+        this.url = url;
         this.dialect = dialect;
-        this.thread = Thread.ofPlatform().name("writer").start(this::serve);
+        this.thread = Thread.ofPlatform().name("writer").start(this::work);
     }
 
     /**
@@ -73,16 +68,28 @@ public final class Writer implements AutoCloseable {
 
     /** As {@link #write}, without waiting: the answer is completed after the commit. */
     public <T extends @Nullable Object> CompletableFuture<T> submit(Command<T> command) {
+        return queue.size() < QUEUE
+                ? insist(command)
+                : CompletableFuture.failedFuture(new BusyException());
+    }
+
+    /**
+     * As {@link #submit}, but never refused while the server is up, however many wait: for what has
+     * happened already and cannot be sent away, such as a price that was shown.
+     */
+    public <T extends @Nullable Object> CompletableFuture<T> insist(Command<T> command) {
         var answer = new CompletableFuture<T>();
-        if (closed || !queue.offer(new Waiting<>(accompanied(command), answer))) {
+        if (closed) {
             answer.completeExceptionally(new BusyException());
+        } else {
+            queue.add(new Waiting<>(accompanied(command), answer));
         }
         return answer;
     }
 
     /**
      * Runs the action. With each command that it submits from this thread the companion runs in the
-     * same transaction, before the command: both are written, or neither is.
+     * same transaction, after the command: both are written, or neither is.
      */
     public static <T extends @Nullable Object, X extends Throwable> T together(
             Consumer<Transaction> companion, ScopedValue.CallableOp<? extends T, X> action)
@@ -113,9 +120,18 @@ public final class Writer implements AutoCloseable {
         }
         Consumer<Transaction> companion = COMPANION.get();
         return transaction -> {
+            T result = command.run(transaction);
             companion.accept(transaction);
-            return command.run(transaction);
+            return result;
         };
+    }
+
+    private void work() {
+        try {
+            serve();
+        } finally {
+            giveUpConnection();
+        }
     }
 
     private void serve() {
@@ -141,52 +157,57 @@ public final class Writer implements AutoCloseable {
     private void runTogether(List<Waiting<?>> batch) {
         List<Runnable> answers = new ArrayList<>(batch.size());
         List<Transaction> kept = new ArrayList<>(batch.size());
-        try (Connection connection = source.getConnection()) {
-            connection.setAutoCommit(false);
-            DSLContext sql = DSL.using(connection, dialect, Database.settings());
-            try {
-                for (Waiting<?> waiting : batch) {
-                    answers.add(runOne(waiting, connection, sql, kept));
-                }
-                connection.commit();
-            } catch (SQLException | RuntimeException failure) {
-                rollback(connection);
-                throw failure;
+        try {
+            WritingConnection open = open();
+            open.begin();
+            for (Waiting<?> waiting : batch) {
+                answers.add(runOne(waiting, open, kept));
             }
+            open.commit();
         } catch (SQLException | RuntimeException failure) {
             log.error("A commit of {} commands failed", batch.size(), failure);
+            giveUpConnection();
             kept.forEach(Transaction::rolledBack);
             var unavailable = new UnavailableException(failure);
             batch.forEach(waiting -> waiting.answer().completeExceptionally(unavailable));
             return;
         }
-        answers.forEach(Runnable::run);
         kept.forEach(Transaction::committed);
+        answers.forEach(Runnable::run);
     }
 
     /** Returns what tells the caller how it went, to be run after the commit. */
-    private <T extends @Nullable Object> Runnable runOne(
-            Waiting<T> waiting, Connection connection, DSLContext sql, List<Transaction> kept)
-            throws SQLException {
-        var transaction = new Transaction(sql);
-        Savepoint savepoint = connection.setSavepoint();
+    private static <T extends @Nullable Object> Runnable runOne(
+            Waiting<T> waiting, WritingConnection open, List<Transaction> kept) {
+        var transaction = new Transaction(open);
+        open.beginPart();
         try {
             T result = waiting.command().run(transaction);
-            connection.releaseSavepoint(savepoint);
+            open.keepPart();
             kept.add(transaction);
             return () -> waiting.answer().complete(result);
         } catch (Exception | Error failure) {
-            connection.rollback(savepoint);
             transaction.rolledBack();
+            open.undoPart();
             return () -> waiting.answer().completeExceptionally(failure);
         }
     }
 
-    private static void rollback(Connection connection) {
-        try {
-            connection.rollback();
+    private WritingConnection open() throws SQLException {
+        WritingConnection open = connection;
+        if (open == null) {
+            open = new WritingConnection(url, dialect);
+            connection = open;
+        }
+        return open;
+    }
+
+    /** What it had begun is undone by its end; the next commit opens another. */
+    private void giveUpConnection() {
+        try (WritingConnection _ = connection) {
+            connection = null;
         } catch (SQLException e) {
-            log.warn("The rollback failed too; the connection is given up", e);
+            log.warn("The connection that failed cannot be closed", e);
         }
     }
 }

@@ -7,7 +7,11 @@ import static bullpen.db.schema.Tables.ORDERS;
 import static bullpen.db.schema.Tables.PORTFOLIOS;
 import static bullpen.db.schema.Tables.POSITIONS;
 
+import static org.jooq.impl.DSL.param;
+
 import bullpen.db.Ids;
+import bullpen.db.Prepared;
+import bullpen.db.Transaction;
 import bullpen.engine.Account;
 import bullpen.engine.Entry;
 import bullpen.engine.Event;
@@ -22,6 +26,8 @@ import bullpen.engine.Symbol;
 import bullpen.engine.WorkingOrder;
 
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.TableField;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
@@ -30,6 +36,85 @@ import java.util.List;
 /** Appends what happened to an account: fills, ledger, and the state that stands beside it. */
 @Component
 final class LedgerStore {
+    private static final Prepared ENTRY =
+            Prepared.insert(
+                    LEDGER_ENTRIES,
+                    LEDGER_ENTRIES.PORTFOLIO_ID,
+                    LEDGER_ENTRIES.SEQ,
+                    LEDGER_ENTRIES.AT,
+                    LEDGER_ENTRIES.KIND,
+                    LEDGER_ENTRIES.SYMBOL,
+                    LEDGER_ENTRIES.ORDER_ID,
+                    LEDGER_ENTRIES.CASH_AFTER);
+    private static final Prepared POSTING =
+            Prepared.insert(
+                    LEDGER_POSTINGS,
+                    LEDGER_POSTINGS.PORTFOLIO_ID,
+                    LEDGER_POSTINGS.SEQ,
+                    LEDGER_POSTINGS.ACCOUNT,
+                    LEDGER_POSTINGS.AMOUNT);
+    private static final Prepared BALANCE =
+            Prepared.of(
+                    sql ->
+                            sql.update(PORTFOLIOS)
+                                    .set(PORTFOLIOS.CASH, param(PORTFOLIOS.CASH))
+                                    .set(PORTFOLIOS.ENTRIES, param(PORTFOLIOS.ENTRIES))
+                                    .where(PORTFOLIOS.ID.eq(param(PORTFOLIOS.ID))));
+    private static final Prepared FILL =
+            Prepared.insert(
+                    FILLS,
+                    FILLS.ID,
+                    FILLS.ORDER_ID,
+                    FILLS.SEQUENCE,
+                    FILLS.PORTFOLIO_ID,
+                    FILLS.SYMBOL,
+                    FILLS.SIDE,
+                    FILLS.QUANTITY,
+                    FILLS.PRICE,
+                    FILLS.REFERENCE_PRICE,
+                    FILLS.VALUE,
+                    FILLS.COMMISSION,
+                    FILLS.SLIPPAGE,
+                    FILLS.COST_REMOVED,
+                    FILLS.RULE,
+                    FILLS.QUOTED_AT,
+                    FILLS.FILLED_AT);
+    private static final Prepared FILLED_ORDER =
+            Prepared.of(
+                    sql ->
+                            sql.update(ORDERS)
+                                    .set(ORDERS.STATUS, param(ORDERS.STATUS))
+                                    .set(ORDERS.RESERVED, param(ORDERS.RESERVED))
+                                    .set(ORDERS.FILLED_QUANTITY, plus(ORDERS.FILLED_QUANTITY))
+                                    .set(ORDERS.FILLED_VALUE, plus(ORDERS.FILLED_VALUE))
+                                    .set(ORDERS.COMMISSION, plus(ORDERS.COMMISSION))
+                                    .set(ORDERS.FILLS, param(ORDERS.FILLS))
+                                    .set(ORDERS.CLOSED_AT, param(ORDERS.CLOSED_AT))
+                                    .where(ORDERS.ID.eq(param(ORDERS.ID))));
+    private static final Prepared POSITION =
+            Prepared.of(
+                    sql ->
+                            sql.insertInto(POSITIONS)
+                                    .columns(
+                                            POSITIONS.PORTFOLIO_ID,
+                                            POSITIONS.SYMBOL,
+                                            POSITIONS.QUANTITY,
+                                            POSITIONS.COST)
+                                    .values(
+                                            param(POSITIONS.PORTFOLIO_ID),
+                                            param(POSITIONS.SYMBOL),
+                                            param(POSITIONS.QUANTITY),
+                                            param(POSITIONS.COST))
+                                    .onConflict(POSITIONS.PORTFOLIO_ID, POSITIONS.SYMBOL)
+                                    .doUpdate()
+                                    .setAllToExcluded());
+    private static final Prepared NO_POSITION =
+            Prepared.of(
+                    sql ->
+                            sql.deleteFrom(POSITIONS)
+                                    .where(POSITIONS.PORTFOLIO_ID.eq(param(POSITIONS.PORTFOLIO_ID)))
+                                    .and(POSITIONS.SYMBOL.eq(param(POSITIONS.SYMBOL))));
+
     private final Ids ids;
 
     LedgerStore(Ids ids) {
@@ -42,57 +127,47 @@ final class LedgerStore {
      *
      * @param now the market's time
      */
-    void append(DSLContext sql, TradingAccount trading, List<Event> events, Instant now) {
+    void append(Transaction tx, TradingAccount trading, List<Event> events, Instant now) {
         long before = trading.lastEntry();
         for (Event event : events) {
-            Ledger.entry(event).ifPresent(entry -> append(sql, trading, entry));
+            Ledger.entry(event).ifPresent(entry -> append(tx, trading, entry));
             switch (event) {
-                case Event.Triggered triggered -> trigger(sql, triggered);
-                case Event.Filled(Fill fill) -> fill(sql, trading.account(), fill, now);
+                case Event.Triggered triggered -> trigger(tx.sql(), triggered);
+                case Event.Filled(Fill fill) -> fill(tx, trading.account(), fill, now);
                 case Event.Canceled(long id, _, Reason reason) ->
-                        close(sql, id, OrderStatus.CANCELED, reason, now);
+                        close(tx.sql(), id, OrderStatus.CANCELED, reason, now);
                 case Event.Expired(long id, _, Reason reason) ->
-                        close(sql, id, OrderStatus.EXPIRED, reason, now);
+                        close(tx.sql(), id, OrderStatus.EXPIRED, reason, now);
                 case Event.Deposited _, Event.Accepted _, Event.Refused _ -> {}
             }
         }
         if (trading.lastEntry() > before) {
-            sql.update(PORTFOLIOS)
-                    .set(PORTFOLIOS.CASH, trading.account().cash().cents())
-                    .set(PORTFOLIOS.ENTRIES, trading.lastEntry())
-                    .where(PORTFOLIOS.ID.eq(trading.account().id()))
-                    .execute();
+            Account account = trading.account();
+            tx.execute(BALANCE, account.cash().cents(), trading.lastEntry(), account.id());
         }
     }
 
-    private static void append(DSLContext sql, TradingAccount trading, Entry entry) {
+    private static void append(Transaction tx, TradingAccount trading, Entry entry) {
         trading.entered(entry.change(LedgerAccount.CASH));
+        long portfolioId = trading.account().id();
         Symbol symbol = entry.symbol();
-        sql.insertInto(LEDGER_ENTRIES)
-                .set(LEDGER_ENTRIES.PORTFOLIO_ID, trading.account().id())
-                .set(LEDGER_ENTRIES.SEQ, trading.lastEntry())
-                .set(LEDGER_ENTRIES.AT, Ids.micros(entry.at()))
-                .set(LEDGER_ENTRIES.KIND, Words.code(entry.kind()))
-                .set(LEDGER_ENTRIES.SYMBOL, symbol == null ? null : symbol.ticker())
-                .set(LEDGER_ENTRIES.ORDER_ID, entry.orderId())
-                .set(LEDGER_ENTRIES.CASH_AFTER, trading.ledgerCash().cents())
-                .execute();
-        var lines =
-                sql.insertInto(
-                        LEDGER_POSTINGS,
-                        LEDGER_POSTINGS.PORTFOLIO_ID,
-                        LEDGER_POSTINGS.SEQ,
-                        LEDGER_POSTINGS.ACCOUNT,
-                        LEDGER_POSTINGS.AMOUNT);
+        tx.execute(
+                ENTRY,
+                portfolioId,
+                trading.lastEntry(),
+                Ids.micros(entry.at()),
+                Words.code(entry.kind()),
+                symbol == null ? null : symbol.ticker(),
+                entry.orderId(),
+                trading.ledgerCash().cents());
         for (Posting posting : entry.postings()) {
-            lines =
-                    lines.values(
-                            trading.account().id(),
-                            trading.lastEntry(),
-                            Words.code(posting.account()),
-                            posting.amount().cents());
+            tx.execute(
+                    POSTING,
+                    portfolioId,
+                    trading.lastEntry(),
+                    Words.code(posting.account()),
+                    posting.amount().cents());
         }
-        lines.execute();
     }
 
     private static void trigger(DSLContext sql, Event.Triggered triggered) {
@@ -103,69 +178,62 @@ final class LedgerStore {
                 .execute();
     }
 
-    private void fill(DSLContext sql, Account account, Fill fill, Instant now) {
-        sql.insertInto(FILLS)
-                .set(FILLS.ID, ids.next())
-                .set(FILLS.ORDER_ID, fill.orderId())
-                .set(FILLS.SEQUENCE, (long) fill.sequence())
-                .set(FILLS.PORTFOLIO_ID, account.id())
-                .set(FILLS.SYMBOL, fill.symbol().ticker())
-                .set(FILLS.SIDE, Words.code(fill.side()))
-                .set(FILLS.QUANTITY, fill.quantity().millionths())
-                .set(FILLS.PRICE, fill.price().ticks())
-                .set(FILLS.REFERENCE_PRICE, fill.reference().ticks())
-                .set(FILLS.VALUE, fill.value().cents())
-                .set(FILLS.COMMISSION, fill.commission().cents())
-                .set(FILLS.SLIPPAGE, fill.slippage().cents())
-                .set(FILLS.COST_REMOVED, fill.costRemoved().cents())
-                .set(FILLS.RULE, Words.code(fill.rule()))
-                .set(FILLS.QUOTED_AT, Ids.micros(fill.at()))
-                .set(FILLS.FILLED_AT, Ids.micros(now))
-                .execute();
-        updateOrder(sql, account, fill, now);
-        updatePosition(sql, account, fill.symbol());
+    private void fill(Transaction tx, Account account, Fill fill, Instant now) {
+        tx.execute(
+                FILL,
+                ids.next(),
+                fill.orderId(),
+                (long) fill.sequence(),
+                account.id(),
+                fill.symbol().ticker(),
+                Words.code(fill.side()),
+                fill.quantity().millionths(),
+                fill.price().ticks(),
+                fill.reference().ticks(),
+                fill.value().cents(),
+                fill.commission().cents(),
+                fill.slippage().cents(),
+                fill.costRemoved().cents(),
+                Words.code(fill.rule()),
+                Ids.micros(fill.at()),
+                Ids.micros(now));
+        updateOrder(tx, account, fill, now);
+        updatePosition(tx, account, fill.symbol());
     }
 
-    private static void updateOrder(DSLContext sql, Account account, Fill fill, Instant now) {
+    private static void updateOrder(Transaction tx, Account account, Fill fill, Instant now) {
         boolean done = fill.remaining().isZero();
         WorkingOrder rest = done ? null : account.workingOrder(fill.orderId());
         Money reserved = rest == null ? Money.ZERO : rest.reserved(account.costs());
         OrderStatus status = done ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
-        sql.update(ORDERS)
-                .set(ORDERS.STATUS, status.code())
-                .set(ORDERS.RESERVED, reserved.cents())
-                .set(
-                        ORDERS.FILLED_QUANTITY,
-                        ORDERS.FILLED_QUANTITY.plus(fill.quantity().millionths()))
-                .set(ORDERS.FILLED_VALUE, ORDERS.FILLED_VALUE.plus(fill.value().cents()))
-                .set(ORDERS.COMMISSION, ORDERS.COMMISSION.plus(fill.commission().cents()))
-                .set(ORDERS.FILLS, (long) fill.sequence())
-                .set(ORDERS.CLOSED_AT, done ? Ids.micros(now) : null)
-                .where(ORDERS.ID.eq(fill.orderId()))
-                .execute();
+        tx.execute(
+                FILLED_ORDER,
+                status.code(),
+                reserved.cents(),
+                fill.quantity().millionths(),
+                fill.value().cents(),
+                fill.commission().cents(),
+                (long) fill.sequence(),
+                done ? Ids.micros(now) : null,
+                fill.orderId());
     }
 
-    private static void updatePosition(DSLContext sql, Account account, Symbol symbol) {
+    private static void updatePosition(Transaction tx, Account account, Symbol symbol) {
         Position position = account.position(symbol);
         if (position == null) {
-            sql.deleteFrom(POSITIONS)
-                    .where(POSITIONS.PORTFOLIO_ID.eq(account.id()))
-                    .and(POSITIONS.SYMBOL.eq(symbol.ticker()))
-                    .execute();
+            tx.execute(NO_POSITION, account.id(), symbol.ticker());
             return;
         }
-        long quantity = position.quantity().millionths();
-        long cost = position.cost().cents();
-        sql.insertInto(POSITIONS)
-                .set(POSITIONS.PORTFOLIO_ID, account.id())
-                .set(POSITIONS.SYMBOL, symbol.ticker())
-                .set(POSITIONS.QUANTITY, quantity)
-                .set(POSITIONS.COST, cost)
-                .onConflict(POSITIONS.PORTFOLIO_ID, POSITIONS.SYMBOL)
-                .doUpdate()
-                .set(POSITIONS.QUANTITY, quantity)
-                .set(POSITIONS.COST, cost)
-                .execute();
+        tx.execute(
+                POSITION,
+                account.id(),
+                symbol.ticker(),
+                position.quantity().millionths(),
+                position.cost().cents());
+    }
+
+    private static Field<Long> plus(TableField<?, Long> field) {
+        return field.plus(param(field));
     }
 
     private static void close(

@@ -2,6 +2,7 @@ package bullpen.trading;
 
 import bullpen.db.Ids;
 import bullpen.db.Transaction;
+import bullpen.db.UnavailableException;
 import bullpen.db.Writer;
 import bullpen.engine.Event;
 import bullpen.engine.Input;
@@ -30,6 +31,7 @@ public final class OrderDesk {
     private final OrderStore orders;
     private final LedgerStore ledger;
     private final Announcements announcements;
+    private final LateQuotes late = new LateQuotes();
 
     OrderDesk(
             Writer writer,
@@ -56,11 +58,15 @@ public final class OrderDesk {
      *     422 with the engine's code if the order is refused, and nothing is stored
      */
     public long submit(long userId, Ticket ticket) {
-        Decision decision = writer.write(tx -> decide(tx, userId, ticket));
-        if (decision.problem() != null) {
-            throw decision.problem();
-        }
-        return decision.orderId();
+        return place(userId, ticket).orderId();
+    }
+
+    /** As {@link #submit}, and tells how the order stood when it was accepted. */
+    public Placed place(long userId, Ticket ticket) {
+        return switch (writer.write(tx -> decide(tx, userId, ticket))) {
+            case Decision.Yes(Placed placed) -> placed;
+            case Decision.No(Problem problem) -> throw problem;
+        };
     }
 
     /**
@@ -76,13 +82,25 @@ public final class OrderDesk {
     }
 
     /**
-     * Fills and triggers what the quotes reach. A quote from outside a session does nothing.
+     * Fills and triggers what the quotes reach. A quote from outside a session does nothing. No
+     * quote is lost: what could not be written comes again before the next quotes, and an account
+     * that cannot take its fill keeps its orders and no other account waiting.
      *
      * @param quotes checked and accepted by the market's pipeline
      * @return how many fills there were, once they are durable
      */
     CompletableFuture<Integer> fill(List<Quote> quotes) {
-        return writer.submit(tx -> fill(tx, quotes));
+        return writer.insist(
+                        tx -> {
+                            int _ = fill(tx, late.take(tx));
+                            return fill(tx, quotes);
+                        })
+                .whenComplete(
+                        (_, failure) -> {
+                            if (failure instanceof UnavailableException) {
+                                late.add(quotes);
+                            }
+                        });
     }
 
     /**
@@ -91,7 +109,7 @@ public final class OrderDesk {
      * @return how many ended, once that is durable
      */
     CompletableFuture<Integer> end(Session session) {
-        return writer.submit(tx -> end(tx, session));
+        return writer.insist(tx -> end(tx, session));
     }
 
     /** Cancels all that waits in a portfolio. */
@@ -124,45 +142,42 @@ public final class OrderDesk {
     }
 
     private Decision decide(Transaction tx, long userId, Ticket ticket) {
-        if (!orders.owns(tx.sql(), userId, ticket.portfolioId())) {
-            return Decision.refused(Problem.notFound());
+        String portfolio = orders.portfolioInUse(tx, userId, ticket.portfolioId());
+        if (portfolio == null) {
+            return new Decision.No(Problem.notFound());
         }
-        OrderStore.Known known = orders.known(tx.sql(), ticket);
+        OrderStore.Known known = orders.known(tx, ticket);
         String hash = RequestHash.of(ticket);
         if (known != null) {
+            tx.made(known.orderId());
             return Objects.equals(hash, known.requestHash())
-                    ? Decision.placed(known.orderId())
-                    : Decision.refused(keyReused());
+                    ? new Decision.Yes(new Placed(known.orderId(), null))
+                    : new Decision.No(keyReused());
         }
         Quote quote = market.quote(ticket.symbol());
         if (quote == null || !market.lists(ticket.symbol())) {
-            return Decision.refused(TicketProblems.noPrice(ticket.symbol()));
+            return new Decision.No(TicketProblems.noPrice(ticket.symbol()));
         }
-        return place(tx, ticket, quote, hash);
+        return place(tx, ticket, portfolio, quote, hash);
     }
 
-    private Decision place(Transaction tx, Ticket ticket, Quote quote, @Nullable String hash) {
-        Order order =
-                new Order(
-                        ids.next(),
-                        ticket.symbol(),
-                        ticket.side(),
-                        ticket.quantity(),
-                        ticket.type(),
-                        ticket.timeInForce(),
-                        market.stamp());
+    private Decision place(
+            Transaction tx, Ticket ticket, String portfolio, Quote quote, @Nullable String hash) {
+        Order order = ticket.order(ids.next(), market.stamp());
         TradingAccount trading = accounts.of(tx, ticket.portfolioId());
         TradingWindow window = trading.window();
         if (window != null && !window.contains(order.receivedAt())) {
-            return Decision.refused(TicketProblems.outside(window, order.receivedAt()));
+            return new Decision.No(TicketProblems.outside(window, order.receivedAt()));
         }
         Event event = trading.account().apply(new Input.Submit(order, quote.estimate())).getFirst();
         if (event instanceof Event.Accepted accepted) {
-            orders.insert(tx.sql(), accepted, ticket, hash);
+            orders.insert(tx, accepted, ticket, hash);
             settle(tx, trading, List.of(event));
-            return Decision.placed(order.id());
+            tx.made(order.id());
+            OrderView view = OrderView.accepted(accepted, ticket, portfolio);
+            return new Decision.Yes(new Placed(order.id(), view));
         }
-        return Decision.refused(TicketProblems.of(event));
+        return new Decision.No(TicketProblems.of(event));
     }
 
     private @Nullable Problem cancel(Transaction tx, long userId, long orderId) {
@@ -185,22 +200,29 @@ public final class OrderDesk {
                 continue;
             }
             for (long portfolioId : resting.concernedBy(quote)) {
-                TradingAccount trading = accounts.of(tx, portfolioId);
-                List<Event> events =
-                        trading.trades(quote.at())
-                                ? apply(tx, trading, new Input.Quoted(quote))
-                                : List.of();
-                fills += (int) events.stream().filter(Event.Filled.class::isInstance).count();
+                fills +=
+                        accounts.attempt(
+                                tx, portfolioId, (part, trading) -> fill(part, trading, quote));
             }
         }
         return fills;
+    }
+
+    private int fill(Transaction tx, TradingAccount trading, Quote quote) {
+        if (!trading.trades(quote.at())) {
+            return 0;
+        }
+        List<Event> events = apply(tx, trading, new Input.Quoted(quote));
+        return (int) events.stream().filter(Event.Filled.class::isInstance).count();
     }
 
     private int end(Transaction tx, Session session) {
         int ended = 0;
         Input input = new Input.SessionEnd(session.date(), session.close());
         for (long portfolioId : accounts.resting(tx).portfolios()) {
-            ended += apply(tx, accounts.of(tx, portfolioId), input).size();
+            ended +=
+                    accounts.attempt(
+                            tx, portfolioId, (part, trading) -> apply(part, trading, input).size());
         }
         return ended;
     }
@@ -215,7 +237,7 @@ public final class OrderDesk {
 
     private void settle(Transaction tx, TradingAccount trading, List<Event> events) {
         long portfolioId = trading.account().id();
-        ledger.append(tx.sql(), trading, events, market.now());
+        ledger.append(tx, trading, events, market.now());
         accounts.resting(tx).follow(portfolioId, events);
         tx.afterCommit(() -> announcements.changed(portfolioId, events));
     }
@@ -226,13 +248,9 @@ public final class OrderDesk {
     }
 
     /** What became of a request: an order, or the problem to answer with. */
-    private record Decision(long orderId, @Nullable Problem problem) {
-        static Decision placed(long orderId) {
-            return new Decision(orderId, null);
-        }
+    private sealed interface Decision {
+        record Yes(Placed placed) implements Decision {}
 
-        static Decision refused(Problem problem) {
-            return new Decision(0, problem);
-        }
+        record No(Problem problem) implements Decision {}
     }
 }

@@ -3,7 +3,12 @@ package bullpen.trading;
 import static bullpen.db.schema.Tables.ORDERS;
 import static bullpen.db.schema.Tables.PORTFOLIOS;
 
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.param;
+
 import bullpen.db.Ids;
+import bullpen.db.Prepared;
+import bullpen.db.Transaction;
 import bullpen.engine.Event;
 import bullpen.engine.Order;
 import bullpen.engine.Price;
@@ -13,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
+import java.util.Objects;
 
 /** Writes accepted orders and finds them by their owner and their keys. */
 @Component
@@ -20,57 +26,95 @@ final class OrderStore {
     /** An order that a request key or client order id names already. */
     record Known(long orderId, @Nullable String requestHash) {}
 
-    void insert(DSLContext sql, Event.Accepted accepted, Ticket ticket, @Nullable String hash) {
+    private static final Prepared INSERT =
+            Prepared.insert(
+                    ORDERS,
+                    ORDERS.ID,
+                    ORDERS.PORTFOLIO_ID,
+                    ORDERS.SYMBOL,
+                    ORDERS.SIDE,
+                    ORDERS.TYPE,
+                    ORDERS.LIMIT_PRICE,
+                    ORDERS.STOP_PRICE,
+                    ORDERS.QUANTITY,
+                    ORDERS.TIME_IN_FORCE,
+                    ORDERS.STATUS,
+                    ORDERS.ESTIMATE,
+                    ORDERS.RESERVED,
+                    ORDERS.FILLED_QUANTITY,
+                    ORDERS.FILLED_VALUE,
+                    ORDERS.COMMISSION,
+                    ORDERS.FILLS,
+                    ORDERS.CLIENT_ORDER_ID,
+                    ORDERS.REQUEST_KEY,
+                    ORDERS.REQUEST_HASH,
+                    ORDERS.RECEIVED_AT);
+    private static final Prepared IN_USE =
+            Prepared.of(
+                    sql ->
+                            sql.select(PORTFOLIOS.NAME)
+                                    .from(PORTFOLIOS)
+                                    .where(PORTFOLIOS.ID.eq(param(PORTFOLIOS.ID)))
+                                    .and(PORTFOLIOS.USER_ID.eq(param(PORTFOLIOS.USER_ID)))
+                                    .and(PORTFOLIOS.ARCHIVED_AT.isNull()));
+    private static final Prepared KNOWN =
+            Prepared.of(
+                    sql ->
+                            sql.select(ORDERS.ID, ORDERS.REQUEST_HASH)
+                                    .from(ORDERS)
+                                    .where(ORDERS.PORTFOLIO_ID.eq(param(ORDERS.PORTFOLIO_ID)))
+                                    .and(
+                                            ORDERS.REQUEST_KEY
+                                                    .eq(param(ORDERS.REQUEST_KEY))
+                                                    .or(
+                                                            ORDERS.CLIENT_ORDER_ID.eq(
+                                                                    param(ORDERS.CLIENT_ORDER_ID))))
+                                    .orderBy(ORDERS.ID)
+                                    .limit(inline(1)));
+
+    void insert(Transaction tx, Event.Accepted accepted, Ticket ticket, @Nullable String hash) {
         Order order = accepted.order();
         Price limit = Words.limit(order.type());
         Price stop = Words.stop(order.type());
-        sql.insertInto(ORDERS)
-                .set(ORDERS.ID, order.id())
-                .set(ORDERS.PORTFOLIO_ID, ticket.portfolioId())
-                .set(ORDERS.SYMBOL, order.symbol().ticker())
-                .set(ORDERS.SIDE, Words.code(order.side()))
-                .set(ORDERS.TYPE, Words.code(order.type()))
-                .set(ORDERS.LIMIT_PRICE, limit == null ? null : limit.ticks())
-                .set(ORDERS.STOP_PRICE, stop == null ? null : stop.ticks())
-                .set(ORDERS.QUANTITY, order.quantity().millionths())
-                .set(ORDERS.TIME_IN_FORCE, Words.code(order.timeInForce()))
-                .set(ORDERS.STATUS, OrderStatus.ACCEPTED.code())
-                .set(ORDERS.ESTIMATE, accepted.estimate().ticks())
-                .set(ORDERS.RESERVED, accepted.reserved().cents())
-                .set(ORDERS.FILLED_QUANTITY, 0L)
-                .set(ORDERS.FILLED_VALUE, 0L)
-                .set(ORDERS.COMMISSION, 0L)
-                .set(ORDERS.FILLS, 0L)
-                .set(ORDERS.CLIENT_ORDER_ID, ticket.clientOrderId())
-                .set(ORDERS.REQUEST_KEY, ticket.requestKey())
-                .set(ORDERS.REQUEST_HASH, hash)
-                .set(ORDERS.RECEIVED_AT, Ids.micros(order.receivedAt()))
-                .execute();
+        tx.execute(
+                INSERT,
+                order.id(),
+                ticket.portfolioId(),
+                order.symbol().ticker(),
+                Words.code(order.side()),
+                Words.code(order.type()),
+                limit == null ? null : limit.ticks(),
+                stop == null ? null : stop.ticks(),
+                order.quantity().millionths(),
+                Words.code(order.timeInForce()),
+                OrderStatus.ACCEPTED.code(),
+                accepted.estimate().ticks(),
+                accepted.reserved().cents(),
+                0L,
+                0L,
+                0L,
+                0L,
+                ticket.clientOrderId(),
+                ticket.requestKey(),
+                hash,
+                Ids.micros(order.receivedAt()));
     }
 
-    /** Whether the owner has this portfolio and it is in use. */
-    boolean owns(DSLContext sql, long ownerId, long portfolioId) {
-        return sql.fetchExists(
-                PORTFOLIOS,
-                PORTFOLIOS.ID.eq(portfolioId),
-                PORTFOLIOS.USER_ID.eq(ownerId),
-                PORTFOLIOS.ARCHIVED_AT.isNull());
+    /** The name of the owner's portfolio, null when the owner has none such in use. */
+    @Nullable String portfolioInUse(Transaction tx, long ownerId, long portfolioId) {
+        @Nullable Object[] row = tx.first(IN_USE, portfolioId, ownerId);
+        return row == null ? null : (String) row[0];
     }
 
-    @Nullable Known known(DSLContext sql, Ticket ticket) {
+    @Nullable Known known(Transaction tx, Ticket ticket) {
         if (ticket.requestKey() == null && ticket.clientOrderId() == null) {
             return null;
         }
-        return sql.select(ORDERS.ID, ORDERS.REQUEST_HASH)
-                .from(ORDERS)
-                .where(ORDERS.PORTFOLIO_ID.eq(ticket.portfolioId()))
-                .and(
-                        ORDERS.REQUEST_KEY
-                                .eq(ticket.requestKey())
-                                .or(ORDERS.CLIENT_ORDER_ID.eq(ticket.clientOrderId())))
-                .orderBy(ORDERS.ID)
-                .limit(1)
-                .fetchOne(row -> new Known(row.value1(), row.value2()));
+        @Nullable Object[] row =
+                tx.first(KNOWN, ticket.portfolioId(), ticket.requestKey(), ticket.clientOrderId());
+        return row == null
+                ? null
+                : new Known((Long) Objects.requireNonNull(row[0]), (String) row[1]);
     }
 
     /** The portfolio of an order of the owner's, null when the owner has no such order. */

@@ -1,5 +1,6 @@
 package bullpen.trading;
 
+import bullpen.engine.Event;
 import bullpen.engine.Money;
 import bullpen.engine.Order;
 import bullpen.engine.OrderType;
@@ -40,6 +41,25 @@ public record OrderView(
         List<FillView> fills) {
     public OrderView {
         fills = List.copyOf(fills);
+    }
+
+    /** An order at the moment of its acceptance. */
+    static OrderView accepted(Event.Accepted accepted, Ticket ticket, String portfolioName) {
+        return new OrderView(
+                accepted.order(),
+                ticket.portfolioId(),
+                portfolioName,
+                OrderStatus.ACCEPTED,
+                accepted.estimate(),
+                accepted.reserved(),
+                Quantity.ofMillionths(0),
+                null,
+                Money.ZERO,
+                null,
+                ticket.clientOrderId(),
+                null,
+                null,
+                List.of());
     }
 
     public long id() {

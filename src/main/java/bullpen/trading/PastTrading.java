@@ -151,7 +151,7 @@ public final class PastTrading {
                         at);
         List<Event> events = account.trading().account().apply(new Input.Submit(order, estimate));
         if (events.getFirst() instanceof Event.Accepted accepted) {
-            orders.insert(account.tx().sql(), accepted, ticket, null);
+            orders.insert(account.tx(), accepted, ticket, null);
             settle(account, events, at);
         }
     }
@@ -161,7 +161,7 @@ public final class PastTrading {
     }
 
     private void settle(Replayed account, List<Event> events, Instant at) {
-        ledger.append(account.tx().sql(), account.trading(), events, at);
+        ledger.append(account.tx(), account.trading(), events, at);
         accounts.resting(account.tx()).follow(account.trading().account().id(), events);
     }
 }

@@ -1,5 +1,6 @@
 package bullpen.trading;
 
+import bullpen.engine.Order;
 import bullpen.engine.OrderType;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
@@ -7,6 +8,8 @@ import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /**
  * What someone wants ordered.
@@ -34,6 +37,11 @@ public record Ticket(
 
     private static boolean isTooLong(@Nullable String key) {
         return key != null && (key.isEmpty() || key.length() > KEY_LENGTH);
+    }
+
+    /** The order that the engine is asked to take. */
+    Order order(long id, Instant receivedAt) {
+        return new Order(id, symbol, side, quantity, type, timeInForce, receivedAt);
     }
 
     /** All that makes the order, as text: equal for equal requests. */

@@ -2,6 +2,8 @@ package bullpen.trading;
 
 import bullpen.db.Transaction;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.util.HashSet;
@@ -9,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToIntBiFunction;
 
 /**
  * The accounts that are in use, and the orders that wait in all of them, in memory on the writer's
@@ -16,6 +19,7 @@ import java.util.Set;
  */
 @Component
 final class TradingAccounts {
+    private static final Logger log = LoggerFactory.getLogger(TradingAccounts.class);
     private static final int KEPT = 20_000;
 
     private final Map<Long, TradingAccount> accounts =
@@ -29,6 +33,7 @@ final class TradingAccounts {
             };
     private final RestingOrders resting = new RestingOrders();
     private final Set<Long> stale = new HashSet<>();
+    private final Set<Long> failing = new HashSet<>();
     private boolean started;
 
     /**
@@ -47,10 +52,45 @@ final class TradingAccounts {
             started = true;
         }
         for (long portfolioId : List.copyOf(stale)) {
-            resting.replace(portfolioId, of(tx, portfolioId).account().workingOrders());
-            stale.remove(portfolioId);
+            try {
+                tx.part(part -> readAgain(part, portfolioId));
+            } catch (RuntimeException failure) {
+                tell(portfolioId, failure);
+            }
         }
         return resting;
+    }
+
+    /**
+     * Lets something happen to one account among many. An account that cannot take it stays as it
+     * was, with its orders, and harms no other; the log tells it once, until it is well again.
+     *
+     * @return what the work returned, 0 when it failed
+     */
+    int attempt(
+            Transaction tx, long portfolioId, ToIntBiFunction<Transaction, TradingAccount> work) {
+        if (failing.contains(portfolioId)) {
+            accounts.remove(portfolioId);
+        }
+        try {
+            int result = tx.part(part -> work.applyAsInt(part, of(part, portfolioId)));
+            failing.remove(portfolioId);
+            return result;
+        } catch (RuntimeException failure) {
+            tell(portfolioId, failure);
+            return 0;
+        }
+    }
+
+    private boolean readAgain(Transaction tx, long portfolioId) {
+        resting.replace(portfolioId, of(tx, portfolioId).account().workingOrders());
+        return stale.remove(portfolioId);
+    }
+
+    private void tell(long portfolioId, RuntimeException failure) {
+        if (failing.add(portfolioId)) {
+            log.error("Portfolio {} was left out, its orders wait", portfolioId, failure);
+        }
     }
 
     private void forget(long portfolioId) {

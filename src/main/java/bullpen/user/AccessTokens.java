@@ -52,8 +52,7 @@ final class AccessTokens implements BearerTokens {
         SecretKey key = new SecretKeySpec(secrets.jwtKey(), "HmacSHA256");
         this.encoder = new NimbusJwtEncoder(new ImmutableSecret<>(key));
         this.decoder = decoder(key, clock);
-        this.verified =
-                Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(LIFE).build();
+        this.verified = Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(LIFE).build();
         this.people = people;
         this.clock = clock;
     }

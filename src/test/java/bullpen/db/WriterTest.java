@@ -1,12 +1,17 @@
 package bullpen.db;
 
+import static bullpen.db.schema.Tables.SETTINGS;
+
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +126,103 @@ class WriterTest {
                 companion,
                 () -> database.writer().write(transaction -> put(transaction, "a", "1")));
         assertEquals(List.of("a", "key"), names());
+    }
+
+    @Test
+    void aPartThatFailsTakesNothingOfTheRestWithIt() {
+        var undone = new ArrayList<String>();
+        database.writer()
+                .write(
+                        transaction -> {
+                            put(transaction, "before", "1");
+                            transaction.part(part -> put(part, "kept", "1"));
+                            assertThrows(
+                                    IllegalStateException.class,
+                                    () ->
+                                            transaction.part(
+                                                    part -> {
+                                                        part.onRollback(() -> undone.add("part"));
+                                                        part.part(
+                                                                inner -> put(inner, "inner", "1"));
+                                                        throw new IllegalStateException();
+                                                    }));
+                            return put(transaction, "after", "1");
+                        });
+        assertEquals(List.of("after", "before", "kept"), names());
+        assertEquals(List.of("part"), undone);
+    }
+
+    @Test
+    void aPartIsUndoneWithItsCommand() {
+        var undone = new ArrayList<String>();
+        assertThrows(
+                IllegalStateException.class,
+                () ->
+                        database.writer()
+                                .write(
+                                        transaction -> {
+                                            transaction.part(
+                                                    part -> {
+                                                        part.onRollback(() -> undone.add("part"));
+                                                        return put(part, "a", "1");
+                                                    });
+                                            throw new IllegalStateException();
+                                        }));
+        assertEquals(List.of(), names());
+        assertEquals(List.of("part"), undone);
+    }
+
+    @Test
+    void aFullQueueRefusesCommandsButNotWhatHasHappenedAlready() {
+        var gate = new CountDownLatch(1);
+        List<CompletableFuture<Integer>> waiting = new ArrayList<>();
+        var first =
+                database.writer()
+                        .submit(
+                                _ -> {
+                                    gate.await();
+                                    return 0;
+                                });
+        while (waiting.isEmpty() || !waiting.getLast().isCompletedExceptionally()) {
+            waiting.add(database.writer().submit(_ -> 1));
+        }
+        var refused = assertThrows(CompletionException.class, () -> waiting.getLast().join());
+        assertInstanceOf(BusyException.class, refused.getCause());
+        var owed = database.writer().insist(transaction -> put(transaction, "a", "1"));
+        gate.countDown();
+        first.join();
+        assertEquals(1, owed.join());
+        assertEquals(List.of("a"), names());
+    }
+
+    @Test
+    void aPreparedStatementIsBoundAnewEachTime() {
+        Prepared insert = Prepared.insert(SETTINGS, SETTINGS.NAME, SETTINGS.VALUE);
+        Prepared find =
+                Prepared.of(
+                        sql ->
+                                sql.select(
+                                                SETTINGS.VALUE,
+                                                DSL.inline(7L),
+                                                DSL.inline((String) null))
+                                        .from(SETTINGS)
+                                        .where(SETTINGS.NAME.eq(DSL.param(SETTINGS.NAME))));
+        for (String name : List.of("a", "b")) {
+            assertEquals(
+                    1,
+                    database.writer()
+                            .<Integer>write(
+                                    transaction -> transaction.execute(insert, name, name + name)));
+        }
+        assertArrayEquals(
+                new Object[] {"bb", 7L, null},
+                database.writer().write(transaction -> transaction.first(find, "b")));
+        assertNull(database.writer().write(transaction -> transaction.first(find, "c")));
+        assertThrows(
+                DataAccessException.class,
+                () -> database.writer().write(transaction -> transaction.execute(insert, "a", "")));
+        database.writer().write(transaction -> transaction.execute(insert, "c", "cc"));
+        assertEquals(List.of("a", "b", "c"), names());
     }
 
     @Test

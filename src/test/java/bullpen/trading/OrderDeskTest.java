@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bullpen.db.Transaction;
+import bullpen.db.UnavailableException;
 import bullpen.engine.Account;
 import bullpen.engine.Costs;
 import bullpen.engine.Input;
@@ -31,10 +33,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** The desk on a real database file. */
 class OrderDeskTest {
@@ -231,6 +237,97 @@ class OrderDeskTest {
         assertEquals(1, desk.tick("100.00"), "the order still waits");
         assertEquals(OrderStatus.FILLED, desk.order(kept).status());
         assertBooksBalance(portfolio);
+    }
+
+    @Test
+    void anAccountThatCannotTakeItsFillKeepsNoOtherWaiting() {
+        long broken = desk.open("1000");
+        long sound = desk.open("1000");
+        long inBroken = desk.buy(broken, "1", OrderType.MARKET);
+        long inSound = desk.buy(sound, "1", OrderType.MARKET);
+        FakeMarket market = desk.market;
+        desk.close();
+        desk = new Desk(folder, market);
+        countEntries(broken, -1);
+        assertEquals(1, desk.tick("100.00"));
+        assertEquals(OrderStatus.FILLED, desk.order(inSound).status());
+        assertEquals(OrderStatus.ACCEPTED, desk.order(inBroken).status());
+        countEntries(broken, 1);
+        assertEquals(1, desk.tick("101.00"), "it is tried again");
+        assertEquals(OrderStatus.FILLED, desk.order(inBroken).status());
+        assertBooksBalance(broken);
+        assertBooksBalance(sound);
+    }
+
+    @Test
+    void aQuoteWhoseFillsCouldNotBeWrittenComesAgainBeforeTheNext() throws Exception {
+        long portfolio = desk.open("10000");
+        long stop = desk.buy(portfolio, "1", new OrderType.Stop(Price.of("110.00")));
+        var gate = new CountDownLatch(1);
+        var first = stopWriter(gate);
+        var lost = desk.orders.fill(List.of(desk.market.tick("AAPL", "110.00")));
+        var failing = desk.database.writer().submit(OrderDeskTest::failTheCommit);
+        gate.countDown();
+        assertTrue(first.join());
+        var failure = assertThrows(CompletionException.class, lost::join);
+        assertInstanceOf(UnavailableException.class, failure.getCause());
+        assertThrows(CompletionException.class, failing::join);
+        assertEquals(OrderStatus.ACCEPTED, desk.order(stop).status());
+        desk.tick("105.00");
+        OrderView triggered = desk.order(stop);
+        assertEquals(OrderStatus.FILLED, triggered.status());
+        assertEquals(Price.of("110.00"), triggered.fills().getFirst().price());
+        assertBooksBalance(portfolio);
+    }
+
+    @Test
+    void aFullQueueLosesNoQuote() throws Exception {
+        long portfolio = desk.open("1000");
+        long order = desk.buy(portfolio, "1", OrderType.MARKET);
+        var gate = new CountDownLatch(1);
+        var first = stopWriter(gate);
+        while (!desk.database.writer().submit(_ -> 0).isCompletedExceptionally()) {
+            // until the queue takes no more
+        }
+        var fills = desk.orders.fill(List.of(desk.market.tick("AAPL", "100.00")));
+        gate.countDown();
+        assertTrue(first.join());
+        assertEquals(1, fills.join());
+        assertEquals(OrderStatus.FILLED, desk.order(order).status());
+    }
+
+    /** The writer is busy with a commit of one command until the gate opens. */
+    private CompletableFuture<Boolean> stopWriter(CountDownLatch gate) throws Exception {
+        var busy = new CountDownLatch(1);
+        CompletableFuture<Boolean> command =
+                desk.database
+                        .writer()
+                        .submit(
+                                _ -> {
+                                    busy.countDown();
+                                    return gate.await(10, TimeUnit.SECONDS);
+                                });
+        assertTrue(busy.await(10, TimeUnit.SECONDS));
+        return command;
+    }
+
+    /** A broken reference that SQLite notices at the commit only. */
+    private static int failTheCommit(Transaction tx) {
+        tx.sql().execute("pragma defer_foreign_keys = on");
+        return tx.sql().execute("insert into positions values (-1, 'AAPL', 1, 1)");
+    }
+
+    private void countEntries(long portfolio, int more) {
+        desk.database
+                .writer()
+                .write(
+                        tx ->
+                                tx.sql()
+                                        .execute(
+                                                "update portfolios set entries = entries + ? where"
+                                                        + " id = ?",
+                                                more,
+                                                portfolio));
     }
 
     @Test

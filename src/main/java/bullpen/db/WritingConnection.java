@@ -1,0 +1,111 @@
+package bullpen.db;
+
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The connection that writes, with the statements that it keeps. For the writer's thread alone. */
+final class WritingConnection implements AutoCloseable {
+    private static final Prepared SAVEPOINT = Prepared.of(sql -> sql.query("savepoint part"));
+    private static final Prepared RELEASE = Prepared.of(sql -> sql.query("release part"));
+    private static final Prepared ROLL_BACK = Prepared.of(sql -> sql.query("rollback to part"));
+
+    private final Connection connection;
+    private final DSLContext sql;
+    private final Map<Prepared, PreparedStatement> statements = new HashMap<>();
+
+    WritingConnection(String url, SQLDialect dialect) throws SQLException {
+        connection = DriverManager.getConnection(url);
+        sql = DSL.using(connection, dialect, Database.settings());
+    }
+
+    DSLContext sql() {
+        return sql;
+    }
+
+    void begin() throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    void commit() throws SQLException {
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    /** Savepoints nest: the innermost is the one that is kept or undone. */
+    void beginPart() {
+        execute(SAVEPOINT);
+    }
+
+    void keepPart() {
+        execute(RELEASE);
+    }
+
+    void undoPart() {
+        execute(ROLL_BACK);
+        execute(RELEASE);
+    }
+
+    int execute(Prepared prepared, @Nullable Object... values) {
+        try {
+            return bound(prepared, values).executeUpdate();
+        } catch (SQLException failure) {
+            throw failed(prepared, failure);
+        }
+    }
+
+    /** The first row as Long, String and null; null when there is none. */
+    @Nullable Object @Nullable [] first(Prepared prepared, @Nullable Object... values) {
+        try (ResultSet rows = bound(prepared, values).executeQuery()) {
+            if (!rows.next()) {
+                return null;
+            }
+            var row = new @Nullable Object[rows.getMetaData().getColumnCount()];
+            for (int i = 0; i < row.length; i++) {
+                Object value = rows.getObject(i + 1);
+                row[i] = value instanceof Integer number ? (Object) number.longValue() : value;
+            }
+            return row;
+        } catch (SQLException failure) {
+            throw failed(prepared, failure);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private PreparedStatement bound(Prepared prepared, @Nullable Object... values)
+            throws SQLException {
+        PreparedStatement statement = statements.get(prepared);
+        if (statement == null) {
+            statement = connection.prepareStatement(prepared.render(sql));
+            statements.put(prepared, statement);
+        }
+        for (int i = 0; i < values.length; i++) {
+            switch (values[i]) {
+                case Long number -> statement.setLong(i + 1, number);
+                case String text -> statement.setString(i + 1, text);
+                case null -> statement.setObject(i + 1, null);
+                case Object other ->
+                        throw new IllegalArgumentException("Cannot be bound: " + other);
+            }
+        }
+        return statement;
+    }
+
+    private DataAccessException failed(Prepared prepared, SQLException failure) {
+        return new DataAccessException("SQL [" + prepared.render(sql) + "]", failure);
+    }
+}
