@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 
 /**
  * Registration, sign-in and who is who, the same for pages and API. An address may fail to sign in
- * five times in 15 minutes and register three accounts in an hour; that is checked before anything
- * costly.
+ * five times in 15 minutes and try to register three times in an hour; that is checked before
+ * anything costly.
  */
 @Component
 public final class Accounts {

@@ -51,7 +51,7 @@ final class ClaimController {
             next.addFlashAttribute("notice", "You are the administrator now.");
             return "redirect:/admin";
         } catch (Problem problem) {
-            LoginController.refuse(problem, model, response);
+            SignInController.refuse(problem, model, response);
             return "user/claim";
         }
     }

@@ -4,10 +4,10 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -18,10 +18,13 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /**
  * Two chains that share nothing: the API takes bearer tokens and no cookie, pages take the session
- * and want a CSRF token with each change.
+ * and want a CSRF token with each change. A controller's page is for the signed-in unless it is
+ * named here.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityChains {
@@ -35,21 +38,8 @@ class SecurityChains {
         "/help/**",
         "/leaderboard",
         "/appearance",
-        "/live"
-    };
-    private static final String[] FILES = {
-        "/css/**",
-        "/js/**",
-        "/fonts/**",
-        "/vendor/**",
-        "/webjars/**",
-        "/_static/**",
-        "/favicon.ico",
-        "/favicon*.svg",
-        "/icons*.svg",
-        "/icons/**",
-        "/site.webmanifest",
-        "/robots.txt"
+        "/live",
+        "/error"
     };
     private static final String PERMISSIONS =
             "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
@@ -97,8 +87,10 @@ class SecurityChains {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pageChain(HttpSecurity http) {
+    SecurityFilterChain pageChain(
+            HttpSecurity http, ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
         var refusals = new PageRefusals();
+        var known = new KnownPaths(mappings);
         return http.headers(
                         headers ->
                                 common(headers)
@@ -115,9 +107,9 @@ class SecurityChains {
                                                 DispatcherType.FORWARD,
                                                 DispatcherType.ASYNC)
                                         .permitAll()
-                                        .requestMatchers(HttpMethod.GET, FILES)
-                                        .permitAll()
                                         .requestMatchers(PUBLIC_PAGES)
+                                        .permitAll()
+                                        .requestMatchers(new NegatedRequestMatcher(known))
                                         .permitAll()
                                         .requestMatchers("/admin/claim")
                                         .authenticated()

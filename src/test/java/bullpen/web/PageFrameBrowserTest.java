@@ -2,12 +2,15 @@ package bullpen.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import bullpen.Accessible;
 import bullpen.Browser;
 import bullpen.People;
 import bullpen.RunningServer;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The frame of pages in a real browser: looks, keys, accessibility. */
 @RunningServer
@@ -67,7 +72,6 @@ class PageFrameBrowserTest {
         page.keyboard().press("g");
         page.keyboard().press("l");
         page.waitForURL("**/leaderboard");
-        browser.forgive("404");
     }
 
     @Test
@@ -88,12 +92,32 @@ class PageFrameBrowserTest {
         assertThat(page.locator("#live")).hasAttribute("data-state", "paused");
     }
 
+    @Test
+    void aRefusedStreamSaysSoAndIsTriedAgainWhenAsked() {
+        people.post("ZEBU", "12.5", "12.49", "12.51");
+        Page page = browser.open();
+        var refusals = new AtomicInteger();
+        page.route(
+                "**/live?*",
+                route -> {
+                    refusals.incrementAndGet();
+                    route.fulfill(new Route.FulfillOptions().setStatus(429));
+                });
+        page.navigate(people.url() + "/symbols/ZEBU");
+        assertThat(page.locator("#live")).hasAttribute("data-state", "refused");
+        assertThat(page.locator("#live")).containsText("Not live");
+        assertEquals(1, refusals.get());
+        page.unroute("**/live?*");
+        page.locator("#live").click();
+        assertThat(page.locator("#live")).hasAttribute("data-state", "live");
+        browser.forgive("429");
+    }
+
     private void signIn(Page page) {
         page.navigate(people.url() + "/login");
         page.locator("input[name=email]").fill(people.ada().email());
         page.locator("input[name=password]").fill(People.PASSWORD);
         page.locator("main button[type=submit]").click();
         page.waitForURL("**/dashboard");
-        browser.forgive("404");
     }
 }

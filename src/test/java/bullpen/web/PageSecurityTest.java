@@ -68,7 +68,7 @@ class PageSecurityTest {
 
     @Test
     void aFragmentsRequestWithoutSessionChangesTheWholePage() throws IOException {
-        var request = new WebRequest(URI.create(people.url() + "/dashboard/prices").toURL());
+        var request = new WebRequest(URI.create(people.url() + "/portfolios/7/orders").toURL());
         request.setAdditionalHeader("HX-Request", "true");
         request.setAdditionalHeader("HX-Current-URL", people.url() + "/dashboard?range=1y");
         WebResponse answer = browser.loadWebResponse(request);
@@ -77,6 +77,32 @@ class PageSecurityTest {
                 "/login?continue=%2Fdashboard%3Frange%3D1y",
                 answer.getResponseHeaderValue("HX-Redirect"));
         assertEquals("", answer.getContentAsString());
+    }
+
+    @Test
+    void whatDoesNotExistIsToldToVisitorsAndWhatIsPrivateAsksWhoTheyAre() throws IOException {
+        browser.getOptions().setRedirectEnabled(false);
+        for (String path :
+                new String[] {
+                    "/nothing", "/nothing/here", "/portfolios/7/nothing", "/js", "/error"
+                }) {
+            assertEquals(404, get(path).getStatusCode(), path);
+        }
+        for (String path :
+                new String[] {
+                    "/dashboard",
+                    "/portfolios/7",
+                    "/orders/7",
+                    "/backtests",
+                    "/contests/7",
+                    "/admin/jobs"
+                }) {
+            WebResponse answer = get(path);
+            assertEquals(303, answer.getStatusCode(), path);
+            assertEquals(
+                    "/login?continue=" + path.replace("/", "%2F"),
+                    answer.getResponseHeaderValue("Location"));
+        }
     }
 
     @Test
