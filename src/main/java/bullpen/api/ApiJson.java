@@ -4,6 +4,7 @@ import bullpen.engine.Money;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,12 +12,16 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 /** How values look in JSON: amounts as exact numbers, instants in UTC with milliseconds. */
@@ -37,6 +42,31 @@ class ApiJson {
                 Instant.class,
                 (instant, json) -> json.writeString(MILLISECONDS.format(instant)));
         return module;
+    }
+
+    /**
+     * A number is no text, and an empty text is no number; nothing is guessed. Amounts in quotes are
+     * numbers all the same: some programs keep them exact so.
+     */
+    @Bean
+    JsonMapperBuilderCustomizer strictKinds() {
+        return mapper -> {
+            mapper.withCoercionConfig(
+                    LogicalType.Textual,
+                    text ->
+                            text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+            for (LogicalType number : List.of(LogicalType.Integer, LogicalType.Float)) {
+                mapper.withCoercionConfig(
+                        number,
+                        empty ->
+                                empty.setCoercion(
+                                                CoercionInputShape.EmptyString, CoercionAction.Fail)
+                                        .setCoercion(
+                                                CoercionInputShape.Boolean, CoercionAction.Fail));
+            }
+        };
     }
 
     /** 195.40 is 195.4: a number has no more digits than it needs. */

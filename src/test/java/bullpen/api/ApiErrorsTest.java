@@ -56,6 +56,22 @@ class ApiErrorsTest {
     }
 
     @Test
+    void numbersAreNotTextAndEmptyTextIsNoNumber() {
+        Api api = people.ada().api();
+        for (String value : new String[] {"5", "5.5", "true"}) {
+            api.post("portfolios", "{\"name\":" + value + "}").expectInvalid("name");
+        }
+        api.post("strategies", "{\"name\":\"a\",\"universe\":[5]}").expectInvalid("universe[0]");
+        for (String value : new String[] {"\"\"", "\" \"", "\"much\"", "true"}) {
+            String body = "{\"name\":\"a\",\"startingCash\":" + value + ",\"slippageBps\":1}";
+            api.post("portfolios", body).expectInvalid("startingCash");
+            api.post("portfolios", "{\"name\":\"a\",\"slippageBps\":" + value + "}")
+                    .expectInvalid("slippageBps");
+        }
+        api.post("portfolios", "{\"name\":\"a\",\"startingCash\":\"1500.25\"}").expect(201);
+    }
+
+    @Test
     void unknownFieldsAreIgnored() {
         people.visitor()
                 .post(
