@@ -23,6 +23,8 @@ import java.util.Map;
 @Component
 public final class Strategies {
     private static final int MAX_STRATEGIES = 200;
+    private static final int MAX_WITH_ARCHIVED = 1_000;
+    private static final int MAX_VERSIONS = 500;
 
     /**
      * What a check of a draft found.
@@ -59,17 +61,16 @@ public final class Strategies {
     /**
      * Saves a new strategy as its version 1. A script with problems is saved too, as a draft.
      *
-     * @throws Problem 422 with the messages of the fields that are wrong
+     * @throws Problem 422 with the messages of the fields that are wrong, 409 when there are 200
+     *     already, or 1,000 with those archived
      */
     public Strategy create(long userId, Draft draft) {
         List<Symbol> universe = draft.checked();
-        if (queries.count(userId) >= MAX_STRATEGIES) {
-            throw Problem.conflict("too_many_strategies", "You have 200 strategies; archive one.");
-        }
         long id = ids.next();
         Instant now = clock.instant();
         writer.write(
                 transaction -> {
+                    checkRoom(store.held(transaction, userId));
                     store.add(transaction, id, userId, draft, now);
                     store.addVersion(transaction, version(id, 1, draft, universe, now));
                     return id;
@@ -80,7 +81,8 @@ public final class Strategies {
     /**
      * Saves the next version; when nothing but the name differs from the newest, only renames.
      *
-     * @throws Problem 404, or 422 with the messages of the fields that are wrong
+     * @throws Problem 404, 422 with the messages of the fields that are wrong, or 409 when there are
+     *     500 versions already
      */
     public Strategy save(long userId, long id, Draft draft) {
         Strategy before = open(userId, id);
@@ -92,14 +94,34 @@ public final class Strategies {
         writer.write(
                 transaction -> {
                     store.rename(transaction, id, draft.name());
-                    int number = store.nextNumber(transaction, id);
-                    Version version = version(id, number, draft, universe, now);
-                    if (!version.hash().equals(before.version().hash())) {
+                    StrategyStore.Newest newest = store.newest(transaction, id);
+                    Version version = version(id, newest.number() + 1, draft, universe, now);
+                    if (!version.hash().equals(newest.hash())) {
+                        checkVersion(version.number());
                         store.addVersion(transaction, version);
                     }
                     return id;
                 });
         return get(userId, id);
+    }
+
+    private static void checkRoom(StrategyStore.Held held) {
+        if (held.inUse() >= MAX_STRATEGIES) {
+            throw Problem.conflict("too_many_strategies", "You have 200 strategies; archive one.");
+        }
+        if (held.all() >= MAX_WITH_ARCHIVED) {
+            throw Problem.conflict(
+                    "too_many_strategies",
+                    "You have made 1,000 strategies with those archived; change one of yours.");
+        }
+    }
+
+    private static void checkVersion(int number) {
+        if (number > MAX_VERSIONS) {
+            throw Problem.conflict(
+                    "too_many_versions",
+                    "This strategy has 500 versions; copy it into a new one to go on.");
+        }
     }
 
     /** Takes it out of the lists; its backtests stay. */

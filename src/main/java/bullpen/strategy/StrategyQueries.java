@@ -12,7 +12,6 @@ import bullpen.engine.Symbol;
 
 import org.jooq.Condition;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 import java.util.Arrays;
@@ -101,15 +100,6 @@ final class StrategyQueries {
                 .from(STRATEGIES)
                 .where(STRATEGIES.ID.in(ids))
                 .fetchMap(STRATEGIES.ID, STRATEGIES.NAME);
-    }
-
-    int count(long userId) {
-        return reader.sql()
-                .fetchCount(
-                        DSL.selectFrom(STRATEGIES)
-                                .where(
-                                        STRATEGIES.USER_ID.eq(userId),
-                                        STRATEGIES.ARCHIVED_AT.isNull()));
     }
 
     private static Strategy.Line line(Record row) {

@@ -3,8 +3,7 @@ package bullpen.strategy;
 import static bullpen.db.schema.Tables.STRATEGIES;
 import static bullpen.db.schema.Tables.STRATEGY_VERSIONS;
 
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.count;
 
 import bullpen.db.Ids;
 import bullpen.db.Transaction;
@@ -18,6 +17,15 @@ import java.util.stream.Collectors;
 /** Writes strategies, inside others' transactions. */
 @Component
 final class StrategyStore {
+    record Newest(int number, String hash) {}
+
+    /**
+     * So many strategies.
+     *
+     * @param inUse those that are not archived
+     */
+    record Held(int inUse, int all) {}
+
     void add(Transaction transaction, long id, long userId, Draft draft, Instant now) {
         transaction
                 .sql()
@@ -66,15 +74,25 @@ final class StrategyStore {
                 .execute();
     }
 
-    /** The number that the next version gets. */
-    int nextNumber(Transaction transaction, long id) {
-        Long last =
-                transaction
-                        .sql()
-                        .select(coalesce(max(STRATEGY_VERSIONS.NUMBER), 0L))
-                        .from(STRATEGY_VERSIONS)
-                        .where(STRATEGY_VERSIONS.STRATEGY_ID.eq(id))
-                        .fetchOne(0, Long.class);
-        return last == null ? 1 : Math.toIntExact(last) + 1;
+    /** The newest version of a strategy. */
+    Newest newest(Transaction transaction, long id) {
+        return transaction
+                .sql()
+                .select(STRATEGY_VERSIONS.NUMBER, STRATEGY_VERSIONS.HASH)
+                .from(STRATEGY_VERSIONS)
+                .where(STRATEGY_VERSIONS.STRATEGY_ID.eq(id))
+                .orderBy(STRATEGY_VERSIONS.NUMBER.desc())
+                .limit(1)
+                .fetchSingle(row -> new Newest(Math.toIntExact(row.value1()), row.value2()));
+    }
+
+    /** How many strategies a person has. */
+    Held held(Transaction transaction, long userId) {
+        return transaction
+                .sql()
+                .select(count().minus(count(STRATEGIES.ARCHIVED_AT)), count())
+                .from(STRATEGIES)
+                .where(STRATEGIES.USER_ID.eq(userId))
+                .fetchSingle(row -> new Held(row.value1(), row.value2()));
     }
 }
