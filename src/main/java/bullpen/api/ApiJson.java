@@ -45,8 +45,8 @@ class ApiJson {
     }
 
     /**
-     * A number is no text, and an empty text is no number; nothing is guessed. Amounts in quotes are
-     * numbers all the same: some programs keep them exact so.
+     * A number is no text, and an empty text is no number; nothing is guessed. Amounts in quotes
+     * are numbers all the same: some programs keep them exact so.
      */
     @Bean
     JsonMapperBuilderCustomizer strictKinds() {

@@ -4,17 +4,14 @@ import bullpen.engine.Money;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Symbol;
-import bullpen.web.Problem;
+import bullpen.web.FieldReader;
 
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
@@ -30,16 +27,12 @@ final class Fields {
 
     private static final Price MOST_PRICE = Price.of("10000000");
 
-    private final List<Problem.FieldMessage> wrong = new ArrayList<>();
+    private final FieldReader reader = new FieldReader();
 
     /** A text of 1 to {@code longest} characters without blanks around it. */
     @Nullable String text(String field, @Nullable String value, int longest) {
-        String text = value == null ? "" : value.strip();
-        if (text.isEmpty() || text.length() > longest) {
-            refuse(field, "is a text of 1 to " + longest + " characters");
-            return null;
-        }
-        return text;
+        String message = "is a text of 1 to " + longest + " characters";
+        return reader.text(field, value == null ? "" : value, longest, message);
     }
 
     @Nullable Symbol symbol(String field, @Nullable String value) {
@@ -57,7 +50,7 @@ final class Fields {
                 value,
                 number -> {
                     Quantity quantity = Quantity.of(plain(number));
-                    require(quantity.isPositive());
+                    FieldReader.require(quantity.isPositive());
                     return quantity;
                 },
                 "is a number of shares above zero with up to six decimals");
@@ -70,7 +63,7 @@ final class Fields {
                 value,
                 number -> {
                     Price price = Price.of(plain(number));
-                    require(price.isPositive() && price.compareTo(MOST_PRICE) <= 0);
+                    FieldReader.require(price.isPositive() && price.compareTo(MOST_PRICE) <= 0);
                     return price;
                 },
                 "is a price above 0, up to 10,000,000, with up to four decimals");
@@ -88,7 +81,8 @@ final class Fields {
                         value,
                         number -> {
                             Money money = Money.of(plain(number));
-                            require(money.compareTo(least) >= 0 && money.compareTo(most) <= 0);
+                            FieldReader.require(
+                                    money.compareTo(least) >= 0 && money.compareTo(most) <= 0);
                             return money;
                         },
                         "is an amount from " + least + " to " + most + " with up to two decimals");
@@ -119,7 +113,7 @@ final class Fields {
                         number -> {
                             plain(number);
                             int units = number.movePointRight(decimals).intValueExact();
-                            require(units >= 0 && units <= most);
+                            FieldReader.require(units >= 0 && units <= most);
                             return units;
                         },
                         "is a number from 0 to "
@@ -143,7 +137,7 @@ final class Fields {
                 value,
                 text -> {
                     LocalDate date = LocalDate.parse(text);
-                    require(isInRange(date));
+                    FieldReader.require(isInRange(date));
                     return date;
                 },
                 "is a date such as 2026-01-31, from 1900 to 2199");
@@ -155,7 +149,7 @@ final class Fields {
                 value,
                 text -> {
                     Instant instant = Instant.parse(text);
-                    require(isInRange(LocalDate.ofInstant(instant, ZoneOffset.UTC)));
+                    FieldReader.require(isInRange(LocalDate.ofInstant(instant, ZoneOffset.UTC)));
                     return instant;
                 },
                 "is an instant such as 2026-01-31T14:30:00Z, from 1900 to 2199");
@@ -175,24 +169,19 @@ final class Fields {
     }
 
     void refuse(String field, String message) {
-        wrong.add(new Problem.FieldMessage(field, message));
+        reader.refuse(field, message);
     }
 
     /**
-     * @throws Problem 422 with all that was wrong
+     * @throws bullpen.web.Problem 422 with all that was wrong
      */
     void check() {
-        if (!wrong.isEmpty()) {
-            throw Problem.invalid(
-                    "invalid",
-                    "Some fields need another value.",
-                    wrong.toArray(Problem.FieldMessage[]::new));
-        }
+        reader.check();
     }
 
     /** What was read, known to be there after {@link #check}. */
     static <T> T checked(@Nullable T read) {
-        return Objects.requireNonNull(read);
+        return FieldReader.checked(read);
     }
 
     private <V, T> @Nullable T required(
@@ -201,17 +190,12 @@ final class Fields {
             refuse(field, "is required; it " + what);
             return null;
         }
-        try {
-            return parse.apply(value);
-        } catch (IllegalArgumentException | ArithmeticException | DateTimeException bad) {
-            refuse(field, what);
-            return null;
-        }
+        return reader.read(field, value, parse, what);
     }
 
     /** The digits of a number that may have come with an exponent. */
     private static String plain(BigDecimal number) {
-        require(Math.abs((long) number.scale()) <= LONGEST_NUMBER);
+        FieldReader.require(Math.abs((long) number.scale()) <= LONGEST_NUMBER);
         BigDecimal stripped = number.stripTrailingZeros();
         return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();
     }
@@ -219,11 +203,5 @@ final class Fields {
     /** Instants beyond do not fit the microseconds in which they are stored. */
     private static boolean isInRange(LocalDate date) {
         return !date.isBefore(FIRST_DATE) && date.isBefore(LAST_DATE);
-    }
-
-    private static void require(boolean holds) {
-        if (!holds) {
-            throw new IllegalArgumentException();
-        }
     }
 }

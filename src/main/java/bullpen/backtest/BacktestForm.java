@@ -1,19 +1,17 @@
 package bullpen.backtest;
 
+import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.engine.Symbol;
 import bullpen.strategy.Draft;
 import bullpen.strategy.Version;
-import bullpen.web.Problem.FieldMessage;
+import bullpen.web.FieldReader;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The form that starts a backtest, as typed; a missing field is an empty one. */
@@ -70,74 +68,47 @@ record BacktestForm(
      * @throws bullpen.web.Problem 422 with a message for each field that cannot be read
      */
     BacktestRequest request() {
-        List<FieldMessage> messages = new ArrayList<>();
-        List<Symbol> named = read("symbols", symbols, Draft::symbols, List.of(), messages);
-        LocalDate start = date("startDate", startDate, messages);
-        LocalDate end = date("endDate", endDate, messages);
-        Money capital = money("startingCapital", startingCapital, messages);
-        Money fee = money("commission", commission, messages);
-        Integer slippage =
-                read(
-                        "slippageBps",
-                        slippageBps,
-                        typed -> number(typed),
-                        Integer.valueOf(0),
-                        messages);
-        Symbol compared =
-                benchmark.isEmpty()
-                        ? null
-                        : read("benchmark", benchmark, BacktestForm::symbol, null, messages);
-        RequestCheck.refuse(messages);
+        FieldReader fields = new FieldReader();
+        List<Symbol> named = symbols(fields);
+        LocalDate start = date(fields, "startDate", startDate);
+        LocalDate end = date(fields, "endDate", endDate);
+        Money capital = money(fields, "startingCapital", startingCapital);
+        Money fee = money(fields, "commission", commission);
+        Integer slippage = fields.integer("slippageBps", slippageBps, 0, Costs.MAX_SLIPPAGE_BPS);
+        Symbol compared = benchmark.isEmpty() ? null : benchmark(fields);
+        fields.check();
         return new BacktestRequest(
-                named, start, end, capital, fee, slippage, compared, source, SEED);
+                named,
+                FieldReader.checked(start),
+                FieldReader.checked(end),
+                FieldReader.checked(capital),
+                FieldReader.checked(fee),
+                FieldReader.checked(slippage),
+                compared,
+                source,
+                SEED);
     }
 
-    private static LocalDate date(String field, String typed, List<FieldMessage> messages) {
+    private List<Symbol> symbols(FieldReader fields) {
         try {
-            return LocalDate.parse(typed);
-        } catch (DateTimeParseException e) {
-            messages.add(new FieldMessage(field, "Enter a date such as 2014-12-31."));
-            return LocalDate.EPOCH;
-        }
-    }
-
-    private static Money money(String field, String typed, List<FieldMessage> messages) {
-        String plain = typed.replace(",", "").replace("$", "");
-        try {
-            return Money.of(plain);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            messages.add(new FieldMessage(field, "Enter an amount such as 100000 or 1.50."));
-            return Money.ZERO;
-        }
-    }
-
-    private static Integer number(String typed) {
-        try {
-            return Integer.valueOf(typed);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("Enter a whole number of basis points.", e);
-        }
-    }
-
-    private static Symbol symbol(String typed) {
-        String ticker = typed.toUpperCase(Locale.ROOT);
-        if (!Symbol.isTicker(ticker)) {
-            throw new IllegalArgumentException("“" + typed + "” is not a symbol.");
-        }
-        return Symbol.of(ticker);
-    }
-
-    private static <T extends @Nullable Object> T read(
-            String field,
-            String typed,
-            Function<String, T> reader,
-            T otherwise,
-            List<FieldMessage> messages) {
-        try {
-            return reader.apply(typed);
+            return Draft.symbols(symbols);
         } catch (IllegalArgumentException e) {
-            messages.add(new FieldMessage(field, String.valueOf(e.getMessage())));
-            return otherwise;
+            fields.refuse("symbols", String.valueOf(e.getMessage()));
+            return List.of();
         }
+    }
+
+    private @Nullable Symbol benchmark(FieldReader fields) {
+        String message = "“" + benchmark + "” is not a symbol.";
+        return fields.read("benchmark", benchmark.toUpperCase(Locale.ROOT), Symbol::of, message);
+    }
+
+    private static @Nullable LocalDate date(FieldReader fields, String field, String typed) {
+        return fields.read(field, typed, LocalDate::parse, "Enter a date such as 2014-12-31.");
+    }
+
+    private static @Nullable Money money(FieldReader fields, String field, String typed) {
+        String message = "Enter an amount such as 100000 or 1.50.";
+        return fields.number(field, typed, Money::of, message);
     }
 }

@@ -34,13 +34,6 @@ final class RequestCheck {
         if (messages.isEmpty()) {
             messages.addAll(bars.problems(request));
         }
-        refuse(messages);
-    }
-
-    /**
-     * @throws Problem 422 unless there is nothing to say
-     */
-    static void refuse(List<FieldMessage> messages) {
         if (!messages.isEmpty()) {
             throw Problem.invalid(
                     "invalid_backtest",

@@ -2,7 +2,7 @@ package bullpen.contest;
 
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
-import bullpen.web.Problem;
+import bullpen.web.FieldReader;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +10,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 
 /** The form of a new contest, as typed; a missing field is an empty one. Times are New York's. */
 record ContestForm(
@@ -72,119 +67,57 @@ record ContestForm(
     /**
      * The contest that it asks for.
      *
-     * @throws Problem invalid, with a message for each field that cannot be read
+     * @throws bullpen.web.Problem invalid, with a message for each field that cannot be read
      */
     NewContest read() {
-        List<Problem.FieldMessage> unreadable = new ArrayList<>();
-        var contest =
-                new NewContest(
-                        name,
-                        description,
-                        word(
-                                "visibility",
-                                visibility,
-                                Contest.Visibility.values(),
-                                Contest.Visibility.PUBLIC,
-                                unreadable),
-                        time("startsAt", startsAt, unreadable),
-                        time("endsAt", endsAt, unreadable),
-                        money("startingCash", startingCash, unreadable),
-                        Costs.of(money("commission", commission, unreadable), slippage(unreadable)),
-                        word(
-                                "scoring",
-                                scoring,
-                                Contest.Scoring.values(),
-                                Contest.Scoring.TOTAL_RETURN,
-                                unreadable));
-        if (!unreadable.isEmpty()) {
-            throw Problem.invalid(
-                    "invalid",
-                    "Some fields need another value.",
-                    unreadable.toArray(Problem.FieldMessage[]::new));
-        }
-        return contest;
+        FieldReader fields = new FieldReader();
+        Contest.Visibility seenBy =
+                fields.choice(
+                        "visibility", visibility, word -> word(Contest.Visibility.class, word));
+        Instant start = time(fields, "startsAt", startsAt);
+        Instant end = time(fields, "endsAt", endsAt);
+        Money cash = money(fields, "startingCash", startingCash);
+        Money fee = money(fields, "commission", commission);
+        Integer bps = fields.integer("slippageBps", slippageBps, 0, Costs.MAX_SLIPPAGE_BPS);
+        Contest.Scoring rankedBy =
+                fields.choice("scoring", scoring, word -> word(Contest.Scoring.class, word));
+        fields.check();
+        return new NewContest(
+                name,
+                description,
+                FieldReader.checked(seenBy),
+                FieldReader.checked(start),
+                FieldReader.checked(end),
+                FieldReader.checked(cash),
+                Costs.of(FieldReader.checked(fee), FieldReader.checked(bps)),
+                FieldReader.checked(rankedBy));
     }
 
-    private static <E extends Enum<E>> E word(
-            String field,
-            String typed,
-            E[] values,
-            E otherwise,
-            List<Problem.FieldMessage> unreadable) {
-        return read(
-                field,
-                "Choose one of these.",
-                typed,
-                text ->
-                        Arrays.stream(values)
-                                .filter(value -> value.name().toLowerCase(Locale.ROOT).equals(text))
-                                .findFirst()
-                                .orElseThrow(IllegalArgumentException::new),
-                otherwise,
-                unreadable);
+    private static <E extends Enum<E>> E word(Class<E> type, String word) {
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
     }
 
-    private static Instant time(String field, String typed, List<Problem.FieldMessage> unreadable) {
-        return read(
-                field,
-                "Write a date and time such as 2026-11-23T09:30.",
-                typed,
-                ContestForm::instant,
-                Instant.EPOCH,
-                unreadable);
+    private static @Nullable Instant time(FieldReader fields, String field, String typed) {
+        String message = "Write a date and time such as 2026-11-23T09:30.";
+        return fields.read(field, typed, ContestForm::instant, message);
     }
 
     private static Instant instant(String typed) {
-        try {
-            LocalDateTime time = LocalDateTime.parse(typed);
-            if (time.getYear() < 1900 || time.getYear() > 2199) {
-                throw new IllegalArgumentException("Beyond what can be stored");
-            }
-            return time.atZone(NEW_YORK).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(e);
-        }
+        LocalDateTime time = LocalDateTime.parse(typed);
+        FieldReader.require(time.getYear() >= 1900 && time.getYear() <= 2199); // else not storable
+        return time.atZone(NEW_YORK).toInstant();
     }
 
-    private static Money money(String field, String typed, List<Problem.FieldMessage> unreadable) {
-        Money money =
-                read(
-                        field,
-                        "Write an amount such as 100000 or 9.95.",
-                        typed.replaceAll("[$,\\s]", ""),
-                        Money::of,
-                        Money.ZERO,
-                        unreadable);
-        if (money.isNegative()) {
-            unreadable.add(new Problem.FieldMessage(field, "An amount is not negative."));
-            return Money.ZERO;
-        }
-        return money;
-    }
-
-    private int slippage(List<Problem.FieldMessage> unreadable) {
-        return read(
-                "slippageBps",
-                "Slippage is 0 to 1,000 basis points.",
-                slippageBps,
-                typed -> Costs.of(Money.ZERO, Integer.parseInt(typed)).slippageBps(),
-                0,
-                unreadable);
-    }
-
-    private static <T> T read(
-            String field,
-            String message,
-            String typed,
-            Function<String, T> reading,
-            T otherwise,
-            List<Problem.FieldMessage> unreadable) {
-        try {
-            return reading.apply(typed);
-        } catch (IllegalArgumentException e) {
-            unreadable.add(new Problem.FieldMessage(field, message));
-            return otherwise;
-        }
+    private static @Nullable Money money(FieldReader fields, String field, String typed) {
+        return fields.number(
+                field,
+                typed,
+                text -> {
+                    Money money = Money.of(text);
+                    FieldReader.require(!money.isNegative());
+                    return money;
+                },
+                "Write an amount such as 100000 or 9.95.");
     }
 
     private static String or(@Nullable String value, String otherwise) {

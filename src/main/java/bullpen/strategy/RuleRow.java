@@ -5,6 +5,7 @@ import bullpen.rules.Constant;
 import bullpen.rules.Indicator;
 import bullpen.rules.Operand;
 import bullpen.rules.PriceField;
+import bullpen.web.FieldReader;
 
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +62,10 @@ record RuleRow(String left, String leftNumber, String relation, String right, St
         return word.equals("value") ? Map.of("value", number(number)) : Map.of("price", word);
     }
 
-    private static Object number(String text) {
+    /** A number as typed, or what RulesJson refuses. */
+    static Object number(String text) {
         try {
-            return new BigDecimal(text);
+            return new BigDecimal(FieldReader.plain(text));
         } catch (NumberFormatException e) {
             return "";
         }

@@ -81,8 +81,8 @@ public final class Strategies {
     /**
      * Saves the next version; when nothing but the name differs from the newest, only renames.
      *
-     * @throws Problem 404, 422 with the messages of the fields that are wrong, or 409 when there are
-     *     500 versions already
+     * @throws Problem 404, 422 with the messages of the fields that are wrong, or 409 when there
+     *     are 500 versions already
      */
     public Strategy save(long userId, long id, Draft draft) {
         Strategy before = open(userId, id);

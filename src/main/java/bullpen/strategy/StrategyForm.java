@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,7 +126,7 @@ record StrategyForm(
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("entry", Map.of(group(entryMode), entry.stream().map(RuleRow::json).toList()));
         json.put("exit", Map.of(group(exitMode), exit.stream().map(RuleRow::json).toList()));
-        json.put("size", Map.of(sizeKind, number(sizeNumber)));
+        json.put("size", Map.of(sizeKind, RuleRow.number(sizeNumber)));
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json);
     }
 
@@ -197,14 +196,6 @@ record StrategyForm(
 
     private static String group(String mode) {
         return mode.equals("any") ? "any" : "all";
-    }
-
-    private static Object number(String text) {
-        try {
-            return new BigDecimal(text.replace(",", ""));
-        } catch (NumberFormatException e) {
-            return "";
-        }
     }
 
     private static String mode(Condition condition) {

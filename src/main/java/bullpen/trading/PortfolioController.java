@@ -1,6 +1,7 @@
 package bullpen.trading;
 
 import bullpen.web.FieldErrors;
+import bullpen.web.FieldReader;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 
@@ -18,7 +19,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.util.Map;
-import java.util.Objects;
 
 /** The list of portfolios, and one of them: what it holds, what it is worth, its settings. */
 @Controller
@@ -95,9 +95,9 @@ final class PortfolioController {
         PortfolioView portfolio = find(queries, viewer, id);
         try {
             FieldReader fields = new FieldReader();
-            String newName = fields.name("name", name, NewPortfolio.NAME_LENGTH);
+            String newName = PortfolioForm.name(fields, name);
             fields.check();
-            portfolios.rename(viewer.userId(), id, Objects.requireNonNull(newName));
+            portfolios.rename(viewer.userId(), id, FieldReader.checked(newName));
         } catch (Problem problem) {
             refuse(problem, model, response);
             model.addAttribute("portfolio", portfolio);

@@ -2,10 +2,9 @@ package bullpen.trading;
 
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
+import bullpen.web.FieldReader;
 
 import org.jspecify.annotations.Nullable;
-
-import java.util.Objects;
 
 /** A new portfolio as typed; a missing field is an empty one. */
 record PortfolioForm(String name, String startingCash, String commission, String slippageBps) {
@@ -32,19 +31,39 @@ record PortfolioForm(String name, String startingCash, String commission, String
      */
     NewPortfolio read() {
         FieldReader fields = new FieldReader();
-        String nameRead = fields.name("name", name, NewPortfolio.NAME_LENGTH);
+        String nameRead = name(fields, name);
         Money cash =
-                fields.money(
+                money(
+                        fields,
                         "startingCash",
                         startingCash,
                         NewPortfolio.LEAST_CASH,
                         NewPortfolio.MOST_CASH);
-        Money fee = fields.money("commission", commission, Money.ZERO, MOST_COMMISSION);
+        Money fee = money(fields, "commission", commission, Money.ZERO, MOST_COMMISSION);
         Integer bps = fields.integer("slippageBps", slippageBps, 0, Costs.MAX_SLIPPAGE_BPS);
         fields.check();
         return new NewPortfolio(
-                Objects.requireNonNull(nameRead),
-                Objects.requireNonNull(cash),
-                Costs.of(Objects.requireNonNull(fee), Objects.requireNonNull(bps)));
+                FieldReader.checked(nameRead),
+                FieldReader.checked(cash),
+                Costs.of(FieldReader.checked(fee), FieldReader.checked(bps)));
+    }
+
+    static @Nullable String name(FieldReader fields, String typed) {
+        return fields.text(
+                "name",
+                typed,
+                NewPortfolio.NAME_LENGTH,
+                "Enter a name of 1 to " + NewPortfolio.NAME_LENGTH + " characters.");
+    }
+
+    private static @Nullable Money money(
+            FieldReader fields, String field, String typed, Money least, Money most) {
+        String message =
+                "Enter an amount from "
+                        + least.dollars()
+                        + " to "
+                        + most.dollars()
+                        + " with up to two decimals.";
+        return fields.number(field, typed, Money::of, least, most, message);
     }
 }

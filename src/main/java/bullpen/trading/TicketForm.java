@@ -6,10 +6,11 @@ import bullpen.engine.Quantity;
 import bullpen.engine.Side;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
+import bullpen.web.FieldReader;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Objects;
+import java.util.Locale;
 
 /**
  * The ticket as typed; a missing field is an empty one.
@@ -25,6 +26,9 @@ record TicketForm(
         String stopPrice,
         String timeInForce,
         String token) {
+    private static final String NO_QUANTITY =
+            "Enter a number of shares above zero with up to six decimals, such as 10 or 0.5.";
+
     TicketForm(
             @Nullable String symbol,
             @Nullable String side,
@@ -56,32 +60,56 @@ record TicketForm(
      */
     Ticket read(long portfolioId) {
         FieldReader fields = new FieldReader();
-        Symbol symbolRead = fields.symbol("symbol", symbol);
+        Symbol symbolRead =
+                fields.read(
+                        "symbol",
+                        symbol.toUpperCase(Locale.ROOT),
+                        Symbol::of,
+                        "Enter a ticker symbol, such as AAPL.");
         Side sideRead = fields.choice("side", side, Words::side);
-        Quantity quantityRead = fields.quantity("quantity", quantity);
+        Quantity quantityRead =
+                fields.number("quantity", quantity, TicketForm::aboveZero, NO_QUANTITY);
         OrderType typeRead = type(fields);
         TimeInForce life = fields.choice("timeInForce", timeInForce, Words::timeInForce);
         if (token.length() > Ticket.KEY_LENGTH / 2) {
-            fields.problem("token", "Review the order again.");
+            fields.refuse("token", "Review the order again.");
         }
         fields.check();
         return new Ticket(
                 portfolioId,
-                Objects.requireNonNull(symbolRead),
-                Objects.requireNonNull(sideRead),
-                Objects.requireNonNull(quantityRead),
-                Objects.requireNonNull(typeRead),
-                Objects.requireNonNull(life),
+                FieldReader.checked(symbolRead),
+                FieldReader.checked(sideRead),
+                FieldReader.checked(quantityRead),
+                FieldReader.checked(typeRead),
+                FieldReader.checked(life),
                 token.isEmpty() ? null : "form:" + token,
                 null);
     }
 
     private @Nullable OrderType type(FieldReader fields) {
-        Price limit = type.equals("limit") ? fields.price("limitPrice", limitPrice) : null;
-        Price stop = type.equals("stop") ? fields.price("stopPrice", stopPrice) : null;
+        Price limit = type.equals("limit") ? price(fields, "limitPrice", limitPrice) : null;
+        Price stop = type.equals("stop") ? price(fields, "stopPrice", stopPrice) : null;
         boolean missing =
                 (type.equals("limit") && limit == null) || (type.equals("stop") && stop == null);
         return missing ? null : fields.choice("type", type, code -> Words.type(code, limit, stop));
+    }
+
+    private static @Nullable Price price(FieldReader fields, String field, String typed) {
+        return fields.number(
+                field,
+                typed,
+                text -> {
+                    Price price = Price.of(text);
+                    FieldReader.require(price.isPositive());
+                    return price;
+                },
+                "Enter a price above zero with up to four decimals, such as 195.42.");
+    }
+
+    private static Quantity aboveZero(String text) {
+        Quantity quantity = Quantity.of(text);
+        FieldReader.require(quantity.isPositive());
+        return quantity;
     }
 
     private static String orElse(@Nullable String text, String other) {

@@ -147,10 +147,19 @@ class BacktestPagesTest {
                                 "symbols", "BTA, NONE",
                                 "startDate", "2010-01-01",
                                 "endDate", "2016-12-31",
-                                "startingCapital", "1",
+                                "startingCapital", "1,50",
                                 "slippageBps", "2000",
                                 "benchmark", ""));
-        for (String field : List.of("endDate", "startingCapital", "slippageBps")) {
+        for (String field : List.of("startingCapital", "slippageBps")) {
+            assertNotNull(page.getElementById(field + "-error"), field);
+        }
+        page =
+                submit(
+                        page,
+                        Map.of(
+                                "startingCapital", "1",
+                                "slippageBps", "1"));
+        for (String field : List.of("endDate", "startingCapital")) {
             assertNotNull(page.getElementById(field + "-error"), field);
         }
         page =
@@ -158,7 +167,7 @@ class BacktestPagesTest {
                         page,
                         Map.of(
                                 "startDate", FIRST.toString(),
-                                "startingCapital", "1000",
+                                "startingCapital", "1,000",
                                 "slippageBps", "1"));
         assertTrue(page.getElementById("symbols-error").getTextContent().contains("NONE"));
     }

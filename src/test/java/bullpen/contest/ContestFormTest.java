@@ -52,6 +52,17 @@ class ContestFormTest {
     }
 
     @Test
+    void aDecimalCommaIsNoThousand() {
+        String soon = "2026-11-24T09:30";
+        String later = "2026-12-24T16:00";
+        var form =
+                new ContestForm("Cup", "", "public", soon, later, "5.000,50", "1,5", "1,0", null);
+        assertThat(problem(form).fields())
+                .extracting(Problem.FieldMessage::field)
+                .containsExactly("startingCash", "commission", "slippageBps");
+    }
+
+    @Test
     void timesBeyondStorageAreUnreadable() {
         String early = "-999999999-01-01T00:00";
         String late = "+999999999-01-01T00:00";

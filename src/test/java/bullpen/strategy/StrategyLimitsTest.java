@@ -27,8 +27,7 @@ class StrategyLimitsTest {
         assertEquals(499, save(ada, strategy, "log(1)"), "the same again is no new version");
         assertEquals(500, save(ada, strategy, "log(2)"));
         assertEquals(500, save(ada, strategy, "log(2)"));
-        Problem problem =
-                assertThrows(Problem.class, () -> save(ada, strategy, "log(3)"));
+        Problem problem = assertThrows(Problem.class, () -> save(ada, strategy, "log(3)"));
         assertEquals("too_many_versions", problem.code());
         assertEquals("log(2)", strategies.get(ada.id(), strategy.id()).version().body());
     }
@@ -56,8 +55,7 @@ class StrategyLimitsTest {
 
     private void assertRefused(Person person) {
         Problem problem =
-                assertThrows(
-                        Problem.class, () -> strategies.create(person.id(), draft("log(1)")));
+                assertThrows(Problem.class, () -> strategies.create(person.id(), draft("log(1)")));
         assertEquals("too_many_strategies", problem.code());
     }
 

@@ -69,7 +69,7 @@ class StrategyPagesTest {
         form.getInputByName("name").setValue(" ");
         form.getInputByName("universe").setValue("AAPL, ???");
         form.getInputByName("entry[0].leftNumber").setValue("abc");
-        form.getInputByName("sizeNumber").setValue("120");
+        form.getInputByName("sizeNumber").setValue("1,5");
         page = press(page, "save");
         assertEquals(422, page.getWebResponse().getStatusCode());
         assertTrue(page.getTitleText().startsWith("Error: "));
@@ -77,7 +77,7 @@ class StrategyPagesTest {
             assertTrue(page.getElementById(field + "-error") != null, field);
         }
         assertEquals("abc", form(page).getInputByName("entry[0].leftNumber").getValue());
-        assertEquals("120", form(page).getInputByName("sizeNumber").getValue());
+        assertEquals("1,5", form(page).getInputByName("sizeNumber").getValue());
     }
 
     @Test
