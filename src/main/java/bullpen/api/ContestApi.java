@@ -4,6 +4,7 @@ import bullpen.contest.Contest;
 import bullpen.contest.ContestQueries;
 import bullpen.contest.Contests;
 import bullpen.contest.NewContest;
+import bullpen.contest.Organising;
 import bullpen.contest.Standing;
 import bullpen.contest.Standings;
 import bullpen.contest.StandingsTable;
@@ -15,7 +16,9 @@ import bullpen.web.Viewer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -88,6 +91,28 @@ final class ContestApi {
                     cash,
                     costs,
                     Fields.checked(rankedBy));
+        }
+
+        /** The contest as it stands, but for what is given here. */
+        ContestInput over(Contest contest) {
+            return new ContestInput(
+                    name == null ? contest.name() : name,
+                    description == null ? contest.description() : description,
+                    visibility == null ? contest.visibility().word() : visibility,
+                    startsAt == null ? contest.startsAt().toString() : startsAt,
+                    endsAt == null ? contest.endsAt().toString() : endsAt,
+                    startingCash == null ? decimal(contest.startingCash()) : startingCash,
+                    commission == null ? CostsInput.fixed(contest.costs()) : commission,
+                    slippageBps == null
+                            ? Integer.valueOf(contest.costs().slippageBps())
+                            : slippageBps,
+                    scoring == null ? contest.scoring().word() : scoring,
+                    limits,
+                    draft);
+        }
+
+        private static BigDecimal decimal(Money amount) {
+            return new BigDecimal(amount.toString());
         }
 
         private static <E extends Enum<E>> E constant(Class<E> type, String word) {
@@ -163,11 +188,14 @@ final class ContestApi {
     }
 
     private final Contests contests;
+    private final Organising organising;
     private final ContestQueries queries;
     private final Standings standings;
 
-    ContestApi(Contests contests, ContestQueries queries, Standings standings) {
+    ContestApi(
+            Contests contests, Organising organising, ContestQueries queries, Standings standings) {
         this.contests = contests;
+        this.organising = organising;
         this.queries = queries;
         this.standings = standings;
     }
@@ -209,6 +237,21 @@ final class ContestApi {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String invitation) {
         return json(viewer, queries.contest(id, viewer.userId(), invitation), null);
+    }
+
+    /** Other rules are refused once somebody has joined or it has begun. */
+    @PatchMapping("/{id}")
+    ContestJson change(Viewer viewer, @PathVariable long id, @RequestBody ContestInput input) {
+        Contest contest = organising.own(viewer.userId(), id);
+        NewContest changed = input.over(contest).read();
+        return json(viewer, organising.change(viewer.userId(), id, changed), null);
+    }
+
+    /** Calls a contest off that has not begun. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(Viewer viewer, @PathVariable long id) {
+        organising.delete(viewer.userId(), id);
     }
 
     @PostMapping("/{id}/join")

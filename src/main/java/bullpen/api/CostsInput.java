@@ -48,6 +48,11 @@ record CostsInput(
         return read(fields, commission, slippageBps);
     }
 
+    /** A fixed commission as {@link #readFixed} reads it. */
+    static CostsInput fixed(Costs costs) {
+        return new CostsInput(new BigDecimal(costs.commission().perTrade().toString()), null, null);
+    }
+
     private Commission commission(Fields fields) {
         return new Commission(
                 fields.money(

@@ -115,6 +115,11 @@ public record Contest(
         return (state == State.OPEN || state == State.RUNNING) && !now.isAfter(joinableUntil);
     }
 
+    /** Whether its rules hold for good: somebody has joined, or it has begun. */
+    public boolean locked(int entries) {
+        return entries > 0 || state != State.OPEN;
+    }
+
     /** Whether its standings can change no more. */
     public boolean isFinal() {
         return state == State.FINAL;

@@ -120,15 +120,7 @@ final class ContestController {
     }
 
     private String fillForm(Model model) {
-        model.addAttribute(
-                "visibilities",
-                Map.of(
-                        Contest.Visibility.PUBLIC.word(), "Everyone",
-                        Contest.Visibility.PRIVATE.word(), "By invitation"));
-        model.addAttribute("scorings", Map.of(Contest.Scoring.TOTAL_RETURN.word(), "Total return"));
-        model.addAttribute(
-                "clockHint",
-                "It is now " + format.time(clock.now()) + ". A start in the past begins at once.");
+        ContestForm.fillChoices(model, format.time(clock.now()));
         return "contest/new";
     }
 

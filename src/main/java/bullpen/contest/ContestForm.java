@@ -5,6 +5,7 @@ import bullpen.engine.Money;
 import bullpen.web.FieldReader;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,6 +13,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 
 /** The form of a new contest, as typed; a missing field is an empty one. Times are New York's. */
 record ContestForm(
@@ -64,6 +66,20 @@ record ContestForm(
                 Contest.Scoring.TOTAL_RETURN.word());
     }
 
+    /** A contest as it stands. */
+    static ContestForm of(Contest contest) {
+        return new ContestForm(
+                contest.name(),
+                contest.description(),
+                contest.visibility().word(),
+                TYPED.format(contest.startsAt()),
+                TYPED.format(contest.endsAt()),
+                contest.startingCash().toString(),
+                contest.costs().commission().perTrade().toString(),
+                Integer.toString(contest.costs().slippageBps()),
+                contest.scoring().word());
+    }
+
     /**
      * The contest that it asks for.
      *
@@ -91,6 +107,22 @@ record ContestForm(
                 FieldReader.checked(cash),
                 Costs.of(FieldReader.checked(fee), FieldReader.checked(bps)),
                 FieldReader.checked(rankedBy));
+    }
+
+    /**
+     * What the form's page offers.
+     *
+     * @param now the market's time as people read it
+     */
+    static void fillChoices(Model model, String now) {
+        model.addAttribute(
+                "visibilities",
+                Map.of(
+                        Contest.Visibility.PUBLIC.word(), "Everyone",
+                        Contest.Visibility.PRIVATE.word(), "By invitation"));
+        model.addAttribute("scorings", Map.of(Contest.Scoring.TOTAL_RETURN.word(), "Total return"));
+        model.addAttribute(
+                "clockHint", "It is now " + now + ". A start in the past begins at once.");
     }
 
     private static <E extends Enum<E>> E word(Class<E> type, String word) {

@@ -101,6 +101,7 @@ final class ContestPageController {
         Contest contest = queries.contest(id, viewer.userId(), code);
         model.addAllAttributes(view.of(contest, viewer.userId(), code));
         boolean organiser = contest.organiserId() == viewer.userId();
+        model.addAttribute("organiser", organiser);
         model.addAttribute(
                 "invitationLink",
                 organiser && contest.invitation() != null

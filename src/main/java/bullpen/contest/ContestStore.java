@@ -46,6 +46,51 @@ final class ContestStore {
                 .execute();
     }
 
+    static void update(
+            Transaction transaction,
+            long id,
+            NewContest contest,
+            @Nullable String invitation,
+            Instant now) {
+        Instant from = contest.startsAt().isAfter(now) ? contest.startsAt() : now;
+        transaction
+                .sql()
+                .update(CONTESTS)
+                .set(CONTESTS.NAME, contest.name())
+                .set(CONTESTS.DESCRIPTION, contest.description())
+                .set(CONTESTS.VISIBILITY, contest.visibility().word())
+                .set(CONTESTS.INVITATION, invitation)
+                .set(CONTESTS.STARTS_AT, micros(contest.startsAt()))
+                .set(CONTESTS.ENDS_AT, micros(contest.endsAt()))
+                .set(CONTESTS.JOINABLE_UNTIL, micros(Contest.joinableUntil(from, contest.endsAt())))
+                .set(CONTESTS.STARTING_CASH, contest.startingCash().cents())
+                .set(CONTESTS.COMMISSION, contest.costs().commission().perTrade().cents())
+                .set(CONTESTS.SLIPPAGE_BPS, (long) contest.costs().slippageBps())
+                .set(CONTESTS.SCORING, contest.scoring().word())
+                .where(CONTESTS.ID.eq(id))
+                .execute();
+    }
+
+    static void rename(Transaction transaction, long id, NewContest contest) {
+        transaction
+                .sql()
+                .update(CONTESTS)
+                .set(CONTESTS.NAME, contest.name())
+                .set(CONTESTS.DESCRIPTION, contest.description())
+                .where(CONTESTS.ID.eq(id))
+                .execute();
+    }
+
+    /** Removes a contest and its entries; their portfolios stay. */
+    static void delete(Transaction transaction, long id) {
+        transaction
+                .sql()
+                .deleteFrom(CONTEST_ENTRIES)
+                .where(CONTEST_ENTRIES.CONTEST_ID.eq(id))
+                .execute();
+        transaction.sql().deleteFrom(CONTESTS).where(CONTESTS.ID.eq(id)).execute();
+    }
+
     /** How many contests of an organiser have not ended. */
     static int countLiving(Transaction transaction, long organiserId) {
         return transaction

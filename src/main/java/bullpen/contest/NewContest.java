@@ -35,6 +35,37 @@ public record NewContest(
         description = description.strip();
     }
 
+    /** What a contest was laid down as. */
+    public static NewContest of(Contest contest) {
+        return new NewContest(
+                contest.name(),
+                contest.description(),
+                contest.visibility(),
+                contest.startsAt(),
+                contest.endsAt(),
+                contest.startingCash(),
+                contest.costs(),
+                contest.scoring());
+    }
+
+    /** The same rules under other words. */
+    NewContest named(String otherName, String otherDescription) {
+        return new NewContest(
+                otherName,
+                otherDescription,
+                visibility,
+                startsAt,
+                endsAt,
+                startingCash,
+                costs,
+                scoring);
+    }
+
+    /** Whether all but name and description is the same. */
+    boolean hasRulesOf(NewContest other) {
+        return named("", "").equals(other.named("", ""));
+    }
+
     /**
      * Checks it against the rules.
      *
@@ -42,11 +73,26 @@ public record NewContest(
      */
     void check(Instant now) {
         List<Problem.FieldMessage> messages = new ArrayList<>();
-        checkWords(messages);
+        collectWords(messages);
         checkTimes(now, messages);
         if (startingCash.compareTo(LEAST_CASH) < 0 || startingCash.compareTo(MOST_CASH) > 0) {
             add(messages, "startingCash", "Starting cash is $1,000 to $10,000,000.");
         }
+        refuse(messages);
+    }
+
+    /**
+     * Checks name and description alone.
+     *
+     * @throws Problem invalid, with a message for each that needs another value
+     */
+    void checkWords() {
+        List<Problem.FieldMessage> messages = new ArrayList<>();
+        collectWords(messages);
+        refuse(messages);
+    }
+
+    private static void refuse(List<Problem.FieldMessage> messages) {
         if (!messages.isEmpty()) {
             throw Problem.invalid(
                     "invalid",
@@ -55,7 +101,7 @@ public record NewContest(
         }
     }
 
-    private void checkWords(List<Problem.FieldMessage> messages) {
+    private void collectWords(List<Problem.FieldMessage> messages) {
         if (name.length() < 3 || name.length() > MAX_NAME) {
             add(messages, "name", "Give it a name of 3 to 60 characters.");
         } else if (name.chars().anyMatch(Character::isISOControl)) {

@@ -94,6 +94,14 @@ public final class Portfolios {
         desk.confine(tx, portfolioId, window);
     }
 
+    /** Archives a portfolio whose contest will not be, as part of a larger command. */
+    public void release(Transaction tx, long ownerId, long portfolioId) {
+        Instant now = market.now();
+        confine(tx, portfolioId, new TradingWindow(now, now));
+        desk.cancelAll(tx, portfolioId);
+        store.archive(tx, ownerId, portfolioId, now);
+    }
+
     /** Cancels all that waits in a portfolio, as part of a larger command. */
     public void cancelOrders(Transaction tx, long portfolioId) {
         desk.cancelAll(tx, portfolioId);

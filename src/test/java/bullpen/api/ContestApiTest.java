@@ -61,6 +61,59 @@ class ContestApiTest {
     }
 
     @Test
+    void theOrganiserChangesAContestUntilSomebodyJoins() {
+        Api ada = people.newcomer().api();
+        JsonNode contest = ada.post("contests", input("Draft cup", 60, 240)).expect(201);
+        String path = "contests/" + contest.get("id").asString();
+        Api ben = people.newcomer().api();
+        ben.patch(path, Map.of("name", "Mine now")).expectProblem(404, "not_found");
+
+        JsonNode changed =
+                ada.patch(path, Map.of("startingCash", 70_000, "visibility", "private"))
+                        .expect(200);
+        assertEquals(70_000, changed.get("startingCash").asInt());
+        assertEquals("Draft cup", changed.get("name").asString());
+        assertEquals(contest.get("startsAt"), changed.get("startsAt"));
+        String code = changed.get("invitation").asString();
+        ada.patch(path, Map.of("startingCash", 1)).expectInvalid("startingCash");
+
+        ben.post(path + "/join", Map.of("invitation", code)).expect(201);
+        ada.patch(path, Map.of("startingCash", 80_000)).expectProblem(409, "rules_locked");
+        JsonNode renamed = ada.patch(path, Map.of("name", "Final cup")).expect(200);
+        assertEquals("Final cup", renamed.get("name").asString());
+        assertEquals(70_000, renamed.get("startingCash").asInt());
+    }
+
+    @Test
+    void aContestIsCalledOffOnlyBeforeItBegins() {
+        Api ada = people.newcomer().api();
+        String path =
+                "contests/"
+                        + ada.post("contests", input("Never", 60, 240))
+                                .expect(201)
+                                .get("id")
+                                .asString();
+        Api ben = people.newcomer().api();
+        String portfolio =
+                "portfolios/"
+                        + ben.post(path + "/join", "{}").expect(201).get("portfolioId").asString();
+        ben.delete(path).expectProblem(404, "not_found");
+        ada.delete(path).expect(204);
+        ben.get(path).expectProblem(404, "not_found");
+        assertEquals(0, ben.get("portfolios").expect(200).get("items").size());
+        ben.get(portfolio).expect(200);
+
+        String running =
+                "contests/"
+                        + ada.post("contests", input("Begun", -1, 240))
+                                .expect(201)
+                                .get("id")
+                                .asString();
+        ada.delete(running).expectProblem(409, "contest_started");
+        ada.patch(running, Map.of("slippageBps", 5)).expectProblem(409, "rules_locked");
+    }
+
+    @Test
     void theListIsFiltered() {
         Api api = people.newcomer().api();
         api.post("contests", input("Mine to list", 60, 240)).expect(201);

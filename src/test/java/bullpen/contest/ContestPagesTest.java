@@ -120,6 +120,31 @@ class ContestPagesTest {
     }
 
     @Test
+    void theOrganiserChangesAContestAndCallsItOff() {
+        Person ada = people.ada();
+        String path = create(ada, "Second thoughts", "public", inDays(10)).getUrl().getPath();
+        assertThat(status(people.ben(), path + "/settings")).isEqualTo(404);
+        HtmlForm form = ada.page(path + "/settings").querySelector("form[action$='/settings']");
+        HtmlPage changed = Person.submit(form, Map.of("startingCash", "60,000"));
+        assertThat(changed.asNormalizedText()).contains("Saved.", "$60,000.00");
+
+        submit(people.ben().page(path), "entry");
+        HtmlPage locked = ada.page(path + "/settings");
+        assertThat(locked.asNormalizedText()).contains("Its rules hold for all who joined");
+        HtmlForm words = locked.querySelector("form[action$='/settings']");
+        assertThat(words.getInputsByName("startingCash")).isEmpty();
+        HtmlPage refused = Person.submit(words, Map.of("name", "X"));
+        assertThat(refused.getWebResponse().getStatusCode()).isEqualTo(422);
+        assertThat((Object) refused.getElementById("name-error")).isNotNull();
+
+        HtmlPage asked = submit(locked, "deletion");
+        assertThat(asked.asNormalizedText()).contains("Call off Second thoughts?");
+        HtmlPage gone = submit(asked, "deletion");
+        assertThat(gone.asNormalizedText()).contains("The contest is called off.");
+        assertThat(status(ada, path)).isEqualTo(404);
+    }
+
+    @Test
     void whatIsNoContestIsNotThere() {
         assertThat(status(people.ada(), "/contests/12345")).isEqualTo(404);
         assertThat(status(people.ada(), "/contests/abc")).isEqualTo(404);
