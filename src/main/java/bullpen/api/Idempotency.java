@@ -1,5 +1,7 @@
 package bullpen.api;
 
+import bullpen.db.BusyException;
+import bullpen.db.UnavailableException;
 import bullpen.db.Writer;
 import bullpen.web.ApiRefusals;
 import bullpen.web.Problem;
@@ -9,9 +11,12 @@ import bullpen.web.Viewer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -28,12 +33,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Lets a POST with an Idempotency-Key happen once in 24 hours. The key is written in the very
- * transaction of what the request does, so that even after a crash nothing is done twice; asked
- * again, the first answer is given again. What was refused may be tried again.
+ * Lets a POST with an Idempotency-Key happen once in 24 hours. The key, and the id of what was
+ * made, are written in the very transaction of what the request does, so that even after a crash
+ * nothing is done twice. Asked again, the first answer is given again, or, if the server stopped or
+ * broke before it was kept, what the request made as it is now. What was refused may be tried again.
  */
 @Component
 final class Idempotency extends OncePerRequestFilter {
+    private static final Logger log = LoggerFactory.getLogger(Idempotency.class);
     private static final String HEADER = "Idempotency-Key";
     private static final int LONGEST = 128;
 
@@ -100,7 +107,7 @@ final class Idempotency extends OncePerRequestFilter {
         Optional<IdempotentRequestStore.Served> before = store.find(key, clock.instant());
         if (before.isPresent()) {
             try {
-                repeat(before.get(), hash, response);
+                repeat(before.get(), hash, request, response);
             } catch (Problem problem) {
                 refusals.write(problem, request, response);
             }
@@ -110,12 +117,24 @@ final class Idempotency extends OncePerRequestFilter {
         Writer.together(
                 transaction -> store.add(transaction, key, hash, clock.instant()),
                 () -> serve(request, copy, chain));
-        if (copy.getStatus() < 300) {
-            keep(key, copy);
-        } else {
-            writer.write(transaction -> store.forget(transaction, key));
-        }
+        settle(key, copy);
         copy.copyBodyToResponse();
+    }
+
+    /**
+     * A server error forgets nothing: what the request did may be written. Nor does it harm an
+     * answer that the answer cannot be kept.
+     */
+    private void settle(IdempotentRequestStore.Key key, ContentCachingResponseWrapper copy) {
+        try {
+            if (copy.getStatus() < 300) {
+                keep(key, copy);
+            } else if (copy.getStatus() < 500) {
+                writer.write(transaction -> store.forget(transaction, key));
+            }
+        } catch (BusyException | UnavailableException failure) {
+            log.warn("An answer of status {} was not kept", copy.getStatus(), failure);
+        }
     }
 
     private static HttpServletResponse serve(
@@ -130,26 +149,52 @@ final class Idempotency extends OncePerRequestFilter {
     }
 
     private static void repeat(
-            IdempotentRequestStore.Served before, String hash, HttpServletResponse response)
+            IdempotentRequestStore.Served before,
+            String hash,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
         if (!before.hash().equals(hash)) {
             throw Problem.conflict(
                     "idempotency_mismatch", "This key was used for a request that differed.");
         }
+        response.setHeader("Idempotency-Replayed", "true");
         var answer = before.answer();
-        if (answer == null) {
+        if (answer != null) {
+            response.setStatus(answer.status());
+            if (answer.location() != null) {
+                response.setHeader(HttpHeaders.LOCATION, answer.location());
+            }
+            response.setContentType("application/json");
+            response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
+        } else if (before.made() != null) {
+            show(request.getServletPath() + "/" + before.made(), request, response);
+        } else {
             throw Problem.conflict(
                     "idempotency_answer_lost",
                     "The server stopped between this request's first arrival and its answer. Look"
                             + " whether its result is there.");
         }
-        response.setStatus(answer.status());
-        response.setHeader("Idempotency-Replayed", "true");
-        if (answer.location() != null) {
-            response.setHeader(HttpHeaders.LOCATION, answer.location());
+    }
+
+    /** Answers with what was made, as its own address would. */
+    private static void show(
+            String path, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        response.setStatus(HttpServletResponse.SC_CREATED);
+        response.setHeader(HttpHeaders.LOCATION, path);
+        var reading =
+                new HttpServletRequestWrapper(request) {
+                    @Override
+                    public String getMethod() {
+                        return "GET";
+                    }
+                };
+        try {
+            request.getRequestDispatcher(path).forward(reading, response);
+        } catch (ServletException failure) {
+            throw new IOException(failure);
         }
-        response.setContentType("application/json");
-        response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
     }
 
     private void keep(IdempotentRequestStore.Key key, ContentCachingResponseWrapper copy) {

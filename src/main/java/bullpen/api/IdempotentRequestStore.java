@@ -24,9 +24,10 @@ final class IdempotentRequestStore {
     record Answer(int status, @Nullable String location, String body) {}
 
     /**
-     * @param answer null when the server stopped between the deed and its answer
+     * @param made the id of what the request made, null when that has none
+     * @param answer null when the server stopped, or broke, between the deed and its answer
      */
-    record Served(String hash, @Nullable Answer answer) {}
+    record Served(String hash, @Nullable Long made, @Nullable Answer answer) {}
 
     private final Reader reader;
 
@@ -43,6 +44,7 @@ final class IdempotentRequestStore {
                         row ->
                                 new Served(
                                         row.getRequestHash(),
+                                        row.getMade(),
                                         row.getStatus() == null
                                                 ? null
                                                 : new Answer(
@@ -65,6 +67,7 @@ final class IdempotentRequestStore {
                 .set(IDEMPOTENT_REQUESTS.REQUEST_KEY, key.text())
                 .set(IDEMPOTENT_REQUESTS.REQUEST_HASH, hash)
                 .set(IDEMPOTENT_REQUESTS.CREATED_AT, Ids.micros(now))
+                .set(IDEMPOTENT_REQUESTS.MADE, transaction.made())
                 .onConflictDoNothing()
                 .execute();
     }

@@ -44,7 +44,9 @@ public final class Portfolios {
                                 "too_many_portfolios",
                                 "You have 50 portfolios; archive one before you open another.");
                     }
-                    return open(tx, userId, portfolio);
+                    long id = open(tx, userId, portfolio);
+                    tx.made(id);
+                    return id;
                 });
     }
 

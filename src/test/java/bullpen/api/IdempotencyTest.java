@@ -1,0 +1,88 @@
+package bullpen.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import bullpen.Api;
+import bullpen.People;
+import bullpen.RunningServer;
+import bullpen.db.Writer;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What a key is worth when the server fails between a deed and its answer. */
+@RunningServer
+@Import(IdempotencyTest.Broken.class)
+class IdempotencyTest {
+    /** Writes, and then breaks. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Broken {
+        static final AtomicInteger WRITTEN = new AtomicInteger();
+
+        @Bean
+        RouterFunction<ServerResponse> broken(Writer writer) {
+            return RouterFunctions.route()
+                    .POST(
+                            "/api/v1/broken",
+                            _ -> {
+                                writer.write(transaction -> WRITTEN.incrementAndGet());
+                                return ServerResponse.status(500).build();
+                            })
+                    .build();
+        }
+    }
+
+    @Autowired People people;
+    @Autowired Writer writer;
+
+    @Test
+    void anErrorAfterTheDeedDoesNotLetItHappenTwice() {
+        Api api = people.newcomer().api();
+        Map<String, String> key = Map.of("Idempotency-Key", "broken-1");
+        int before = Broken.WRITTEN.get();
+        api.send("POST", "broken", Map.of(), key).expect(500);
+        api.send("POST", "broken", Map.of(), key).expectProblem(409, "idempotency_answer_lost");
+        assertEquals(before + 1, Broken.WRITTEN.get());
+    }
+
+    @Test
+    void anOrderWhoseAnswerWasLostIsShown() {
+        Api api = people.newcomer().api();
+        String portfolio = PortfolioApiTest.open(api, "Lost");
+        people.post("LOST", "10", "9.99", "10.01");
+        var order =
+                Map.of(
+                        "portfolioId", portfolio,
+                        "symbol", "LOST",
+                        "side", "buy",
+                        "type", "market",
+                        "quantity", 1);
+        Map<String, String> key = Map.of("Idempotency-Key", "lost-1");
+        var placed = api.send("POST", "trading/orders", order, key).expect(201);
+        writer.write(
+                transaction ->
+                        transaction
+                                .sql()
+                                .execute(
+                                        "update idempotent_requests set status = null, location ="
+                                                + " null, body = null where request_key = ?",
+                                        "lost-1"));
+        var again = api.send("POST", "trading/orders", order, key);
+        assertEquals(placed.get("id"), again.expect(201).get("id"));
+        assertEquals(
+                "/api/v1/trading/orders/" + placed.get("id").asString(), again.header("Location"));
+        assertEquals("true", again.header("Idempotency-Replayed"));
+        assertEquals(1, api.get("trading/orders").expect(200).get("items").size());
+        api.send("POST", "trading/orders", Map.of("symbol", "OTHER"), key)
+                .expectProblem(409, "idempotency_mismatch");
+    }
+}
