@@ -1,6 +1,7 @@
 package bullpen.admin;
 
 import bullpen.admin.DemoTrader.Taste;
+import bullpen.leaderboard.LeaderboardUpdate;
 import bullpen.trading.PortfolioQueries;
 import bullpen.user.Accounts;
 import bullpen.user.User;
@@ -73,6 +74,7 @@ final class DemoPlayers {
     private final DemoPast past;
     private final Accounts accounts;
     private final PortfolioQueries portfolios;
+    private final LeaderboardUpdate rankings;
     private boolean done;
 
     DemoPlayers(
@@ -81,12 +83,14 @@ final class DemoPlayers {
             DemoPast past,
             Accounts accounts,
             PortfolioQueries portfolios,
+            LeaderboardUpdate rankings,
             Jobs jobs) {
         this.demo = demo;
         this.orders = orders;
         this.past = past;
         this.accounts = accounts;
         this.portfolios = portfolios;
+        this.rankings = rankings;
         if (demo.on()) {
             jobs.every("Bring demo players", Duration.ofSeconds(2), this::bring);
         }
@@ -106,6 +110,7 @@ final class DemoPlayers {
         for (int i = 0; i < players.size(); i++) {
             trade(players.get(i), i);
         }
+        rankings.run();
     }
 
     private void trade(User player, int number) {

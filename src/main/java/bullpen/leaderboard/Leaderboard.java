@@ -38,25 +38,28 @@ public final class Leaderboard {
 
     /** Somebody's own rows of a ranking, the best first. */
     public List<LeaderboardRow> own(Period period, long userId) {
-        return own(reader.sql(), period, userId);
+        return reader.snapshot(sql -> own(sql, edition(sql, period), period, userId));
     }
 
-    private static List<LeaderboardRow> own(DSLContext sql, Period period, long userId) {
-        return rows(sql, period, LEADERBOARD_ROWS.USER_ID.eq(userId))
+    private static List<LeaderboardRow> own(
+            DSLContext sql, long edition, Period period, long userId) {
+        return rows(sql, edition, period, LEADERBOARD_ROWS.USER_ID.eq(userId))
                 .orderBy(LEADERBOARD_ROWS.POSITION)
                 .fetch(row -> row(period, row));
     }
 
     private static LeaderboardPage page(
             DSLContext sql, Period period, long after, int limit, @Nullable Long viewerId) {
+        long edition = edition(sql, period);
         List<LeaderboardRow> read =
-                rows(sql, period, LEADERBOARD_ROWS.POSITION.gt(after))
+                rows(sql, edition, period, LEADERBOARD_ROWS.POSITION.gt(after))
                         .orderBy(LEADERBOARD_ROWS.POSITION)
                         .limit(limit + 1)
                         .fetch(row -> row(period, row));
         boolean more = read.size() > limit;
         List<LeaderboardRow> rows = more ? read.subList(0, limit) : read;
-        List<LeaderboardRow> mine = viewerId == null ? List.of() : own(sql, period, viewerId);
+        List<LeaderboardRow> mine = 
+                viewerId == null ? List.of() : own(sql, edition, period, viewerId);
         var update =
                 sql.selectFrom(LEADERBOARD_UPDATES)
                         .where(LEADERBOARD_UPDATES.PERIOD.eq(period.word()))
@@ -71,13 +74,25 @@ public final class Leaderboard {
                 more ? rows.getLast().position() : null);
     }
 
-    private static SelectConditionStep<?> rows(DSLContext sql, Period period, Condition condition) {
+    /** Which edition is shown, 0 before the first. */
+    static long edition(DSLContext sql, Period period) {
+        Long edition =
+                sql.select(LEADERBOARD_UPDATES.EDITION)
+                        .from(LEADERBOARD_UPDATES)
+                        .where(LEADERBOARD_UPDATES.PERIOD.eq(period.word()))
+                        .fetchOne(LEADERBOARD_UPDATES.EDITION);
+        return edition == null ? 0 : edition;
+    }
+
+    private static SelectConditionStep<?> rows(
+            DSLContext sql, long edition, Period period, Condition condition) {
         return sql.select(LEADERBOARD_ROWS.fields())
                 .select(USERS.DISPLAY_NAME)
                 .from(LEADERBOARD_ROWS)
                 .join(USERS)
                 .on(USERS.ID.eq(LEADERBOARD_ROWS.USER_ID))
                 .where(LEADERBOARD_ROWS.PERIOD.eq(period.word()))
+                .and(LEADERBOARD_ROWS.EDITION.eq(edition))
                 .and(condition);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
+import bullpen.db.Reader;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.engine.OrderType;
@@ -37,6 +38,7 @@ class LeaderboardPageTest {
     @Autowired Portfolios portfolios;
     @Autowired OrderDesk desk;
     @Autowired Leaderboard leaderboard;
+    @Autowired Reader reader;
     @Autowired LeaderboardUpdate update;
 
     @Test
@@ -92,6 +94,38 @@ class LeaderboardPageTest {
         LeaderboardPage next =
                 leaderboard.page(Period.MONTH, Objects.requireNonNull(top.next()), 2, null);
         assertThat(next.rows().getFirst().position()).isEqualTo(3);
+    }
+
+    @Test
+    void onlyTheRowsThatAreShownStay() {
+        price("10");
+        open(people.ada());
+        update.run();
+        open(people.ada());
+        update.run();
+        update.run();
+        long rows = count("select count(*) from leaderboard_rows");
+        long shown =
+                count(
+                        "select count(*) from leaderboard_rows join leaderboard_updates using"
+                                + " (period, edition)");
+        assertThat(rows).isEqualTo(shown).isPositive();
+    }
+
+    @Test
+    void aRankingThatCameOutAsBeforeIsNotWrittenAgain() {
+        open(people.ada());
+        update.run();
+        long edition = count("select edition from leaderboard_updates where period = 'all'");
+        var updated = leaderboard.page(Period.ALL, 0, 1, null).updatedAt();
+        update.run();
+        assertThat(count("select edition from leaderboard_updates where period = 'all'"))
+                .isEqualTo(edition);
+        assertThat(leaderboard.page(Period.ALL, 0, 1, null).updatedAt()).isAfter(updated);
+    }
+
+    private long count(String query) {
+        return Objects.requireNonNull(reader.sql().fetchOne(query)).get(0, Long.class);
     }
 
     private LeaderboardRow mine(Person person, Period period) {
