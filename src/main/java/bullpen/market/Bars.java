@@ -2,8 +2,8 @@ package bullpen.market;
 
 import bullpen.engine.Symbol;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.LoadingCache;
 
 import org.springframework.stereotype.Component;
 
@@ -24,7 +24,7 @@ public final class Bars {
     private record Key(String source, Symbol symbol) {}
 
     private final BarQueries queries;
-    private final LoadingCache<Key, DailyBars> cache;
+    private final Cache<Key, DailyBars> cache;
 
     Bars(BarQueries queries) {
         this.queries = queries;
@@ -34,12 +34,20 @@ public final class Bars {
                         .weigher(
                                 (Key _, DailyBars bars) ->
                                         BYTES_A_SERIES + BYTES_A_BAR * bars.size())
-                        .build(key -> queries.series(key.source(), key.symbol()));
+                        .build();
     }
 
-    /** All bars of a symbol from a source, oldest first; empty when there are none. */
+    /**
+     * All bars of a symbol from a source, oldest first; empty when there are none. That there are
+     * none is asked anew each time, since bars may come.
+     */
     public DailyBars of(String source, Symbol symbol) {
-        return cache.get(new Key(source, symbol));
+        var key = new Key(source, symbol);
+        DailyBars bars = cache.get(key, this::read);
+        if (bars.size() == 0) {
+            cache.invalidate(key);
+        }
+        return bars;
     }
 
     /** The bars from one day to another, both included; one series a symbol, in their order. */
@@ -51,6 +59,10 @@ public final class Bars {
     /** Which sources have bars of a symbol, in alphabetical order. */
     public List<String> sources(Symbol symbol) {
         return queries.sources(symbol);
+    }
+
+    private DailyBars read(Key key) {
+        return queries.series(key.source(), key.symbol());
     }
 
     /** To be called when bars of a source have been written. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 
 /** The simulated market's history in a real database. */
 class HistoryTest {
@@ -66,6 +67,30 @@ class HistoryTest {
         DailyBars after = caughtUp(8).of("simulated", SPY);
         assertEquals(before.size(), after.size());
         assertThat(after.close()).isNotEqualTo(before.close());
+    }
+
+    @Test
+    void thatThereAreNoBarsIsNotRemembered() {
+        var bars = new Bars(new BarQueries(database.reader()));
+        assertEquals(0, bars.of("imported", SPY).size());
+        var day =
+                new DailyBars(
+                        SPY,
+                        new int[] {16_000},
+                        List.of(
+                                new long[] {10},
+                                new long[] {10},
+                                new long[] {10},
+                                new long[] {10}),
+                        new long[] {0});
+        database.writer()
+                .write(
+                        transaction -> {
+                            new InstrumentStore(database.reader())
+                                    .add(transaction, List.of(Instrument.unknown(SPY)));
+                            return new BarStore().put(transaction, "imported", List.of(day));
+                        });
+        assertEquals(1, bars.of("imported", SPY).size());
     }
 
     @Test
