@@ -27,6 +27,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,10 @@ public final class PortfolioQueries {
 
     /** Anybody's portfolios among these, for standings; those that do not exist are left out. */
     public List<PortfolioView> among(Collection<Long> portfolioIds) {
-        return portfolioIds.isEmpty() ? List.of() : views(PORTFOLIOS.ID.in(portfolioIds));
+        return Parts.of(portfolioIds)
+                .flatMap(part -> views(PORTFOLIOS.ID.in(part)).stream())
+                .sorted(Comparator.comparingLong(PortfolioView::id))
+                .toList();
     }
 
     /** The values at session ends, oldest first. */

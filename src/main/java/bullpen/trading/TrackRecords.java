@@ -36,7 +36,9 @@ public final class TrackRecords {
 
     /** The records of these portfolios, by id; those that do not exist are left out. */
     public Map<Long, TrackRecord> of(Collection<Long> portfolioIds) {
-        return portfolioIds.isEmpty() ? Map.of() : read(PORTFOLIOS.ID.in(portfolioIds));
+        Map<Long, TrackRecord> records = new HashMap<>();
+        Parts.of(portfolioIds).forEach(part -> records.putAll(read(PORTFOLIOS.ID.in(part))));
+        return records;
     }
 
     /** The records of all portfolios, by id. */

@@ -389,6 +389,22 @@ class OrderDeskTest {
     }
 
     @Test
+    void portfoliosAreReadByLongListsOfIds() {
+        long first = desk.open("1000");
+        long second = desk.open("1000");
+        List<Long> ids = new ArrayList<>(List.of(second, second));
+        for (long id = 1; id <= 70_000; id++) {
+            ids.add(id);
+        }
+        ids.add(first);
+        assertEquals(
+                List.of(first, second),
+                desk.portfolioQueries.among(ids).stream().map(PortfolioView::id).toList());
+        assertEquals(
+                Set.of(first, second), new TrackRecords(desk.database.reader()).of(ids).keySet());
+    }
+
+    @Test
     void listsAreReadInPages() {
         long portfolio = desk.open("10000");
         for (int i = 0; i < 5; i++) {
