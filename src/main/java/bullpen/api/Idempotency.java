@@ -36,7 +36,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * Lets a POST with an Idempotency-Key happen once in 24 hours. The key, and the id of what was
  * made, are written in the very transaction of what the request does, so that even after a crash
  * nothing is done twice. Asked again, the first answer is given again, or, if the server stopped or
- * broke before it was kept, what the request made as it is now. What was refused may be tried again.
+ * broke before it was kept, what the request made as it is now. What was refused may be tried
+ * again.
  */
 @Component
 final class Idempotency extends OncePerRequestFilter {
@@ -178,8 +179,7 @@ final class Idempotency extends OncePerRequestFilter {
     }
 
     /** Answers with what was made, as its own address would. */
-    private static void show(
-            String path, HttpServletRequest request, HttpServletResponse response)
+    private static void show(String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setStatus(HttpServletResponse.SC_CREATED);
         response.setHeader(HttpHeaders.LOCATION, path);

@@ -58,7 +58,7 @@ public final class Leaderboard {
                         .fetch(row -> row(period, row));
         boolean more = read.size() > limit;
         List<LeaderboardRow> rows = more ? read.subList(0, limit) : read;
-        List<LeaderboardRow> mine = 
+        List<LeaderboardRow> mine =
                 viewerId == null ? List.of() : own(sql, edition, period, viewerId);
         var update =
                 sql.selectFrom(LEADERBOARD_UPDATES)

@@ -90,10 +90,7 @@ final class LeaderboardStore {
     /** Removes all editions but one, also those that a stopped server left unfinished. */
     private void clear(Period period, long but) {
         var others =
-                LEADERBOARD_ROWS
-                        .PERIOD
-                        .eq(period.word())
-                        .and(LEADERBOARD_ROWS.EDITION.ne(but));
+                LEADERBOARD_ROWS.PERIOD.eq(period.word()).and(LEADERBOARD_ROWS.EDITION.ne(but));
         Long last =
                 reader.sql()
                         .select(max(LEADERBOARD_ROWS.POSITION))
@@ -101,8 +98,12 @@ final class LeaderboardStore {
                         .where(others)
                         .fetchOne(0, Long.class);
         for (long from = 0; last != null && from < last; from += ROWS_A_COMMAND) {
-            var part = others.and(LEADERBOARD_ROWS.POSITION.gt(from)
-                    .and(LEADERBOARD_ROWS.POSITION.le(from + ROWS_A_COMMAND)));
+            var part =
+                    others.and(
+                            LEADERBOARD_ROWS
+                                    .POSITION
+                                    .gt(from)
+                                    .and(LEADERBOARD_ROWS.POSITION.le(from + ROWS_A_COMMAND)));
             writer.write(tx -> tx.sql().deleteFrom(LEADERBOARD_ROWS).where(part).execute());
         }
     }

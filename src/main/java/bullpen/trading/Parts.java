@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Cuts long lists of ids: a statement takes only so many parameters, and each length is planned. */
+/**
+ * Cuts long lists of ids: a statement takes only so many parameters, and each length is planned.
+ */
 final class Parts {
     private static final int LONGEST = 500;
 

@@ -2,9 +2,9 @@ package bullpen.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -19,29 +19,18 @@ final class PageFrame {
         this.importMap = importMap;
     }
 
-    @ModelAttribute("viewer")
-    @Nullable Viewer viewer() {
-        return SignedIn.viewer();
-    }
-
-    @ModelAttribute("path")
-    String path(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length());
-    }
-
-    @ModelAttribute("marketLabel")
-    @Nullable String marketLabel() {
+    /** The API answers without pages, so it needs none of this. */
+    @ModelAttribute
+    void frame(Model model, HttpServletRequest request) {
+        if (request.getServletPath().startsWith("/api/")) {
+            return;
+        }
         MarketLabel label = marketLabel.getIfAvailable();
-        return label == null ? null : label.text();
-    }
-
-    @ModelAttribute("appearance")
-    Appearance appearance(HttpServletRequest request) {
-        return Appearance.of(request);
-    }
-
-    @ModelAttribute("importMap")
-    String importMap() {
-        return importMap.json();
+        model.addAttribute("viewer", SignedIn.viewer());
+        model.addAttribute(
+                "path", request.getRequestURI().substring(request.getContextPath().length()));
+        model.addAttribute("marketLabel", label == null ? null : label.text());
+        model.addAttribute("appearance", Appearance.of(request));
+        model.addAttribute("importMap", importMap.json());
     }
 }

@@ -77,11 +77,7 @@ class HistoryTest {
                 new DailyBars(
                         SPY,
                         new int[] {16_000},
-                        List.of(
-                                new long[] {10},
-                                new long[] {10},
-                                new long[] {10},
-                                new long[] {10}),
+                        List.of(new long[] {10}, new long[] {10}, new long[] {10}, new long[] {10}),
                         new long[] {0});
         database.writer()
                 .write(
