@@ -42,6 +42,7 @@ public final class WorkerPool implements AutoCloseable {
                     "-XX:ReservedCodeCacheSize=48m",
                     "-XX:MaxDirectMemorySize=8m",
                     "-XX:CompressedClassSpaceSize=32m",
+                    "-XX:TrimNativeHeapInterval=5000",
                     "-XX:-UsePerfData",
                     "-XX:+DisableAttachMechanism",
                     "-XX:-CreateCoredumpOnCrash",
