@@ -54,7 +54,7 @@ final class ContestApi {
             @Nullable JsonNode draft) {
         NewContest read() {
             var fields = new Fields();
-            String nameRead = fields.text("name", name, NewContest.MAX_NAME);
+            String nameRead = fields.name("name", name, NewContest.MAX_NAME);
             Contest.Visibility seenBy =
                     fields.choice(
                             "visibility",

@@ -35,6 +35,11 @@ final class Fields {
         return reader.text(field, value == null ? "" : value, longest, message);
     }
 
+    /** A name of 1 to {@code longest} characters, each of which can be seen. */
+    @Nullable String name(String field, @Nullable String value, int longest) {
+        return reader.name(field, value == null ? "" : value, longest);
+    }
+
     @Nullable Symbol symbol(String field, @Nullable String value) {
         return required(
                 field,

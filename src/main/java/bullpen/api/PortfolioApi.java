@@ -44,7 +44,7 @@ final class PortfolioApi {
             @Nullable Integer slippageBps) {
         NewPortfolio read() {
             var fields = new Fields();
-            String nameRead = fields.text("name", name, NewPortfolio.NAME_LENGTH);
+            String nameRead = fields.name("name", name, NewPortfolio.NAME_LENGTH);
             Money cash =
                     fields.money(
                             "startingCash",
@@ -129,7 +129,7 @@ final class PortfolioApi {
     PortfolioJson rename(Viewer viewer, @PathVariable long id, @RequestBody ChangeInput input) {
         owned(viewer, id);
         var fields = new Fields();
-        String name = fields.text("name", input.name(), NewPortfolio.NAME_LENGTH);
+        String name = fields.name("name", input.name(), NewPortfolio.NAME_LENGTH);
         fields.check();
         portfolios.rename(viewer.userId(), id, Fields.checked(name));
         return PortfolioJson.of(owned(viewer, id));

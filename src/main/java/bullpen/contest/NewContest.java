@@ -3,6 +3,7 @@ package bullpen.contest;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.trading.NewPortfolio;
+import bullpen.web.Names;
 import bullpen.web.Problem;
 
 import java.time.Duration;
@@ -31,7 +32,7 @@ public record NewContest(
     private static final Duration LONGEST = Duration.ofDays(366);
 
     public NewContest {
-        name = name.strip();
+        name = Names.tidy(name);
         description = description.strip();
     }
 
@@ -102,10 +103,9 @@ public record NewContest(
     }
 
     private void collectWords(List<Problem.FieldMessage> messages) {
-        if (name.length() < 3 || name.length() > MAX_NAME) {
-            add(messages, "name", "Give it a name of 3 to 60 characters.");
-        } else if (name.chars().anyMatch(Character::isISOControl)) {
-            add(messages, "name", "A name has no control characters.");
+        String problem = Names.problem(name, 3, MAX_NAME);
+        if (problem != null) {
+            add(messages, "name", problem);
         }
         if (description.length() > MAX_DESCRIPTION) {
             add(messages, "description", "Keep the description within 2,000 characters.");

@@ -1,6 +1,7 @@
 package bullpen.strategy;
 
 import bullpen.engine.Symbol;
+import bullpen.web.Names;
 import bullpen.web.Problem;
 import bullpen.web.Problem.FieldMessage;
 
@@ -22,6 +23,10 @@ public record Draft(String name, Kind kind, String body, String universe) {
     private static final int MAX_NAME = 80;
     private static final int MAX_BODY = 64 * 1024;
 
+    public Draft {
+        name = Names.tidy(name);
+    }
+
     /**
      * The symbols, each once.
      *
@@ -29,8 +34,9 @@ public record Draft(String name, Kind kind, String body, String universe) {
      */
     List<Symbol> checked() {
         List<FieldMessage> messages = new ArrayList<>();
-        if (name.isBlank() || name.strip().length() > MAX_NAME) {
-            messages.add(new FieldMessage("name", "Give it a name of at most 80 characters."));
+        String problem = Names.problem(name, 1, MAX_NAME);
+        if (problem != null) {
+            messages.add(new FieldMessage("name", problem));
         }
         List<Symbol> symbols = new ArrayList<>();
         try {

@@ -32,7 +32,7 @@ final class StrategyStore {
                 .insertInto(STRATEGIES)
                 .set(STRATEGIES.ID, id)
                 .set(STRATEGIES.USER_ID, userId)
-                .set(STRATEGIES.NAME, draft.name().strip())
+                .set(STRATEGIES.NAME, draft.name())
                 .set(STRATEGIES.KIND, draft.kind().code())
                 .set(STRATEGIES.CREATED_AT, Ids.micros(now))
                 .execute();
@@ -42,7 +42,7 @@ final class StrategyStore {
         transaction
                 .sql()
                 .update(STRATEGIES)
-                .set(STRATEGIES.NAME, name.strip())
+                .set(STRATEGIES.NAME, name)
                 .where(STRATEGIES.ID.eq(id))
                 .execute();
     }

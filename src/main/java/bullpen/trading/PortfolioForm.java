@@ -49,11 +49,7 @@ record PortfolioForm(String name, String startingCash, String commission, String
     }
 
     static @Nullable String name(FieldReader fields, String typed) {
-        return fields.text(
-                "name",
-                typed,
-                NewPortfolio.NAME_LENGTH,
-                "Enter a name of 1 to " + NewPortfolio.NAME_LENGTH + " characters.");
+        return fields.name("name", typed, NewPortfolio.NAME_LENGTH);
     }
 
     private static @Nullable Money money(

@@ -1,5 +1,6 @@
 package bullpen.user;
 
+import bullpen.web.Names;
 import bullpen.web.Problem;
 
 import java.text.Normalizer;
@@ -27,10 +28,7 @@ record DisplayName(String text, String skeleton) {
      * @throws Problem 422 with what is wrong with it
      */
     static DisplayName parse(String input) {
-        String text =
-                Normalizer.normalize(input, Normalizer.Form.NFC)
-                        .replaceAll("\\p{Zs}+", " ")
-                        .strip();
+        String text = Names.tidy(input);
         if (text.isEmpty()) {
             throw refused("Enter a display name.");
         }

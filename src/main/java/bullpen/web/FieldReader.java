@@ -73,6 +73,17 @@ public final class FieldReader {
                 message);
     }
 
+    /** A name of 1 to {@code longest} characters, each of which can be seen. */
+    public @Nullable String name(String field, String typed, int longest) {
+        String name = Names.tidy(typed);
+        String problem = Names.problem(name, 1, longest);
+        if (problem != null) {
+            refuse(field, problem);
+            return null;
+        }
+        return name;
+    }
+
     /** One of a few words; {@code parse} throws for any other. */
     public <T> @Nullable T choice(String field, String word, Function<String, T> parse) {
         return read(field, word.strip(), parse, "Choose one of these.");
