@@ -25,7 +25,7 @@ import java.util.List;
  */
 @Component
 final class LeaderboardStore {
-    private static final int ROWS_A_COMMAND = 200;
+    private static final int ROWS_A_COMMAND = 100;
 
     private final Reader reader;
     private final Writer writer;
