@@ -2,7 +2,10 @@ package bullpen.market;
 
 import static bullpen.db.schema.Tables.POSTED_QUOTES;
 
+import static org.jooq.impl.DSL.param;
+
 import bullpen.db.Ids;
+import bullpen.db.Prepared;
 import bullpen.db.Reader;
 import bullpen.db.Transaction;
 import bullpen.engine.Price;
@@ -18,6 +21,30 @@ import java.util.List;
 /** The last posted quote of each symbol. */
 @Component
 final class PostedQuoteStore {
+    private static final Prepared PUT =
+            Prepared.of(
+                    sql ->
+                            sql.insertInto(POSTED_QUOTES)
+                                    .columns(
+                                            POSTED_QUOTES.SYMBOL,
+                                            POSTED_QUOTES.BID,
+                                            POSTED_QUOTES.ASK,
+                                            POSTED_QUOTES.LAST,
+                                            POSTED_QUOTES.VOLUME,
+                                            POSTED_QUOTES.AT,
+                                            POSTED_QUOTES.PREVIOUS_CLOSE)
+                                    .values(
+                                            param(POSTED_QUOTES.SYMBOL),
+                                            param(POSTED_QUOTES.BID),
+                                            param(POSTED_QUOTES.ASK),
+                                            param(POSTED_QUOTES.LAST),
+                                            param(POSTED_QUOTES.VOLUME),
+                                            param(POSTED_QUOTES.AT),
+                                            param(POSTED_QUOTES.PREVIOUS_CLOSE))
+                                    .onConflict(POSTED_QUOTES.SYMBOL)
+                                    .doUpdate()
+                                    .setAllToExcluded());
+
     record Posted(Quote quote, @Nullable Price previousClose) {}
 
     private final Reader reader;
@@ -45,20 +72,15 @@ final class PostedQuoteStore {
     int put(Transaction transaction, Collection<Posted> posted) {
         for (Posted one : posted) {
             Quote quote = one.quote();
-            transaction
-                    .sql()
-                    .insertInto(POSTED_QUOTES)
-                    .set(POSTED_QUOTES.SYMBOL, quote.symbol().ticker())
-                    .set(POSTED_QUOTES.BID, ticks(quote.bid()))
-                    .set(POSTED_QUOTES.ASK, ticks(quote.ask()))
-                    .set(POSTED_QUOTES.LAST, quote.last().ticks())
-                    .set(POSTED_QUOTES.VOLUME, quote.volume())
-                    .set(POSTED_QUOTES.AT, Ids.micros(quote.at()))
-                    .set(POSTED_QUOTES.PREVIOUS_CLOSE, ticks(one.previousClose()))
-                    .onConflict(POSTED_QUOTES.SYMBOL)
-                    .doUpdate()
-                    .setAllToExcluded()
-                    .execute();
+            transaction.execute(
+                    PUT,
+                    quote.symbol().ticker(),
+                    ticks(quote.bid()),
+                    ticks(quote.ask()),
+                    quote.last().ticks(),
+                    quote.volume(),
+                    Ids.micros(quote.at()),
+                    ticks(one.previousClose()));
         }
         return posted.size();
     }

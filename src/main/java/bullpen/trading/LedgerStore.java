@@ -25,7 +25,6 @@ import bullpen.engine.Reason;
 import bullpen.engine.Symbol;
 import bullpen.engine.WorkingOrder;
 
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.TableField;
 import org.springframework.stereotype.Component;
@@ -91,6 +90,23 @@ final class LedgerStore {
                                     .set(ORDERS.FILLS, param(ORDERS.FILLS))
                                     .set(ORDERS.CLOSED_AT, param(ORDERS.CLOSED_AT))
                                     .where(ORDERS.ID.eq(param(ORDERS.ID))));
+    private static final Prepared TRIGGERED_ORDER =
+            Prepared.of(
+                    sql ->
+                            sql.update(ORDERS)
+                                    .set(ORDERS.STATUS, param(ORDERS.STATUS))
+                                    .set(ORDERS.TRIGGERED_AT, param(ORDERS.TRIGGERED_AT))
+                                    .where(ORDERS.ID.eq(param(ORDERS.ID))));
+    private static final Prepared CLOSED_ORDER =
+            Prepared.of(
+                    sql ->
+                            sql.update(ORDERS)
+                                    .set(ORDERS.STATUS, param(ORDERS.STATUS))
+                                    .set(ORDERS.RESERVED, param(ORDERS.RESERVED))
+                                    .set(ORDERS.REASON_CODE, param(ORDERS.REASON_CODE))
+                                    .set(ORDERS.REASON_MESSAGE, param(ORDERS.REASON_MESSAGE))
+                                    .set(ORDERS.CLOSED_AT, param(ORDERS.CLOSED_AT))
+                                    .where(ORDERS.ID.eq(param(ORDERS.ID))));
     private static final Prepared POSITION =
             Prepared.of(
                     sql ->
@@ -132,12 +148,17 @@ final class LedgerStore {
         for (Event event : events) {
             Ledger.entry(event).ifPresent(entry -> append(tx, trading, entry));
             switch (event) {
-                case Event.Triggered triggered -> trigger(tx.sql(), triggered);
+                case Event.Triggered triggered ->
+                        tx.execute(
+                                TRIGGERED_ORDER,
+                                OrderStatus.TRIGGERED.code(),
+                                Ids.micros(triggered.at()),
+                                triggered.orderId());
                 case Event.Filled(Fill fill) -> fill(tx, trading.account(), fill, now);
                 case Event.Canceled(long id, _, Reason reason) ->
-                        close(tx.sql(), id, OrderStatus.CANCELED, reason, now);
+                        close(tx, id, OrderStatus.CANCELED, reason, now);
                 case Event.Expired(long id, _, Reason reason) ->
-                        close(tx.sql(), id, OrderStatus.EXPIRED, reason, now);
+                        close(tx, id, OrderStatus.EXPIRED, reason, now);
                 case Event.Deposited _, Event.Accepted _, Event.Refused _ -> {}
             }
         }
@@ -168,14 +189,6 @@ final class LedgerStore {
                     Words.code(posting.account()),
                     posting.amount().cents());
         }
-    }
-
-    private static void trigger(DSLContext sql, Event.Triggered triggered) {
-        sql.update(ORDERS)
-                .set(ORDERS.STATUS, OrderStatus.TRIGGERED.code())
-                .set(ORDERS.TRIGGERED_AT, Ids.micros(triggered.at()))
-                .where(ORDERS.ID.eq(triggered.orderId()))
-                .execute();
     }
 
     private void fill(Transaction tx, Account account, Fill fill, Instant now) {
@@ -237,14 +250,14 @@ final class LedgerStore {
     }
 
     private static void close(
-            DSLContext sql, long orderId, OrderStatus status, Reason reason, Instant now) {
-        sql.update(ORDERS)
-                .set(ORDERS.STATUS, status.code())
-                .set(ORDERS.RESERVED, 0L)
-                .set(ORDERS.REASON_CODE, reason.code())
-                .set(ORDERS.REASON_MESSAGE, reason.message())
-                .set(ORDERS.CLOSED_AT, Ids.micros(now))
-                .where(ORDERS.ID.eq(orderId))
-                .execute();
+            Transaction tx, long orderId, OrderStatus status, Reason reason, Instant now) {
+        tx.execute(
+                CLOSED_ORDER,
+                status.code(),
+                0L,
+                reason.code(),
+                reason.message(),
+                Ids.micros(now),
+                orderId);
     }
 }
