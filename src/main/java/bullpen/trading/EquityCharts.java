@@ -40,7 +40,7 @@ public final class EquityCharts {
         List<String> labels = new ArrayList<>(curve.size());
         List<Double> dollars = new ArrayList<>(curve.size());
         for (int i = 0; i < curve.size(); i++) {
-            labels.add(curve.date(i).toString());
+            labels.add(format.date(curve.date(i)));
             dollars.add(curve.value(i).cents() / CENTS);
         }
         return Chart.lines(

@@ -36,6 +36,8 @@ class DemoTest {
         await().atMost(Duration.ofMinutes(1)).until(orders::ready);
         players.bring();
         WebClient browser = Person.newBrowser();
+        assertThat(Person.load(browser, people.url() + "/leaderboard").asNormalizedText())
+                .contains("Demo ");
         HtmlPage landing = Person.load(browser, people.url() + "/");
         HtmlForm form = landing.querySelector("form[action$='/demo']");
         HtmlPage home = Person.submit(form, Map.of());
@@ -43,6 +45,8 @@ class DemoTest {
         assertThat(home.asNormalizedText())
                 .contains("Guest", "Momentum", "Bargains", "Steady hands", "Demo cup")
                 .contains("Moving average crossover", "Crossover in JavaScript", "or better");
+
+        assertThat(home.querySelectorAll("figure[data-chart=line]")).hasSize(1);
 
         HtmlPage contests = Person.load(browser, people.url() + "/contests?show=running");
         assertThat(contests.asNormalizedText()).contains("Demo cup", "41");
