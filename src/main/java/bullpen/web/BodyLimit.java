@@ -14,6 +14,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.List;
 final class BodyLimit extends OncePerRequestFilter {
     private static final int MOST_BYTES = 1 << 20;
 
+    /** A sender hears the answer only when it has sent its body: so much of it is thrown away. */
+    private static final int MOST_DRAINED_BYTES = 8 << 20;
+
     private final ApiRefusals refusals;
 
     BodyLimit(ApiRefusals refusals) {
@@ -35,11 +39,9 @@ final class BodyLimit extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        byte[] body =
-                request.getContentLengthLong() > MOST_BYTES
-                        ? new byte[MOST_BYTES + 1]
-                        : request.getInputStream().readNBytes(MOST_BYTES + 1);
+        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
+            drain(request.getInputStream());
             refusals.write(
                     new Problem(
                             HttpStatus.CONTENT_TOO_LARGE,
@@ -51,6 +53,16 @@ final class BodyLimit extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new Read(request, body), response);
+    }
+
+    private static void drain(InputStream rest) throws IOException {
+        byte[] buffer = new byte[8192];
+        int drained = 0;
+        int read = 0;
+        while (read >= 0 && drained < MOST_DRAINED_BYTES) {
+            read = rest.read(buffer);
+            drained += read;
+        }
     }
 
     private static final class Read extends HttpServletRequestWrapper {
