@@ -195,7 +195,7 @@ final class ReportMaker {
                 day(order.receivedAt()),
                 order.symbol().ticker(),
                 order.side().name().toLowerCase(Locale.ROOT),
-                order.quantity().toString(),
+                order.size().toString(),
                 outcome.state().name().toLowerCase(Locale.ROOT),
                 reason == null ? "" : reason.code(),
                 reason == null ? "Still waits for a bar at the end." : reason.message());

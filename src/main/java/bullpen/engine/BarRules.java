@@ -8,7 +8,8 @@ final class BarRules {
     enum Phase {
         OPEN,
         STOPS,
-        LIMITS
+        LIMITS,
+        CLOSE
     }
 
     /** A fill takes at most a tenth of the volume: this many millionths for each share traded. */
@@ -16,30 +17,49 @@ final class BarRules {
 
     private BarRules() {}
 
-    /** The terms on which the order fills in this phase of the bar, null if it does not. */
-    static @Nullable Terms terms(WorkingOrder working, Bar bar, Phase phase) {
+    /**
+     * Rules 4 and 6: the price at which the order's stop is reached in this phase, null if it is
+     * not: the open if that is beyond the stop, else the stop if the day reached it.
+     */
+    static @Nullable Price reached(WorkingOrder working, Bar bar, Phase phase) {
         Side side = working.order().side();
-        return switch (working.order().type()) {
-            case OrderType.Market _ -> market(bar, phase);
-            case OrderType.Limit(Price limit) -> limit(side, limit, bar, phase);
-            case OrderType.Stop(Price stop) ->
-                    working.triggered() ? market(bar, phase) : stop(side, stop, bar, phase);
+        Price stop = working.stop();
+        if (stop == null) {
+            return null;
+        }
+        boolean atOpen = side.reaches(bar.open(), stop);
+        return switch (phase) {
+            case OPEN -> atOpen ? bar.open() : null;
+            case STOPS -> atOpen ? bar.open() : side.reaches(bar.worst(side), stop) ? stop : null;
+            case LIMITS, CLOSE -> null;
         };
     }
 
-    /**
-     * Rule 9: the most that one fill takes; at the open from the average of the days before, since
-     * the day's volume is not known then. An unknown volume is no cap.
-     */
-    static Quantity cap(Bar bar, Phase phase) {
-        long volume = phase == Phase.OPEN ? bar.averageVolume() : bar.volume();
-        return Quantity.ofMillionths(
-                volume == 0 ? Long.MAX_VALUE : Math.multiplyExact(volume, CAP_MILLIONTHS));
+    /** The terms on which a stop fills that was reached at this price. */
+    static Terms stop(Price reached, Bar bar) {
+        boolean atOpen = reached.equals(bar.open());
+        return new Terms(reached, true, atOpen ? Rule.BAR_STOP_OPEN : Rule.BAR_STOP);
     }
 
-    /** Rule 2. */
+    /** The terms on which an order that waits for no stop fills in this phase, null if not. */
+    static @Nullable Terms terms(WorkingOrder working, Bar bar, Phase phase) {
+        Order order = working.order();
+        Price limit = order.type().limitPrice();
+        if (order.timeInForce() == TimeInForce.CLS) {
+            return phase == Phase.CLOSE ? atClose(order.side(), limit, bar) : null;
+        }
+        return limit == null ? market(bar, phase) : limit(order.side(), limit, bar, phase);
+    }
+
+    /** Rule 2: the open and slippage. */
     private static @Nullable Terms market(Bar bar, Phase phase) {
         return phase == Phase.OPEN ? new Terms(bar.open(), true, Rule.BAR_MARKET) : null;
+    }
+
+    /** Rule 2: the close, for a limit order only if that is at the limit or better. */
+    private static @Nullable Terms atClose(Side side, @Nullable Price limit, Bar bar) {
+        boolean fills = limit == null || side.atOrBetter(bar.close(), limit);
+        return fills ? new Terms(bar.close(), false, Rule.BAR_CLOSE) : null;
     }
 
     /** Rule 3: at the open if that is good enough, else at the limit if the day traded through. */
@@ -52,13 +72,14 @@ final class BarRules {
         return within ? new Terms(limit, false, Rule.BAR_LIMIT) : null;
     }
 
-    /** Rule 4: at the open if that is beyond the stop, else at the stop if the day reached it. */
-    private static @Nullable Terms stop(Side side, Price stop, Bar bar, Phase phase) {
-        boolean atOpen = side.reaches(bar.open(), stop);
-        if (phase == Phase.OPEN) {
-            return atOpen ? new Terms(bar.open(), true, Rule.BAR_STOP_OPEN) : null;
-        }
-        boolean within = phase == Phase.STOPS && !atOpen && side.reaches(bar.worst(side), stop);
-        return within ? new Terms(stop, true, Rule.BAR_STOP) : null;
+    /**
+     * Rule 9: the most that one fill takes; at the open from the average of the days before, since
+     * the day's volume is not known then. An unknown volume is no cap.
+     */
+    static Quantity cap(Bar bar, Phase phase) {
+        long volume = phase == Phase.OPEN ? bar.averageVolume() : bar.volume();
+        return volume == 0
+                ? Quantity.MAX
+                : Quantity.ofMillionths(Math.multiplyExact(volume, CAP_MILLIONTHS));
     }
 }

@@ -12,10 +12,14 @@ final class Book {
     private final List<WorkingOrder> orders = new ArrayList<>(2);
     private Quantity held = Quantity.ZERO;
     private Money cost = Money.ZERO;
-    private Quantity openSells = Quantity.ZERO;
+    private @Nullable Price mark;
 
     Book(Symbol symbol) {
         this.symbol = symbol;
+    }
+
+    Symbol symbol() {
+        return symbol;
     }
 
     void restore(Position position) {
@@ -28,16 +32,54 @@ final class Book {
         return Collections.unmodifiableList(orders);
     }
 
+    /** The shares held; below zero when short. */
     Quantity held() {
         return held;
     }
 
-    Quantity openSells() {
-        return openSells;
+    Money cost() {
+        return cost;
     }
 
-    Quantity sellable() {
-        return held.minus(openSells);
+    /** The shares in open orders that close the position; two exits of a group count once. */
+    Quantity committed() {
+        Quantity committed = Quantity.ZERO;
+        for (WorkingOrder working : orders) {
+            if (working.closing() && isFirstOfGroup(working.order())) {
+                committed = committed.plus(working.remaining());
+            }
+        }
+        return committed;
+    }
+
+    private boolean isFirstOfGroup(Order order) {
+        if (order.link() instanceof Link.Exit(long group)) {
+            for (WorkingOrder other : orders) {
+                if (other.order().isExitOf(group)) {
+                    return other.order().id() == order.id();
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The shares that one more order on this side may close. */
+    Quantity closable(Side side) {
+        return closes(side) ? held.absolute().minus(committed()) : Quantity.ZERO;
+    }
+
+    /** Whether a trade on this side takes from the position. */
+    boolean closes(Side side) {
+        return side == Side.BUY ? held.isNegative() : held.isPositive();
+    }
+
+    void mark(Price price) {
+        mark = price;
+    }
+
+    /** The position at the last price seen, at cost before the first; below zero when short. */
+    Money value() {
+        return mark == null ? cost : mark.times(held);
     }
 
     @Nullable Position position() {
@@ -55,45 +97,71 @@ final class Book {
             throw new IllegalArgumentException("Order is known: " + working.order().id());
         }
         orders.add(-index - 1, working);
-        if (working.order().side() == Side.SELL) {
-            openSells = openSells.plus(working.remaining());
-        }
     }
 
     void remove(WorkingOrder working) {
         orders.remove(indexOf(working.order().id()));
-        if (working.order().side() == Side.SELL) {
-            openSells = openSells.minus(working.remaining());
-        }
     }
 
-    void trigger(WorkingOrder triggered) {
-        orders.set(indexOf(triggered.order().id()), triggered);
+    /** Puts another state of an order in its place. */
+    void change(WorkingOrder changed) {
+        orders.set(indexOf(changed.order().id()), changed);
+    }
+
+    /** The working exits of a group. */
+    List<WorkingOrder> exitsOf(long group) {
+        List<WorkingOrder> exits = new ArrayList<>(2);
+        for (WorkingOrder working : orders) {
+            if (working.order().isExitOf(group)) {
+                exits.add(working);
+            }
+        }
+        return exits;
     }
 
     /**
-     * The part of the cost that a sale of this quantity removes; the last sale removes the rest.
+     * By what a trade changes the cost: the part that closes the position takes its share of the
+     * cost, the last one the rest; what opens one adds its value at the market's price.
      */
-    Money costOf(Quantity sold) {
-        return sold.equals(held) ? cost : cost.share(sold, held);
+    Money costChange(Side side, Quantity traded, Price reference) {
+        Quantity closed = closed(side, traded);
+        Money removed =
+                closed.isZero()
+                        ? Money.ZERO
+                        : closed.equals(held.absolute())
+                                ? cost
+                                : cost.share(closed, held.absolute());
+        Money opened = reference.times(traded).minus(reference.times(closed));
+        return (side == Side.BUY ? opened : opened.negated()).minus(removed);
     }
 
-    /** Takes a fill of {@code before}; what is left of the order goes on working. */
-    void fill(WorkingOrder before, WorkingOrder after, Fill fill) {
-        remove(before);
-        if (!after.remaining().isZero()) {
-            add(after);
+    /** The part of a trade that closes the position; the rest opens one. */
+    Quantity closed(Side side, Quantity traded) {
+        return closes(side) ? traded.min(held.absolute()) : Quantity.ZERO;
+    }
+
+    void take(Fill fill) {
+        Quantity quantity = fill.quantity();
+        held = fill.side() == Side.BUY ? held.plus(quantity) : held.minus(quantity);
+        cost = cost.plus(fill.costChange());
+    }
+
+    /** Replaces the shares by those after a split; the cost goes with the last of them. */
+    void split(Quantity after) {
+        held = after;
+        if (after.isZero()) {
+            cost = Money.ZERO;
         }
-        if (fill.side() == Side.BUY) {
-            held = held.plus(fill.quantity());
-            cost = cost.plus(fill.referenceValue());
-            return;
-        }
-        held = held.minus(fill.quantity());
-        cost = cost.minus(fill.costRemoved());
-        if (held.millionths() < 0) {
-            throw new IllegalStateException("A cash account is short of " + symbol);
-        }
+    }
+
+    /** The last price seen, scaled, until a new one comes. */
+    void splitMark(Ratio ratio) {
+        mark = mark == null ? null : ratio.price(mark);
+    }
+
+    void clear() {
+        held = Quantity.ZERO;
+        cost = Money.ZERO;
     }
 
     private int indexOf(long orderId) {

@@ -46,4 +46,30 @@ public record Commission(
         }
         return maximum != null && fee.compareTo(maximum) > 0 ? maximum : fee;
     }
+
+    /**
+     * The most shares whose value and fee together are within an amount, floored to a millionth of
+     * a share; zero when the fee alone is more.
+     */
+    Quantity buys(Money amount, Price price) {
+        long most = amount.buys(price).millionths();
+        if (equals(NONE)) {
+            return Quantity.ofMillionths(most);
+        }
+        long least = 0;
+        while (least < most) {
+            long middle = least + (most - least + 1) / 2;
+            if (total(Quantity.ofMillionths(middle), price).compareTo(amount) <= 0) {
+                least = middle;
+            } else {
+                most = middle - 1;
+            }
+        }
+        return Quantity.ofMillionths(least);
+    }
+
+    private Money total(Quantity quantity, Price price) {
+        Money value = price.times(quantity);
+        return value.plus(of(quantity, value));
+    }
 }

@@ -12,6 +12,7 @@ final class Digest {
     static String of(Account account) {
         StringBuilder text = new StringBuilder();
         text.append(account.cash()).append('\n').append(account.reserved()).append('\n');
+        text.append(account.marginCalledAt()).append('\n');
         account.positions().forEach(position -> text.append(position).append('\n'));
         account.workingOrders().forEach(working -> text.append(working).append('\n'));
         byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);

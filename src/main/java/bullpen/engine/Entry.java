@@ -22,7 +22,11 @@ public record Entry(
     public enum Kind {
         DEPOSIT,
         BUY,
-        SELL
+        SELL,
+        DIVIDEND,
+        /** The cost of a position too small to survive a split. */
+        SPLIT,
+        DELISTING
     }
 
     public Entry {

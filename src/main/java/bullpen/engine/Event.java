@@ -10,23 +10,36 @@ public sealed interface Event {
     /** Cash was put in. */
     record Deposited(Money amount, Instant at) implements Event {}
 
-    /** An order is working; {@code reserved} of the cash is set aside for it. */
-    record Accepted(Order order, Price estimate, Money reserved) implements Event {
+    /** An order is working; {@code reserved} is set aside for it. */
+    record Accepted(WorkingOrder working, Money reserved) implements Event {
+        public Order order() {
+            return working.order();
+        }
+
         @Override
         public Instant at() {
-            return order.receivedAt();
+            return order().receivedAt();
         }
     }
 
-    /** A submit or cancel was not possible; the account is unchanged and nothing is stored. */
+    /** What was asked for is not possible; the account is unchanged and nothing is stored. */
     record Refused(long orderId, Instant at, Reason reason) implements Event {}
 
     /**
-     * A stop order became a market order.
+     * The stop of an order was reached: it is a market or a limit order from now on.
      *
      * @param price the market's price that reached the stop
      */
     record Triggered(long orderId, Price price, Instant at, Rule rule) implements Event {}
+
+    /** A trailing stop followed the market to a new level. */
+    record Trailed(long orderId, Price level, Instant at) implements Event {}
+
+    /**
+     * An exit is for another number of shares now, filled ones included: its entry filled further,
+     * or the other exit took a part.
+     */
+    record Resized(long orderId, Quantity quantity, Instant at) implements Event {}
 
     /** An order was filled, wholly or in part. */
     record Filled(Fill fill) implements Event {
@@ -36,9 +49,59 @@ public sealed interface Event {
         }
     }
 
-    /** What was left of an order was taken back, by its owner or for want of cash. */
+    /** What was left of an order was taken back, by its owner or by a rule. */
     record Canceled(long orderId, Instant at, Reason reason) implements Event {}
 
     /** What was left of an order ended with its time. */
     record Expired(long orderId, Instant at, Reason reason) implements Event {}
+
+    /** An accepted order could not be filled as it stands. */
+    record Rejected(long orderId, Instant at, Reason reason) implements Event {}
+
+    /** What was left of an order gave way to a new one, which is accepted next. */
+    record Replaced(long orderId, long by, Instant at) implements Event {}
+
+    /**
+     * Shares were split.
+     *
+     * @param costRemoved the cost of a position too small to leave a share; zero otherwise
+     */
+    record Split(
+            Symbol symbol,
+            Ratio ratio,
+            Quantity before,
+            Quantity after,
+            Money costRemoved,
+            Instant at)
+            implements Event {}
+
+    /** A split changed a working order: its prices and its shares. */
+    record Adjusted(WorkingOrder working, Instant at) implements Event {}
+
+    /** A dividend was paid; {@code amount} is below zero for shares sold short. */
+    record Dividend(
+            Symbol symbol, Quantity quantity, Price perShare, Money amount, Instant at)
+            implements Event {}
+
+    /**
+     * A position in a symbol that is traded no more was paid out.
+     *
+     * @param value what was paid; below zero for shares sold short
+     * @param cost the position's cost
+     */
+    record Delisted(
+            Symbol symbol, Quantity quantity, Price price, Money value, Money cost, Instant at)
+            implements Event {}
+
+    /** The equity is less than the positions require. */
+    record MarginCalled(Money equity, Money required, Instant at) implements Event {}
+
+    /** The equity suffices again. */
+    record MarginMet(Money equity, Money required, Instant at) implements Event {}
+
+    /** A margin call outlived its session: who drives the account must liquidate. */
+    record LiquidationDue(Money equity, Money required, Instant at) implements Event {}
+
+    /** Positions are being closed for want of margin; their orders follow. */
+    record Liquidating(Instant at, Reason reason) implements Event {}
 }

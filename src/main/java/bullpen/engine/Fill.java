@@ -12,7 +12,8 @@ import java.time.Instant;
  * @param value price × quantity
  * @param commission the fee of this fill
  * @param slippage what was lost against the reference price
- * @param costRemoved a sale's part of the position's cost; zero for a purchase
+ * @param costChange by what the position's cost changes: what is opened is added at the market's
+ *     price, what is closed goes with its part of the cost
  * @param at the exchange time of the quote, or the open or close of the bar, that filled it
  */
 public record Fill(
@@ -27,11 +28,11 @@ public record Fill(
         Money value,
         Money commission,
         Money slippage,
-        Money costRemoved,
+        Money costChange,
         Instant at,
         Rule rule) {
 
-    /** Quantity × the market's price: what a purchase adds to the position's cost. */
+    /** Quantity × the market's price, without slippage. */
     public Money referenceValue() {
         return side == Side.BUY ? value.minus(slippage) : value.plus(slippage);
     }
@@ -42,9 +43,11 @@ public record Fill(
     }
 
     /**
-     * A sale's profit at the market's price, before slippage and commission; zero for a purchase.
+     * The profit of the part that closes a position, at the market's price, before slippage and
+     * commission; zero for a fill that only opens one.
      */
     public Money realizedProfit() {
-        return side == Side.BUY ? Money.ZERO : referenceValue().minus(costRemoved);
+        Money bought = side == Side.BUY ? referenceValue() : referenceValue().negated();
+        return costChange.minus(bought);
     }
 }

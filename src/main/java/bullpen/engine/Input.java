@@ -18,15 +18,54 @@ public sealed interface Input {
     /**
      * A new order.
      *
-     * @param estimate what a market order is reckoned at: the last accepted ask, else last
+     * @param seen the last quote accepted before it: what a market order is reckoned at, and where
+     *     a trailing stop begins
      */
-    record Submit(Order order, Price estimate) implements Input {}
+    record Submit(Order order, Quote seen) implements Input {}
+
+    /**
+     * Two exits of a position already held, of which the market takes one (OCO).
+     *
+     * @param takeProfit a limit order, of the same group, side and quantity as the other
+     */
+    record SubmitPair(Order takeProfit, Order stopLoss, Quote seen) implements Input {
+        public SubmitPair {
+            if (!(takeProfit.link() instanceof Link.Exit)
+                    || !takeProfit.link().equals(stopLoss.link())
+                    || takeProfit.side() != stopLoss.side()
+                    || !takeProfit.symbol().equals(stopLoss.symbol())
+                    || !takeProfit.size().equals(stopLoss.size())
+                    || !(takeProfit.size() instanceof Size.Shares)
+                    || takeProfit.type().limitPrice() == null
+                    || stopLoss.type().stopPrice() == null) {
+                throw new IllegalArgumentException("Not two exits of one position");
+            }
+        }
+    }
 
     /** The owner takes an order back. */
     record Cancel(long orderId, Instant at) implements Input {}
 
-    /** A quote arrived that passed all checks. */
-    record Quoted(Quote quote) implements Input {}
+    /**
+     * The owner puts a new order in the place of one that works; what has filled stays filled.
+     *
+     * @param order for what is still to fill, on the same symbol and side; in the place of an exit,
+     *     of the same group and for the same shares
+     */
+    record Replace(long orderId, Order order, Quote seen) implements Input {}
+
+    /**
+     * A trade of the past that its owner enters from a record: filled at once, at this price, when
+     * the order says.
+     */
+    record PastTrade(Order order, Price price, Money commission) implements Input {}
+
+    /**
+     * A quote arrived that passed all checks.
+     *
+     * @param sessionOpen when the session opened to which it belongs
+     */
+    record Quoted(Quote quote, Instant sessionOpen) implements Input {}
 
     /**
      * A day of a backtest: the bars of the symbols that traded; a symbol without a bar is left out.
@@ -35,6 +74,27 @@ public sealed interface Input {
     record TradingDay(LocalDate date, Instant openAt, Instant closeAt, List<Bar> bars)
             implements Input {}
 
-    /** A session closed; orders whose time is over expire. */
-    record SessionEnd(LocalDate date, Instant closeAt) implements Input {}
+    /**
+     * A session closed: orders at the close fill, and orders whose time is over expire.
+     *
+     * @param last the session's last quotes of the symbols with orders at the close
+     */
+    record SessionEnd(LocalDate date, Instant openAt, Instant closeAt, List<Quote> last)
+            implements Input {}
+
+    /** A symbol's shares were split; at the open of the first day on which it counts. */
+    record Split(Symbol symbol, Ratio ratio, Instant at) implements Input {}
+
+    /** A symbol pays a dividend for each share held; owed for each share sold short. */
+    record Dividend(Symbol symbol, Price perShare, Instant at) implements Input {}
+
+    /** A symbol is traded no more: what is held is paid out at its last price. */
+    record Delisting(Symbol symbol, Price last, Instant at) implements Input {}
+
+    /**
+     * Closes positions until the margin suffices, after {@link Event.LiquidationDue}.
+     *
+     * @param firstOrderId the id of the first of as many orders as there are positions
+     */
+    record Liquidate(long firstOrderId, Instant at) implements Input {}
 }

@@ -13,11 +13,25 @@ public final class Ledger {
         return switch (event) {
             case Event.Deposited deposited -> Optional.of(deposit(deposited));
             case Event.Filled(Fill fill) -> Optional.of(trade(fill));
+            case Event.Dividend dividend -> Optional.of(dividend(dividend));
+            case Event.Delisted delisted -> Optional.of(payout(delisted));
+            case Event.Split split when !split.costRemoved().isZero() ->
+                    Optional.of(writeOff(split));
             case Event.Accepted _,
                     Event.Refused _,
                     Event.Triggered _,
+                    Event.Trailed _,
+                    Event.Resized _,
                     Event.Canceled _,
-                    Event.Expired _ ->
+                    Event.Expired _,
+                    Event.Rejected _,
+                    Event.Replaced _,
+                    Event.Split _,
+                    Event.Adjusted _,
+                    Event.MarginCalled _,
+                    Event.MarginMet _,
+                    Event.LiquidationDue _,
+                    Event.Liquidating _ ->
                     Optional.empty();
         };
     }
@@ -30,16 +44,36 @@ public final class Ledger {
     }
 
     private static Entry trade(Fill fill) {
-        boolean bought = fill.side() == Side.BUY;
-        Money cost = bought ? fill.referenceValue() : fill.costRemoved().negated();
         List<Posting> lines = new ArrayList<>();
         post(lines, LedgerAccount.CASH, fill.cashChange());
-        post(lines, LedgerAccount.POSITION, cost);
+        post(lines, LedgerAccount.POSITION, fill.costChange());
         post(lines, LedgerAccount.REALIZED_PROFIT, fill.realizedProfit().negated());
         post(lines, LedgerAccount.COMMISSION, fill.commission());
         post(lines, LedgerAccount.SLIPPAGE, fill.slippage());
-        Entry.Kind kind = bought ? Entry.Kind.BUY : Entry.Kind.SELL;
+        Entry.Kind kind = fill.side() == Side.BUY ? Entry.Kind.BUY : Entry.Kind.SELL;
         return new Entry(fill.at(), kind, fill.symbol(), fill.orderId(), lines);
+    }
+
+    private static Entry dividend(Event.Dividend dividend) {
+        List<Posting> lines = new ArrayList<>();
+        post(lines, LedgerAccount.CASH, dividend.amount());
+        post(lines, LedgerAccount.DIVIDENDS, dividend.amount().negated());
+        return new Entry(dividend.at(), Entry.Kind.DIVIDEND, dividend.symbol(), null, lines);
+    }
+
+    private static Entry payout(Event.Delisted delisted) {
+        List<Posting> lines = new ArrayList<>();
+        post(lines, LedgerAccount.CASH, delisted.value());
+        post(lines, LedgerAccount.POSITION, delisted.cost().negated());
+        post(lines, LedgerAccount.REALIZED_PROFIT, delisted.cost().minus(delisted.value()));
+        return new Entry(delisted.at(), Entry.Kind.DELISTING, delisted.symbol(), null, lines);
+    }
+
+    private static Entry writeOff(Event.Split split) {
+        List<Posting> lines = new ArrayList<>();
+        post(lines, LedgerAccount.POSITION, split.costRemoved().negated());
+        post(lines, LedgerAccount.REALIZED_PROFIT, split.costRemoved());
+        return new Entry(split.at(), Entry.Kind.SPLIT, split.symbol(), null, lines);
     }
 
     private static void post(List<Posting> lines, LedgerAccount account, Money amount) {

@@ -6,12 +6,14 @@ package bullpen.engine;
  */
 public enum LedgerAccount {
     CASH,
-    /** Positions at their cost, one per symbol. */
+    /** Positions at their cost, one per symbol; below zero for shares sold short. */
     POSITION,
     /** Profit of sales at market prices; profits are negative, losses positive. */
     REALIZED_PROFIT,
     COMMISSION,
     SLIPPAGE,
+    /** Dividends received, negative; those owed for shares sold short, positive. */
+    DIVIDENDS,
     /** Money that was put in, negative. */
     DEPOSITS
 }

@@ -35,6 +35,11 @@ public record Money(long cents) implements Comparable<Money> {
         return ofCents(Math.negateExact(cents));
     }
 
+    /** Without its sign. */
+    public Money absolute() {
+        return cents < 0 ? negated() : this;
+    }
+
     public boolean isNegative() {
         return cents < 0;
     }

@@ -3,23 +3,52 @@ package bullpen.engine;
 import java.time.Instant;
 
 /**
- * An instruction to buy or sell, as received; it never changes.
+ * An instruction to buy or sell, as received; only a split changes it.
  *
  * @param id unique, increasing in the order of arrival
- * @param quantity more than zero
- * @param receivedAt the server's stamp; nothing older than this may fill it
+ * @param receivedAt the server's stamp; nothing older than this, and nothing of the same instant,
+ *     may fill it
  */
 public record Order(
         long id,
         Symbol symbol,
         Side side,
-        Quantity quantity,
+        Size size,
         OrderType type,
         TimeInForce timeInForce,
-        Instant receivedAt) {
+        Instant receivedAt,
+        Link link) {
     public Order {
-        if (!quantity.isPositive()) {
-            throw new IllegalArgumentException("An order's quantity is more than zero");
+        if (!type.allows(timeInForce)) {
+            throw new IllegalArgumentException("An order that waits for a stop is DAY or GTC");
         }
+        if (!(link instanceof Link.Alone) && !timeInForce.rests()) {
+            throw new IllegalArgumentException("An order of a bracket is DAY or GTC");
+        }
+    }
+
+    /** An order that stands alone. */
+    public Order(
+            long id,
+            Symbol symbol,
+            Side side,
+            Size size,
+            OrderType type,
+            TimeInForce timeInForce,
+            Instant receivedAt) {
+        this(id, symbol, side, size, type, timeInForce, receivedAt, Link.ALONE);
+    }
+
+    boolean isExitOf(long group) {
+        return link instanceof Link.Exit(long mine) && mine == group;
+    }
+
+    /** The same after a split; an amount of money stays. */
+    Order split(Ratio ratio, Quantity quantity) {
+        Size after = size instanceof Size.Amount ? size : Size.shares(quantity);
+        Link linked =
+                link instanceof Link.Entry(Exits exits) ? new Link.Entry(exits.split(ratio)) : link;
+        return new Order(
+                id, symbol, side, after, type.split(ratio), timeInForce, receivedAt, linked);
     }
 }

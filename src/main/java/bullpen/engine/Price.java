@@ -59,6 +59,15 @@ public record Price(long ticks) implements Comparable<Price> {
         return new Price(Scaled.multiplyDivide(ticks, factor, BASIS_POINTS));
     }
 
+    /** This price and so many ticks, at least one tick. */
+    Price moved(long by) {
+        return new Price(Math.max(1, Math.addExact(ticks, by)));
+    }
+
+    Price atLeastOneTick() {
+        return ticks > 0 ? this : new Price(1);
+    }
+
     public boolean isPositive() {
         return ticks > 0;
     }

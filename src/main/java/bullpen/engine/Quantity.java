@@ -8,6 +8,9 @@ package bullpen.engine;
 public record Quantity(long millionths) implements Comparable<Quantity> {
     public static final Quantity ZERO = new Quantity(0);
 
+    /** More than any order is for. */
+    static final Quantity MAX = new Quantity(Long.MAX_VALUE);
+
     private static final long PER_SHARE = 1_000_000L;
 
     public static Quantity ofMillionths(long millionths) {
@@ -36,6 +39,11 @@ public record Quantity(long millionths) implements Comparable<Quantity> {
         return ofMillionths(Math.subtractExact(millionths, other.millionths));
     }
 
+    /** This quantity × numerator ÷ denominator, rounded towards zero. */
+    Quantity scaledDown(long numerator, long denominator) {
+        return ofMillionths(Scaled.multiplyDivideDown(millionths, numerator, denominator));
+    }
+
     /** The smaller of the two. */
     public Quantity min(Quantity other) {
         return millionths <= other.millionths ? this : other;
@@ -44,6 +52,19 @@ public record Quantity(long millionths) implements Comparable<Quantity> {
     /** The whole shares in it, the fraction dropped. */
     public Quantity wholeShares() {
         return ofMillionths(millionths - millionths % PER_SHARE);
+    }
+
+    public boolean isNegative() {
+        return millionths < 0;
+    }
+
+    public Quantity negated() {
+        return ofMillionths(Math.negateExact(millionths));
+    }
+
+    /** Without its sign. */
+    public Quantity absolute() {
+        return millionths < 0 ? negated() : this;
     }
 
     public boolean isZero() {

@@ -2,24 +2,39 @@ package bullpen.engine;
 
 import org.jspecify.annotations.Nullable;
 
-/** When and at what price a quote fills an order. */
+import java.time.Instant;
+
+/** When and at what price a quote fills an order; the numbers are those of the help page. */
 final class QuoteRules {
+    private static final long BASIS_POINTS = 10_000L;
+
     private QuoteRules() {}
 
     /**
-     * The terms on which the quote fills the order, null if it does not. Rule 1, two clocks: a
-     * quote whose exchange time is not later than the order's stamp fills nothing.
+     * Rule 1, two clocks, and rule 5: whether the quote may fill the order at all. A quote whose
+     * exchange time is not later than the order's stamp may not; an order for the open meets only
+     * sessions that opened after it, one for the close only the session's last quote.
      */
+    static boolean mayMeet(Order order, Quote quote, Instant sessionOpen) {
+        return quote.at().isAfter(order.receivedAt())
+                && switch (order.timeInForce()) {
+                    case DAY, GTC, IOC, FOK -> true;
+                    case OPG -> sessionOpen.isAfter(order.receivedAt());
+                    case CLS -> false;
+                };
+    }
+
+    /** Rule 3: whether the last price has reached the order's stop. */
+    static boolean reachesStop(WorkingOrder working, Quote quote) {
+        Price stop = working.stop();
+        return stop != null && working.order().side().reaches(quote.last(), stop);
+    }
+
+    /** Rule 3: the terms on which the quote fills an order that waits for no stop, null if not. */
     static @Nullable Terms terms(WorkingOrder working, Quote quote) {
-        Order order = working.order();
-        if (!quote.at().isAfter(order.receivedAt())) {
-            return null;
-        }
-        return switch (order.type()) {
-            case OrderType.Market _ -> market(order.side(), quote);
-            case OrderType.Limit(Price limit) -> limit(order.side(), limit, quote);
-            case OrderType.Stop(Price stop) -> stop(working, stop, quote);
-        };
+        Side side = working.order().side();
+        Price limit = working.order().type().limitPrice();
+        return limit == null ? market(side, quote) : limit(side, limit, quote);
     }
 
     private static Terms market(Side side, Quote quote) {
@@ -35,15 +50,13 @@ final class QuoteRules {
         return side.atOrBetter(price, limit) ? new Terms(price, false, Rule.QUOTE_LIMIT) : null;
     }
 
-    private static @Nullable Terms stop(WorkingOrder working, Price stop, Quote quote) {
-        Side side = working.order().side();
-        if (working.triggered()) {
-            return market(side, quote);
+    /** Rule 5: the most that the order takes of the session's volume so far. */
+    static Quantity cap(WorkingOrder working, Quote quote, AccountRules rules) {
+        if (rules.volumeBps() == 0 || quote.volume() == 0) {
+            return Quantity.MAX;
         }
-        if (!side.reaches(quote.last(), stop)) {
-            return null;
-        }
-        Terms market = market(side, quote);
-        return new Terms(market.reference(), market.slips(), Rule.QUOTE_STOP);
+        Quantity part =
+                Quantity.shares(quote.volume()).scaledDown(rules.volumeBps(), BASIS_POINTS);
+        return part.minus(working.filled());
     }
 }

@@ -62,13 +62,26 @@ final class Broker {
             case Event.Accepted accepted -> accept(accepted.order());
             case Event.Filled(Fill fill) -> fill(fill);
             case Event.Canceled(long id, _, Reason reason) -> end(id, State.CANCELED, reason);
+            case Event.Rejected(long id, _, Reason reason) -> end(id, State.CANCELED, reason);
             case Event.Expired(long id, _, Reason reason) -> end(id, State.EXPIRED, reason);
+            case Event.Replaced(long id, _, _) -> end(id, State.CANCELED, null);
             case Event.Refused(_, _, Reason reason) -> {
                 if (input instanceof Input.Submit submit) {
                     refuse(submit.order(), reason);
                 }
             }
-            case Event.Deposited _, Event.Triggered _ -> {}
+            case Event.Deposited _,
+                    Event.Triggered _,
+                    Event.Trailed _,
+                    Event.Resized _,
+                    Event.Split _,
+                    Event.Adjusted _,
+                    Event.Dividend _,
+                    Event.Delisted _,
+                    Event.MarginCalled _,
+                    Event.MarginMet _,
+                    Event.LiquidationDue _,
+                    Event.Liquidating _ -> {}
         }
     }
 

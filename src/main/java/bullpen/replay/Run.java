@@ -1,6 +1,7 @@
 package bullpen.replay;
 
 import bullpen.engine.Account;
+import bullpen.engine.AccountRules;
 import bullpen.engine.Bar;
 import bullpen.engine.Event;
 import bullpen.engine.Fill;
@@ -10,8 +11,10 @@ import bullpen.engine.Order;
 import bullpen.engine.OrderType;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
+import bullpen.engine.Quote;
 import bullpen.engine.Reason;
 import bullpen.engine.Side;
+import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.performance.EquityCurve;
@@ -67,7 +70,7 @@ final class Run implements Today {
             last[i] = series[i].indexAtOrBefore(epochDay);
         }
         holdings = new Holdings(series.length);
-        broker = new Broker(Account.opened(0, setup.costs()));
+        broker = new Broker(Account.opened(0, AccountRules.cash(setup.costs())));
         ordered = new int[series.length];
         broker.apply(new Input.Deposit(setup.startingCash(), session().closeAt()));
     }
@@ -87,7 +90,7 @@ final class Run implements Today {
             Session today = session();
             LocalDate date = date();
             settle(new Input.TradingDay(date, today.openAt(), today.closeAt(), bars()));
-            settle(new Input.SessionEnd(date, today.closeAt()));
+            settle(new Input.SessionEnd(date, today.openAt(), today.closeAt(), List.of()));
         }
     }
 
@@ -269,7 +272,7 @@ final class Run implements Today {
                         nextOrderId++,
                         symbols.get(symbol),
                         side,
-                        quantity,
+                        Size.shares(quantity),
                         type,
                         timeInForce,
                         session().closeAt());
@@ -277,8 +280,9 @@ final class Run implements Today {
             broker.refuse(order, NO_PRICE);
             return false;
         }
-        Price estimate = Price.ofTicks(close(symbol, 0));
-        Event event = broker.apply(new Input.Submit(order, estimate)).getFirst();
+        Price close = Price.ofTicks(close(symbol, 0));
+        Quote seen = new Quote(order.symbol(), null, null, close, 0, order.receivedAt());
+        Event event = broker.apply(new Input.Submit(order, seen)).getFirst();
         if (event instanceof Event.Accepted) {
             noteOrdered(symbol);
             return true;

@@ -1,0 +1,84 @@
+package bullpen.engine;
+
+import java.util.List;
+
+/** Splits, dividends and delistings, on positions and on resting orders. */
+final class CorporateActions {
+    private final Books books;
+    private final List<Event> events;
+    private final Settlement settlement;
+
+    CorporateActions(Books books, List<Event> events, Settlement settlement) {
+        this.books = books;
+        this.events = events;
+        this.settlement = settlement;
+    }
+
+    /**
+     * Shares and prices are scaled, cost and amounts of money stay. A position or an order too
+     * small for a millionth of a new share ends.
+     */
+    void split(Input.Split split) {
+        Book book = books.of(split.symbol());
+        Quantity before = book.held();
+        Quantity after = split.ratio().shares(before);
+        if (!before.isZero()) {
+            Money removed = after.isZero() ? book.cost() : Money.ZERO;
+            book.split(after);
+            events.add(
+                    new Event.Split(
+                            split.symbol(), split.ratio(), before, after, removed, split.at()));
+        }
+        book.splitMark(split.ratio());
+        for (WorkingOrder working : List.copyOf(book.orders())) {
+            split(working, split);
+        }
+        settlement.cancelWhatClosesNothing(book, split.at());
+    }
+
+    private void split(WorkingOrder working, Input.Split split) {
+        WorkingOrder after = working.split(split.ratio());
+        if (after.remaining().isPositive()) {
+            books.change(working, after);
+            events.add(new Event.Adjusted(after, split.at()));
+        } else {
+            settlement.cancel(working, Reasons.SPLIT_LEFT_NOTHING, split.at());
+        }
+    }
+
+    void dividend(Input.Dividend dividend) {
+        Book book = books.of(dividend.symbol());
+        Money amount = dividend.perShare().times(book.held());
+        if (!amount.isZero()) {
+            books.pay(amount);
+            events.add(
+                    new Event.Dividend(
+                            dividend.symbol(),
+                            book.held(),
+                            dividend.perShare(),
+                            amount,
+                            dividend.at()));
+        }
+    }
+
+    void delist(Input.Delisting delisting) {
+        Book book = books.of(delisting.symbol());
+        while (!book.orders().isEmpty()) {
+            WorkingOrder first = book.orders().getFirst();
+            settlement.cancel(first, Reasons.DELISTED, delisting.at());
+        }
+        if (!book.held().isZero()) {
+            Money value = delisting.last().times(book.held());
+            events.add(
+                    new Event.Delisted(
+                            delisting.symbol(),
+                            book.held(),
+                            delisting.last(),
+                            value,
+                            book.cost(),
+                            delisting.at()));
+            book.clear();
+            books.pay(value);
+        }
+    }
+}

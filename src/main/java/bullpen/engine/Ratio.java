@@ -1,0 +1,31 @@
+package bullpen.engine;
+
+/**
+ * A split: each old share becomes {@code numerator ÷ denominator} new ones.
+ *
+ * @param numerator new shares, more than zero: 7 in a seven-for-one split
+ * @param denominator old shares, more than zero: 1 in a seven-for-one split
+ */
+public record Ratio(long numerator, long denominator) {
+    public Ratio {
+        if (numerator <= 0 || denominator <= 0) {
+            throw new IllegalArgumentException("A split's numbers are more than zero");
+        }
+    }
+
+    /** The shares that so many become, floored to a millionth of a share; short ones likewise. */
+    Quantity shares(Quantity before) {
+        return before.scaledDown(numerator, denominator);
+    }
+
+    /** The price of a new share, rounded half-up to the tick and at least one tick. */
+    Price price(Price before) {
+        return Price.ofTicks(Scaled.multiplyDivide(before.ticks(), denominator, numerator))
+                .atLeastOneTick();
+    }
+
+    @Override
+    public String toString() {
+        return numerator + ":" + denominator;
+    }
+}
