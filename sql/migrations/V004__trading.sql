@@ -12,11 +12,22 @@ create table portfolios (
     commission_minimum bigint not null check (commission_minimum >= 0),
     commission_maximum bigint,
     slippage_bps bigint not null check (slippage_bps between 0 and 1000),
-    cash bigint not null check (cash >= 0),
+    account text not null check (account in ('cash', 'margin')),
+    -- The most that a live order takes of the session's volume, in basis points; 0 for no cap.
+    volume_bps bigint not null check (volume_bps between 0 and 10000),
+    cash bigint not null check (account = 'margin' or cash >= 0),
+    -- When the margin call that stands was made.
+    margin_called_at bigint,
     -- The sequence number of the last entry in the ledger.
     entries bigint not null,
     created_at bigint not null,
     archived_at bigint,
+    -- A reset archives a portfolio and opens its successor: the next generation.
+    generation bigint not null,
+    predecessor_id bigint references portfolios (id),
+    -- Set when its books did not balance: nothing more is traded until a person has looked.
+    frozen_at bigint,
+    frozen_reason text,
     -- A contest's entry trades only from the one instant until before the other.
     trades_from bigint,
     trades_until bigint,
@@ -28,8 +39,9 @@ create index portfolios_user on portfolios (user_id, id);
 create table positions (
     portfolio_id bigint not null references portfolios (id),
     symbol text not null,
-    quantity bigint not null check (quantity > 0),
-    cost bigint not null check (cost >= 0),
+    -- Below zero for shares sold short, as is their cost.
+    quantity bigint not null check (quantity <> 0),
+    cost bigint not null,
     primary key (portfolio_id, symbol)
 );
 
@@ -38,14 +50,38 @@ create table orders (
     portfolio_id bigint not null references portfolios (id),
     symbol text not null,
     side text not null check (side in ('buy', 'sell')),
-    type text not null check (type in ('market', 'limit', 'stop')),
+    type text not null
+        check (type in ('market', 'limit', 'stop', 'stop_limit', 'trailing_stop')),
     limit_price bigint,
     stop_price bigint,
+    -- A trailing stop's distance, in money or in basis points, and where it stands.
+    trail_amount bigint,
+    trail_bps bigint,
+    level bigint,
+    -- What it is for: shares, or an amount of cents whose shares are reckoned until the first fill.
     quantity bigint not null check (quantity > 0),
-    time_in_force text not null check (time_in_force in ('day', 'gtc')),
+    amount bigint check (amount > 0),
+    time_in_force text not null
+        check (time_in_force in ('day', 'gtc', 'opg', 'cls', 'ioc', 'fok')),
     status text not null
         check (status in
-            ('accepted', 'triggered', 'partially_filled', 'filled', 'canceled', 'expired')),
+            ('accepted', 'triggered', 'partially_filled', 'filled', 'canceled', 'expired',
+            'rejected', 'replaced')),
+    -- Whether it takes from a position: 1 reserves shares, 0 money.
+    closing bigint not null check (closing in (0, 1)),
+    -- The exits of a bracket's entry, by the ids that they get when it fills.
+    take_profit_id bigint,
+    take_profit_price bigint,
+    stop_loss_id bigint,
+    stop_loss_price bigint,
+    -- Of an exit: the group of which the market takes one.
+    exit_group bigint,
+    -- The order that this one stands in the place of, and the one in its place.
+    replaces bigint references orders (id),
+    replaced_by bigint references orders (id),
+    -- Its owner asked for its end, which waits for the market's data to come as far.
+    cancel_requested_at bigint,
+    note text,
     -- What a market order was reckoned at when it was accepted, and the cash set aside for it.
     estimate bigint not null,
     reserved bigint not null,
@@ -63,8 +99,11 @@ create table orders (
     request_hash text,
     received_at bigint not null,
     closed_at bigint,
-    check ((type = 'limit') = (limit_price is not null)),
-    check ((type = 'stop') = (stop_price is not null)),
+    check ((type in ('limit', 'stop_limit')) = (limit_price is not null)),
+    check ((type in ('stop', 'stop_limit')) = (stop_price is not null)),
+    check ((type = 'trailing_stop') = (level is not null)),
+    check ((trail_amount is null) or (trail_bps is null)),
+    check ((type = 'trailing_stop') = (coalesce(trail_amount, trail_bps) is not null)),
     check (filled_quantity <= quantity),
     unique (portfolio_id, request_key),
     unique (portfolio_id, client_order_id)
@@ -87,7 +126,8 @@ create table fills (
     value bigint not null check (value > 0),
     commission bigint not null check (commission >= 0),
     slippage bigint not null,
-    cost_removed bigint not null,
+    -- By what it changed the position's cost.
+    cost_change bigint not null,
     rule text not null,
     -- The exchange's time of the quote, and when it filled here by the market's clock.
     quoted_at bigint not null,
@@ -101,7 +141,7 @@ create table ledger_entries (
     portfolio_id bigint not null references portfolios (id),
     seq bigint not null,
     at bigint not null,
-    kind text not null check (kind in ('deposit', 'buy', 'sell')),
+    kind text not null check (kind in ('deposit', 'buy', 'sell', 'dividend', 'split', 'delisting')),
     symbol text,
     order_id bigint references orders (id),
     cash_after bigint not null,
@@ -113,7 +153,8 @@ create table ledger_postings (
     seq bigint not null,
     account text not null
         check (account in
-            ('cash', 'position', 'realized_profit', 'commission', 'slippage', 'deposits')),
+            ('cash', 'position', 'realized_profit', 'commission', 'slippage',
+            'dividends', 'deposits')),
     amount bigint not null,
     primary key (portfolio_id, seq, account),
     foreign key (portfolio_id, seq) references ledger_entries (portfolio_id, seq)

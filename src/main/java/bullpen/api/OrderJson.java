@@ -40,7 +40,7 @@ record OrderJson(
                 order.symbol().ticker(),
                 Words.code(order.side()),
                 Words.code(order.type()),
-                order.quantity(),
+                view.quantity(),
                 view.filledQuantity(),
                 view.averageFillPrice(),
                 view.limitPrice(),

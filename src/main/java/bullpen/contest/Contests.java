@@ -154,7 +154,10 @@ public final class Contests {
     /** What an entry trades with. */
     private static NewPortfolio portfolio(Contest contest) {
         return new NewPortfolio(
-                contest.name(), contest.startingCash(), contest.costs(), window(contest));
+                contest.name(),
+                contest.startingCash(),
+                AccountRules.cash(contest.costs()),
+                window(contest));
     }
 
     private static TradingWindow window(Contest contest) {

@@ -7,13 +7,23 @@ public sealed interface Event {
     /** When it happened, by the market's time. */
     Instant at();
 
+    /** Something that happened to one order. */
+    sealed interface OfOrder extends Event {
+        long orderId();
+    }
+
     /** Cash was put in. */
     record Deposited(Money amount, Instant at) implements Event {}
 
     /** An order is working; {@code reserved} is set aside for it. */
-    record Accepted(WorkingOrder working, Money reserved) implements Event {
+    record Accepted(WorkingOrder working, Money reserved) implements OfOrder {
         public Order order() {
             return working.order();
+        }
+
+        @Override
+        public long orderId() {
+            return order().id();
         }
 
         @Override
@@ -23,26 +33,31 @@ public sealed interface Event {
     }
 
     /** What was asked for is not possible; the account is unchanged and nothing is stored. */
-    record Refused(long orderId, Instant at, Reason reason) implements Event {}
+    record Refused(long orderId, Instant at, Reason reason) implements OfOrder {}
 
     /**
      * The stop of an order was reached: it is a market or a limit order from now on.
      *
      * @param price the market's price that reached the stop
      */
-    record Triggered(long orderId, Price price, Instant at, Rule rule) implements Event {}
+    record Triggered(long orderId, Price price, Instant at, Rule rule) implements OfOrder {}
 
     /** A trailing stop followed the market to a new level. */
-    record Trailed(long orderId, Price level, Instant at) implements Event {}
+    record Trailed(long orderId, Price level, Instant at) implements OfOrder {}
 
     /**
      * An exit is for another number of shares now, filled ones included: its entry filled further,
      * or the other exit took a part.
      */
-    record Resized(long orderId, Quantity quantity, Instant at) implements Event {}
+    record Resized(long orderId, Quantity quantity, Instant at) implements OfOrder {}
 
     /** An order was filled, wholly or in part. */
-    record Filled(Fill fill) implements Event {
+    record Filled(Fill fill) implements OfOrder {
+        @Override
+        public long orderId() {
+            return fill.orderId();
+        }
+
         @Override
         public Instant at() {
             return fill.at();
@@ -50,16 +65,16 @@ public sealed interface Event {
     }
 
     /** What was left of an order was taken back, by its owner or by a rule. */
-    record Canceled(long orderId, Instant at, Reason reason) implements Event {}
+    record Canceled(long orderId, Instant at, Reason reason) implements OfOrder {}
 
     /** What was left of an order ended with its time. */
-    record Expired(long orderId, Instant at, Reason reason) implements Event {}
+    record Expired(long orderId, Instant at, Reason reason) implements OfOrder {}
 
     /** An accepted order could not be filled as it stands. */
-    record Rejected(long orderId, Instant at, Reason reason) implements Event {}
+    record Rejected(long orderId, Instant at, Reason reason) implements OfOrder {}
 
     /** What was left of an order gave way to a new one, which is accepted next. */
-    record Replaced(long orderId, long by, Instant at) implements Event {}
+    record Replaced(long orderId, long by, Instant at) implements OfOrder {}
 
     /**
      * Shares were split.
@@ -76,7 +91,12 @@ public sealed interface Event {
             implements Event {}
 
     /** A split changed a working order: its prices and its shares. */
-    record Adjusted(WorkingOrder working, Instant at) implements Event {}
+    record Adjusted(WorkingOrder working, Instant at) implements OfOrder {
+        @Override
+        public long orderId() {
+            return working.order().id();
+        }
+    }
 
     /** A dividend was paid; {@code amount} is below zero for shares sold short. */
     record Dividend(

@@ -28,6 +28,23 @@ public sealed interface Trail {
         };
     }
 
+    /**
+     * The price at which a level may begin to move, for who looks for such orders: at no worse
+     * price does it move.
+     */
+    default Price movesAt(Side side, Price level) {
+        return switch (this) {
+            case Distance(Price distance) -> level.moved(-side.sign() * distance.ticks());
+            case Percent(int basisPoints) ->
+                    Price.ofTicks(
+                                    Scaled.multiplyDivideDown(
+                                            level.ticks(),
+                                            10_000,
+                                            10_000 + (long) side.sign() * basisPoints))
+                            .moved(side.sign());
+        };
+    }
+
     /** The same trail after a split: a percentage stays, a distance shrinks with the price. */
     default Trail split(Ratio ratio) {
         return switch (this) {

@@ -12,6 +12,7 @@ record BalanceView(LedgerAccount account, Money amount) {
             case REALIZED_PROFIT -> "Realised profit (counted down)";
             case COMMISSION -> "Commission paid";
             case SLIPPAGE -> "Slippage paid";
+            case DIVIDENDS -> "Dividends (counted down)";
             case DEPOSITS -> "Deposits (counted down)";
         };
     }

@@ -66,6 +66,9 @@ public record EntryView(
             case DEPOSIT -> "Deposit";
             case BUY -> "Bought " + symbol;
             case SELL -> "Sold " + symbol;
+            case DIVIDEND -> "Dividend of " + symbol;
+            case SPLIT -> "Split of " + symbol + ": too little was left";
+            case DELISTING -> symbol + " delisted and paid out";
         };
     }
 }

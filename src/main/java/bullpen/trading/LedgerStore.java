@@ -74,7 +74,7 @@ final class LedgerStore {
                     FILLS.VALUE,
                     FILLS.COMMISSION,
                     FILLS.SLIPPAGE,
-                    FILLS.COST_REMOVED,
+                    FILLS.COST_CHANGE,
                     FILLS.RULE,
                     FILLS.QUOTED_AT,
                     FILLS.FILLED_AT);
@@ -84,27 +84,13 @@ final class LedgerStore {
                             sql.update(ORDERS)
                                     .set(ORDERS.STATUS, param(ORDERS.STATUS))
                                     .set(ORDERS.RESERVED, param(ORDERS.RESERVED))
+                                    .set(
+                                            ORDERS.QUANTITY,
+                                            ORDERS.FILLED_QUANTITY.plus(param(ORDERS.QUANTITY)))
                                     .set(ORDERS.FILLED_QUANTITY, plus(ORDERS.FILLED_QUANTITY))
                                     .set(ORDERS.FILLED_VALUE, plus(ORDERS.FILLED_VALUE))
                                     .set(ORDERS.COMMISSION, plus(ORDERS.COMMISSION))
                                     .set(ORDERS.FILLS, param(ORDERS.FILLS))
-                                    .set(ORDERS.CLOSED_AT, param(ORDERS.CLOSED_AT))
-                                    .where(ORDERS.ID.eq(param(ORDERS.ID))));
-    private static final Prepared TRIGGERED_ORDER =
-            Prepared.of(
-                    sql ->
-                            sql.update(ORDERS)
-                                    .set(ORDERS.STATUS, param(ORDERS.STATUS))
-                                    .set(ORDERS.TRIGGERED_AT, param(ORDERS.TRIGGERED_AT))
-                                    .where(ORDERS.ID.eq(param(ORDERS.ID))));
-    private static final Prepared CLOSED_ORDER =
-            Prepared.of(
-                    sql ->
-                            sql.update(ORDERS)
-                                    .set(ORDERS.STATUS, param(ORDERS.STATUS))
-                                    .set(ORDERS.RESERVED, param(ORDERS.RESERVED))
-                                    .set(ORDERS.REASON_CODE, param(ORDERS.REASON_CODE))
-                                    .set(ORDERS.REASON_MESSAGE, param(ORDERS.REASON_MESSAGE))
                                     .set(ORDERS.CLOSED_AT, param(ORDERS.CLOSED_AT))
                                     .where(ORDERS.ID.eq(param(ORDERS.ID))));
     private static final Prepared POSITION =
@@ -132,9 +118,11 @@ final class LedgerStore {
                                     .and(POSITIONS.SYMBOL.eq(param(POSITIONS.SYMBOL))));
 
     private final Ids ids;
+    private final OrderStore orders;
 
-    LedgerStore(Ids ids) {
+    LedgerStore(Ids ids, OrderStore orders) {
         this.ids = ids;
+        this.orders = orders;
     }
 
     /**
@@ -145,25 +133,35 @@ final class LedgerStore {
      */
     void append(Transaction tx, TradingAccount trading, List<Event> events, Instant now) {
         long before = trading.lastEntry();
+        Account account = trading.account();
         for (Event event : events) {
             Ledger.entry(event).ifPresent(entry -> append(tx, trading, entry));
             switch (event) {
-                case Event.Triggered triggered ->
-                        tx.execute(
-                                TRIGGERED_ORDER,
-                                OrderStatus.TRIGGERED.code(),
-                                Ids.micros(triggered.at()),
-                                triggered.orderId());
-                case Event.Filled(Fill fill) -> fill(tx, trading.account(), fill, now);
+                case Event.Triggered triggered -> orders.trigger(tx, triggered);
+                case Event.Trailed(long id, _, _) -> orders.revise(tx, account, id);
+                case Event.Resized(long id, _, _) -> orders.revise(tx, account, id);
+                case Event.Adjusted(WorkingOrder working, _) -> orders.adjust(tx, account, working);
+                case Event.Filled(Fill fill) -> fill(tx, account, fill, now);
                 case Event.Canceled(long id, _, Reason reason) ->
-                        close(tx, id, OrderStatus.CANCELED, reason, now);
+                        orders.close(tx, id, OrderStatus.CANCELED, reason, now);
                 case Event.Expired(long id, _, Reason reason) ->
-                        close(tx, id, OrderStatus.EXPIRED, reason, now);
-                case Event.Deposited _, Event.Accepted _, Event.Refused _ -> {}
+                        orders.close(tx, id, OrderStatus.EXPIRED, reason, now);
+                case Event.Rejected(long id, _, Reason reason) ->
+                        orders.close(tx, id, OrderStatus.REJECTED, reason, now);
+                case Event.Replaced(long id, long by, _) -> orders.replace(tx, id, by, now);
+                case Event.Split split -> updatePosition(tx, account, split.symbol());
+                case Event.Delisted delisted -> updatePosition(tx, account, delisted.symbol());
+                case Event.MarginCalled(_, _, Instant at) -> callMargin(tx, account, at);
+                case Event.MarginMet _ -> callMargin(tx, account, null);
+                case Event.Deposited _,
+                        Event.Accepted _,
+                        Event.Refused _,
+                        Event.Dividend _,
+                        Event.LiquidationDue _,
+                        Event.Liquidating _ -> {}
             }
         }
         if (trading.lastEntry() > before) {
-            Account account = trading.account();
             tx.execute(BALANCE, account.cash().cents(), trading.lastEntry(), account.id());
         }
     }
@@ -191,6 +189,14 @@ final class LedgerStore {
         }
     }
 
+    private static void callMargin(Transaction tx, Account account, @Nullable Instant at) {
+        tx.sql()
+                .update(PORTFOLIOS)
+                .set(PORTFOLIOS.MARGIN_CALLED_AT, at == null ? null : Ids.micros(at))
+                .where(PORTFOLIOS.ID.eq(account.id()))
+                .execute();
+    }
+
     private void fill(Transaction tx, Account account, Fill fill, Instant now) {
         tx.execute(
                 FILL,
@@ -206,7 +212,7 @@ final class LedgerStore {
                 fill.value().cents(),
                 fill.commission().cents(),
                 fill.slippage().cents(),
-                fill.costRemoved().cents(),
+                fill.costChange().cents(),
                 Words.code(fill.rule()),
                 Ids.micros(fill.at()),
                 Ids.micros(now));
@@ -217,12 +223,13 @@ final class LedgerStore {
     private static void updateOrder(Transaction tx, Account account, Fill fill, Instant now) {
         boolean done = fill.remaining().isZero();
         WorkingOrder rest = done ? null : account.workingOrder(fill.orderId());
-        Money reserved = rest == null ? Money.ZERO : rest.reserved(account.costs());
+        Money reserved = rest == null ? Money.ZERO : rest.reserved(account.rules());
         OrderStatus status = done ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
         tx.execute(
                 FILLED_ORDER,
                 status.code(),
                 reserved.cents(),
+                fill.quantity().plus(fill.remaining()).millionths(),
                 fill.quantity().millionths(),
                 fill.value().cents(),
                 fill.commission().cents(),
@@ -247,17 +254,5 @@ final class LedgerStore {
 
     private static Field<Long> plus(TableField<?, Long> field) {
         return field.plus(param(field));
-    }
-
-    private static void close(
-            Transaction tx, long orderId, OrderStatus status, Reason reason, Instant now) {
-        tx.execute(
-                CLOSED_ORDER,
-                status.code(),
-                0L,
-                reason.code(),
-                reason.message(),
-                Ids.micros(now),
-                orderId);
     }
 }

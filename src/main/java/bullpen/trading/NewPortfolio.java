@@ -1,5 +1,6 @@
 package bullpen.trading;
 
+import bullpen.engine.AccountRules;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 
@@ -11,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param window when it may trade, null for always
  */
 public record NewPortfolio(
-        String name, Money startingCash, Costs costs, @Nullable TradingWindow window) {
+        String name, Money startingCash, AccountRules rules, @Nullable TradingWindow window) {
     public static final Money DEFAULT_CASH = Money.ofCents(10_000_000);
     public static final int NAME_LENGTH = 60;
 
     public static final Money LEAST_CASH = Money.ofCents(100_00);
     public static final Money MOST_CASH = Money.ofCents(1_000_000_000_00L);
 
-    /** One that may always trade. */
+    /** A cash account that may always trade. */
     public NewPortfolio(String name, Money startingCash, Costs costs) {
-        this(name, startingCash, costs, null);
+        this(name, startingCash, AccountRules.cash(costs), null);
     }
 
     public NewPortfolio {

@@ -6,7 +6,6 @@ import bullpen.db.UnavailableException;
 import bullpen.db.Writer;
 import bullpen.engine.Event;
 import bullpen.engine.Input;
-import bullpen.engine.Order;
 import bullpen.engine.Quote;
 import bullpen.market.Session;
 import bullpen.web.Problem;
@@ -14,6 +13,7 @@ import bullpen.web.Problem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -147,10 +147,10 @@ public final class OrderDesk {
             return new Decision.No(Problem.notFound());
         }
         OrderStore.Known known = orders.known(tx, ticket);
-        String hash = RequestHash.of(ticket);
+        Origin origin = Origin.of(ticket);
         if (known != null) {
             tx.made(known.orderId());
-            return Objects.equals(hash, known.requestHash())
+            return Objects.equals(origin.requestHash(), known.requestHash())
                     ? new Decision.Yes(new Placed(known.orderId(), null))
                     : new Decision.No(keyReused());
         }
@@ -158,26 +158,26 @@ public final class OrderDesk {
         if (quote == null || !market.lists(ticket.symbol())) {
             return new Decision.No(TicketProblems.noPrice(ticket.symbol()));
         }
-        return place(tx, ticket, portfolio, quote, hash);
+        return place(tx, ticket, portfolio, quote, origin);
     }
 
     private Decision place(
-            Transaction tx, Ticket ticket, String portfolio, Quote quote, @Nullable String hash) {
-        Order order = ticket.order(ids.next(), market.stamp());
+            Transaction tx, Ticket ticket, String portfolio, Quote quote, Origin origin) {
+        Instant now = market.stamp();
         TradingAccount trading = accounts.of(tx, ticket.portfolioId());
         TradingWindow window = trading.window();
-        if (window != null && !window.contains(order.receivedAt())) {
-            return new Decision.No(TicketProblems.outside(window, order.receivedAt()));
+        if (window != null && !window.contains(now)) {
+            return new Decision.No(TicketProblems.outside(window, now));
         }
-        Event event = trading.account().apply(new Input.Submit(order, quote.estimate())).getFirst();
-        if (event instanceof Event.Accepted accepted) {
-            orders.insert(tx, accepted, ticket, hash);
-            settle(tx, trading, List.of(event));
-            tx.made(order.id());
+        Input input = ticket.instruction().input(ticket, ids::next, now, quote);
+        List<Event> events = trading.account().apply(input);
+        if (events.getFirst() instanceof Event.Accepted accepted) {
+            settle(tx, trading, events, origin);
+            tx.made(accepted.orderId());
             OrderView view = OrderView.accepted(accepted, ticket, portfolio);
-            return new Decision.Yes(new Placed(order.id(), view));
+            return new Decision.Yes(new Placed(accepted.orderId(), view));
         }
-        return new Decision.No(TicketProblems.of(event));
+        return new Decision.No(TicketProblems.of(events.getFirst()));
     }
 
     private @Nullable Problem cancel(Transaction tx, long userId, long orderId) {
@@ -196,29 +196,33 @@ public final class OrderDesk {
         RestingOrders resting = accounts.resting(tx);
         int fills = 0;
         for (Quote quote : quotes) {
-            if (market.calendar().current(quote.at()) == null) {
+            Session session = market.calendar().current(quote.at());
+            if (session == null) {
                 continue;
             }
+            Input input = new Input.Quoted(quote, session.open());
             for (long portfolioId : resting.concernedBy(quote)) {
                 fills +=
                         accounts.attempt(
-                                tx, portfolioId, (part, trading) -> fill(part, trading, quote));
+                                tx, portfolioId, (part, trading) -> fill(part, trading, quote.at(), input));
             }
         }
         return fills;
     }
 
-    private int fill(Transaction tx, TradingAccount trading, Quote quote) {
-        if (!trading.trades(quote.at())) {
+    private int fill(Transaction tx, TradingAccount trading, Instant at, Input quoted) {
+        if (!trading.trades(at)) {
             return 0;
         }
-        List<Event> events = apply(tx, trading, new Input.Quoted(quote));
+        List<Event> events = apply(tx, trading, quoted);
         return (int) events.stream().filter(Event.Filled.class::isInstance).count();
     }
 
     private int end(Transaction tx, Session session) {
         int ended = 0;
-        Input input = new Input.SessionEnd(session.date(), session.close());
+        Input input =
+                new Input.SessionEnd(
+                        session.date(), session.open(), session.close(), market.lastQuotes(session));
         for (long portfolioId : accounts.resting(tx).portfolios()) {
             ended +=
                     accounts.attempt(
@@ -230,15 +234,26 @@ public final class OrderDesk {
     private List<Event> apply(Transaction tx, TradingAccount trading, Input input) {
         List<Event> events = trading.account().apply(input);
         if (!events.isEmpty()) {
-            settle(tx, trading, events);
+            settle(tx, trading, events, Origin.ENGINE);
         }
         return events;
     }
 
-    private void settle(Transaction tx, TradingAccount trading, List<Event> events) {
+    /**
+     * @param origin of the first order that the events accept; the engine made the others
+     */
+    private void settle(
+            Transaction tx, TradingAccount trading, List<Event> events, Origin origin) {
         long portfolioId = trading.account().id();
+        Origin next = origin;
+        for (Event event : events) {
+            if (event instanceof Event.Accepted accepted) {
+                orders.insert(tx, portfolioId, accepted, next);
+                next = Origin.ENGINE;
+            }
+        }
         ledger.append(tx, trading, events, market.now());
-        accounts.resting(tx).follow(portfolioId, events);
+        accounts.resting(tx).follow(trading.account(), events);
         tx.afterCommit(() -> announcements.changed(portfolioId, events));
     }
 

@@ -153,6 +153,7 @@ public final class OrderQueries {
                 row.getPortfolioId(),
                 portfolio,
                 OrderStatus.ofCode(row.getStatus()),
+                Quantity.ofMillionths(row.getQuantity()),
                 Price.ofTicks(row.getEstimate()),
                 Money.ofCents(row.getReserved()),
                 filled,
@@ -167,7 +168,8 @@ public final class OrderQueries {
 
     private static FillView fill(FillsRecord row) {
         Side side = Words.side(row.getSide());
-        long net = row.getValue() - row.getCommission() - row.getCostRemoved();
+        long bought = side.sign() * row.getValue();
+        long net = row.getCostChange() - bought - row.getCommission();
         return new FillView(
                 row.getId(),
                 row.getOrderId(),

@@ -9,7 +9,9 @@ public enum OrderStatus {
     PARTIALLY_FILLED("Partly filled", false),
     FILLED("Filled", true),
     CANCELED("Canceled", true),
-    EXPIRED("Expired", true);
+    EXPIRED("Expired", true),
+    REJECTED("Rejected", true),
+    REPLACED("Replaced", true);
 
     private final String label;
     private final boolean closed;

@@ -2,6 +2,7 @@ package bullpen.trading;
 
 import static bullpen.db.schema.Tables.ORDERS;
 import static bullpen.db.schema.Tables.PORTFOLIOS;
+import static bullpen.db.schema.Tables.POSITIONS;
 
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.param;
@@ -9,14 +10,25 @@ import static org.jooq.impl.DSL.param;
 import bullpen.db.Ids;
 import bullpen.db.Prepared;
 import bullpen.db.Transaction;
+import bullpen.engine.Account;
+import bullpen.engine.AccountKind;
 import bullpen.engine.Event;
+import bullpen.engine.Exits;
+import bullpen.engine.Link;
+import bullpen.engine.Money;
 import bullpen.engine.Order;
+import bullpen.engine.OrderType;
 import bullpen.engine.Price;
+import bullpen.engine.Reason;
+import bullpen.engine.Size;
+import bullpen.engine.Trail;
+import bullpen.engine.WorkingOrder;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -36,9 +48,21 @@ final class OrderStore {
                     ORDERS.TYPE,
                     ORDERS.LIMIT_PRICE,
                     ORDERS.STOP_PRICE,
+                    ORDERS.TRAIL_AMOUNT,
+                    ORDERS.TRAIL_BPS,
+                    ORDERS.LEVEL,
                     ORDERS.QUANTITY,
+                    ORDERS.AMOUNT,
                     ORDERS.TIME_IN_FORCE,
                     ORDERS.STATUS,
+                    ORDERS.CLOSING,
+                    ORDERS.TAKE_PROFIT_ID,
+                    ORDERS.TAKE_PROFIT_PRICE,
+                    ORDERS.STOP_LOSS_ID,
+                    ORDERS.STOP_LOSS_PRICE,
+                    ORDERS.EXIT_GROUP,
+                    ORDERS.REPLACES,
+                    ORDERS.NOTE,
                     ORDERS.ESTIMATE,
                     ORDERS.RESERVED,
                     ORDERS.FILLED_QUANTITY,
@@ -72,32 +96,79 @@ final class OrderStore {
                                     .orderBy(ORDERS.ID)
                                     .limit(inline(1)));
 
-    void insert(Transaction tx, Event.Accepted accepted, Ticket ticket, @Nullable String hash) {
-        Order order = accepted.order();
-        Price limit = Words.limit(order.type());
-        Price stop = Words.stop(order.type());
+    private static final Prepared REVISED =
+            Prepared.of(
+                    sql ->
+                            sql.update(ORDERS)
+                                    .set(ORDERS.QUANTITY, param(ORDERS.QUANTITY))
+                                    .set(ORDERS.LEVEL, param(ORDERS.LEVEL))
+                                    .set(ORDERS.RESERVED, param(ORDERS.RESERVED))
+                                    .where(ORDERS.ID.eq(param(ORDERS.ID))));
+
+    private static final Prepared TRIGGERED_ORDER =
+            Prepared.of(
+                    sql ->
+                            sql.update(ORDERS)
+                                    .set(ORDERS.STATUS, param(ORDERS.STATUS))
+                                    .set(ORDERS.TRIGGERED_AT, param(ORDERS.TRIGGERED_AT))
+                                    .where(ORDERS.ID.eq(param(ORDERS.ID))));
+    private static final Prepared CLOSED_ORDER =
+            Prepared.of(
+                    sql ->
+                            sql.update(ORDERS)
+                                    .set(ORDERS.STATUS, param(ORDERS.STATUS))
+                                    .set(ORDERS.RESERVED, param(ORDERS.RESERVED))
+                                    .set(ORDERS.REASON_CODE, param(ORDERS.REASON_CODE))
+                                    .set(ORDERS.REASON_MESSAGE, param(ORDERS.REASON_MESSAGE))
+                                    .set(ORDERS.CLOSED_AT, param(ORDERS.CLOSED_AT))
+                                    .where(ORDERS.ID.eq(param(ORDERS.ID))));
+    /** Writes an order that was just accepted, before anything else that happened to it. */
+    void insert(Transaction tx, long portfolioId, Event.Accepted accepted, Origin origin) {
+        WorkingOrder working = accepted.working();
+        Order order = working.order();
+        OrderType type = order.type();
+        Trail trail = type instanceof OrderType.TrailingStop(Trail behind) ? behind : null;
+        Exits exits = order.link() instanceof Link.Entry(Exits own) ? own : null;
+        Exits.Leg profit = exits == null ? null : exits.takeProfit();
+        Exits.Leg loss = exits == null ? null : exits.stopLoss();
         tx.execute(
                 INSERT,
                 order.id(),
-                ticket.portfolioId(),
+                portfolioId,
                 order.symbol().ticker(),
                 Words.code(order.side()),
-                Words.code(order.type()),
-                limit == null ? null : limit.ticks(),
-                stop == null ? null : stop.ticks(),
-                order.quantity().millionths(),
+                Words.code(type),
+                ticks(type.limitPrice()),
+                ticks(type.stopPrice()),
+                distance(type),
+                trail instanceof Trail.Percent(int basisPoints) ? (long) basisPoints : null,
+                ticks(working.level()),
+                working.quantity().millionths(),
+                order.size() instanceof Size.Amount(Money amount) ? amount.cents() : null,
                 Words.code(order.timeInForce()),
                 OrderStatus.ACCEPTED.code(),
-                accepted.estimate().ticks(),
+                working.closing() ? 1L : 0L,
+                profit == null ? null : profit.orderId(),
+                profit == null ? null : profit.price().ticks(),
+                loss == null ? null : loss.orderId(),
+                loss == null ? null : loss.price().ticks(),
+                order.link() instanceof Link.Exit(long group) ? group : null,
+                origin.replaces(),
+                origin.note(),
+                working.estimate().ticks(),
                 accepted.reserved().cents(),
                 0L,
                 0L,
                 0L,
                 0L,
-                ticket.clientOrderId(),
-                ticket.requestKey(),
-                hash,
+                origin.clientOrderId(),
+                origin.requestKey(),
+                origin.requestHash(),
                 Ids.micros(order.receivedAt()));
+    }
+
+    private static @Nullable Long ticks(@Nullable Price price) {
+        return price == null ? null : price.ticks();
     }
 
     /** The name of the owner's portfolio, null when the owner has none such in use. */
@@ -127,12 +198,89 @@ final class OrderStore {
                 .fetchOne(ORDERS.PORTFOLIO_ID);
     }
 
-    /** The portfolios with an order that can still fill. */
-    static List<Long> portfoliosWithWorkingOrders(DSLContext sql) {
-        return sql.selectDistinct(ORDERS.PORTFOLIO_ID)
+    /** The portfolios with an order that can still fill, or with a position on margin. */
+    static List<Long> portfoliosToWatch(DSLContext sql) {
+        return sql.select(ORDERS.PORTFOLIO_ID)
                 .from(ORDERS)
                 .where(ORDERS.CLOSED_AT.isNull())
-                .orderBy(ORDERS.PORTFOLIO_ID)
-                .fetch(ORDERS.PORTFOLIO_ID);
+                .union(
+                        sql.select(POSITIONS.PORTFOLIO_ID)
+                                .from(POSITIONS)
+                                .join(PORTFOLIOS)
+                                .on(PORTFOLIOS.ID.eq(POSITIONS.PORTFOLIO_ID))
+                                .where(PORTFOLIOS.ACCOUNT.eq(Words.code(AccountKind.MARGIN))))
+                .orderBy(1)
+                .fetch(row -> row.value1());
+    }
+
+    void trigger(Transaction tx, Event.Triggered triggered) {
+        tx.execute(
+                TRIGGERED_ORDER,
+                OrderStatus.TRIGGERED.code(),
+                Ids.micros(triggered.at()),
+                triggered.orderId());
+    }
+
+    /** Writes what an order is for now and where its trailing stop stands. */
+    void revise(Transaction tx, Account account, long orderId) {
+        WorkingOrder working = account.workingOrder(orderId);
+        if (working != null) {
+            tx.execute(
+                    REVISED,
+                    working.quantity().millionths(),
+                    ticks(working.level()),
+                    working.reserved(account.rules()).cents(),
+                    orderId);
+        }
+    }
+
+    /** Writes an order's prices and shares as a split left them. */
+    void adjust(Transaction tx, Account account, WorkingOrder working) {
+        Order order = working.order();
+        Exits exits = order.link() instanceof Link.Entry(Exits own) ? own : null;
+        Exits.Leg profit = exits == null ? null : exits.takeProfit();
+        Exits.Leg loss = exits == null ? null : exits.stopLoss();
+        tx.sql()
+                .update(ORDERS)
+                .set(ORDERS.QUANTITY, working.quantity().millionths())
+                .set(ORDERS.FILLED_QUANTITY, working.filled().millionths())
+                .set(ORDERS.LIMIT_PRICE, ticks(order.type().limitPrice()))
+                .set(ORDERS.STOP_PRICE, ticks(order.type().stopPrice()))
+                .set(ORDERS.TRAIL_AMOUNT, distance(order.type()))
+                .set(ORDERS.LEVEL, ticks(working.level()))
+                .set(ORDERS.TAKE_PROFIT_PRICE, profit == null ? null : profit.price().ticks())
+                .set(ORDERS.STOP_LOSS_PRICE, loss == null ? null : loss.price().ticks())
+                .set(ORDERS.ESTIMATE, working.estimate().ticks())
+                .set(ORDERS.RESERVED, working.reserved(account.rules()).cents())
+                .where(ORDERS.ID.eq(order.id()))
+                .execute();
+    }
+
+    private static @Nullable Long distance(OrderType type) {
+        return type instanceof OrderType.TrailingStop(Trail.Distance(Price distance))
+                ? distance.ticks()
+                : null;
+    }
+
+    void replace(Transaction tx, long orderId, long by, Instant now) {
+        tx.sql()
+                .update(ORDERS)
+                .set(ORDERS.STATUS, OrderStatus.REPLACED.code())
+                .set(ORDERS.RESERVED, 0L)
+                .set(ORDERS.REPLACED_BY, by)
+                .set(ORDERS.CLOSED_AT, Ids.micros(now))
+                .where(ORDERS.ID.eq(orderId))
+                .execute();
+    }
+
+    void close(Transaction tx, long orderId, OrderStatus status, Reason reason, Instant now) {
+        tx.execute(
+                CLOSED_ORDER,
+                status.code(),
+                0L,
+                reason.code(),
+                reason.message(),
+                Ids.micros(now),
+                orderId);
     }
 }

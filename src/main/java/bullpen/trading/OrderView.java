@@ -8,7 +8,8 @@ import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Reason;
 import bullpen.engine.Side;
-import bullpen.engine.TimeInForce;
+import bullpen.engine.Size;
+import bullpen.engine.Trail;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import java.util.List;
 /**
  * An order as people see it.
  *
+ * @param quantity the shares it is for; reckoned until the first fill of an order by amount
  * @param reserved cash that is set aside for what is left of it
  * @param averageFillPrice per share, slippage included; null before the first fill
  * @param reason why it ended without being filled, null otherwise
@@ -29,6 +31,7 @@ public record OrderView(
         long portfolioId,
         String portfolioName,
         OrderStatus status,
+        Quantity quantity,
         Price estimate,
         Money reserved,
         Quantity filledQuantity,
@@ -50,7 +53,8 @@ public record OrderView(
                 ticket.portfolioId(),
                 portfolioName,
                 OrderStatus.ACCEPTED,
-                accepted.estimate(),
+                accepted.working().quantity(),
+                accepted.working().estimate(),
                 accepted.reserved(),
                 Quantity.ofMillionths(0),
                 null,
@@ -71,17 +75,24 @@ public record OrderView(
     }
 
     public @Nullable Price limitPrice() {
-        return Words.limit(order.type());
+        return order.type().limitPrice();
     }
 
     public @Nullable Price stopPrice() {
-        return Words.stop(order.type());
+        return order.type().stopPrice();
     }
 
     /** Such as {@code Buy 10 AAPL at $190.00 or better}. */
     public String sentence() {
         String act = order.side() == Side.BUY ? "Buy " : "Sell ";
-        return act + order.quantity() + " " + order.symbol() + " " + condition();
+        return act + size() + order.symbol() + " " + condition();
+    }
+
+    private String size() {
+        return switch (order.size()) {
+            case Size.Shares(Quantity shares) -> shares + " ";
+            case Size.Amount(Money amount) -> amount.dollars() + " of ";
+        };
     }
 
     /** What it waits for, in words. */
@@ -90,13 +101,27 @@ public record OrderView(
             case OrderType.Market _ -> "at the market";
             case OrderType.Limit(Price limit) -> "at " + limit.dollars() + " or better";
             case OrderType.Stop(Price stop) -> "when the price reaches " + stop.dollars();
+            case OrderType.StopLimit(Price stop, Price limit) ->
+                    "at "
+                            + limit.dollars()
+                            + " or better, once the price reaches "
+                            + stop.dollars();
+            case OrderType.TrailingStop(Trail.Distance(Price distance)) ->
+                    "when the price turns by " + distance.dollars();
+            case OrderType.TrailingStop(Trail.Percent(int basisPoints)) ->
+                    "when the price turns by " + Money.ofCents(basisPoints) + " %";
         };
     }
 
     /** How long it lives, in words. */
     public String life() {
-        return order.timeInForce() == TimeInForce.DAY
-                ? "until the end of the session"
-                : "until canceled, 90 days at most";
+        return switch (order.timeInForce()) {
+            case DAY -> "until the end of the session";
+            case GTC -> "until canceled, 90 days at most";
+            case OPG -> "at the next open, or never";
+            case CLS -> "at the next close, or never";
+            case IOC -> "at once, the rest canceled";
+            case FOK -> "at once and whole, or never";
+        };
     }
 }

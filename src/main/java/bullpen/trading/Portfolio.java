@@ -1,5 +1,6 @@
 package bullpen.trading;
 
+import bullpen.engine.AccountRules;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 
@@ -19,10 +20,14 @@ public record Portfolio(
         @Nullable Long ownerId,
         String name,
         Money startingCash,
-        Costs costs,
+        AccountRules rules,
         Instant createdAt,
         @Nullable TradingWindow window,
         @Nullable Instant archivedAt) {
+    public Costs costs() {
+        return rules.costs();
+    }
+
     public boolean isArchived() {
         return archivedAt != null;
     }

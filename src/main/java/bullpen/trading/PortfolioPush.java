@@ -43,7 +43,8 @@ final class PortfolioPush {
                 PortfolioTopic.KIND + ":" + changed.portfolioId(),
                 () -> page(changed.portfolioId()));
         changed.events().stream()
-                .mapToLong(PortfolioPush::orderOf)
+                .filter(Event.OfOrder.class::isInstance)
+                .mapToLong(event -> ((Event.OfOrder) event).orderId())
                 .distinct()
                 .forEach(id -> hub.publish(OrderTopic.KIND + ":" + id, () -> receipt(id)));
     }
@@ -108,17 +109,5 @@ final class PortfolioPush {
         return order.isOpen()
                 ? receipt
                 : receipt + fragments.render("trading/_order-closed", model);
-    }
-
-    private static long orderOf(Event event) {
-        return switch (event) {
-            case Event.Accepted accepted -> accepted.order().id();
-            case Event.Refused refused -> refused.orderId();
-            case Event.Triggered triggered -> triggered.orderId();
-            case Event.Filled filled -> filled.fill().orderId();
-            case Event.Canceled canceled -> canceled.orderId();
-            case Event.Expired expired -> expired.orderId();
-            case Event.Deposited _ -> 0;
-        };
     }
 }

@@ -8,6 +8,7 @@ import bullpen.db.Ids;
 import bullpen.db.Transaction;
 import bullpen.db.schema.tables.records.PortfoliosRecord;
 import bullpen.engine.Account;
+import bullpen.engine.AccountRules;
 import bullpen.engine.Commission;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
@@ -27,7 +28,7 @@ import java.util.List;
 @Component
 final class PortfolioStore {
     void insert(Transaction tx, long id, long ownerId, NewPortfolio portfolio, Instant at) {
-        Costs costs = portfolio.costs();
+        Costs costs = portfolio.rules().costs();
         Commission commission = costs.commission();
         Money maximum = commission.maximum();
         tx.sql()
@@ -42,6 +43,9 @@ final class PortfolioStore {
                 .set(PORTFOLIOS.COMMISSION_MINIMUM, commission.minimum().cents())
                 .set(PORTFOLIOS.COMMISSION_MAXIMUM, maximum == null ? null : maximum.cents())
                 .set(PORTFOLIOS.SLIPPAGE_BPS, (long) costs.slippageBps())
+                .set(PORTFOLIOS.ACCOUNT, Words.code(portfolio.rules().kind()))
+                .set(PORTFOLIOS.VOLUME_BPS, (long) portfolio.rules().volumeBps())
+                .set(PORTFOLIOS.GENERATION, 1L)
                 .set(PORTFOLIOS.CASH, 0L)
                 .set(PORTFOLIOS.ENTRIES, 0L)
                 .set(PORTFOLIOS.CREATED_AT, Ids.micros(at))
@@ -94,6 +98,7 @@ final class PortfolioStore {
     /** The account as it is stored, and the number of its last ledger entry. */
     static TradingAccount restore(DSLContext sql, long portfolioId) {
         PortfoliosRecord row = sql.fetchSingle(PORTFOLIOS, PORTFOLIOS.ID.eq(portfolioId));
+        @Nullable Long calledAt = row.getMarginCalledAt();
         List<Position> positions =
                 sql.selectFrom(POSITIONS)
                         .where(POSITIONS.PORTFOLIO_ID.eq(portfolioId))
@@ -106,14 +111,16 @@ final class PortfolioStore {
         Account account =
                 Account.restored(
                         portfolioId,
-                        costs(row),
-                        Money.ofCents(row.getCash()),
-                        positions,
-                        sql.selectFrom(ORDERS)
-                                .where(ORDERS.PORTFOLIO_ID.eq(portfolioId))
-                                .and(ORDERS.CLOSED_AT.isNull())
-                                .orderBy(ORDERS.ID)
-                                .fetch(OrderRows::working));
+                        rules(row),
+                        new Account.State(
+                                Money.ofCents(row.getCash()),
+                                positions,
+                                sql.selectFrom(ORDERS)
+                                        .where(ORDERS.PORTFOLIO_ID.eq(portfolioId))
+                                        .and(ORDERS.CLOSED_AT.isNull())
+                                        .orderBy(ORDERS.ID)
+                                        .fetch(OrderRows::working),
+                                calledAt == null ? null : Ids.instant(calledAt)));
         return new TradingAccount(account, row.getEntries(), window(row));
     }
 
@@ -124,7 +131,7 @@ final class PortfolioStore {
                 row.getUserId(),
                 row.getName(),
                 Money.ofCents(row.getStartingCash()),
-                costs(row),
+                rules(row),
                 Ids.instant(row.getCreatedAt()),
                 window(row),
                 archivedAt == null ? null : Ids.instant(archivedAt));
@@ -136,6 +143,11 @@ final class PortfolioStore {
         return from == null || until == null
                 ? null
                 : new TradingWindow(Ids.instant(from), Ids.instant(until));
+    }
+
+    private static AccountRules rules(PortfoliosRecord row) {
+        return new AccountRules(
+                Words.kind(row.getAccount()), costs(row), Math.toIntExact(row.getVolumeBps()));
     }
 
     private static Costs costs(PortfoliosRecord row) {

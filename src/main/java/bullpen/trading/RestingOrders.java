@@ -1,30 +1,35 @@
 package bullpen.trading;
 
+import bullpen.engine.Account;
+import bullpen.engine.AccountKind;
 import bullpen.engine.Event;
-import bullpen.engine.Fill;
-import bullpen.engine.Order;
+import bullpen.engine.Position;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.engine.WorkingOrder;
 
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
  * All orders that wait to be filled, by symbol and by the price that fills or triggers them: a
- * quote costs what it concerns and a logarithm, not what rests. Used on the writer's thread alone.
+ * quote costs what it concerns and a logarithm, not what rests. Beside them the margin accounts
+ * that hold a symbol, since each price may call them. Used on the writer's thread alone.
  */
 final class RestingOrders {
     private final Map<Symbol, PriceLevels> symbols = new HashMap<>();
-    private final Map<Long, Map<Long, Order>> portfolios = new HashMap<>();
+    private final Map<Long, Map<Long, WorkingOrder>> portfolios = new HashMap<>();
+    private final Map<Symbol, Set<Long>> marginHolders = new HashMap<>();
+    private final Map<Long, Set<Symbol>> marginHeld = new HashMap<>();
 
-    /** The portfolios with an order that this quote may fill. */
+    /** The portfolios with an order, or a position on margin, that this quote concerns. */
     SortedSet<Long> concernedBy(Quote quote) {
-        SortedSet<Long> concerned = new TreeSet<>();
+        SortedSet<Long> concerned = new TreeSet<>(marginHolders.getOrDefault(quote.symbol(), Set.of()));
         PriceLevels levels = symbols.get(quote.symbol());
         if (levels != null) {
             levels.collect(quote, concerned);
@@ -32,56 +37,82 @@ final class RestingOrders {
         return concerned;
     }
 
-    /** The portfolios with any waiting order. */
+    /** The portfolios with any waiting order or a position on margin. */
     SortedSet<Long> portfolios() {
-        return new TreeSet<>(portfolios.keySet());
+        SortedSet<Long> all = new TreeSet<>(portfolios.keySet());
+        all.addAll(marginHeld.keySet());
+        return all;
     }
 
     int size() {
         return portfolios.values().stream().mapToInt(Map::size).sum();
     }
 
-    /** Follows what happened to a portfolio's orders. */
-    void follow(long portfolioId, List<Event> events) {
+    /** Follows what happened to an account's orders and positions. */
+    void follow(Account account, List<Event> events) {
         for (Event event : events) {
-            switch (event) {
-                case Event.Accepted(Order order, _, _) -> add(portfolioId, order);
-                case Event.Filled(Fill fill) -> {
-                    if (fill.remaining().isZero()) {
-                        remove(portfolioId, fill.orderId());
-                    }
+            if (event instanceof Event.OfOrder ofOrder) {
+                remove(account.id(), ofOrder.orderId());
+                WorkingOrder working = account.workingOrder(ofOrder.orderId());
+                if (working != null) {
+                    add(account.id(), working);
                 }
-                case Event.Canceled(long orderId, _, _) -> remove(portfolioId, orderId);
-                case Event.Expired(long orderId, _, _) -> remove(portfolioId, orderId);
-                case Event.Deposited _, Event.Refused _, Event.Triggered _ -> {}
             }
+        }
+        followPositions(account);
+    }
+
+    /** Forgets what it had of an account and takes what it has now. */
+    void replace(Account account) {
+        Map<Long, WorkingOrder> known = portfolios.getOrDefault(account.id(), Map.of());
+        List.copyOf(known.keySet()).forEach(orderId -> remove(account.id(), orderId));
+        account.workingOrders().forEach(working -> add(account.id(), working));
+        followPositions(account);
+    }
+
+    private void followPositions(Account account) {
+        if (account.rules().kind() != AccountKind.MARGIN) {
+            return;
+        }
+        Set<Symbol> held = new HashSet<>();
+        for (Position position : account.positions()) {
+            held.add(position.symbol());
+            marginHolders
+                    .computeIfAbsent(position.symbol(), _ -> new HashSet<>())
+                    .add(account.id());
+        }
+        Set<Symbol> before = marginHeld.put(account.id(), held);
+        for (Symbol symbol : before == null ? Set.<Symbol>of() : before) {
+            if (!held.contains(symbol)) {
+                marginHolders.get(symbol).remove(account.id());
+            }
+        }
+        if (held.isEmpty()) {
+            marginHeld.remove(account.id());
         }
     }
 
-    /** Forgets what it had of a portfolio and takes these instead. */
-    void replace(long portfolioId, Collection<WorkingOrder> orders) {
-        List.copyOf(portfolios.getOrDefault(portfolioId, Map.of()).keySet())
-                .forEach(orderId -> remove(portfolioId, orderId));
-        orders.forEach(working -> add(portfolioId, working.order()));
-    }
-
-    private void add(long portfolioId, Order order) {
-        portfolios.computeIfAbsent(portfolioId, _ -> new HashMap<>()).put(order.id(), order);
-        symbols.computeIfAbsent(order.symbol(), _ -> new PriceLevels()).add(order, portfolioId);
+    private void add(long portfolioId, WorkingOrder working) {
+        portfolios
+                .computeIfAbsent(portfolioId, _ -> new HashMap<>())
+                .put(working.order().id(), working);
+        symbols.computeIfAbsent(working.order().symbol(), _ -> new PriceLevels())
+                .add(working, portfolioId);
     }
 
     private void remove(long portfolioId, long orderId) {
-        Map<Long, Order> own = portfolios.get(portfolioId);
-        Order order = own == null ? null : own.remove(orderId);
-        if (own == null || order == null) {
+        Map<Long, WorkingOrder> own = portfolios.get(portfolioId);
+        WorkingOrder working = own == null ? null : own.remove(orderId);
+        if (own == null || working == null) {
             return;
         }
         if (own.isEmpty()) {
             portfolios.remove(portfolioId);
         }
-        PriceLevels levels = symbols.get(order.symbol());
-        if (levels != null && levels.remove(order)) {
-            symbols.remove(order.symbol());
+        Symbol symbol = working.order().symbol();
+        PriceLevels levels = symbols.get(symbol);
+        if (levels != null && levels.remove(working)) {
+            symbols.remove(symbol);
         }
     }
 }

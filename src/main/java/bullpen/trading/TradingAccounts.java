@@ -47,7 +47,7 @@ final class TradingAccounts {
     /** The waiting orders, true to the database as this transaction sees it. */
     RestingOrders resting(Transaction tx) {
         if (!started) {
-            stale.addAll(OrderStore.portfoliosWithWorkingOrders(tx.sql()));
+            stale.addAll(OrderStore.portfoliosToWatch(tx.sql()));
             tx.onRollback(() -> started = false);
             started = true;
         }
@@ -83,7 +83,7 @@ final class TradingAccounts {
     }
 
     private boolean readAgain(Transaction tx, long portfolioId) {
-        resting.replace(portfolioId, of(tx, portfolioId).account().workingOrders());
+        resting.replace(of(tx, portfolioId).account());
         return stale.remove(portfolioId);
     }
 

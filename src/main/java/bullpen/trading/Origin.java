@@ -1,0 +1,28 @@
+package bullpen.trading;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an order comes from, beside what the engine knows of it.
+ *
+ * @param requestHash of what the key stood for, null without a key
+ * @param replaces the order in whose place it stands, null for none
+ */
+record Origin(
+        @Nullable String requestKey,
+        @Nullable String clientOrderId,
+        @Nullable String requestHash,
+        @Nullable String note,
+        @Nullable Long replaces) {
+    /** An order that the engine itself made: a bracket's exit, or a liquidation. */
+    static final Origin ENGINE = new Origin(null, null, null, null, null);
+
+    static Origin of(Ticket ticket) {
+        return new Origin(
+                ticket.requestKey(),
+                ticket.clientOrderId(),
+                RequestHash.of(ticket),
+                ticket.note(),
+                null);
+    }
+}
