@@ -5,11 +5,13 @@ import bullpen.engine.OrderType;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
+import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.market.Instruments;
 import bullpen.market.LatestQuote;
 import bullpen.market.Quotes;
+import bullpen.trading.Instruction;
 import bullpen.trading.OrderDesk;
 import bullpen.trading.Ticket;
 import bullpen.web.Problem;
@@ -78,9 +80,10 @@ final class DemoOrders {
                             portfolioId,
                             symbol,
                             Side.BUY,
-                            quantity,
-                            type,
+                            Size.shares(quantity),
+                            new Instruction.Single(type),
                             TimeInForce.GTC,
+                            null,
                             null,
                             null));
         } catch (Problem refused) {

@@ -61,7 +61,7 @@ final class OrderApi {
             return new PreviewJson(
                     preview.ticket().symbol().ticker(),
                     Words.code(preview.ticket().side()),
-                    preview.ticket().quantity(),
+                    preview.quantity(),
                     preview.estimate(),
                     preview.value(),
                     preview.commission(),

@@ -4,8 +4,10 @@ import bullpen.engine.OrderType;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
+import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
+import bullpen.trading.Instruction;
 import bullpen.trading.Ticket;
 import bullpen.trading.Words;
 
@@ -60,9 +62,10 @@ record OrderInput(
                 Fields.checked(portfolio),
                 Fields.checked(symbolRead),
                 Fields.checked(sideRead),
-                Fields.checked(quantityRead),
-                Fields.checked(typeRead),
+                Size.shares(Fields.checked(quantityRead)),
+                new Instruction.Single(Fields.checked(typeRead)),
                 Fields.checked(life),
+                null,
                 null,
                 own);
     }
@@ -76,7 +79,7 @@ record OrderInput(
             case "market" -> {
                 unused(fields, "limitPrice", limitPrice);
                 unused(fields, "stopPrice", stopPrice);
-                yield OrderType.MARKET;
+                yield OrderType.market();
             }
             case "limit" -> {
                 unused(fields, "stopPrice", stopPrice);

@@ -1,5 +1,6 @@
 package bullpen.contest;
 
+import bullpen.engine.AccountRules;
 import bullpen.db.Ids;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;

@@ -32,7 +32,9 @@ public sealed interface OrderType {
     /** A stop whose level follows the market's best price while the order rests. */
     record TrailingStop(Trail trail) implements OrderType {}
 
-    Market MARKET = new Market();
+    static OrderType market() {
+        return new Market();
+    }
 
     /** Whether the type waits for a stop's level before it may fill. */
     default boolean waitsForStop() {

@@ -66,7 +66,7 @@ public record WorkingOrder(
                         position.symbol(),
                         position.isShort() ? Side.BUY : Side.SELL,
                         Size.shares(position.quantity().absolute()),
-                        OrderType.MARKET,
+                        OrderType.market(),
                         TimeInForce.GTC,
                         at);
         return resting(order, position.averageCost(), true, null, position.quantity().absolute());

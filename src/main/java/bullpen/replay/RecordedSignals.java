@@ -30,7 +30,7 @@ public final class RecordedSignals implements Strategy {
                     signal.symbol(),
                     signal.side(),
                     signal.quantity(),
-                    OrderType.MARKET,
+                    OrderType.market(),
                     TimeInForce.GTC);
         }
     }

@@ -76,11 +76,11 @@ public interface Today {
 
     /** A market order to buy, good till canceled. */
     default boolean buy(int symbol, Quantity quantity) {
-        return submit(symbol, Side.BUY, quantity, OrderType.MARKET, TimeInForce.GTC);
+        return submit(symbol, Side.BUY, quantity, OrderType.market(), TimeInForce.GTC);
     }
 
     /** A market order to sell, good till canceled. */
     default boolean sell(int symbol, Quantity quantity) {
-        return submit(symbol, Side.SELL, quantity, OrderType.MARKET, TimeInForce.GTC);
+        return submit(symbol, Side.SELL, quantity, OrderType.market(), TimeInForce.GTC);
     }
 }

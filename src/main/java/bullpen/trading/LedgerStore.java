@@ -27,6 +27,7 @@ import bullpen.engine.WorkingOrder;
 
 import org.jooq.Field;
 import org.jooq.TableField;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;

@@ -4,9 +4,11 @@ import bullpen.db.Ids;
 import bullpen.db.Transaction;
 import bullpen.db.UnavailableException;
 import bullpen.db.Writer;
+import bullpen.engine.Account;
 import bullpen.engine.Event;
 import bullpen.engine.Input;
 import bullpen.engine.Quote;
+import bullpen.engine.TimeInForce;
 import bullpen.market.Session;
 import bullpen.web.Problem;
 
@@ -220,15 +222,33 @@ public final class OrderDesk {
 
     private int end(Transaction tx, Session session) {
         int ended = 0;
-        Input input =
-                new Input.SessionEnd(
-                        session.date(), session.open(), session.close(), market.lastQuotes(session));
         for (long portfolioId : accounts.resting(tx).portfolios()) {
             ended +=
                     accounts.attempt(
-                            tx, portfolioId, (part, trading) -> apply(part, trading, input).size());
+                            tx, portfolioId, (part, trading) -> end(part, trading, session));
         }
         return ended;
+    }
+
+    private int end(Transaction tx, TradingAccount trading, Session session) {
+        Input end =
+                new Input.SessionEnd(
+                        session.date(),
+                        session.open(),
+                        session.close(),
+                        lastQuotes(trading.account(), session));
+        return apply(tx, trading, end).size();
+    }
+
+    /** The session's last quotes of the symbols that the account has orders at the close for. */
+    private List<Quote> lastQuotes(Account account, Session session) {
+        return account.workingOrders().stream()
+                .filter(working -> working.order().timeInForce() == TimeInForce.CLS)
+                .map(working -> market.quote(working.order().symbol()))
+                .filter(Objects::nonNull)
+                .filter(quote -> session.contains(quote.at()))
+                .distinct()
+                .toList();
     }
 
     private List<Event> apply(Transaction tx, TradingAccount trading, Input input) {

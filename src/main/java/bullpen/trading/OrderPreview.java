@@ -2,6 +2,7 @@ package bullpen.trading;
 
 import bullpen.engine.Money;
 import bullpen.engine.Price;
+import bullpen.engine.Quantity;
 
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
 /**
  * What an order would do if it were placed now; nothing is stored.
  *
+ * @param quantity the shares, as the estimate makes them of an amount
  * @param estimate the price it is reckoned at, slippage included
  * @param value estimate × quantity
  * @param cashChange value and commission: negative for a purchase
@@ -19,6 +21,7 @@ import java.util.List;
  */
 public record OrderPreview(
         Ticket ticket,
+        Quantity quantity,
         Price estimate,
         Money value,
         Money commission,

@@ -4,13 +4,13 @@ import bullpen.engine.Account;
 import bullpen.engine.Event;
 import bullpen.engine.Input;
 import bullpen.engine.Money;
-import bullpen.engine.Order;
 import bullpen.engine.OrderType;
 import bullpen.engine.Position;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Quote;
 import bullpen.engine.Side;
+import bullpen.engine.Trail;
 import bullpen.engine.WorkingOrder;
 import bullpen.market.Session;
 import bullpen.trading.OrderPreview.Check;
@@ -24,12 +24,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Tries an order on a copy of the account: the same engine, the same answer, nothing stored. */
 @Component
 public final class OrderPreviews {
     private static final DateTimeFormatter OPENS =
             DateTimeFormatter.ofPattern("EEEE, d MMMM, HH:mm 'New York'", Locale.US);
+
+    /** Later than all orders' ids; nothing is stored under it. */
+    private static final long FIRST_ID = Long.MAX_VALUE - 10;
 
     private final PortfolioQueries portfolios;
     private final TradedMarket market;
@@ -62,26 +66,19 @@ public final class OrderPreviews {
     private OrderPreview of(TradingAccount trading, Ticket ticket, Quote quote) {
         Account account = trading.account();
         Instant now = market.now();
-        Order order =
-                new Order(
-                        Long.MAX_VALUE,
-                        ticket.symbol(),
-                        ticket.side(),
-                        ticket.quantity(),
-                        ticket.type(),
-                        ticket.timeInForce(),
-                        now);
         Price estimate = estimate(account, ticket, quote);
-        Money value = estimate.times(ticket.quantity());
-        Money commission = account.costs().commission().of(ticket.quantity(), value);
+        Quantity quantity = ticket.size().at(estimate, account.costs().commission());
+        Money value = estimate.times(quantity);
+        Money commission = account.costs().commission().of(quantity, value);
         Money change =
                 ticket.side() == Side.BUY
                         ? value.plus(commission).negated()
                         : value.minus(commission);
-        double weight = weightAfter(account, ticket, quote, change);
-        List<Check> checks = checks(trading, order, quote, now);
+        double weight = weightAfter(account, ticket, quantity, quote, change);
+        List<Check> checks = checks(trading, ticket, quote, now);
         return new OrderPreview(
                 ticket,
+                quantity,
                 estimate,
                 value,
                 commission,
@@ -95,9 +92,12 @@ public final class OrderPreviews {
     /** The limit or stop price; for a market order what the last quote would give. */
     private static Price estimate(Account account, Ticket ticket, Quote quote) {
         int slippageBps = account.costs().slippageBps();
-        return switch (ticket.type()) {
+        return switch (ticket.instruction().type()) {
             case OrderType.Limit(Price limit) -> limit;
             case OrderType.Stop(Price stop) -> stop.slipped(ticket.side(), slippageBps);
+            case OrderType.StopLimit(_, Price limit) -> limit;
+            case OrderType.TrailingStop(Trail trail) ->
+                    trail.behind(ticket.side(), quote.last()).slipped(ticket.side(), slippageBps);
             case OrderType.Market _ -> {
                 Price touch = ticket.side() == Side.BUY ? quote.ask() : quote.bid();
                 yield touch != null ? touch : quote.last().slipped(ticket.side(), slippageBps);
@@ -105,7 +105,7 @@ public final class OrderPreviews {
         };
     }
 
-    private List<Check> checks(TradingAccount trading, Order order, Quote quote, Instant now) {
+    private List<Check> checks(TradingAccount trading, Ticket ticket, Quote quote, Instant now) {
         Account account = trading.account();
         List<Check> checks = new ArrayList<>();
         TradingWindow window = trading.window();
@@ -116,7 +116,7 @@ public final class OrderPreviews {
                 new Check(
                         "Price",
                         true,
-                        order.symbol() + " last traded at " + quote.last().dollars() + "."));
+                        ticket.symbol() + " last traded at " + quote.last().dollars() + "."));
         Session open = market.calendar().current(now);
         checks.add(
                 new Check(
@@ -125,20 +125,24 @@ public final class OrderPreviews {
                         open != null
                                 ? "Open. It can fill on the next quote."
                                 : "Closed. It waits for the open: " + opens(now) + "."));
-        Money needed = WorkingOrder.accepted(order, quote.estimate()).reserved(account.costs());
         Money buyingPower = account.buyingPower();
-        Quantity sellable = account.sellable(order.symbol());
-        Event event = account.apply(new Input.Submit(order, quote.estimate())).getFirst();
-        String rule = order.side() == Side.BUY ? "Buying power" : "Shares";
+        Quantity closable = account.closable(ticket.symbol(), ticket.side());
+        Input input = ticket.instruction().input(ticket, new AtomicLong(FIRST_ID)::getAndIncrement, now, quote);
+        Event event = account.apply(input).getFirst();
         if (event instanceof Event.Refused refused) {
-            checks.add(new Check(rule, false, refused.reason().message()));
-        } else if (order.side() == Side.BUY) {
-            checks.add(new Check(rule, true, enoughCash(needed, buyingPower)));
-        } else {
+            checks.add(new Check("Order", false, refused.reason().message()));
+        } else if (event instanceof Event.Accepted(WorkingOrder working, Money reserved)) {
             checks.add(
-                    new Check(rule, true, "Sells " + order.quantity() + " of " + sellable + "."));
+                    working.closing()
+                            ? new Check("Shares", true, enoughShares(working, closable))
+                            : new Check("Buying power", true, enoughCash(reserved, buyingPower)));
         }
         return checks;
+    }
+
+    private static String enoughShares(WorkingOrder working, Quantity closable) {
+        String act = working.order().side() == Side.SELL ? "Sells " : "Buys back ";
+        return act + working.quantity() + " of " + closable + ".";
     }
 
     private static String enoughCash(Money needed, Money buyingPower) {
@@ -149,7 +153,8 @@ public final class OrderPreviews {
                 + ".";
     }
 
-    private double weightAfter(Account account, Ticket ticket, Quote quote, Money cashChange) {
+    private double weightAfter(
+            Account account, Ticket ticket, Quantity change, Quote quote, Money cashChange) {
         Money equity = account.cash().plus(cashChange);
         Quantity after = Quantity.ZERO;
         for (Position position : account.positions()) {
@@ -164,7 +169,6 @@ public final class OrderPreviews {
                                         : last.last().times(position.quantity()));
             }
         }
-        Quantity change = ticket.quantity();
         after = ticket.side() == Side.BUY ? after.plus(change) : after.minus(change);
         Money worth = quote.last().times(after);
         return Fractions.of(worth, equity.plus(worth));

@@ -11,7 +11,9 @@ import bullpen.engine.OrderType;
 import bullpen.engine.Position;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
+import bullpen.engine.Quote;
 import bullpen.engine.Side;
+import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.market.Session;
@@ -130,28 +132,19 @@ public final class PastTrading {
 
     private void submit(Replayed account, Wish wish, Price estimate, Instant at) {
         long portfolioId = account.trading().account().id();
-        var ticket =
-                new Ticket(
-                        portfolioId,
-                        wish.symbol(),
-                        wish.side(),
-                        wish.quantity(),
-                        OrderType.MARKET,
-                        TimeInForce.GTC,
-                        null,
-                        null);
         var order =
                 new Order(
                         ids.next(),
                         wish.symbol(),
                         wish.side(),
-                        wish.quantity(),
-                        OrderType.MARKET,
+                        Size.shares(wish.quantity()),
+                        OrderType.market(),
                         TimeInForce.GTC,
                         at);
-        List<Event> events = account.trading().account().apply(new Input.Submit(order, estimate));
+        Quote seen = new Quote(wish.symbol(), null, null, estimate, 0, at);
+        List<Event> events = account.trading().account().apply(new Input.Submit(order, seen));
         if (events.getFirst() instanceof Event.Accepted accepted) {
-            orders.insert(account.tx(), accepted, ticket, null);
+            orders.insert(account.tx(), portfolioId, accepted, Origin.ENGINE);
             settle(account, events, at);
         }
     }
@@ -162,6 +155,6 @@ public final class PastTrading {
 
     private void settle(Replayed account, List<Event> events, Instant at) {
         ledger.append(account.tx(), account.trading(), events, at);
-        accounts.resting(account.tx()).follow(account.trading().account().id(), events);
+        accounts.resting(account.tx()).follow(account.trading().account(), events);
     }
 }

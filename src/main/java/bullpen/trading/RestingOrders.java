@@ -84,7 +84,12 @@ final class RestingOrders {
         Set<Symbol> before = marginHeld.put(account.id(), held);
         for (Symbol symbol : before == null ? Set.<Symbol>of() : before) {
             if (!held.contains(symbol)) {
-                marginHolders.get(symbol).remove(account.id());
+                marginHolders.computeIfPresent(
+                        symbol,
+                        (_, holders) -> {
+                            holders.remove(account.id());
+                            return holders.isEmpty() ? null : holders;
+                        });
             }
         }
         if (held.isEmpty()) {

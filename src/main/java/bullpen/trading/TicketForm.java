@@ -4,6 +4,7 @@ import bullpen.engine.OrderType;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
+import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.web.FieldReader;
@@ -79,9 +80,10 @@ record TicketForm(
                 portfolioId,
                 FieldReader.checked(symbolRead),
                 FieldReader.checked(sideRead),
-                FieldReader.checked(quantityRead),
-                FieldReader.checked(typeRead),
+                Size.shares(FieldReader.checked(quantityRead)),
+                new Instruction.Single(FieldReader.checked(typeRead)),
                 FieldReader.checked(life),
+                null,
                 token.isEmpty() ? null : "form:" + token,
                 null);
     }
@@ -91,7 +93,7 @@ record TicketForm(
         Price stop = type.equals("stop") ? price(fields, "stopPrice", stopPrice) : null;
         boolean missing =
                 (type.equals("limit") && limit == null) || (type.equals("stop") && stop == null);
-        return missing ? null : fields.choice("type", type, code -> Words.type(code, limit, stop));
+        return missing ? null : fields.choice("type", type, code -> Words.type(code, limit, stop, null));
     }
 
     private static @Nullable Price price(FieldReader fields, String field, String typed) {

@@ -62,7 +62,7 @@ public final class Words {
     public static OrderType type(
             String code, @Nullable Price limit, @Nullable Price stop, @Nullable Trail trail) {
         return switch (code) {
-            case "market" -> OrderType.MARKET;
+            case "market" -> OrderType.market();
             case "limit" -> new OrderType.Limit(Objects.requireNonNull(limit));
             case "stop" -> new OrderType.Stop(Objects.requireNonNull(stop));
             case "stop_limit" ->

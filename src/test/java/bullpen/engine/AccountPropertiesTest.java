@@ -27,7 +27,7 @@ class AccountPropertiesTest {
                             Money.ofCents(2_000)),
                     7);
 
-    private final Account account = Account.opened(1, COSTS);
+    private final Account account = Account.opened(1, AccountRules.cash(COSTS));
     private final Map<LedgerAccount, Money> books = new EnumMap<>(LedgerAccount.class);
     private final Map<Long, Quantity> ordered = new HashMap<>();
     private final Map<Long, Quantity> filled = new HashMap<>();
@@ -50,7 +50,7 @@ class AccountPropertiesTest {
     @ParameterizedTest
     @ValueSource(longs = {101, 102, 103})
     void sameInputsGiveSameEventsAndDigest(long seed) {
-        Account twin = Account.opened(1, COSTS);
+        Account twin = Account.opened(1, AccountRules.cash(COSTS));
         RandomInputs inputs = new RandomInputs(seed);
         for (int step = 0; step < STEPS; step++) {
             Input input = inputs.next();
@@ -64,7 +64,7 @@ class AccountPropertiesTest {
     void restoredAccountGoesOnAsTheOldOne(long seed) {
         Account current = account;
         RandomInputs inputs = new RandomInputs(seed);
-        Account twin = Account.opened(1, COSTS);
+        Account twin = Account.opened(1, AccountRules.cash(COSTS));
         for (int step = 0; step < STEPS; step++) {
             Input input = inputs.next();
             assertEquals(twin.apply(input), current.apply(input), "step " + step);
@@ -125,7 +125,7 @@ class AccountPropertiesTest {
         Money cost = Money.ZERO;
         for (Position position : account.positions()) {
             cost = cost.plus(position.cost());
-            assertFalse(account.sellable(position.symbol()).millionths() < 0);
+            assertFalse(account.closable(position.symbol()).millionths() < 0);
         }
         assertEquals(books.getOrDefault(LedgerAccount.POSITION, Money.ZERO), cost);
         Money reserved = Money.ZERO;

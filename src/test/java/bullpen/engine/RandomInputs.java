@@ -36,7 +36,7 @@ final class RandomInputs {
             return new Input.Cancel(random.nextLong(Math.max(1, orders - 20), orders + 2), now);
         }
         if (dice < 85) {
-            return new Input.Quoted(quote());
+            return new Input.Quoted(quote(), open());
         }
         return dice < 97 ? day() : sessionEnd();
     }
@@ -46,7 +46,7 @@ final class RandomInputs {
         Price near = Price.ofTicks(step(price[symbol]));
         OrderType type =
                 switch (random.nextInt(3)) {
-                    case 0 -> OrderType.MARKET;
+                    case 0 -> OrderType.market();
                     case 1 -> new OrderType.Limit(near);
                     default -> new OrderType.Stop(near);
                 };
@@ -55,11 +55,12 @@ final class RandomInputs {
                         ++orders,
                         SYMBOLS.get(symbol),
                         random.nextBoolean() ? Side.BUY : Side.SELL,
-                        Quantity.ofMillionths(random.nextLong(1, 30_000_000)),
+                        Size.shares(Quantity.ofMillionths(random.nextLong(1, 30_000_000))),
                         type,
                         random.nextBoolean() ? TimeInForce.DAY : TimeInForce.GTC,
                         now);
-        return new Input.Submit(order, Price.ofTicks(price[symbol]));
+        Price last = Price.ofTicks(price[symbol]);
+        return new Input.Submit(order, new Quote(SYMBOLS.get(symbol), null, null, last, 0, now));
     }
 
     private Quote quote() {
@@ -104,7 +105,11 @@ final class RandomInputs {
     }
 
     private Input sessionEnd() {
-        return new Input.SessionEnd(date, now);
+        return new Input.SessionEnd(date, open(), now, List.of());
+    }
+
+    private Instant open() {
+        return date.atTime(14, 30).toInstant(ZoneOffset.UTC);
     }
 
     /** A price a few percent away; rarely far away. */

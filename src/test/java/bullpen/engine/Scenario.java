@@ -173,7 +173,7 @@ final class Scenario {
 
     private static OrderType type(Words words) {
         return switch (words.next()) {
-            case "market" -> OrderType.MARKET;
+            case "market" -> OrderType.market();
             case "limit" -> new OrderType.Limit(Price.of(words.next()));
             case "stop" -> new OrderType.Stop(Price.of(words.next()));
             case "stop-limit" ->

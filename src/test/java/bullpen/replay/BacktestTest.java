@@ -162,7 +162,7 @@ class BacktestTest {
             Instant now = at.plusSeconds(i);
             Price price = Price.ofTicks(1_000_000 + (i * 7919L) % 20_000);
             Side side = i % 3 == 0 ? Side.SELL : Side.BUY;
-            OrderType type = i % 2 == 0 ? OrderType.MARKET : new OrderType.Limit(price);
+            OrderType type = i % 2 == 0 ? OrderType.market() : new OrderType.Limit(price);
             Quantity quantity = Quantity.shares(i % 7 + 1);
             recorded.add(
                     new Input.Submit(
@@ -172,10 +172,10 @@ class BacktestTest {
                     new Input.Quoted(new Quote(symbol, null, null, price, 0, now.plusMillis(500))));
         }
         recorded.add(new Input.SessionEnd(LocalDate.of(2026, 1, 5), at.plusSeconds(3_600)));
-        Account live = Account.opened(1, COSTS);
+        Account live = Account.opened(1, AccountRules.cash(COSTS));
         List<Event> events = new ArrayList<>();
         recorded.forEach(input -> events.addAll(live.apply(input)));
-        Account replayed = Account.opened(1, COSTS);
+        Account replayed = Account.opened(1, AccountRules.cash(COSTS));
         assertEquals(events, Playback.of(replayed, recorded));
         assertEquals(live.digest(), replayed.digest());
         assertTrue(events.size() > 300);

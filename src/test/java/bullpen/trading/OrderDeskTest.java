@@ -62,7 +62,7 @@ class OrderDeskTest {
     @Test
     void aMarketOrderFillsOnTheNextQuote() {
         long portfolio = desk.open("10000");
-        long order = desk.buy(portfolio, "10", OrderType.MARKET);
+        long order = desk.buy(portfolio, "10", OrderType.market());
         assertEquals(OrderStatus.ACCEPTED, desk.order(order).status());
         assertEquals(Money.of("1000"), desk.portfolio(portfolio).reserved());
         assertEquals(1, desk.tick("101.00"));
@@ -82,7 +82,7 @@ class OrderDeskTest {
     void whatIsRefusedIsNotStored() {
         long portfolio = desk.open("500");
         Problem problem =
-                assertThrows(Problem.class, () -> desk.buy(portfolio, "10", OrderType.MARKET));
+                assertThrows(Problem.class, () -> desk.buy(portfolio, "10", OrderType.market()));
         assertEquals(422, problem.status().value());
         assertEquals("insufficient_cash", problem.code());
         assertEquals("Needs $1,000.00; buying power is $500.00.", problem.detail());
@@ -92,8 +92,8 @@ class OrderDeskTest {
     @Test
     void anothersPortfolioAndOrderAreNotThere() {
         long portfolio = desk.open("10000");
-        long order = desk.buy(portfolio, "10", OrderType.MARKET);
-        Ticket ticket = Desk.ticket(portfolio, Side.BUY, "1", OrderType.MARKET, null);
+        long order = desk.buy(portfolio, "10", OrderType.market());
+        Ticket ticket = Desk.ticket(portfolio, Side.BUY, "1", OrderType.market(), null);
         assertNotFound(() -> desk.orders.submit(Desk.BEN, ticket));
         assertNotFound(() -> desk.orders.cancel(Desk.BEN, order));
         assertNotFound(() -> desk.portfolios.rename(Desk.BEN, portfolio, "Mine"));
@@ -118,7 +118,7 @@ class OrderDeskTest {
                         bullpen.engine.Symbol.of("NONE"),
                         Side.BUY,
                         Quantity.shares(1),
-                        OrderType.MARKET,
+                        OrderType.market(),
                         bullpen.engine.TimeInForce.DAY,
                         null,
                         null);
@@ -129,10 +129,10 @@ class OrderDeskTest {
     @Test
     void theSameKeyGetsTheSameOrderAndAnotherBodyIsAConflict() {
         long portfolio = desk.open("10000");
-        Ticket ticket = Desk.ticket(portfolio, Side.BUY, "1", OrderType.MARKET, "abc");
+        Ticket ticket = Desk.ticket(portfolio, Side.BUY, "1", OrderType.market(), "abc");
         long first = desk.orders.submit(Desk.ADA, ticket);
         assertEquals(first, desk.orders.submit(Desk.ADA, ticket));
-        Ticket other = Desk.ticket(portfolio, Side.BUY, "2", OrderType.MARKET, "abc");
+        Ticket other = Desk.ticket(portfolio, Side.BUY, "2", OrderType.market(), "abc");
         Problem problem = assertThrows(Problem.class, () -> desk.orders.submit(Desk.ADA, other));
         assertEquals(409, problem.status().value());
         assertEquals(1, page(portfolio).size());
@@ -141,7 +141,7 @@ class OrderDeskTest {
     @Test
     void theSameKey32TimesAtOnceIsOneOrder() throws Exception {
         long portfolio = desk.open("10000");
-        Ticket ticket = Desk.ticket(portfolio, Side.BUY, "1", OrderType.MARKET, "abc");
+        Ticket ticket = Desk.ticket(portfolio, Side.BUY, "1", OrderType.market(), "abc");
         Set<Long> ids = ConcurrentHashMap.newKeySet();
         atOnce(32, _ -> ids.add(desk.orders.submit(Desk.ADA, ticket)));
         assertEquals(1, ids.size());
@@ -174,7 +174,7 @@ class OrderDeskTest {
     void cancelAgainstFillHasOneWinner() throws Exception {
         long portfolio = desk.open("100000");
         for (int round = 0; round < 20; round++) {
-            long order = desk.buy(portfolio, "1", OrderType.MARKET);
+            long order = desk.buy(portfolio, "1", OrderType.market());
             var quote = desk.market.tick("AAPL", "100.00");
             atOnce(
                     2,
@@ -243,8 +243,8 @@ class OrderDeskTest {
     void anAccountThatCannotTakeItsFillKeepsNoOtherWaiting() {
         long broken = desk.open("1000");
         long sound = desk.open("1000");
-        long inBroken = desk.buy(broken, "1", OrderType.MARKET);
-        long inSound = desk.buy(sound, "1", OrderType.MARKET);
+        long inBroken = desk.buy(broken, "1", OrderType.market());
+        long inSound = desk.buy(sound, "1", OrderType.market());
         FakeMarket market = desk.market;
         desk.close();
         desk = new Desk(folder, market);
@@ -283,7 +283,7 @@ class OrderDeskTest {
     @Test
     void aFullQueueLosesNoQuote() throws Exception {
         long portfolio = desk.open("1000");
-        long order = desk.buy(portfolio, "1", OrderType.MARKET);
+        long order = desk.buy(portfolio, "1", OrderType.market());
         var gate = new CountDownLatch(1);
         var first = stopWriter(gate);
         while (!desk.database.writer().submit(_ -> 0).isCompletedExceptionally()) {
@@ -348,7 +348,7 @@ class OrderDeskTest {
     @Test
     void valuesAreKeptAtSessionEnds() {
         long portfolio = desk.open("10000");
-        desk.buy(portfolio, "10", OrderType.MARKET);
+        desk.buy(portfolio, "10", OrderType.market());
         desk.tick("100.00");
         desk.market.tick("AAPL", "110.00");
         Session session = Objects.requireNonNull(desk.market.calendar().current(desk.market.now()));
@@ -372,10 +372,10 @@ class OrderDeskTest {
                         Desk.ADA,
                         new NewPortfolio(
                                 "Dear", Money.of("10000"), Costs.of(Money.of("1.50"), 20)));
-        desk.buy(portfolio, "10", OrderType.MARKET);
+        desk.buy(portfolio, "10", OrderType.market());
         desk.tick("101.37");
         desk.orders.submit(
-                Desk.ADA, Desk.ticket(portfolio, Side.SELL, "3.5", OrderType.MARKET, null));
+                Desk.ADA, Desk.ticket(portfolio, Side.SELL, "3.5", OrderType.market(), null));
         desk.tick("99.99");
         List<EntryView> entries = desk.ledgerQueries.page(Desk.ADA, portfolio, null, 10).items();
         assertEquals(3, entries.size());
@@ -408,7 +408,7 @@ class OrderDeskTest {
     void listsAreReadInPages() {
         long portfolio = desk.open("10000");
         for (int i = 0; i < 5; i++) {
-            desk.buy(portfolio, "1", OrderType.MARKET);
+            desk.buy(portfolio, "1", OrderType.market());
         }
         desk.tick("100.00");
         Page<OrderView> first =
@@ -428,10 +428,10 @@ class OrderDeskTest {
     @Test
     void archivingCancelsWhatWaitsAndEndsOrdering() {
         long portfolio = desk.open("10000");
-        long order = desk.buy(portfolio, "10", OrderType.MARKET);
+        long order = desk.buy(portfolio, "10", OrderType.market());
         desk.portfolios.archive(Desk.ADA, portfolio);
         assertEquals(OrderStatus.CANCELED, desk.order(order).status());
-        assertNotFound(() -> desk.buy(portfolio, "1", OrderType.MARKET));
+        assertNotFound(() -> desk.buy(portfolio, "1", OrderType.market()));
         assertTrue(desk.portfolioQueries.inUse(Desk.ADA).isEmpty());
         assertEquals(1, desk.portfolioQueries.archived(Desk.ADA).size());
     }
@@ -439,7 +439,7 @@ class OrderDeskTest {
     @Test
     void fillsAreAnnouncedAfterTheCommit() {
         long portfolio = desk.open("10000");
-        desk.buy(portfolio, "10", OrderType.MARKET);
+        desk.buy(portfolio, "10", OrderType.market());
         desk.tick("100.00");
         desk.close();
         OrderFilled filled =
@@ -460,7 +460,7 @@ class OrderDeskTest {
         recorded.add(new Input.Deposit(Money.of("10000"), desk.market.now()));
         for (int i = 0; i < 60; i++) {
             Price price = Price.ofTicks(1_000_000 + (i * 7919L) % 20_000);
-            OrderType type = i % 2 == 0 ? OrderType.MARKET : new OrderType.Limit(price);
+            OrderType type = i % 2 == 0 ? OrderType.market() : new OrderType.Limit(price);
             Side side = i % 3 == 2 ? Side.SELL : Side.BUY;
             var reference = Objects.requireNonNull(desk.market.quote(AAPL));
             try {

@@ -89,7 +89,7 @@ class RestingOrdersTest {
     private Input submit(RandomGenerator random) {
         OrderType type =
                 switch (random.nextInt(3)) {
-                    case 0 -> OrderType.MARKET;
+                    case 0 -> OrderType.market();
                     case 1 -> new OrderType.Limit(price(random));
                     default -> new OrderType.Stop(price(random));
                 };
