@@ -13,10 +13,12 @@ import bullpen.engine.OrderType;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
+import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.market.MarketClock;
 import bullpen.market.PostedQuotes;
+import bullpen.trading.Instruction;
 import bullpen.trading.OrderDesk;
 import bullpen.trading.OrderQueries;
 import bullpen.trading.OrderView;
@@ -170,9 +172,10 @@ class ContestLifeTest {
                         entry.portfolioId(),
                         ACME,
                         Side.BUY,
-                        Quantity.of(quantity),
-                        type,
+                        Size.shares(Quantity.of(quantity)),
+                        new Instruction.Single(type),
                         TimeInForce.GTC,
+                        null,
                         null,
                         null));
     }

@@ -11,9 +11,11 @@ import bullpen.engine.OrderType;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
+import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.market.PostedQuotes;
+import bullpen.trading.Instruction;
 import bullpen.trading.NewPortfolio;
 import bullpen.trading.OrderDesk;
 import bullpen.trading.Portfolios;
@@ -89,9 +91,10 @@ class DashboardTest {
                         portfolio,
                         DASH,
                         Side.BUY,
-                        Quantity.of("10"),
-                        type,
+                        Size.shares(Quantity.of("10")),
+                        new Instruction.Single(type),
                         TimeInForce.DAY,
+                        null,
                         null,
                         null));
     }

@@ -72,10 +72,12 @@ class AccountPropertiesTest {
                 current =
                         Account.restored(
                                 1,
-                                COSTS,
-                                current.cash(),
-                                current.positions(),
-                                current.workingOrders());
+                                AccountRules.cash(COSTS),
+                                new Account.State(
+                                        current.cash(),
+                                        current.positions(),
+                                        current.workingOrders(),
+                                        null));
                 assertEquals(twin.digest(), current.digest());
             }
         }
@@ -84,11 +86,12 @@ class AccountPropertiesTest {
     private void see(Event event) {
         Ledger.entry(event).ifPresent(this::post);
         switch (event) {
-            case Event.Accepted(Order order, _, _) -> ordered.put(order.id(), order.quantity());
+            case Event.Accepted(WorkingOrder working, _) ->
+                    ordered.put(working.order().id(), working.quantity());
             case Event.Filled(Fill fill) -> see(fill);
             case Event.Canceled(long id, _, _) -> end(id);
             case Event.Expired(long id, _, _) -> end(id);
-            case Event.Deposited _, Event.Refused _, Event.Triggered _ -> {}
+            default -> {}
         }
     }
 
@@ -125,12 +128,12 @@ class AccountPropertiesTest {
         Money cost = Money.ZERO;
         for (Position position : account.positions()) {
             cost = cost.plus(position.cost());
-            assertFalse(account.closable(position.symbol()).millionths() < 0);
+            assertFalse(account.closable(position.symbol(), Side.SELL).millionths() < 0);
         }
         assertEquals(books.getOrDefault(LedgerAccount.POSITION, Money.ZERO), cost);
         Money reserved = Money.ZERO;
         for (WorkingOrder working : account.workingOrders()) {
-            reserved = reserved.plus(working.reserved(COSTS));
+            reserved = reserved.plus(working.reserved(AccountRules.cash(COSTS)));
             assertFalse(ended.contains(working.order().id()));
         }
         assertEquals(reserved, account.reserved());

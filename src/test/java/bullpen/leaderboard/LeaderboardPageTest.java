@@ -13,9 +13,11 @@ import bullpen.engine.OrderType;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
+import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.market.PostedQuotes;
+import bullpen.trading.Instruction;
 import bullpen.trading.NewPortfolio;
 import bullpen.trading.OrderDesk;
 import bullpen.trading.Portfolios;
@@ -144,9 +146,10 @@ class LeaderboardPageTest {
                         portfolio,
                         LEAD,
                         Side.BUY,
-                        Quantity.of(quantity),
-                        new OrderType.Market(),
+                        Size.shares(Quantity.of(quantity)),
+                        new Instruction.Single(new OrderType.Market()),
                         TimeInForce.DAY,
+                        null,
                         null,
                         null));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.engine.Account;
+import bullpen.engine.AccountRules;
 import bullpen.engine.Costs;
 import bullpen.engine.Event;
 import bullpen.engine.Fill;
@@ -19,6 +20,7 @@ import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Quote;
 import bullpen.engine.Side;
+import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 
@@ -166,12 +168,21 @@ class BacktestTest {
             Quantity quantity = Quantity.shares(i % 7 + 1);
             recorded.add(
                     new Input.Submit(
-                            new Order(i, symbol, side, quantity, type, TimeInForce.DAY, now),
-                            price));
+                            new Order(
+                                    i,
+                                    symbol,
+                                    side,
+                                    Size.shares(quantity),
+                                    type,
+                                    TimeInForce.DAY,
+                                    now),
+                            new Quote(symbol, null, null, price, 0, now)));
             recorded.add(
-                    new Input.Quoted(new Quote(symbol, null, null, price, 0, now.plusMillis(500))));
+                    new Input.Quoted(
+                            new Quote(symbol, null, null, price, 0, now.plusMillis(500)), at));
         }
-        recorded.add(new Input.SessionEnd(LocalDate.of(2026, 1, 5), at.plusSeconds(3_600)));
+        recorded.add(new Input.SessionEnd(
+                        LocalDate.of(2026, 1, 5), at, at.plusSeconds(3_600), List.of()));
         Account live = Account.opened(1, AccountRules.cash(COSTS));
         List<Event> events = new ArrayList<>();
         recorded.forEach(input -> events.addAll(live.apply(input)));

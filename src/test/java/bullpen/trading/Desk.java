@@ -8,6 +8,7 @@ import bullpen.engine.Money;
 import bullpen.engine.OrderType;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
+import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.market.Session;
@@ -41,14 +42,15 @@ final class Desk implements AutoCloseable {
         this.market = market;
         database = Database.open(folder, "FULL", Clock.systemUTC());
         announcements = new Announcements(published::add);
+        OrderStore store = new OrderStore();
         orders =
                 new OrderDesk(
                         database.writer(),
                         database.ids(),
                         market,
                         new TradingAccounts(),
-                        new OrderStore(),
-                        new LedgerStore(database.ids()),
+                        store,
+                        new LedgerStore(database.ids(), store),
                         announcements);
         portfolios =
                 new Portfolios(
@@ -93,9 +95,10 @@ final class Desk implements AutoCloseable {
                 portfolio,
                 Symbol.of("AAPL"),
                 side,
-                Quantity.of(quantity),
-                type,
+                Size.shares(Quantity.of(quantity)),
+                new Instruction.Single(type),
                 TimeInForce.DAY,
+                null,
                 key,
                 null);
     }

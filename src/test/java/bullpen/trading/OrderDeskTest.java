@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bullpen.db.Transaction;
 import bullpen.db.UnavailableException;
 import bullpen.engine.Account;
+import bullpen.engine.AccountRules;
 import bullpen.engine.Costs;
 import bullpen.engine.Input;
 import bullpen.engine.LedgerAccount;
@@ -17,10 +18,12 @@ import bullpen.engine.OrderType;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
+import bullpen.engine.Size;
 import bullpen.market.Session;
 import bullpen.replay.Playback;
 import bullpen.web.Problem;
 
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,9 +120,10 @@ class OrderDeskTest {
                         portfolio,
                         bullpen.engine.Symbol.of("NONE"),
                         Side.BUY,
-                        Quantity.shares(1),
-                        OrderType.market(),
+                        Size.shares(Quantity.shares(1)),
+                        new Instruction.Single(OrderType.market()),
                         bullpen.engine.TimeInForce.DAY,
+                        null,
                         null,
                         null);
         Problem problem = assertThrows(Problem.class, () -> desk.orders.submit(Desk.ADA, ticket));
@@ -458,6 +462,8 @@ class OrderDeskTest {
         List<Input> recorded = new ArrayList<>();
         long portfolio = desk.open("10000");
         recorded.add(new Input.Deposit(Money.of("10000"), desk.market.now()));
+        var session = Objects.requireNonNull(desk.market.calendar().current(desk.market.now()));
+        Instant open = session.open();
         for (int i = 0; i < 60; i++) {
             Price price = Price.ofTicks(1_000_000 + (i * 7919L) % 20_000);
             OrderType type = i % 2 == 0 ? OrderType.market() : new OrderType.Limit(price);
@@ -466,15 +472,15 @@ class OrderDeskTest {
             try {
                 long id =
                         desk.orders.submit(Desk.ADA, Desk.ticket(portfolio, side, "2", type, null));
-                recorded.add(new Input.Submit(desk.order(id).order(), reference.estimate()));
+                recorded.add(new Input.Submit(desk.order(id).order(), reference));
             } catch (Problem refused) {
                 assertEquals(422, refused.status().value());
             }
             var quote = desk.market.tick("AAPL", price.toString());
             desk.orders.fill(List.of(quote)).join();
-            recorded.add(new Input.Quoted(quote));
+            recorded.add(new Input.Quoted(quote, open));
         }
-        Account replayed = Account.opened(portfolio, Costs.NONE);
+        Account replayed = Account.opened(portfolio, AccountRules.cash(Costs.NONE));
         Playback.of(replayed, recorded);
         Account live =
                 Objects.requireNonNull(desk.portfolioQueries.account(Desk.ADA, portfolio))

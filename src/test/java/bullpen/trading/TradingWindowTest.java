@@ -3,6 +3,7 @@ package bullpen.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import bullpen.engine.AccountRules;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.engine.OrderType;
@@ -36,7 +37,8 @@ class TradingWindowTest {
         var window = new TradingWindow(start, start.plus(Duration.ofMinutes(10)));
         portfolio =
                 desk.portfolios.open(
-                        Desk.ADA, new NewPortfolio("Cup", Money.of("10000"), Costs.NONE, window));
+                        Desk.ADA, new NewPortfolio(
+                                "Cup", Money.of("10000"), AccountRules.cash(Costs.NONE), window));
     }
 
     @AfterEach
