@@ -51,7 +51,10 @@ record OrderInput(
                         "timeInForce",
                         Objects.requireNonNullElse(timeInForce, "day"),
                         Words::timeInForce,
-                        "day or gtc");
+                        "day, gtc, opg, cls, ioc or fok");
+        if (typeRead != null && life != null && !typeRead.allows(life)) {
+            fields.refuse("timeInForce", "is day or gtc for an order that waits for a stop");
+        }
         String own =
                 clientOrderId == null
                         ? null

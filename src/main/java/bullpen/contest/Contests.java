@@ -1,9 +1,9 @@
 package bullpen.contest;
 
-import bullpen.engine.AccountRules;
 import bullpen.db.Ids;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
+import bullpen.engine.AccountRules;
 import bullpen.market.MarketClock;
 import bullpen.trading.NewPortfolio;
 import bullpen.trading.PastTrading;

@@ -99,8 +99,7 @@ public sealed interface Event {
     }
 
     /** A dividend was paid; {@code amount} is below zero for shares sold short. */
-    record Dividend(
-            Symbol symbol, Quantity quantity, Price perShare, Money amount, Instant at)
+    record Dividend(Symbol symbol, Quantity quantity, Price perShare, Money amount, Instant at)
             implements Event {}
 
     /**

@@ -85,8 +85,7 @@ final class Intake {
     /** A trade of the past: taken in and filled in one step, or refused. */
     void book(Input.PastTrade trade) {
         Order order = trade.order();
-        Quote price =
-                new Quote(order.symbol(), null, null, trade.price(), 0, order.receivedAt());
+        Quote price = new Quote(order.symbol(), null, null, trade.price(), 0, order.receivedAt());
         Reason refusal = refusal(order, price);
         if (refusal == null) {
             refusal = unpaid(trade);
@@ -132,9 +131,7 @@ final class Intake {
             if (!working.quantity().isPositive()) {
                 return Reasons.NO_SHARE;
             }
-            return working.closing()
-                    ? closingRefusal(working)
-                    : openingRefusal(working, seen);
+            return working.closing() ? closingRefusal(working) : openingRefusal(working, seen);
         } catch (ArithmeticException _) {
             return Reasons.TOO_LARGE;
         }

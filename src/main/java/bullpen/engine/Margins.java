@@ -84,8 +84,7 @@ final class Margins {
         List<Position> closed = new ArrayList<>();
         for (Book book : largestFirst) {
             Position position = book.position();
-            if (position == null
-                    || equity.compareTo(gross.scaled(MAINTENANCE_PERCENT, 100)) >= 0) {
+            if (position == null || equity.compareTo(gross.scaled(MAINTENANCE_PERCENT, 100)) >= 0) {
                 break;
             }
             closed.add(position);

@@ -55,8 +55,7 @@ final class QuoteRules {
         if (rules.volumeBps() == 0 || quote.volume() == 0) {
             return Quantity.MAX;
         }
-        Quantity part =
-                Quantity.shares(quote.volume()).scaledDown(rules.volumeBps(), BASIS_POINTS);
+        Quantity part = Quantity.shares(quote.volume()).scaledDown(rules.volumeBps(), BASIS_POINTS);
         return part.minus(working.filled());
     }
 }

@@ -11,7 +11,8 @@ final class Reasons {
             new Reason("order_too_large", "An order is for at most 1,000,000,000 shares.");
     static final Reason NO_SHARE =
             new Reason(
-                    "order_too_small", "The amount is not worth a millionth of a share, costs paid.");
+                    "order_too_small",
+                    "The amount is not worth a millionth of a share, costs paid.");
     static final Reason PAIR_OPENS =
             new Reason("nothing_to_close", "Two exits (OCO) close a position; none is held.");
     static final Reason BRACKET_CLOSES =
@@ -24,7 +25,8 @@ final class Reasons {
                     "An order is replaced by one on the same symbol, side and bracket.");
     static final Reason EXIT_KEEPS_SIZE =
             new Reason(
-                    "exit_keeps_size", "An exit closes what its position has; only its price moves.");
+                    "exit_keeps_size",
+                    "An exit closes what its position has; only its price moves.");
     static final Reason EXIT_TAKEN =
             new Reason("other_exit_filled", "The position's other exit was filled.");
     static final Reason OTHER_EXIT_ENDED =
@@ -126,17 +128,11 @@ final class Reasons {
                     new Reason(
                             "day_ended",
                             "A day order ends with the session; nothing filled the rest.");
-            case GTC ->
-                    new Reason(
-                            "gtc_ended", "An order good till canceled ends after 90 days.");
-            case OPG ->
-                    new Reason("opg_ended", "The open did not fill the rest.");
-            case CLS ->
-                    new Reason("cls_ended", "The close did not fill the rest.");
-            case IOC ->
-                    new Reason("ioc_ended", "The first price did not fill the rest at once.");
-            case FOK ->
-                    new Reason("fok_ended", "The first price did not fill all of it at once.");
+            case GTC -> new Reason("gtc_ended", "An order good till canceled ends after 90 days.");
+            case OPG -> new Reason("opg_ended", "The open did not fill the rest.");
+            case CLS -> new Reason("cls_ended", "The close did not fill the rest.");
+            case IOC -> new Reason("ioc_ended", "The first price did not fill the rest at once.");
+            case FOK -> new Reason("fok_ended", "The first price did not fill all of it at once.");
         };
     }
 }

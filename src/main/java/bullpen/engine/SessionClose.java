@@ -15,7 +15,9 @@ final class SessionClose {
         this.settlement = settlement;
     }
 
-    /** Orders at the close fill, orders whose time is over expire, an unmet margin call falls due. */
+    /**
+     * Orders at the close fill, orders whose time is over expire, an unmet margin call falls due.
+     */
     void end(Input.SessionEnd session) {
         QuoteMatching matching = new QuoteMatching(books, settlement);
         session.last().forEach(matching::closed);

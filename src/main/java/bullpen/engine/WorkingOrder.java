@@ -73,7 +73,11 @@ public record WorkingOrder(
     }
 
     private static WorkingOrder resting(
-            Order order, Price estimate, boolean closing, @Nullable Price level, Quantity quantity) {
+            Order order,
+            Price estimate,
+            boolean closing,
+            @Nullable Price level,
+            Quantity quantity) {
         return new WorkingOrder(
                 order,
                 estimate,
@@ -188,7 +192,9 @@ public record WorkingOrder(
 
     /** The fee of a fill: what the whole order pays less what it has paid. */
     Money feeOf(Quantity shares, Money value, Costs costs) {
-        return costs.commission().of(filled.plus(shares), filledValue.plus(value)).minus(commission);
+        return costs.commission()
+                .of(filled.plus(shares), filledValue.plus(value))
+                .minus(commission);
     }
 
     /**
@@ -197,8 +203,7 @@ public record WorkingOrder(
      * @param fee the commission of this fill
      * @param costChange what it changes the cost of the position by
      */
-    Fill fill(
-            Quantity shares, Terms terms, Costs costs, Money fee, Money costChange, Instant at) {
+    Fill fill(Quantity shares, Terms terms, Costs costs, Money fee, Money costChange, Instant at) {
         Price price = priceOn(terms, costs);
         Money value = price.times(shares);
         Money slippage = value.minus(terms.reference().times(shares));

@@ -206,7 +206,9 @@ public final class OrderDesk {
             for (long portfolioId : resting.concernedBy(quote)) {
                 fills +=
                         accounts.attempt(
-                                tx, portfolioId, (part, trading) -> fill(part, trading, quote.at(), input));
+                                tx,
+                                portfolioId,
+                                (part, trading) -> fill(part, trading, quote.at(), input));
             }
         }
         return fills;
@@ -262,8 +264,7 @@ public final class OrderDesk {
     /**
      * @param origin of the first order that the events accept; the engine made the others
      */
-    private void settle(
-            Transaction tx, TradingAccount trading, List<Event> events, Origin origin) {
+    private void settle(Transaction tx, TradingAccount trading, List<Event> events, Origin origin) {
         long portfolioId = trading.account().id();
         Origin next = origin;
         for (Event event : events) {

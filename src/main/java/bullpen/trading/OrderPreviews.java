@@ -127,7 +127,9 @@ public final class OrderPreviews {
                                 : "Closed. It waits for the open: " + opens(now) + "."));
         Money buyingPower = account.buyingPower();
         Quantity closable = account.closable(ticket.symbol(), ticket.side());
-        Input input = ticket.instruction().input(ticket, new AtomicLong(FIRST_ID)::getAndIncrement, now, quote);
+        Input input =
+                ticket.instruction()
+                        .input(ticket, new AtomicLong(FIRST_ID)::getAndIncrement, now, quote);
         Event event = account.apply(input).getFirst();
         if (event instanceof Event.Refused refused) {
             checks.add(new Check("Order", false, refused.reason().message()));

@@ -122,6 +122,7 @@ final class OrderStore {
                                     .set(ORDERS.REASON_MESSAGE, param(ORDERS.REASON_MESSAGE))
                                     .set(ORDERS.CLOSED_AT, param(ORDERS.CLOSED_AT))
                                     .where(ORDERS.ID.eq(param(ORDERS.ID))));
+
     /** Writes an order that was just accepted, before anything else that happened to it. */
     void insert(Transaction tx, long portfolioId, Event.Accepted accepted, Origin origin) {
         WorkingOrder working = accepted.working();

@@ -29,7 +29,8 @@ final class RestingOrders {
 
     /** The portfolios with an order, or a position on margin, that this quote concerns. */
     SortedSet<Long> concernedBy(Quote quote) {
-        SortedSet<Long> concerned = new TreeSet<>(marginHolders.getOrDefault(quote.symbol(), Set.of()));
+        SortedSet<Long> concerned =
+                new TreeSet<>(marginHolders.getOrDefault(quote.symbol(), Set.of()));
         PriceLevels levels = symbols.get(quote.symbol());
         if (levels != null) {
             levels.collect(quote, concerned);

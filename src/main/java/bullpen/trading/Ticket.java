@@ -7,7 +7,6 @@ import bullpen.engine.TimeInForce;
 
 import org.jspecify.annotations.Nullable;
 
-
 /**
  * What someone wants ordered.
  *

@@ -72,6 +72,9 @@ record TicketForm(
                 fields.number("quantity", quantity, TicketForm::aboveZero, NO_QUANTITY);
         OrderType typeRead = type(fields);
         TimeInForce life = fields.choice("timeInForce", timeInForce, Words::timeInForce);
+        if (typeRead != null && life != null && !typeRead.allows(life)) {
+            fields.refuse("timeInForce", "An order that waits for a stop is for the day or GTC.");
+        }
         if (token.length() > Ticket.KEY_LENGTH / 2) {
             fields.refuse("token", "Review the order again.");
         }
@@ -93,7 +96,9 @@ record TicketForm(
         Price stop = type.equals("stop") ? price(fields, "stopPrice", stopPrice) : null;
         boolean missing =
                 (type.equals("limit") && limit == null) || (type.equals("stop") && stop == null);
-        return missing ? null : fields.choice("type", type, code -> Words.type(code, limit, stop, null));
+        return missing
+                ? null
+                : fields.choice("type", type, code -> Words.type(code, limit, stop, null));
     }
 
     private static @Nullable Price price(FieldReader fields, String field, String typed) {

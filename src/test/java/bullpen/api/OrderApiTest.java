@@ -123,7 +123,7 @@ class OrderApiTest {
                         "trading/orders",
                         """
                         {"portfolioId":"x","symbol":"a b","side":"hold","type":"limit",
-                         "quantity":-1,"limitPrice":0,"stopPrice":3,"timeInForce":"ioc",
+                         "quantity":-1,"limitPrice":0,"stopPrice":3,"timeInForce":"soon",
                          "clientOrderId":"","amount":5,"stopLoss":{"stopPrice":1}}
                         """);
         for (String field :

@@ -185,8 +185,7 @@ final class Scenario {
 
     private static Trail trail(String word) {
         return word.endsWith("%")
-                ? new Trail.Percent(
-                        (int) Money.of(word.substring(0, word.length() - 1)).cents())
+                ? new Trail.Percent((int) Money.of(word.substring(0, word.length() - 1)).cents())
                 : new Trail.Distance(Price.of(word));
     }
 

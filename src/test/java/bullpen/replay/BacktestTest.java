@@ -181,7 +181,8 @@ class BacktestTest {
                     new Input.Quoted(
                             new Quote(symbol, null, null, price, 0, now.plusMillis(500)), at));
         }
-        recorded.add(new Input.SessionEnd(
+        recorded.add(
+                new Input.SessionEnd(
                         LocalDate.of(2026, 1, 5), at, at.plusSeconds(3_600), List.of()));
         Account live = Account.opened(1, AccountRules.cash(COSTS));
         List<Event> events = new ArrayList<>();

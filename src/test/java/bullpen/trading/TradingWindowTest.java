@@ -37,7 +37,8 @@ class TradingWindowTest {
         var window = new TradingWindow(start, start.plus(Duration.ofMinutes(10)));
         portfolio =
                 desk.portfolios.open(
-                        Desk.ADA, new NewPortfolio(
+                        Desk.ADA,
+                        new NewPortfolio(
                                 "Cup", Money.of("10000"), AccountRules.cash(Costs.NONE), window));
     }
 
