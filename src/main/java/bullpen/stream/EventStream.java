@@ -93,7 +93,9 @@ public final class EventStream {
         List<String> first = new ArrayList<>(List.of(HEARTBEAT_TEXT));
         queue.drainTo(first);
         started = true;
-        writer = Thread.ofVirtual().name("stream").start(() -> serve(connection, first));
+        Thread thread = Thread.ofVirtual().name("stream").unstarted(() -> serve(connection, first));
+        writer = thread;
+        thread.start();
     }
 
     private void serve(AsyncContext connection, List<String> first) {
