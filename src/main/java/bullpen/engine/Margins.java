@@ -10,15 +10,20 @@ import java.util.List;
  * Rule 4210: 50 % of a position's value to open it, equity of 30 % of what is held and owed to keep
  * it. Equity is cash and positions at the last price seen.
  */
-final class Margins {
+public final class Margins {
     private static final int INITIAL_PERCENT = 50;
     private static final int MAINTENANCE_PERCENT = 30;
 
     private Margins() {}
 
     /** The equity that opening a position of this value takes. */
-    static Money initial(Money value) {
+    public static Money initial(Money value) {
         return value.scaled(INITIAL_PERCENT, 100);
+    }
+
+    /** The equity that holding, and owing, positions of this value takes. */
+    public static Money maintenance(Money value) {
+        return value.scaled(MAINTENANCE_PERCENT, 100);
     }
 
     static Money equity(Books books) {
@@ -45,7 +50,7 @@ final class Margins {
 
     /** The equity below which the account gets a margin call. */
     private static Money required(Books books) {
-        return gross(books).scaled(MAINTENANCE_PERCENT, 100);
+        return maintenance(gross(books));
     }
 
     /** Makes a margin call, or takes it back, as the prices demand. */
@@ -84,7 +89,7 @@ final class Margins {
         List<Position> closed = new ArrayList<>();
         for (Book book : largestFirst) {
             Position position = book.position();
-            if (position == null || equity.compareTo(gross.scaled(MAINTENANCE_PERCENT, 100)) >= 0) {
+            if (position == null || equity.compareTo(maintenance(gross)) >= 0) {
                 break;
             }
             closed.add(position);

@@ -13,7 +13,8 @@ import java.time.Instant;
  * A fill as people see it.
  *
  * @param reference the market's price, before slippage
- * @param profit a sale's profit after commission and slippage; zero for a purchase
+ * @param closing whether it took from a position, held or owed
+ * @param profit of a fill that closes, after commission and slippage; zero for one that opens
  * @param quotedAt the exchange's time of the quote that filled it
  * @param filledAt when it filled here, by the market's clock
  */
@@ -28,6 +29,7 @@ public record FillView(
         Money value,
         Money commission,
         Money slippage,
+        boolean closing,
         Money profit,
         Rule rule,
         Instant quotedAt,

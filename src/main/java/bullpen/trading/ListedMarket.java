@@ -1,5 +1,6 @@
 package bullpen.trading;
 
+import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.market.Instruments;
@@ -53,5 +54,11 @@ final class ListedMarket implements TradedMarket {
     public @Nullable Quote quote(Symbol symbol) {
         LatestQuote latest = quotes.latest(symbol);
         return latest == null ? null : latest.quote();
+    }
+
+    @Override
+    public @Nullable Price previousClose(Symbol symbol) {
+        LatestQuote latest = quotes.latest(symbol);
+        return latest == null ? null : latest.previousClose();
     }
 }

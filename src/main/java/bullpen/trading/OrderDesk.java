@@ -127,6 +127,16 @@ public final class OrderDesk {
                                         new Input.Cancel(working.order().id(), market.stamp())));
     }
 
+    /** The account as it stands, to look at. */
+    Account account(Transaction tx, long portfolioId) {
+        return accounts.of(tx, portfolioId).account();
+    }
+
+    /** What the database says of a portfolio's rules has changed. */
+    void readAgain(Transaction tx, long portfolioId) {
+        accounts.readAgain(tx, portfolioId);
+    }
+
     /** Lets a portfolio trade in a window only, from now on. */
     void confine(Transaction tx, long portfolioId, TradingWindow window) {
         accounts.of(tx, portfolioId).confine(window);

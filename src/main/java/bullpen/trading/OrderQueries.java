@@ -85,14 +85,16 @@ public final class OrderQueries {
                         .and(before == null ? noCondition() : FILLS.ID.lt(before));
         List<FillView> fills =
                 reader.sql()
-                        .select(FILLS.asterisk())
+                        .select(FILLS.asterisk(), ORDERS.CLOSING)
                         .from(FILLS)
+                        .join(ORDERS)
+                        .on(ORDERS.ID.eq(FILLS.ORDER_ID))
                         .join(PORTFOLIOS)
                         .on(PORTFOLIOS.ID.eq(FILLS.PORTFOLIO_ID))
                         .where(which)
                         .orderBy(FILLS.ID.desc())
                         .limit(limit + 1)
-                        .fetch(row -> fill(row.into(FILLS)));
+                        .fetch(row -> fill(row.into(FILLS), row.get(ORDERS.CLOSING)));
         return Page.of(fills, limit, FillView::id);
     }
 
@@ -129,11 +131,11 @@ public final class OrderQueries {
                                 .orderBy(ORDERS.ID.desc())
                                 .limit(limit)
                                 .fetch());
-        Map<Long, List<FillView>> fills =
+        Map<Long, List<FillsRecord>> fills =
                 sql.selectFrom(FILLS)
                         .where(FILLS.ORDER_ID.in(rows.stream().map(r -> r.get(ORDERS.ID)).toList()))
                         .orderBy(FILLS.ID)
-                        .fetchGroups(row -> row.getOrderId(), OrderQueries::fill);
+                        .fetchGroups(row -> row.getOrderId(), row -> row);
         return rows.stream()
                 .map(
                         row ->
@@ -144,10 +146,13 @@ public final class OrderQueries {
                 .toList();
     }
 
-    private static OrderView order(OrdersRecord row, String portfolio, List<FillView> fills) {
-        Quantity filled = Quantity.ofMillionths(row.getFilledQuantity());
+    private static OrderView order(OrdersRecord row, String portfolio, List<FillsRecord> filled) {
+        List<FillView> fills =
+                filled.stream().map(fill -> fill(fill, row.getClosing())).toList();
+        Quantity shares = Quantity.ofMillionths(row.getFilledQuantity());
         String code = row.getReasonCode();
         String message = row.getReasonMessage();
+        Long level = row.getLevel();
         return new OrderView(
                 OrderRows.order(row),
                 row.getPortfolioId(),
@@ -156,17 +161,22 @@ public final class OrderQueries {
                 Quantity.ofMillionths(row.getQuantity()),
                 Price.ofTicks(row.getEstimate()),
                 Money.ofCents(row.getReserved()),
-                filled,
-                filled.isZero() ? null : Money.ofCents(row.getFilledValue()).per(filled),
+                shares,
+                shares.isZero() ? null : Money.ofCents(row.getFilledValue()).per(shares),
                 Money.ofCents(row.getCommission()),
                 code == null || message == null ? null : new Reason(code, message),
                 row.getClientOrderId(),
                 instant(row.getTriggeredAt()),
                 instant(row.getClosedAt()),
+                level == null ? null : Price.ofTicks(level),
+                row.getNote(),
+                row.getReplaces(),
+                row.getReplacedBy(),
+                instant(row.getCancelRequestedAt()),
                 fills);
     }
 
-    private static FillView fill(FillsRecord row) {
+    private static FillView fill(FillsRecord row, long closing) {
         Side side = Words.side(row.getSide());
         long bought = side.sign() * row.getValue();
         long net = row.getCostChange() - bought - row.getCommission();
@@ -181,7 +191,8 @@ public final class OrderQueries {
                 Money.ofCents(row.getValue()),
                 Money.ofCents(row.getCommission()),
                 Money.ofCents(row.getSlippage()),
-                side == Side.SELL ? Money.ofCents(net) : Money.ZERO,
+                closing == 1,
+                closing == 1 ? Money.ofCents(net) : Money.ZERO,
                 Rule.valueOf(row.getRule().toUpperCase(Locale.ROOT)),
                 Ids.instant(row.getQuotedAt()),
                 Ids.instant(row.getFilledAt()));

@@ -25,6 +25,11 @@ import java.util.List;
  * @param reason why it ended without being filled, null otherwise
  * @param triggeredAt when a stop order became a market order, null before
  * @param closedAt when it was filled or ended, null while it can fill
+ * @param level where a trailing stop stands, null for other types
+ * @param note its owner's own words, null for none
+ * @param replaces the order in whose place it stands, null for none
+ * @param replacedBy the order in its place, null for none
+ * @param cancelRequestedAt when its owner asked for its end, which waits for the market's data
  */
 public record OrderView(
         Order order,
@@ -41,6 +46,11 @@ public record OrderView(
         @Nullable String clientOrderId,
         @Nullable Instant triggeredAt,
         @Nullable Instant closedAt,
+        @Nullable Price level,
+        @Nullable String note,
+        @Nullable Long replaces,
+        @Nullable Long replacedBy,
+        @Nullable Instant cancelRequestedAt,
         List<FillView> fills) {
     public OrderView {
         fills = List.copyOf(fills);
@@ -61,6 +71,11 @@ public record OrderView(
                 Money.ZERO,
                 null,
                 ticket.clientOrderId(),
+                null,
+                null,
+                accepted.working().level(),
+                ticket.note(),
+                null,
                 null,
                 null,
                 List.of());

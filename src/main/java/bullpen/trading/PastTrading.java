@@ -16,6 +16,7 @@ import bullpen.engine.Side;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
+import bullpen.trading.PortfolioStore.Succession;
 import bullpen.market.Session;
 
 import org.springframework.stereotype.Component;
@@ -83,7 +84,7 @@ public final class PastTrading {
         long id = ids.next();
         List<PastDays.Day> days = past.since(from);
         Instant opened = days.isEmpty() ? from : days.getFirst().session().open();
-        portfolios.insert(tx, id, userId, portfolio, opened);
+        portfolios.insert(tx, id, userId, portfolio, Succession.NONE, opened);
         var account = new Replayed(tx, accounts.of(tx, id), new HashMap<>());
         apply(account, new Input.Deposit(portfolio.startingCash(), opened), opened);
         for (int i = 0; i < days.size(); i++) {

@@ -178,7 +178,7 @@ public final class PortfolioQueries {
         Symbol symbol = Symbol.of(ticker);
         Position position =
                 new Position(symbol, Quantity.ofMillionths(millionths), Money.ofCents(cents));
-        return PositionView.of(position, market.quote(symbol));
+        return PositionView.of(position, market.quote(symbol), market.previousClose(symbol));
     }
 
     private static Map<Long, Working> working(DSLContext sql, Condition which) {

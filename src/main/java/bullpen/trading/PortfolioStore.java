@@ -18,34 +18,39 @@ import bullpen.engine.Quantity;
 import bullpen.engine.Symbol;
 
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Writes portfolios, and restores the accounts that they are. */
 @Component
 final class PortfolioStore {
-    void insert(Transaction tx, long id, long ownerId, NewPortfolio portfolio, Instant at) {
-        Costs costs = portfolio.rules().costs();
-        Commission commission = costs.commission();
-        Money maximum = commission.maximum();
+    /** Where a reset leads to. */
+    record Succession(long generation, @Nullable Long predecessorId) {
+        static final Succession NONE = new Succession(1, null);
+    }
+
+    void insert(
+            Transaction tx,
+            long id,
+            long ownerId,
+            NewPortfolio portfolio,
+            Succession succession,
+            Instant at) {
         tx.sql()
                 .insertInto(PORTFOLIOS)
                 .set(PORTFOLIOS.ID, id)
                 .set(PORTFOLIOS.USER_ID, ownerId)
                 .set(PORTFOLIOS.NAME, portfolio.name())
                 .set(PORTFOLIOS.STARTING_CASH, portfolio.startingCash().cents())
-                .set(PORTFOLIOS.COMMISSION_PER_TRADE, commission.perTrade().cents())
-                .set(PORTFOLIOS.COMMISSION_PER_SHARE, commission.perShare().ticks())
-                .set(PORTFOLIOS.COMMISSION_MILLIONTHS, (long) commission.millionthsOfValue())
-                .set(PORTFOLIOS.COMMISSION_MINIMUM, commission.minimum().cents())
-                .set(PORTFOLIOS.COMMISSION_MAXIMUM, maximum == null ? null : maximum.cents())
-                .set(PORTFOLIOS.SLIPPAGE_BPS, (long) costs.slippageBps())
-                .set(PORTFOLIOS.ACCOUNT, Words.code(portfolio.rules().kind()))
-                .set(PORTFOLIOS.VOLUME_BPS, (long) portfolio.rules().volumeBps())
-                .set(PORTFOLIOS.GENERATION, 1L)
+                .set(columns(portfolio.rules()))
+                .set(PORTFOLIOS.GENERATION, succession.generation())
+                .set(PORTFOLIOS.PREDECESSOR_ID, succession.predecessorId())
                 .set(PORTFOLIOS.CASH, 0L)
                 .set(PORTFOLIOS.ENTRIES, 0L)
                 .set(PORTFOLIOS.CREATED_AT, Ids.micros(at))
@@ -83,6 +88,37 @@ final class PortfolioStore {
                         .where(PORTFOLIOS.ID.eq(id), PORTFOLIOS.USER_ID.eq(ownerId))
                         .execute()
                 == 1;
+    }
+
+    /** The owner's portfolio while it is in use, null when the owner has none such. */
+    @Nullable Portfolio inUse(Transaction tx, long ownerId, long id) {
+        PortfoliosRecord row =
+                tx.sql()
+                        .fetchOne(
+                                PORTFOLIOS,
+                                PORTFOLIOS.ID.eq(id),
+                                PORTFOLIOS.USER_ID.eq(ownerId),
+                                PORTFOLIOS.ARCHIVED_AT.isNull());
+        return row == null ? null : portfolio(row);
+    }
+
+    void change(Transaction tx, long id, AccountRules rules) {
+        tx.sql().update(PORTFOLIOS).set(columns(rules)).where(PORTFOLIOS.ID.eq(id)).execute();
+    }
+
+    private static Map<Field<?>, @Nullable Object> columns(AccountRules rules) {
+        Commission commission = rules.costs().commission();
+        Money maximum = commission.maximum();
+        Map<Field<?>, @Nullable Object> columns = new LinkedHashMap<>();
+        columns.put(PORTFOLIOS.ACCOUNT, Words.code(rules.kind()));
+        columns.put(PORTFOLIOS.COMMISSION_PER_TRADE, commission.perTrade().cents());
+        columns.put(PORTFOLIOS.COMMISSION_PER_SHARE, commission.perShare().ticks());
+        columns.put(PORTFOLIOS.COMMISSION_MILLIONTHS, (long) commission.millionthsOfValue());
+        columns.put(PORTFOLIOS.COMMISSION_MINIMUM, commission.minimum().cents());
+        columns.put(PORTFOLIOS.COMMISSION_MAXIMUM, maximum == null ? null : maximum.cents());
+        columns.put(PORTFOLIOS.SLIPPAGE_BPS, (long) rules.costs().slippageBps());
+        columns.put(PORTFOLIOS.VOLUME_BPS, (long) rules.volumeBps());
+        return columns;
     }
 
     boolean archive(Transaction tx, long ownerId, long id, Instant at) {
@@ -126,6 +162,7 @@ final class PortfolioStore {
 
     static Portfolio portfolio(PortfoliosRecord row) {
         Long archivedAt = row.getArchivedAt();
+        Long calledAt = row.getMarginCalledAt();
         return new Portfolio(
                 row.getId(),
                 row.getUserId(),
@@ -134,7 +171,11 @@ final class PortfolioStore {
                 rules(row),
                 Ids.instant(row.getCreatedAt()),
                 window(row),
-                archivedAt == null ? null : Ids.instant(archivedAt));
+                archivedAt == null ? null : Ids.instant(archivedAt),
+                Math.toIntExact(row.getGeneration()),
+                row.getPredecessorId(),
+                calledAt == null ? null : Ids.instant(calledAt),
+                row.getFrozenReason());
     }
 
     private static @Nullable TradingWindow window(PortfoliosRecord row) {

@@ -1,5 +1,6 @@
 package bullpen.trading;
 
+import bullpen.engine.Margins;
 import bullpen.engine.Money;
 
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.List;
 /**
  * A portfolio and what it is worth now.
  *
- * @param reserved cash that is set aside for open purchases
+ * @param reserved money that is set aside for open orders
  * @param equityBefore what it was worth at the end of the session before, its starting cash if it
  *     is younger
  * @param workingOrders how many orders can still fill
@@ -31,8 +32,38 @@ public record PortfolioView(
         return portfolio.name();
     }
 
+    /**
+     * What may still be opened: cash less what is reserved; in a margin account what the free
+     * equity is the initial margin of, never below zero.
+     */
     public Money buyingPower() {
-        return cash.minus(reserved);
+        if (!portfolio.isMargin()) {
+            return cash.minus(reserved);
+        }
+        Money free = equity().minus(Margins.initial(grossValue())).minus(reserved);
+        return free.isNegative() ? Money.ZERO : free.plus(free);
+    }
+
+    /** The equity that the positions of a margin account require. */
+    public Money marginRequired() {
+        return Margins.maintenance(grossValue());
+    }
+
+    /** What the equity may still lose, at these positions' values, before a margin call. */
+    public Money marginCushion() {
+        return equity().minus(marginRequired());
+    }
+
+    /** A position's part of the equity: 0.1 for 10 %, below zero for shares that are owed. */
+    public double weight(PositionView position) {
+        return Fractions.of(position.marketValue(), equity());
+    }
+
+    /** The value of what is held and what is owed, both counted up. */
+    private Money grossValue() {
+        return positions.stream()
+                .map(position -> position.marketValue().absolute())
+                .reduce(Money.ZERO, Money::plus);
     }
 
     public Money marketValue() {

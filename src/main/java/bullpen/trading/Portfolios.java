@@ -3,6 +3,8 @@ package bullpen.trading;
 import bullpen.db.Ids;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
+import bullpen.engine.Account;
+import bullpen.engine.AccountRules;
 import bullpen.engine.Input;
 import bullpen.web.Problem;
 
@@ -52,9 +54,17 @@ public final class Portfolios {
 
     /** As part of a larger command: a contest's entry opens one of its own. */
     public long open(Transaction tx, long userId, NewPortfolio portfolio) {
+        return open(tx, userId, portfolio, PortfolioStore.Succession.NONE);
+    }
+
+    private long open(
+            Transaction tx,
+            long userId,
+            NewPortfolio portfolio,
+            PortfolioStore.Succession succession) {
         long id = ids.next();
         Instant now = market.stamp();
-        store.insert(tx, id, userId, portfolio, now);
+        store.insert(tx, id, userId, portfolio, succession, now);
         desk.deposit(tx, id, new Input.Deposit(portfolio.startingCash(), now));
         return id;
     }
@@ -66,6 +76,80 @@ public final class Portfolios {
         if (!writer.write(tx -> store.rename(tx, userId, portfolioId, name))) {
             throw Problem.notFound();
         }
+    }
+
+    /**
+     * Changes what a portfolio pays and may do. Its costs and its cap stand while orders wait, since
+     * money is set aside by them; its kind also while anything is held.
+     *
+     * @throws Problem 404 if the user has no such portfolio in use; 409 while orders or positions
+     *     stand against it, or when a contest made the rules
+     */
+    public void change(long userId, long portfolioId, AccountRules rules) {
+        writer.write(
+                tx -> {
+                    Portfolio portfolio = inUse(tx, userId, portfolioId);
+                    Account account = desk.account(tx, portfolioId);
+                    if (portfolio.window() != null) {
+                        throw Problem.conflict("in_contest", "Its contest made the rules.");
+                    }
+                    if (!account.workingOrders().isEmpty()) {
+                        throw Problem.conflict(
+                                "has_orders",
+                                "Orders wait with money set aside by the old rules; cancel them first.");
+                    }
+                    if (rules.kind() != account.rules().kind() && !account.positions().isEmpty()) {
+                        throw Problem.conflict(
+                                "has_positions",
+                                "The kind of account changes only while nothing is held.");
+                    }
+                    store.change(tx, portfolioId, rules);
+                    desk.readAgain(tx, portfolioId);
+                    return null;
+                });
+    }
+
+    /**
+     * Puts a portfolio away and opens its next generation: the same name, rules and starting cash,
+     * an empty book. The history of the old one stays.
+     *
+     * @return the new one's id
+     * @throws Problem 404 if the user has no such portfolio in use; 409 if it belongs to a contest
+     *     or is frozen
+     */
+    public long reset(long userId, long portfolioId) {
+        return writer.write(
+                tx -> {
+                    Portfolio old = inUse(tx, userId, portfolioId);
+                    if (old.window() != null) {
+                        throw Problem.conflict(
+                                "in_contest", "A contest's portfolio cannot be reset.");
+                    }
+                    if (old.isFrozen()) {
+                        throw Problem.conflict(
+                                "frozen", "It is frozen until an administrator has looked.");
+                    }
+                    desk.cancelAll(tx, portfolioId);
+                    store.archive(tx, userId, portfolioId, market.now());
+                    long id =
+                            open(
+                                    tx,
+                                    userId,
+                                    new NewPortfolio(
+                                            old.name(), old.startingCash(), old.rules(), null),
+                                    new PortfolioStore.Succession(
+                                            old.generation() + 1L, portfolioId));
+                    tx.made(id);
+                    return id;
+                });
+    }
+
+    private Portfolio inUse(Transaction tx, long userId, long portfolioId) {
+        Portfolio portfolio = store.inUse(tx, userId, portfolioId);
+        if (portfolio == null) {
+            throw Problem.notFound();
+        }
+        return portfolio;
     }
 
     /**

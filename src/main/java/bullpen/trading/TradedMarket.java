@@ -1,5 +1,6 @@
 package bullpen.trading;
 
+import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.market.MarketCalendar;
@@ -23,4 +24,7 @@ interface TradedMarket {
 
     /** The last accepted quote, null when there is none yet. */
     @Nullable Quote quote(Symbol symbol);
+
+    /** The last price of the session before that quote's, null when it is not known. */
+    @Nullable Price previousClose(Symbol symbol);
 }

@@ -44,6 +44,12 @@ final class TradingAccounts {
         return accounts.computeIfAbsent(portfolioId, id -> PortfolioStore.restore(tx.sql(), id));
     }
 
+    /** The account is not what it was: whoever asks for it next gets it from the database. */
+    void readAgain(Transaction tx, long portfolioId) {
+        tx.onRollback(() -> forget(portfolioId));
+        accounts.remove(portfolioId);
+    }
+
     /** The waiting orders, true to the database as this transaction sees it. */
     RestingOrders resting(Transaction tx) {
         if (!started) {
@@ -53,7 +59,7 @@ final class TradingAccounts {
         }
         for (long portfolioId : List.copyOf(stale)) {
             try {
-                tx.part(part -> readAgain(part, portfolioId));
+                tx.part(part -> watchAgain(part, portfolioId));
             } catch (RuntimeException failure) {
                 tell(portfolioId, failure);
             }
@@ -82,7 +88,7 @@ final class TradingAccounts {
         }
     }
 
-    private boolean readAgain(Transaction tx, long portfolioId) {
+    private boolean watchAgain(Transaction tx, long portfolioId) {
         resting.replace(of(tx, portfolioId).account());
         return stale.remove(portfolioId);
     }

@@ -61,4 +61,9 @@ final class FakeMarket implements TradedMarket {
     public @Nullable Quote quote(Symbol symbol) {
         return quotes.get(symbol);
     }
+
+    @Override
+    public @Nullable Price previousClose(Symbol symbol) {
+        return null;
+    }
 }
