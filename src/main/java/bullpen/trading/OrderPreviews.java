@@ -1,46 +1,45 @@
 package bullpen.trading;
 
 import bullpen.engine.Account;
+import bullpen.engine.Commission;
 import bullpen.engine.Event;
 import bullpen.engine.Input;
 import bullpen.engine.Money;
+import bullpen.engine.Order;
 import bullpen.engine.OrderType;
 import bullpen.engine.Position;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Quote;
 import bullpen.engine.Side;
-import bullpen.engine.Trail;
-import bullpen.engine.WorkingOrder;
-import bullpen.market.Session;
+import bullpen.engine.Size;
+import bullpen.engine.TimeInForce;
 import bullpen.trading.OrderPreview.Check;
+import bullpen.trading.OrderPreview.ExitLine;
 import bullpen.web.Problem;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Tries an order on a copy of the account: the same engine, the same answer, nothing stored. */
 @Component
 public final class OrderPreviews {
-    private static final DateTimeFormatter OPENS =
-            DateTimeFormatter.ofPattern("EEEE, d MMMM, HH:mm 'New York'", Locale.US);
-
     /** Later than all orders' ids; nothing is stored under it. */
     private static final long FIRST_ID = Long.MAX_VALUE - 10;
 
     private final PortfolioQueries portfolios;
     private final TradedMarket market;
+    private final FillTimes times;
 
-    OrderPreviews(PortfolioQueries portfolios, TradedMarket market) {
+    OrderPreviews(PortfolioQueries portfolios, TradedMarket market, FillTimes times) {
         this.portfolios = portfolios;
         this.market = market;
+        this.times = times;
     }
 
     /**
@@ -57,131 +56,139 @@ public final class OrderPreviews {
             throw TicketProblems.noPrice(ticket.symbol());
         }
         try {
+            mark(trading.account());
             return of(trading, ticket, quote);
         } catch (ArithmeticException e) {
             throw TicketProblems.tooLarge();
         }
     }
 
+    /** The margin of an account depends on what its positions are worth now. */
+    private void mark(Account account) {
+        for (Position position : account.positions()) {
+            Quote last = market.quote(position.symbol());
+            if (last != null) {
+                account.mark(position.symbol(), last.last());
+            }
+        }
+    }
+
     private OrderPreview of(TradingAccount trading, Ticket ticket, Quote quote) {
         Account account = trading.account();
         Instant now = market.now();
-        Price estimate = estimate(account, ticket, quote);
-        Quantity quantity = ticket.size().at(estimate, account.costs().commission());
-        Money value = estimate.times(quantity);
-        Money commission = account.costs().commission().of(quantity, value);
+        Estimate estimate = Estimate.of(ticket, quote, account.costs());
+        Commission schedule = account.costs().commission();
+        Quantity quantity = estimate.quantity(ticket, schedule);
+        Money value = estimate.value(quantity);
+        Money commission = schedule.of(quantity, value);
         Money change =
                 ticket.side() == Side.BUY
                         ? value.plus(commission).negated()
                         : value.minus(commission);
+        Money cashAfter = account.cash().plus(change);
         double weight = weightAfter(account, ticket, quantity, quote, change);
+        List<ExitLine> exits = exits(account, ticket, quantity, estimate.price());
+        var before =
+                new OrderChecks.Before(
+                        account.buyingPower(), account.closable(ticket.symbol(), ticket.side()));
         List<Check> checks = checks(trading, ticket, quote, now);
+        var ids = new AtomicLong(FIRST_ID);
+        List<Event> events =
+                account.apply(ticket.instruction().input(ticket, ids::getAndIncrement, now, quote));
+        checks.addAll(OrderChecks.of(events.getFirst(), value, exits, before));
+        Order fill =
+                new Order(
+                        ids.getAndIncrement(),
+                        ticket.symbol(),
+                        ticket.side(),
+                        quantity.isPositive() ? Size.shares(quantity) : ticket.size(),
+                        OrderType.market(),
+                        TimeInForce.DAY,
+                        now);
+        var trade = new Input.PastTrade(fill, estimate.price(), commission);
         return new OrderPreview(
                 ticket,
                 quantity,
-                estimate,
+                estimate.price(),
                 value,
                 commission,
+                estimate.slippage(quantity),
                 change,
-                account.cash().plus(change),
+                cashAfter,
+                buyingPowerAfter(account, events, trade),
                 weight,
-                expectedAt(now),
+                exits,
+                times.earliest(ticket, now),
+                times.words(ticket, now),
                 checks);
     }
 
-    /** The limit or stop price; for a market order what the last quote would give. */
-    private static Price estimate(Account account, Ticket ticket, Quote quote) {
-        int slippageBps = account.costs().slippageBps();
-        return switch (ticket.instruction().type()) {
-            case OrderType.Limit(Price limit) -> limit;
-            case OrderType.Stop(Price stop) -> stop.slipped(ticket.side(), slippageBps);
-            case OrderType.StopLimit(_, Price limit) -> limit;
-            case OrderType.TrailingStop(Trail trail) ->
-                    trail.behind(ticket.side(), quote.last()).slipped(ticket.side(), slippageBps);
-            case OrderType.Market _ -> {
-                Price touch = ticket.side() == Side.BUY ? quote.ask() : quote.bid();
-                yield touch != null ? touch : quote.last().slipped(ticket.side(), slippageBps);
-            }
-        };
-    }
-
     private List<Check> checks(TradingAccount trading, Ticket ticket, Quote quote, Instant now) {
-        Account account = trading.account();
         List<Check> checks = new ArrayList<>();
         TradingWindow window = trading.window();
         if (window != null && !window.contains(now)) {
             checks.add(new Check("Contest", false, TicketProblems.reason(window, now)));
         }
-        checks.add(
-                new Check(
-                        "Price",
-                        true,
-                        ticket.symbol() + " last traded at " + quote.last().dollars() + "."));
-        Session open = market.calendar().current(now);
-        checks.add(
-                new Check(
-                        "Market",
-                        true,
-                        open != null
-                                ? "Open. It can fill on the next quote."
-                                : "Closed. It waits for the open: " + opens(now) + "."));
-        Money buyingPower = account.buyingPower();
-        Quantity closable = account.closable(ticket.symbol(), ticket.side());
-        Input input =
-                ticket.instruction()
-                        .input(ticket, new AtomicLong(FIRST_ID)::getAndIncrement, now, quote);
-        Event event = account.apply(input).getFirst();
-        if (event instanceof Event.Refused refused) {
-            checks.add(new Check("Order", false, refused.reason().message()));
-        } else if (event instanceof Event.Accepted(WorkingOrder working, Money reserved)) {
-            checks.add(
-                    working.closing()
-                            ? new Check("Shares", true, enoughShares(working, closable))
-                            : new Check("Buying power", true, enoughCash(reserved, buyingPower)));
-        }
+        checks.add(OrderChecks.price(ticket, quote));
+        checks.add(new Check("Market", true, times.session(now)));
         return checks;
     }
 
-    private static String enoughShares(WorkingOrder working, Quantity closable) {
-        String act = working.order().side() == Side.SELL ? "Sells " : "Buys back ";
-        return act + working.quantity() + " of " + closable + ".";
-    }
-
-    private static String enoughCash(Money needed, Money buyingPower) {
-        return "Reserves "
-                + needed.dollars()
-                + " until it fills; buying power is "
-                + buyingPower.dollars()
-                + ".";
-    }
-
-    private double weightAfter(
-            Account account, Ticket ticket, Quantity change, Quote quote, Money cashChange) {
-        Money equity = account.cash().plus(cashChange);
-        Quantity after = Quantity.ZERO;
-        for (Position position : account.positions()) {
-            if (position.symbol().equals(ticket.symbol())) {
-                after = position.quantity();
-            } else {
-                Quote last = market.quote(position.symbol());
-                equity =
-                        equity.plus(
-                                last == null
-                                        ? position.cost()
-                                        : last.last().times(position.quantity()));
+    /** Fills the order, if it was accepted, in one trade at its estimate, and looks again. */
+    private static @Nullable Money buyingPowerAfter(
+            Account account, List<Event> events, Input.PastTrade trade) {
+        if (!(events.getFirst() instanceof Event.Accepted)) {
+            return null;
+        }
+        for (Event event : events) {
+            if (event instanceof Event.Accepted accepted
+                    && account.workingOrder(accepted.orderId()) != null) {
+                account.apply(new Input.Cancel(accepted.orderId(), accepted.at()));
             }
         }
-        after = ticket.side() == Side.BUY ? after.plus(change) : after.minus(change);
-        Money worth = quote.last().times(after);
-        return Fractions.of(worth, equity.plus(worth));
+        Event filled = account.apply(trade).getLast();
+        return filled instanceof Event.Filled ? account.buyingPower() : null;
     }
 
-    private Instant expectedAt(Instant now) {
-        return market.calendar().current(now) != null ? now : market.calendar().next(now).open();
+    private static double weightAfter(
+            Account account, Ticket ticket, Quantity quantity, Quote quote, Money cashChange) {
+        Quantity change = ticket.side() == Side.BUY ? quantity : quantity.negated();
+        Position held = account.position(ticket.symbol());
+        Quantity after = held == null ? change : held.quantity().plus(change);
+        Money equity = account.equity().plus(cashChange).plus(quote.last().times(change));
+        return Fractions.of(quote.last().times(after), equity);
     }
 
-    private String opens(Instant now) {
-        Instant open = market.calendar().next(now).open();
-        return OPENS.format(ZonedDateTime.ofInstant(open, bullpen.market.MarketCalendar.NEW_YORK));
+    private static List<ExitLine> exits(
+            Account account, Ticket ticket, Quantity quantity, Price estimate) {
+        return switch (ticket.instruction()) {
+            case Instruction.Single _ -> List.of();
+            case Instruction.Bracket(_, Price profit, Price loss) -> {
+                Quantity held = ticket.side() == Side.BUY ? quantity : quantity.negated();
+                yield lines(profit, loss, estimate, held);
+            }
+            case Instruction.Pair(Price profit, Price loss) -> {
+                Quantity held = ticket.side() == Side.SELL ? quantity : quantity.negated();
+                Position position = account.position(ticket.symbol());
+                Price cost = position == null ? estimate : position.averageCost();
+                yield lines(profit, loss, cost, held);
+            }
+        };
+    }
+
+    private static List<ExitLine> lines(
+            @Nullable Price profit, @Nullable Price loss, Price from, Quantity held) {
+        List<ExitLine> lines = new ArrayList<>(2);
+        if (profit != null) {
+            lines.add(line("Take profit", profit, from, held));
+        }
+        if (loss != null) {
+            lines.add(line("Stop loss", loss, from, held));
+        }
+        return lines;
+    }
+
+    private static ExitLine line(String name, Price exit, Price from, Quantity held) {
+        return new ExitLine(name, exit, exit.times(held).minus(from.times(held)));
     }
 }

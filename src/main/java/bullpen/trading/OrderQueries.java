@@ -147,8 +147,7 @@ public final class OrderQueries {
     }
 
     private static OrderView order(OrdersRecord row, String portfolio, List<FillsRecord> filled) {
-        List<FillView> fills =
-                filled.stream().map(fill -> fill(fill, row.getClosing())).toList();
+        List<FillView> fills = filled.stream().map(fill -> fill(fill, row.getClosing())).toList();
         Quantity shares = Quantity.ofMillionths(row.getFilledQuantity());
         String code = row.getReasonCode();
         String message = row.getReasonMessage();

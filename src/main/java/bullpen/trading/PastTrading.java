@@ -16,8 +16,8 @@ import bullpen.engine.Side;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
-import bullpen.trading.PortfolioStore.Succession;
 import bullpen.market.Session;
+import bullpen.trading.PortfolioStore.Succession;
 
 import org.springframework.stereotype.Component;
 

@@ -2,6 +2,9 @@ package bullpen.trading;
 
 import bullpen.engine.Margins;
 import bullpen.engine.Money;
+import bullpen.engine.Symbol;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -52,6 +55,16 @@ public record PortfolioView(
     /** What the equity may still lose, at these positions' values, before a margin call. */
     public Money marginCushion() {
         return equity().minus(marginRequired());
+    }
+
+    /** What is held, or owed, of a symbol; null when nothing is. */
+    public @Nullable PositionView position(Symbol symbol) {
+        for (PositionView position : positions) {
+            if (position.symbol().equals(symbol)) {
+                return position;
+            }
+        }
+        return null;
     }
 
     /** A position's part of the equity: 0.1 for 10 %, below zero for shares that are owed. */

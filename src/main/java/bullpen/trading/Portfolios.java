@@ -79,8 +79,8 @@ public final class Portfolios {
     }
 
     /**
-     * Changes what a portfolio pays and may do. Its costs and its cap stand while orders wait, since
-     * money is set aside by them; its kind also while anything is held.
+     * Changes what a portfolio pays and may do. Its costs and its cap stand while orders wait,
+     * since money is set aside by them; its kind also while anything is held.
      *
      * @throws Problem 404 if the user has no such portfolio in use; 409 while orders or positions
      *     stand against it, or when a contest made the rules
@@ -96,7 +96,8 @@ public final class Portfolios {
                     if (!account.workingOrders().isEmpty()) {
                         throw Problem.conflict(
                                 "has_orders",
-                                "Orders wait with money set aside by the old rules; cancel them first.");
+                                "Orders wait with money set aside by the old rules; cancel them"
+                                    + " first.");
                     }
                     if (rules.kind() != account.rules().kind() && !account.positions().isEmpty()) {
                         throw Problem.conflict(

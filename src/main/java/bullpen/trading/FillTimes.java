@@ -1,0 +1,66 @@
+package bullpen.trading;
+
+import bullpen.engine.TimeInForce;
+import bullpen.market.MarketCalendar;
+
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** When an order can fill at the earliest. */
+@Component
+final class FillTimes {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("EEEE, d MMMM, HH:mm 'New York'", Locale.US)
+                    .withZone(MarketCalendar.NEW_YORK);
+
+    private final TradedMarket market;
+
+    FillTimes(TradedMarket market) {
+        this.market = market;
+    }
+
+    /** The earliest instant for an order that is placed now. */
+    Instant earliest(Ticket ticket, Instant now) {
+        return switch (ticket.timeInForce()) {
+            case OPG -> market.calendar().next(now).open();
+            case CLS -> market.calendar().nextClose(now);
+            case DAY, GTC, IOC, FOK -> isOpen(now) ? now : market.calendar().next(now).open();
+        };
+    }
+
+    /** The same in words. */
+    String words(Ticket ticket, Instant now) {
+        String at = TIME.format(earliest(ticket, now));
+        TimeInForce life = ticket.timeInForce();
+        if (life == TimeInForce.OPG) {
+            return "At the next open: " + at;
+        }
+        if (life == TimeInForce.CLS) {
+            return "At the close: " + at;
+        }
+        boolean waits = ticket.instruction().type().waitsForStop();
+        boolean limited = ticket.instruction().type().limitPrice() != null;
+        if (isOpen(now)) {
+            return waits || limited
+                    ? "On the first quote that reaches its price"
+                    : "On the next quote";
+        }
+        return "From the next open on: " + at;
+    }
+
+    /** Whether the market is open, and what that means for an order. */
+    String session(Instant now) {
+        return isOpen(now)
+                ? "Open. It can fill on the next quote."
+                : "Closed. It waits for the open: "
+                        + TIME.format(market.calendar().next(now).open())
+                        + ".";
+    }
+
+    private boolean isOpen(Instant now) {
+        return market.calendar().current(now) != null;
+    }
+}
