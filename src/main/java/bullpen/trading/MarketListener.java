@@ -10,27 +10,27 @@ import org.springframework.stereotype.Component;
 
 import java.util.concurrent.CompletableFuture;
 
-/** Hands what the market does to the desk, in the order in which it happens. */
+/** Hands on what the market does, in the order in which it happens. */
 @Component
 final class MarketListener {
     private static final Logger log = LoggerFactory.getLogger(MarketListener.class);
 
-    private final OrderDesk desk;
+    private final Matching matching;
     private final DayValues values;
 
-    MarketListener(OrderDesk desk, DayValues values) {
-        this.desk = desk;
+    MarketListener(Matching matching, DayValues values) {
+        this.matching = matching;
         this.values = values;
     }
 
     @EventListener
     void quotesAccepted(QuotesAccepted accepted) {
-        accepted.answeredBy(desk.fill(accepted.quotes()));
+        accepted.answeredBy(matching.fill(accepted.quotes()));
     }
 
     @EventListener
     void sessionFinished(SessionFinished finished) {
-        report("Ending the session's orders failed", desk.end(finished.session()));
+        report("Ending the session's orders failed", matching.end(finished.session()));
         report("Valuing the portfolios failed", values.record(finished.session()));
     }
 

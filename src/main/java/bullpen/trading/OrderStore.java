@@ -38,6 +38,9 @@ final class OrderStore {
     /** An order that a request key or client order id names already. */
     record Known(long orderId, @Nullable String requestHash) {}
 
+    /** What is to be known of an order before something is done to it. */
+    record Owned(long portfolioId, @Nullable String note) {}
+
     private static final Prepared INSERT =
             Prepared.insert(
                     ORDERS,
@@ -96,6 +99,15 @@ final class OrderStore {
                                     .orderBy(ORDERS.ID)
                                     .limit(inline(1)));
 
+    private static final Prepared OWNED =
+            Prepared.of(
+                    sql ->
+                            sql.select(ORDERS.PORTFOLIO_ID, ORDERS.NOTE)
+                                    .from(ORDERS)
+                                    .join(PORTFOLIOS)
+                                    .on(PORTFOLIOS.ID.eq(ORDERS.PORTFOLIO_ID))
+                                    .where(ORDERS.ID.eq(param(ORDERS.ID)))
+                                    .and(PORTFOLIOS.USER_ID.eq(param(PORTFOLIOS.USER_ID))));
     private static final Prepared REVISED =
             Prepared.of(
                     sql ->
@@ -178,25 +190,24 @@ final class OrderStore {
         return row == null ? null : (String) row[0];
     }
 
-    @Nullable Known known(Transaction tx, Ticket ticket) {
-        if (ticket.requestKey() == null && ticket.clientOrderId() == null) {
+    /** The order that a request with these keys made already, null when none did. */
+    @Nullable Known known(Transaction tx, long portfolioId, Origin origin) {
+        if (origin.requestKey() == null && origin.clientOrderId() == null) {
             return null;
         }
         @Nullable Object[] row =
-                tx.first(KNOWN, ticket.portfolioId(), ticket.requestKey(), ticket.clientOrderId());
+                tx.first(KNOWN, portfolioId, origin.requestKey(), origin.clientOrderId());
         return row == null
                 ? null
                 : new Known((Long) Objects.requireNonNull(row[0]), (String) row[1]);
     }
 
-    /** The portfolio of an order of the owner's, null when the owner has no such order. */
-    @Nullable Long portfolioOf(DSLContext sql, long ownerId, long orderId) {
-        return sql.select(ORDERS.PORTFOLIO_ID)
-                .from(ORDERS)
-                .join(PORTFOLIOS)
-                .on(PORTFOLIOS.ID.eq(ORDERS.PORTFOLIO_ID))
-                .where(ORDERS.ID.eq(orderId), PORTFOLIOS.USER_ID.eq(ownerId))
-                .fetchOne(ORDERS.PORTFOLIO_ID);
+    /** An order of the owner's, null when the owner has no such order. */
+    @Nullable Owned owned(Transaction tx, long ownerId, long orderId) {
+        @Nullable Object[] row = tx.first(OWNED, orderId, ownerId);
+        return row == null
+                ? null
+                : new Owned((Long) Objects.requireNonNull(row[0]), (String) row[1]);
     }
 
     /** The portfolios with an order that can still fill, or with a position on margin. */

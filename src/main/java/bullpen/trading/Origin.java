@@ -25,4 +25,14 @@ record Origin(
                 ticket.note(),
                 null);
     }
+
+    /** Of the order that a revision puts in the place of another, whose note it keeps. */
+    static Origin of(Revision revision, long replaces, @Nullable String note) {
+        return new Origin(
+                revision.requestKey(),
+                revision.clientOrderId(),
+                RequestHash.of(replaces, revision),
+                note,
+                replaces);
+    }
 }

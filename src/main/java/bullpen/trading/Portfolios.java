@@ -97,7 +97,7 @@ public final class Portfolios {
                         throw Problem.conflict(
                                 "has_orders",
                                 "Orders wait with money set aside by the old rules; cancel them"
-                                    + " first.");
+                                        + " first.");
                     }
                     if (rules.kind() != account.rules().kind() && !account.positions().isEmpty()) {
                         throw Problem.conflict(

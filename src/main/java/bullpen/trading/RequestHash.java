@@ -13,13 +13,23 @@ final class RequestHash {
 
     /** Null when the ticket carries no key. */
     static @Nullable String of(Ticket ticket) {
-        if (ticket.requestKey() == null && ticket.clientOrderId() == null) {
-            return null;
-        }
+        return ticket.requestKey() == null && ticket.clientOrderId() == null
+                ? null
+                : of(ticket.content());
+    }
+
+    /** Null when the revision carries no key. */
+    static @Nullable String of(long orderId, Revision revision) {
+        return revision.requestKey() == null && revision.clientOrderId() == null
+                ? null
+                : of(revision.content(orderId));
+    }
+
+    private static String of(String content) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] content = ticket.content().getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(sha256.digest(content));
+            return HexFormat.of()
+                    .formatHex(sha256.digest(content.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

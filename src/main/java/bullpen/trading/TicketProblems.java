@@ -43,6 +43,21 @@ final class TicketProblems {
         return TIME.format(instant);
     }
 
+    /** The answer to a change of an order that cannot fill any more. */
+    static Problem notWorking() {
+        return Problem.conflict("order_not_working", "The order is filled or has ended already.");
+    }
+
+    static Problem nothingToChange() {
+        return Problem.invalid("nothing_to_change", "Say what is to change of the order.");
+    }
+
+    /** The answer to a key that stood for something else before. */
+    static Problem keyReused() {
+        return Problem.conflict(
+                "key_reused", "This key was used for another order; send a new one.");
+    }
+
     /** The answer to a submit that the engine refused. */
     static Problem of(Event event) {
         if (!(event instanceof Event.Refused refused)) {

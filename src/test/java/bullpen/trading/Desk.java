@@ -31,6 +31,7 @@ final class Desk implements AutoCloseable {
     final Database database;
     final FakeMarket market;
     final OrderDesk orders;
+    final Matching matching;
     final Portfolios portfolios;
     final PortfolioQueries portfolioQueries;
     final OrderQueries orderQueries;
@@ -43,15 +44,11 @@ final class Desk implements AutoCloseable {
         database = Database.open(folder, "FULL", Clock.systemUTC());
         announcements = new Announcements(published::add);
         OrderStore store = new OrderStore();
-        orders =
-                new OrderDesk(
-                        database.writer(),
-                        database.ids(),
-                        market,
-                        new TradingAccounts(),
-                        store,
-                        new LedgerStore(database.ids(), store),
-                        announcements);
+        TradingAccounts accounts = new TradingAccounts();
+        LedgerStore ledger = new LedgerStore(database.ids(), store);
+        Bookkeeper books = new Bookkeeper(accounts, store, ledger, market, announcements);
+        orders = new OrderDesk(database.writer(), database.ids(), market, accounts, store, books);
+        matching = new Matching(database.writer(), market, accounts, books);
         portfolios =
                 new Portfolios(
                         database.writer(), database.ids(), market, new PortfolioStore(), orders);
@@ -105,14 +102,19 @@ final class Desk implements AutoCloseable {
 
     /** A new price arrives; returns how many orders it filled. */
     int tick(String price) {
-        return orders.fill(List.of(market.tick("AAPL", price))).join();
+        return matching.fill(List.of(market.tick("AAPL", price))).join();
+    }
+
+    /** A new price arrives, with the session's volume so far. */
+    int tick(String price, long volume) {
+        return matching.fill(List.of(market.tick("AAPL", price, volume))).join();
     }
 
     /** The session of this moment is over; returns how many orders ended. */
     int endSession() {
         Session session = Objects.requireNonNull(market.calendar().current(market.now()));
         market.pass(Duration.between(market.now(), session.close()));
-        return orders.end(session).join();
+        return matching.end(session).join();
     }
 
     OrderView order(long id) {

@@ -20,13 +20,17 @@ final class FakeMarket implements TradedMarket {
 
     /** The quote of a price, a second later; from then on the symbol's last. */
     Quote tick(String ticker, String price) {
+        return tick(ticker, price, 0);
+    }
+
+    Quote tick(String ticker, String price, long volume) {
         Quote quote =
                 new Quote(
                         Symbol.of(ticker),
                         null,
                         null,
                         Price.of(price),
-                        0,
+                        volume,
                         pass(Duration.ofSeconds(1)));
         quotes.put(quote.symbol(), quote);
         return quote;

@@ -184,7 +184,7 @@ class OrderDeskTest {
                     2,
                     i -> {
                         if (i == 0) {
-                            desk.orders.fill(List.of(quote)).join();
+                            desk.matching.fill(List.of(quote)).join();
                         } else {
                             try {
                                 desk.orders.cancel(Desk.ADA, order);
@@ -269,7 +269,7 @@ class OrderDeskTest {
         long stop = desk.buy(portfolio, "1", new OrderType.Stop(Price.of("110.00")));
         var gate = new CountDownLatch(1);
         var first = stopWriter(gate);
-        var lost = desk.orders.fill(List.of(desk.market.tick("AAPL", "110.00")));
+        var lost = desk.matching.fill(List.of(desk.market.tick("AAPL", "110.00")));
         var failing = desk.database.writer().submit(OrderDeskTest::failTheCommit);
         gate.countDown();
         assertTrue(first.join());
@@ -293,7 +293,7 @@ class OrderDeskTest {
         while (!desk.database.writer().submit(_ -> 0).isCompletedExceptionally()) {
             // until the queue takes no more
         }
-        var fills = desk.orders.fill(List.of(desk.market.tick("AAPL", "100.00")));
+        var fills = desk.matching.fill(List.of(desk.market.tick("AAPL", "100.00")));
         gate.countDown();
         assertTrue(first.join());
         assertEquals(1, fills.join());
@@ -345,7 +345,7 @@ class OrderDeskTest {
         assertEquals("day_ended", Objects.requireNonNull(ended.reason()).code());
         assertEquals(Money.of("10000"), desk.portfolio(portfolio).buyingPower());
         long next = desk.buy(portfolio, "10", new OrderType.Limit(Price.of("90.00")));
-        assertEquals(0, desk.orders.end(session).join());
+        assertEquals(0, desk.matching.end(session).join());
         assertTrue(desk.order(next).isOpen());
     }
 
@@ -477,7 +477,7 @@ class OrderDeskTest {
                 assertEquals(422, refused.status().value());
             }
             var quote = desk.market.tick("AAPL", price.toString());
-            desk.orders.fill(List.of(quote)).join();
+            desk.matching.fill(List.of(quote)).join();
             recorded.add(new Input.Quoted(quote, open));
         }
         Account replayed = Account.opened(portfolio, AccountRules.cash(Costs.NONE));
