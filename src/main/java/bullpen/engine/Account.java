@@ -152,6 +152,7 @@ public final class Account {
      */
     public List<Event> apply(Input input) {
         if (input instanceof Input.Quoted(Quote quote, _) && isUnconcerned(quote.symbol())) {
+            mark(quote.symbol(), quote.last());
             return List.of();
         }
         List<Event> events = new ArrayList<>(2);

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Lets the bars of a day fill an account's orders: the market of a backtest. */
 final class BarMatching {
@@ -59,14 +61,19 @@ final class BarMatching {
     /** Rule 7: a bracket that was entered at the open may lose on the same day. */
     private void addNewStops(List<Candidate> candidates) {
         int known = candidates.size();
+        Set<Long> entries = new HashSet<>();
+        candidates.forEach(candidate -> entries.add(candidate.orderId));
         for (Bar bar : day.bars()) {
             Book book = books.known(bar.symbol());
             if (book == null) {
                 continue;
             }
             for (WorkingOrder working : book.orders()) {
-                Order order = working.order();
-                if (order.receivedAt().equals(day.openAt()) && order.type().waitsForStop()) {
+                boolean isNew =
+                        working.order().receivedAt().equals(day.openAt())
+                                && working.order().link() instanceof Link.Exit(long entry)
+                                && entries.contains(entry);
+                if (isNew && working.waitsForStop()) {
                     candidates.add(new Candidate(working, bar, BarRules.Phase.STOPS));
                 }
             }

@@ -68,6 +68,12 @@ final class Book {
         return closes(side) ? held.absolute().minus(committed()) : Quantity.ZERO;
     }
 
+    /** The shares that a working order may close: held and in no other open order. */
+    Quantity closableBy(WorkingOrder working) {
+        Quantity held = closed(working.order().side(), Quantity.MAX);
+        return held.minus(committed()).plus(working.remaining());
+    }
+
     /** Whether a trade on this side takes from the position. */
     boolean closes(Side side) {
         return side == Side.BUY ? held.isNegative() : held.isPositive();

@@ -1,5 +1,6 @@
 package bullpen.engine;
 
+import java.time.Instant;
 import java.util.List;
 
 /** Splits, dividends and delistings, on positions and on resting orders. */
@@ -34,6 +35,24 @@ final class CorporateActions {
             split(working, split);
         }
         settlement.cancelWhatClosesNothing(book, split.at());
+        cancelWhatCannotBePaid(book, split.at());
+    }
+
+    /**
+     * Cancels purchases, the latest first, until the cash of a cash account covers the others: fees
+     * by the share, and prices that cannot fall below a tick, make them dearer than they were.
+     */
+    private void cancelWhatCannotBePaid(Book book, Instant at) {
+        for (WorkingOrder working : List.copyOf(book.orders()).reversed()) {
+            Money free = books.cash().minus(books.reserved());
+            if (books.rules().isMargin() || !free.isNegative()) {
+                return;
+            }
+            Money needed = working.reserved(books.rules());
+            if (!needed.isZero()) {
+                settlement.cancel(working, Reasons.cash(needed, free.plus(needed)), at);
+            }
+        }
     }
 
     private void split(WorkingOrder working, Input.Split split) {

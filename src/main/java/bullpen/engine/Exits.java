@@ -52,11 +52,11 @@ public record Exits(@Nullable Leg takeProfit, @Nullable Leg stopLoss) {
     }
 
     /** The same after a split. */
-    Exits split(Ratio ratio) {
-        return new Exits(split(takeProfit, ratio), split(stopLoss, ratio));
+    Exits split(Ratio ratio, Side side) {
+        return new Exits(split(takeProfit, ratio, side), split(stopLoss, ratio, side));
     }
 
-    private static @Nullable Leg split(@Nullable Leg leg, Ratio ratio) {
-        return leg == null ? null : new Leg(leg.orderId(), ratio.price(leg.price()));
+    private static @Nullable Leg split(@Nullable Leg leg, Ratio ratio, Side side) {
+        return leg == null ? null : new Leg(leg.orderId(), ratio.price(leg.price(), side));
     }
 }

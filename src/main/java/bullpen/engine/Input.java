@@ -57,8 +57,27 @@ public sealed interface Input {
     /**
      * A trade of the past that its owner enters from a record: filled at once, at this price, when
      * the order says.
+     *
+     * @param order a market order for a number of shares
+     * @param price per share; nothing is put on it
+     * @param commission the fee that was paid; the account's own schedule does not count
      */
-    record PastTrade(Order order, Price price, Money commission) implements Input {}
+    record PastTrade(Order order, Price price, Money commission) implements Input {
+        public PastTrade {
+            if (!(order.size() instanceof Size.Shares)
+                    || !(order.type() instanceof OrderType.Market)
+                    || !(order.link() instanceof Link.Alone)
+                    || !price.isPositive()
+                    || commission.isNegative()) {
+                throw new IllegalArgumentException("A past trade has shares, a price and a fee");
+            }
+        }
+
+        /** What the market showed. */
+        Quote seen() {
+            return new Quote(order.symbol(), null, null, price, 0, order.receivedAt());
+        }
+    }
 
     /**
      * A quote arrived that passed all checks.

@@ -85,34 +85,46 @@ final class Intake {
     /** A trade of the past: taken in and filled in one step, or refused. */
     void book(Input.PastTrade trade) {
         Order order = trade.order();
-        Quote price = new Quote(order.symbol(), null, null, trade.price(), 0, order.receivedAt());
-        Reason refusal = refusal(order, price);
-        if (refusal == null) {
-            refusal = unpaid(trade);
-        }
+        Reason refusal = refusal(trade);
         if (refusal != null) {
             refuse(order, refusal);
             return;
         }
-        WorkingOrder working = reckoned(order, price);
+        WorkingOrder working = reckoned(order, trade.seen(), Costs.NONE);
         settlement.accept(working);
         Terms terms = new Terms(trade.price(), false, Rule.RECORDED);
         Quantity all = working.remaining();
         settlement.fill(working, working, all, terms, trade.commission(), order.receivedAt());
     }
 
+    /** Why a trade of the past cannot be booked, null if it can. */
+    private @Nullable Reason refusal(Input.PastTrade trade) {
+        try {
+            WorkingOrder working = reckoned(trade.order(), trade.seen(), Costs.NONE);
+            AccountRules free = new AccountRules(books.rules().kind(), Costs.NONE, 0);
+            Reason refusal = refusal(working, trade.seen(), free);
+            return refusal != null ? refusal : unpaid(trade, working);
+        } catch (ArithmeticException _) {
+            return Reasons.TOO_LARGE;
+        }
+    }
+
     /** Why a cash account cannot pay for a trade of the past, null if it can. */
-    private @Nullable Reason unpaid(Input.PastTrade trade) {
-        Order order = trade.order();
-        Money value = trade.price().times(order.size().at(trade.price(), Commission.NONE));
-        Money cost = trade.commission().plus(order.side() == Side.BUY ? value : value.negated());
+    private @Nullable Reason unpaid(Input.PastTrade trade, WorkingOrder working) {
+        Money value = trade.price().times(working.quantity());
+        boolean buys = trade.order().side() == Side.BUY;
+        Money cost = trade.commission().plus(buys ? value : value.negated());
         Money free = books.cash().minus(books.reserved());
         boolean paid = books.rules().isMargin() || cost.compareTo(free) <= 0;
         return paid ? null : Reasons.cash(cost, free);
     }
 
     private WorkingOrder reckoned(Order order, Quote seen) {
-        return WorkingOrder.accepted(order, seen, books.rules().costs(), closes(order));
+        return reckoned(order, seen, books.rules().costs());
+    }
+
+    private WorkingOrder reckoned(Order order, Quote seen, Costs costs) {
+        return WorkingOrder.accepted(order, seen, costs, closes(order));
     }
 
     private boolean closes(Order order) {
@@ -124,17 +136,20 @@ final class Intake {
     /** Why the order may not work, null if it may. */
     private @Nullable Reason refusal(Order order, Quote seen) {
         try {
-            WorkingOrder working = reckoned(order, seen);
-            if (working.quantity().compareTo(MOST_SHARES) > 0) {
-                return Reasons.TOO_MANY_SHARES;
-            }
-            if (!working.quantity().isPositive()) {
-                return Reasons.NO_SHARE;
-            }
-            return working.closing() ? closingRefusal(working) : openingRefusal(working, seen);
+            return refusal(reckoned(order, seen), seen, books.rules());
         } catch (ArithmeticException _) {
             return Reasons.TOO_LARGE;
         }
+    }
+
+    private @Nullable Reason refusal(WorkingOrder working, Quote seen, AccountRules rules) {
+        if (working.quantity().compareTo(MOST_SHARES) > 0) {
+            return Reasons.TOO_MANY_SHARES;
+        }
+        if (!working.quantity().isPositive()) {
+            return Reasons.NO_SHARE;
+        }
+        return working.closing() ? closingRefusal(working) : openingRefusal(working, seen, rules);
     }
 
     private @Nullable Reason closingRefusal(WorkingOrder working) {
@@ -158,7 +173,8 @@ final class Intake {
         return Quantity.ZERO;
     }
 
-    private @Nullable Reason openingRefusal(WorkingOrder working, Quote seen) {
+    private @Nullable Reason openingRefusal(
+            WorkingOrder working, Quote seen, AccountRules rules) {
         Money value =
                 working.order().size() instanceof Size.Amount(Money amount)
                         ? amount
@@ -169,8 +185,8 @@ final class Intake {
         if (!exitsAreApart(working, seen)) {
             return Reasons.exitPrices(working.order().side().opposite());
         }
-        Money needed = working.reserved(books.rules());
-        if (books.rules().isMargin()) {
+        Money needed = working.reserved(rules);
+        if (rules.isMargin()) {
             Money free = Margins.free(books);
             return needed.compareTo(free) <= 0 ? null : Reasons.margin(needed, free);
         }

@@ -40,6 +40,10 @@ public record Money(long cents) implements Comparable<Money> {
         return cents < 0 ? negated() : this;
     }
 
+    Money atLeastZero() {
+        return cents < 0 ? ZERO : this;
+    }
+
     public boolean isNegative() {
         return cents < 0;
     }

@@ -68,13 +68,13 @@ public sealed interface OrderType {
     }
 
     /** The same after a split. */
-    default OrderType split(Ratio ratio) {
+    default OrderType split(Ratio ratio, Side side) {
         return switch (this) {
             case Market _ -> this;
-            case Limit(Price limit) -> new Limit(ratio.price(limit));
-            case Stop(Price stop) -> new Stop(ratio.price(stop));
+            case Limit(Price limit) -> new Limit(ratio.price(limit, side));
+            case Stop(Price stop) -> new Stop(ratio.price(stop, side));
             case StopLimit(Price stop, Price limit) ->
-                    new StopLimit(ratio.price(stop), ratio.price(limit));
+                    new StopLimit(ratio.price(stop, side), ratio.price(limit, side));
             case TrailingStop(Trail trail) -> new TrailingStop(trail.split(ratio));
         };
     }

@@ -24,6 +24,16 @@ public record Ratio(long numerator, long denominator) {
                 .atLeastOneTick();
     }
 
+    /**
+     * An order's price for the new share, at least one tick: rounded down for a purchase, so that
+     * it costs no more than before, and up for a sale.
+     */
+    Price price(Price before, Side side) {
+        long down = Scaled.multiplyDivideDown(before.ticks(), denominator, numerator);
+        boolean exact = Scaled.divides(before.ticks(), denominator, numerator);
+        return Price.ofTicks(side == Side.BUY || exact ? down : down + 1).atLeastOneTick();
+    }
+
     @Override
     public String toString() {
         return numerator + ":" + denominator;

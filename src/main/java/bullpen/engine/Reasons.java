@@ -98,10 +98,14 @@ final class Reasons {
                         + " in open orders.");
     }
 
-    static Reason sharesAtFill(Quantity wanted, Quantity held) {
+    static Reason sharesAtFill(Quantity wanted, Quantity free) {
         return new Reason(
                 "insufficient_shares",
-                "Needed " + wanted + " shares at the price of the fill; there were " + held + ".");
+                "Needed "
+                        + wanted
+                        + " shares at the price of the fill; there were "
+                        + free
+                        + " to close.");
     }
 
     static Reason exitPrices(Side exit) {

@@ -36,6 +36,15 @@ final class Scaled {
                 .longValueExact();
     }
 
+    /** Whether {@code a * b / divisor} is whole. */
+    static boolean divides(long a, long b, long divisor) {
+        return BigInteger.valueOf(a)
+                        .multiply(BigInteger.valueOf(b))
+                        .mod(BigInteger.valueOf(divisor))
+                        .signum()
+                == 0;
+    }
+
     private static long divideHalfUp(long dividend, long divisor) {
         long quotient = dividend / divisor;
         long rest = Math.abs(dividend % divisor);

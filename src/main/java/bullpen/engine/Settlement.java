@@ -82,11 +82,11 @@ final class Settlement {
             Instant at) {
         Order order = sized.order();
         Book book = books.of(order.symbol());
-        Quantity closed = book.closed(order.side(), quantity);
-        if (working.closing() && closed.compareTo(quantity) < 0) {
-            reject(working, Reasons.sharesAtFill(quantity, closed), at);
+        if (working.closing() && quantity.compareTo(book.closableBy(working)) > 0) {
+            reject(working, Reasons.sharesAtFill(quantity, book.closableBy(working)), at);
             return;
         }
+        Quantity closed = book.closed(order.side(), quantity);
         Money costChange = book.costChange(order.side(), quantity, terms.reference());
         Fill fill = sized.fill(quantity, terms, books.rules().costs(), fee, costChange, at);
         WorkingOrder after = sized.after(fill);

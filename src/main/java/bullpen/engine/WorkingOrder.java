@@ -98,19 +98,21 @@ public record WorkingOrder(
     /**
      * Money set aside for what is left of an order that opens a position: (limit or stop price, or
      * the estimate of a market order) × quantity, with slippage and commission; in a margin account
-     * the initial margin of that value. Zero for an order that closes one.
+     * the initial margin of that value. Of an order by amount it is what is left of the amount.
+     * Zero for an order that closes a position.
      */
     public Money reserved(AccountRules rules) {
         Quantity remaining = remaining();
         if (closing || !remaining.isPositive()) {
             return Money.ZERO;
         }
-        if (isSizedByTheFill() && order.size() instanceof Size.Amount(Money amount)) {
-            return rules.isMargin() ? Margins.initial(amount) : amount;
+        if (order.size() instanceof Size.Amount(Money amount)) {
+            Money left = amount.minus(filledValue).minus(commission).atLeastZero();
+            return rules.isMargin() ? Margins.initial(left) : left;
         }
         Costs costs = rules.costs();
         Money value = reckonedAt().slipped(order.side(), costs.slippageBps()).times(remaining);
-        Money fee = costs.commission().of(quantity, filledValue.plus(value)).minus(commission);
+        Money fee = feeOf(remaining, value, costs);
         return (rules.isMargin() ? Margins.initial(value) : value).plus(fee);
     }
 
@@ -153,16 +155,21 @@ public record WorkingOrder(
         return with(order, estimate, triggered, level, quantity, filled);
     }
 
-    /** The same after a split; nothing is left of it when no share is. */
+    /**
+     * The same after a split; nothing is left of it when no share is. What has filled and what has
+     * not are scaled each for itself, so that no more is left than the position has.
+     */
     WorkingOrder split(Ratio ratio) {
-        Quantity after = ratio.shares(quantity);
+        Quantity done = ratio.shares(filled);
+        Quantity after = done.plus(ratio.shares(remaining()));
+        Side side = order.side();
         return with(
                 after.isPositive() ? order.split(ratio, after) : order,
-                ratio.price(estimate),
+                ratio.price(estimate, side),
                 triggered,
-                level == null ? null : ratio.price(level),
+                level == null ? null : ratio.price(level, side),
                 after,
-                ratio.shares(filled));
+                done);
     }
 
     private WorkingOrder with(
@@ -190,11 +197,15 @@ public record WorkingOrder(
         return terms.reference().slipped(order.side(), terms.slips() ? costs.slippageBps() : 0);
     }
 
-    /** The fee of a fill: what the whole order pays less what it has paid. */
+    /**
+     * The fee of a fill: what the whole order pays less what it has paid; none is paid back when a
+     * split left it fewer shares to pay for.
+     */
     Money feeOf(Quantity shares, Money value, Costs costs) {
-        return costs.commission()
-                .of(filled.plus(shares), filledValue.plus(value))
-                .minus(commission);
+        Commission schedule = costs.commission();
+        return schedule.of(filled.plus(shares), filledValue.plus(value))
+                .minus(commission)
+                .atLeastZero();
     }
 
     /**
