@@ -32,7 +32,9 @@ final class CorporateActions {
         }
         book.splitMark(split.ratio());
         for (WorkingOrder working : List.copyOf(book.orders())) {
-            split(working, split);
+            if (book.working(working.order().id()) != null) {
+                split(working, split);
+            }
         }
         settlement.cancelWhatClosesNothing(book, split.at());
         cancelWhatCannotBePaid(book, split.at());
@@ -49,15 +51,15 @@ final class CorporateActions {
                 return;
             }
             Money needed = working.reserved(books.rules());
-            if (!needed.isZero()) {
+            if (!working.closing()) {
                 settlement.cancel(working, Reasons.cash(needed, free.plus(needed)), at);
             }
         }
     }
 
     private void split(WorkingOrder working, Input.Split split) {
-        WorkingOrder after = working.split(split.ratio());
-        if (after.remaining().isPositive()) {
+        if (split.ratio().shares(working.remaining()).isPositive()) {
+            WorkingOrder after = working.split(split.ratio());
             books.change(working, after);
             events.add(new Event.Adjusted(after, split.at()));
         } else {

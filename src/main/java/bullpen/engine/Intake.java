@@ -173,8 +173,7 @@ final class Intake {
         return Quantity.ZERO;
     }
 
-    private @Nullable Reason openingRefusal(
-            WorkingOrder working, Quote seen, AccountRules rules) {
+    private @Nullable Reason openingRefusal(WorkingOrder working, Quote seen, AccountRules rules) {
         Money value =
                 working.order().size() instanceof Size.Amount(Money amount)
                         ? amount

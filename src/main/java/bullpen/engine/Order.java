@@ -47,7 +47,9 @@ public record Order(
     Order split(Ratio ratio, Quantity quantity) {
         Size after = size instanceof Size.Amount ? size : Size.shares(quantity);
         Link linked =
-                link instanceof Link.Entry(Exits exits) ? new Link.Entry(exits.split(ratio, side.opposite())) : link;
+                link instanceof Link.Entry(Exits exits)
+                        ? new Link.Entry(exits.split(ratio, side.opposite()))
+                        : link;
         return new Order(
                 id, symbol, side, after, type.split(ratio, side), timeInForce, receivedAt, linked);
     }

@@ -82,8 +82,9 @@ final class Settlement {
             Instant at) {
         Order order = sized.order();
         Book book = books.of(order.symbol());
-        if (working.closing() && quantity.compareTo(book.closableBy(working)) > 0) {
-            reject(working, Reasons.sharesAtFill(quantity, book.closableBy(working)), at);
+        Quantity wanted = sized.remaining();
+        if (working.closing() && wanted.compareTo(book.closableBy(working)) > 0) {
+            reject(working, Reasons.sharesAtFill(wanted, book.closableBy(working)), at);
             return;
         }
         Quantity closed = book.closed(order.side(), quantity);

@@ -156,15 +156,15 @@ public record WorkingOrder(
     }
 
     /**
-     * The same after a split; nothing is left of it when no share is. What has filled and what has
-     * not are scaled each for itself, so that no more is left than the position has.
+     * The same after a split that leaves something to fill. What has filled and what has not are
+     * scaled each for itself, so that no more is left than the position has.
      */
     WorkingOrder split(Ratio ratio) {
         Quantity done = ratio.shares(filled);
         Quantity after = done.plus(ratio.shares(remaining()));
         Side side = order.side();
         return with(
-                after.isPositive() ? order.split(ratio, after) : order,
+                order.split(ratio, after),
                 ratio.price(estimate, side),
                 triggered,
                 level == null ? null : ratio.price(level, side),

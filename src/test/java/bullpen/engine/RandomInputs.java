@@ -3,7 +3,9 @@ package bullpen.engine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -12,103 +14,184 @@ import java.util.random.RandomGeneratorFactory;
 final class RandomInputs {
     private static final List<Symbol> SYMBOLS =
             List.of(Symbol.of("AAA"), Symbol.of("BBB"), Symbol.of("CCC"));
+    private static final List<Ratio> RATIOS =
+            List.of(
+                    new Ratio(2, 1),
+                    new Ratio(7, 1),
+                    new Ratio(3, 2),
+                    new Ratio(1, 10),
+                    new Ratio(1, 3),
+                    new Ratio(1, 1_000_000));
 
     private final RandomGenerator random;
+    private final RandomOrders orders;
     private final long[] price = {1_000_000, 250_000, 12_345};
-    private Instant now = Instant.parse("2026-01-05T14:30:00Z");
+    private final Deque<Input> planned = new ArrayDeque<>();
+    private final boolean live;
     private LocalDate date = LocalDate.of(2026, 1, 5);
-    private long orders;
+    private Instant now = openOf(date).minusSeconds(60);
 
+    /** Whether a quote of this session has come. */
+    private boolean open;
+
+    private RandomInputs(long seed, boolean live) {
+        this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        this.orders = new RandomOrders(random);
+        this.live = live;
+        long[] wealth = {50_000, 200_000, 2_000_000};
+        planned.add(new Input.Deposit(Money.ofCents(wealth[random.nextInt(3)]), now));
+    }
+
+    /** Quotes and bars, as no real driver mixes them. */
     RandomInputs(long seed) {
-        random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        this(seed, false);
+    }
+
+    /** What a live desk records: quotes and session ends, no bars. */
+    static RandomInputs live(long seed) {
+        return new RandomInputs(seed, true);
+    }
+
+    static List<Input> of(long seed, int count) {
+        RandomInputs inputs = new RandomInputs(seed);
+        List<Input> list = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            list.add(inputs.next());
+        }
+        return list;
     }
 
     Input next() {
+        if (!planned.isEmpty()) {
+            return planned.remove();
+        }
         now = now.plusMillis(random.nextInt(1, 5_000));
-        int dice = random.nextInt(100);
-        if (dice < 2) {
-            return new Input.Deposit(Money.ofCents(random.nextLong(1, 1_000_000)), now);
+        int dice = random.nextInt(1_000);
+        if (dice < 400) {
+            int symbol = random.nextInt(SYMBOLS.size());
+            return orders.next(SYMBOLS.get(symbol), seen(symbol), now);
         }
-        if (dice < 40) {
-            return submit();
+        if (dice < 440) {
+            return new Input.Cancel(orders.recent(), now);
         }
-        if (dice < 48) {
-            return new Input.Cancel(random.nextLong(Math.max(1, orders - 20), orders + 2), now);
+        if (dice < 840) {
+            return quoted();
         }
-        if (dice < 85) {
-            return new Input.Quoted(quote(), open());
+        if (dice < 940 && !live) {
+            return day();
         }
-        return dice < 97 ? day() : sessionEnd();
+        if (dice < 980) {
+            return sessionEnd();
+        }
+        return rare();
     }
 
-    private Input submit() {
+    private Input rare() {
         int symbol = random.nextInt(SYMBOLS.size());
-        Price near = Price.ofTicks(step(price[symbol]));
-        OrderType type =
-                switch (random.nextInt(3)) {
-                    case 0 -> OrderType.market();
-                    case 1 -> new OrderType.Limit(near);
-                    default -> new OrderType.Stop(near);
-                };
-        Order order =
-                new Order(
-                        ++orders,
-                        SYMBOLS.get(symbol),
-                        random.nextBoolean() ? Side.BUY : Side.SELL,
-                        Size.shares(Quantity.ofMillionths(random.nextLong(1, 30_000_000))),
-                        type,
-                        random.nextBoolean() ? TimeInForce.DAY : TimeInForce.GTC,
-                        now);
-        Price last = Price.ofTicks(price[symbol]);
-        return new Input.Submit(order, new Quote(SYMBOLS.get(symbol), null, null, last, 0, now));
+        Symbol name = SYMBOLS.get(symbol);
+        return switch (random.nextInt(8)) {
+            case 0, 1 -> new Input.Deposit(Money.ofCents(random.nextLong(1, 50_000)), now);
+            case 2, 3 -> new Input.Dividend(name, Price.ofTicks(random.nextLong(1, 9_999)), now);
+            case 4 -> new Input.Liquidate(orders.liquidation(SYMBOLS.size()), now);
+            case 5 -> new Input.Delisting(name, Price.ofTicks(price[symbol]), now);
+            default -> {
+                Ratio ratio = RATIOS.get(random.nextInt(RATIOS.size()));
+                long after = ratio.price(Price.ofTicks(price[symbol])).ticks();
+                price[symbol] = Math.clamp(after, 1_000, 50_000_000);
+                yield new Input.Split(name, ratio, now);
+            }
+        };
     }
 
-    private Quote quote() {
+    private Quote seen(int symbol) {
+        boolean touch = random.nextBoolean();
+        return quote(symbol, touch, 0, now);
+    }
+
+    private Input quoted() {
+        if (!open && now.isBefore(openOf(date))) {
+            now = openOf(date).plusMillis(random.nextInt(1, 5_000));
+        }
+        open = true;
         int symbol = random.nextInt(SYMBOLS.size());
         price[symbol] = step(price[symbol]);
-        boolean touch = random.nextBoolean();
-        Price last = Price.ofTicks(price[symbol]);
-        Price bid = Price.ofTicks(price[symbol] - 1);
-        Price ask = Price.ofTicks(price[symbol] + 1);
+        long volume = random.nextInt(3) == 0 ? 0 : random.nextLong(1_000);
         Instant at = now.minusMillis(random.nextInt(3) == 0 ? 2_000 : 0);
-        return new Quote(SYMBOLS.get(symbol), touch ? bid : null, touch ? ask : null, last, 0, at);
+        return new Input.Quoted(quote(symbol, random.nextBoolean(), volume, at), openOf(date));
+    }
+
+    private Quote quote(int symbol, boolean touch, long volume, Instant at) {
+        Price last = Price.ofTicks(price[symbol]);
+        Price bid = Price.ofTicks(price[symbol] - random.nextLong(1, 100));
+        Price ask = Price.ofTicks(price[symbol] + random.nextLong(1, 100));
+        return new Quote(
+                SYMBOLS.get(symbol), touch ? bid : null, touch ? ask : null, last, volume, at);
     }
 
     private Input day() {
-        date = date.plusDays(1);
+        if (open || !now.isBefore(openOf(date))) {
+            nextDate();
+        }
         List<Bar> bars = new ArrayList<>();
         for (int symbol = 0; symbol < SYMBOLS.size(); symbol++) {
             if (random.nextInt(5) > 0) {
                 bars.add(bar(symbol));
             }
         }
-        Instant openAt = date.atTime(14, 30).toInstant(ZoneOffset.UTC);
+        Instant openAt = openOf(date);
         now = date.atTime(21, 0).toInstant(ZoneOffset.UTC);
-        return new Input.TradingDay(date, openAt, now, bars);
+        Input day = new Input.TradingDay(date, openAt, now, bars);
+        if (random.nextInt(4) > 0) {
+            planned.add(new Input.SessionEnd(date, openAt, now, List.of()));
+        }
+        nextDate();
+        return day;
     }
 
     private Bar bar(int symbol) {
-        long open = step(price[symbol]);
-        long close = step(open);
-        long high = Math.max(open, close) + random.nextLong(open / 50 + 1);
-        long low = Math.max(1, Math.min(open, close) - random.nextLong(open / 50 + 1));
+        long first = step(price[symbol]);
+        long close = step(first);
+        long high = Math.max(first, close) + random.nextLong(first / 50 + 1);
+        long low = Math.max(1, Math.min(first, close) - random.nextLong(first / 50 + 1));
         price[symbol] = close;
         return new Bar(
                 SYMBOLS.get(symbol),
                 date,
-                Price.ofTicks(open),
+                Price.ofTicks(first),
                 Price.ofTicks(high),
                 Price.ofTicks(low),
                 Price.ofTicks(close),
-                random.nextLong(200),
-                random.nextLong(200));
+                random.nextLong(300),
+                random.nextLong(300));
     }
 
     private Input sessionEnd() {
-        return new Input.SessionEnd(date, open(), now, List.of());
+        if (now.isBefore(openOf(date))) {
+            now = openOf(date);
+        }
+        List<Quote> last = new ArrayList<>();
+        for (int symbol = 0; symbol < SYMBOLS.size(); symbol++) {
+            if (random.nextInt(4) > 0) {
+                last.add(quote(symbol, random.nextBoolean(), random.nextLong(1_000), now));
+            }
+        }
+        now = now.plusMillis(1);
+        Input end = new Input.SessionEnd(date, openOf(date), now, last);
+        if (random.nextInt(3) == 0) {
+            planned.add(new Input.Liquidate(orders.liquidation(SYMBOLS.size()), now));
+        }
+        nextDate();
+        return end;
     }
 
-    private Instant open() {
+    private void nextDate() {
+        date = date.plusDays(random.nextInt(30) == 0 ? 60 : 1);
+        open = false;
+        Instant morning = openOf(date).minusSeconds(3_600);
+        now = morning.isAfter(now) ? morning : now;
+    }
+
+    private static Instant openOf(LocalDate date) {
         return date.atTime(14, 30).toInstant(ZoneOffset.UTC);
     }
 

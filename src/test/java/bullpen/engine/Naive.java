@@ -1,0 +1,60 @@
+package bullpen.engine;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** The arithmetic of {@link NaiveAccount}: decimals of any size, rounded where the rules say. */
+final class Naive {
+    private Naive() {}
+
+    /** {@code a * b / c}, rounded half-up. */
+    static long ratio(long a, long b, long c) {
+        return divide(a, b, c, RoundingMode.HALF_UP);
+    }
+
+    static long divide(long a, long b, long c, RoundingMode rounding) {
+        BigDecimal product = BigDecimal.valueOf(a).multiply(BigDecimal.valueOf(b));
+        return product.divide(BigDecimal.valueOf(c), 0, rounding).longValueExact();
+    }
+
+    /** Ticks × millionths in cents. */
+    static long money(long ticks, long millionths) {
+        return ratio(ticks, millionths, 100_000_000);
+    }
+
+    static long percent(long cents, int percent) {
+        return ratio(cents, percent, 100);
+    }
+
+    static long slipped(long ticks, boolean buys, int basisPoints) {
+        return ratio(ticks, 10_000L + (buys ? basisPoints : -basisPoints), 10_000);
+    }
+
+    static long commission(Commission schedule, long millionths, long cents) {
+        long fee =
+                schedule.perTrade().cents()
+                        + money(schedule.perShare().ticks(), millionths)
+                        + ratio(cents, schedule.millionthsOfValue(), 1_000_000);
+        fee = Math.max(fee, schedule.minimum().cents());
+        Money maximum = schedule.maximum();
+        return maximum == null ? fee : Math.min(fee, maximum.cents());
+    }
+
+    /** The most millionths of a share that an amount pays for, fee included. */
+    static long affordable(Commission schedule, long cents, long ticks) {
+        long most = 0;
+        for (long step = 1_000_000_000_000_000L; step > 0; step /= 10) {
+            while (costs(schedule, most + step, ticks) <= cents) {
+                most += step;
+            }
+        }
+        return schedule.equals(Commission.NONE)
+                ? divide(cents, 100_000_000, ticks, RoundingMode.DOWN)
+                : Math.min(most, divide(cents, 100_000_000, ticks, RoundingMode.DOWN));
+    }
+
+    private static long costs(Commission schedule, long millionths, long ticks) {
+        long value = money(ticks, millionths);
+        return value + commission(schedule, millionths, value);
+    }
+}

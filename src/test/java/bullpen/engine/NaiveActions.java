@@ -1,0 +1,91 @@
+package bullpen.engine;
+
+import bullpen.engine.NaiveAccount.Holding;
+
+import java.util.List;
+
+/** Corporate actions of {@link NaiveAccount}. */
+final class NaiveActions {
+    private final NaiveAccount account;
+
+    NaiveActions(NaiveAccount account) {
+        this.account = account;
+    }
+
+    void split(Input.Split split) {
+        Holding holding = account.of(split.symbol());
+        Ratio ratio = split.ratio();
+        long before = holding.held;
+        if (before != 0) {
+            holding.held = NaiveOrder.scaled(before, ratio);
+            long removed = holding.held == 0 ? holding.cost : 0;
+            holding.cost -= removed;
+            account.say("split " + before + " to " + holding.held + " removes " + removed);
+        }
+        if (holding.mark != 0) {
+            long mark = Naive.ratio(holding.mark, ratio.denominator(), ratio.numerator());
+            holding.mark = Math.max(1, mark);
+        }
+        for (NaiveOrder order : account.ordersOf(split.symbol())) {
+            if (account.orders.contains(order)) {
+                split(order, ratio);
+            }
+        }
+        cancelWhatClosesNothing(split.symbol());
+        for (NaiveOrder order : account.ordersOf(split.symbol()).reversed()) {
+            boolean unpaid = !account.rules.isMargin() && account.free() < 0;
+            if (unpaid && order.reserved(account.rules) > 0) {
+                account.cancel(order, "insufficient_cash");
+            }
+        }
+    }
+
+    private void split(NaiveOrder order, Ratio ratio) {
+        if (NaiveOrder.scaled(order.remaining(), ratio) == 0) {
+            account.cancel(order, "split_left_nothing");
+            return;
+        }
+        order.split(ratio);
+        account.say(
+                "adjusted %d to %d limit %d stop %d"
+                        .formatted(order.id(), order.quantity, order.limit(), order.stop()));
+    }
+
+    void dividend(Input.Dividend dividend) {
+        Holding holding = account.of(dividend.symbol());
+        long amount = Naive.money(dividend.perShare().ticks(), holding.held);
+        if (amount != 0) {
+            account.cash += amount;
+            account.say("dividend " + holding.held + " pays " + amount);
+        }
+    }
+
+    void delist(Input.Delisting delisting) {
+        Holding holding = account.of(delisting.symbol());
+        List<NaiveOrder> orders = account.ordersOf(delisting.symbol());
+        for (NaiveOrder order : orders) {
+            if (account.orders.contains(order)) {
+                account.cancel(order, "delisted");
+            }
+        }
+        if (holding.held != 0) {
+            long value = Naive.money(delisting.last().ticks(), holding.held);
+            account.say("delisted " + holding.held + " pays " + value + " cost " + holding.cost);
+            holding.held = 0;
+            holding.cost = 0;
+            account.cash += value;
+        }
+    }
+
+    /** Cancels orders that would close more than there is, the latest first. */
+    void cancelWhatClosesNothing(Symbol symbol) {
+        for (NaiveOrder order : account.ordersOf(symbol).reversed()) {
+            long closable = account.closable(symbol, order.order.side());
+            if (account.orders.contains(order)
+                    && order.closing
+                    && account.committed(symbol) > closable) {
+                account.cancel(order, "position_gone");
+            }
+        }
+    }
+}
