@@ -48,8 +48,8 @@ public record Commission(
     }
 
     /**
-     * The most shares whose value and fee together are within an amount, floored to a millionth of
-     * a share; zero when the fee alone is more.
+     * The most shares that an amount pays for once their fee is taken from it: (amount − fee) ÷
+     * price, floored to a millionth of a share; zero when the fee alone is more.
      */
     Quantity buys(Money amount, Price price) {
         long most = amount.buys(price).millionths();
@@ -59,7 +59,7 @@ public record Commission(
         long least = 0;
         while (least < most) {
             long middle = least + (most - least + 1) / 2;
-            if (total(Quantity.ofMillionths(middle), price).compareTo(amount) <= 0) {
+            if (isPaid(Quantity.ofMillionths(middle), amount, price)) {
                 least = middle;
             } else {
                 most = middle - 1;
@@ -68,8 +68,8 @@ public record Commission(
         return Quantity.ofMillionths(least);
     }
 
-    private Money total(Quantity quantity, Price price) {
-        Money value = price.times(quantity);
-        return value.plus(of(quantity, value));
+    private boolean isPaid(Quantity quantity, Money amount, Price price) {
+        Money fee = of(quantity, price.times(quantity));
+        return quantity.compareTo(amount.minus(fee).buys(price)) <= 0;
     }
 }

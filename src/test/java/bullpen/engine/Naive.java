@@ -44,17 +44,18 @@ final class Naive {
     static long affordable(Commission schedule, long cents, long ticks) {
         long most = 0;
         for (long step = 1_000_000_000_000_000L; step > 0; step /= 10) {
-            while (costs(schedule, most + step, ticks) <= cents) {
+            while (isPaid(schedule, most + step, cents, ticks)) {
                 most += step;
             }
         }
-        return schedule.equals(Commission.NONE)
-                ? divide(cents, 100_000_000, ticks, RoundingMode.DOWN)
-                : Math.min(most, divide(cents, 100_000_000, ticks, RoundingMode.DOWN));
+        return most;
     }
 
-    private static long costs(Commission schedule, long millionths, long ticks) {
-        long value = money(ticks, millionths);
-        return value + commission(schedule, millionths, value);
+    /** Whether value, before it is rounded, and fee are within an amount. */
+    private static boolean isPaid(Commission schedule, long millionths, long cents, long ticks) {
+        BigDecimal value =
+                BigDecimal.valueOf(ticks).multiply(BigDecimal.valueOf(millionths)).movePointLeft(8);
+        long fee = commission(schedule, millionths, money(ticks, millionths));
+        return value.add(BigDecimal.valueOf(fee)).compareTo(BigDecimal.valueOf(cents)) <= 0;
     }
 }

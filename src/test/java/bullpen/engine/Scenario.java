@@ -20,6 +20,7 @@ import java.util.Map;
  *
  * <pre>
  * costs PER_TRADE BPS | margin | cap BPS        before everything else
+ * commission PER_TRADE PER_SHARE MILLIONTHS MINIMUM [MAXIMUM]
  * deposit AMOUNT
  * ORDER:
  *   buy|sell QUANTITY|$AMOUNT SYMBOL
@@ -82,6 +83,8 @@ final class Scenario {
         switch (verb) {
             case "costs" ->
                     rule(rules.kind(), Costs.of(Money.of(words.next()), words.integer()), 0);
+            case "commission" ->
+                    rule(rules.kind(), new Costs(commission(words), 0), rules.volumeBps());
             case "margin" -> rule(AccountKind.MARGIN, rules.costs(), rules.volumeBps());
             case "cap" -> rule(rules.kind(), rules.costs(), words.integer());
             case "open" -> {
@@ -93,6 +96,15 @@ final class Scenario {
             }
         }
         return List.of();
+    }
+
+    private static Commission commission(Words words) {
+        return new Commission(
+                Money.of(words.next()),
+                Price.of(words.next()),
+                words.integer(),
+                Money.of(words.next()),
+                words.hasPrice() ? Money.of(words.next()) : null);
     }
 
     private void rule(AccountKind kind, Costs costs, int volumeBps) {
