@@ -8,10 +8,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -71,7 +69,7 @@ final class Scenario {
             played.add(line);
             for (Event event : step(Words.of(line))) {
                 Ledger.entry(event);
-                played.add("> " + text(event));
+                played.add("> " + EventText.of(event));
             }
         }
         return played;
@@ -84,7 +82,7 @@ final class Scenario {
             case "costs" ->
                     rule(rules.kind(), Costs.of(Money.of(words.next()), words.integer()), 0);
             case "commission" ->
-                    rule(rules.kind(), new Costs(commission(words), 0), rules.volumeBps());
+                    rule(rules.kind(), new Costs(Reading.commission(words), 0), rules.volumeBps());
             case "margin" -> rule(AccountKind.MARGIN, rules.costs(), rules.volumeBps());
             case "cap" -> rule(rules.kind(), rules.costs(), words.integer());
             case "open" -> {
@@ -98,15 +96,6 @@ final class Scenario {
         return List.of();
     }
 
-    private static Commission commission(Words words) {
-        return new Commission(
-                Money.of(words.next()),
-                Price.of(words.next()),
-                words.integer(),
-                Money.of(words.next()),
-                words.hasPrice() ? Money.of(words.next()) : null);
-    }
-
     private void rule(AccountKind kind, Costs costs, int volumeBps) {
         rules = new AccountRules(kind, costs, volumeBps);
         account = Account.opened(1, rules);
@@ -116,20 +105,21 @@ final class Scenario {
         return switch (verb) {
             case "deposit" -> new Input.Deposit(Money.of(words.next()), now);
             case "buy", "sell" -> {
-                Order order = order(side(verb), words);
+                Order order = order(Reading.side(verb), words);
                 yield new Input.Submit(order, seen(order.symbol(), words));
             }
             case "oco" -> pair(words);
             case "replace" -> {
                 long id = words.integer();
-                Order order = order(side(words.next()), words);
+                Order order = order(Reading.side(words.next()), words);
                 yield new Input.Replace(id, order, seen(order.symbol(), words));
             }
             case "exit" -> exit(words.integer(), Price.of(words.next()));
             case "past" -> {
                 Price price = Price.of(words.next());
                 Money commission = Money.of(words.next());
-                yield new Input.PastTrade(order(side(words.next()), words), price, commission);
+                yield new Input.PastTrade(
+                        order(Reading.side(words.next()), words), price, commission);
             }
             case "quote" -> new Input.Quoted(quote(words), sessionOpen);
             case "day" -> day(words);
@@ -154,15 +144,11 @@ final class Scenario {
         };
     }
 
-    private static Side side(String word) {
-        return Side.valueOf(word.toUpperCase(Locale.ROOT));
-    }
-
     private Order order(Side side, Words words) {
-        Size size = size(words.next());
+        Size size = Reading.size(words.next());
         Symbol symbol = Symbol.of(words.next());
-        OrderType type = type(words);
-        TimeInForce timeInForce = timeInForce(words);
+        OrderType type = Reading.type(words);
+        TimeInForce timeInForce = Reading.timeInForce(words);
         long id = nextOrder++;
         Link link = Link.ALONE;
         String profit = words.valueOf("profit");
@@ -177,39 +163,6 @@ final class Scenario {
         return price == null ? null : new Exits.Leg(nextOrder++, Price.of(price));
     }
 
-    private static Size size(String word) {
-        return word.startsWith("$")
-                ? Size.amount(Money.of(word.substring(1)))
-                : Size.shares(Quantity.of(word));
-    }
-
-    private static OrderType type(Words words) {
-        return switch (words.next()) {
-            case "market" -> OrderType.market();
-            case "limit" -> new OrderType.Limit(Price.of(words.next()));
-            case "stop" -> new OrderType.Stop(Price.of(words.next()));
-            case "stop-limit" ->
-                    new OrderType.StopLimit(Price.of(words.next()), Price.of(words.next()));
-            case "trail" -> new OrderType.TrailingStop(trail(words.next()));
-            default -> throw new IllegalArgumentException("No such type");
-        };
-    }
-
-    private static Trail trail(String word) {
-        return word.endsWith("%")
-                ? new Trail.Percent((int) Money.of(word.substring(0, word.length() - 1)).cents())
-                : new Trail.Distance(Price.of(word));
-    }
-
-    private static TimeInForce timeInForce(Words words) {
-        for (TimeInForce timeInForce : TimeInForce.values()) {
-            if (words.has(timeInForce.name().toLowerCase(Locale.ROOT))) {
-                return timeInForce;
-            }
-        }
-        return TimeInForce.DAY;
-    }
-
     /** The price after {@code market} or after {@code seen}. */
     private Quote seen(Symbol symbol, Words words) {
         String price = words.valueOf("seen");
@@ -221,12 +174,12 @@ final class Scenario {
     }
 
     private Input pair(Words words) {
-        Side side = side(words.next());
-        Size size = size(words.next());
+        Side side = Reading.side(words.next());
+        Size size = Reading.size(words.next());
         Symbol symbol = Symbol.of(words.next());
         Price profit = Price.of(words.next());
         Price loss = Price.of(words.next());
-        TimeInForce timeInForce = timeInForce(words);
+        TimeInForce timeInForce = Reading.timeInForce(words);
         Link link = new Link.Exit(nextOrder);
         Order first =
                 new Order(
@@ -296,24 +249,12 @@ final class Scenario {
         LocalDate date = LocalDate.parse(words.next());
         List<Bar> bars = new ArrayList<>();
         for (String text : words.rest().split(" ; ", -1)) {
-            bars.add(bar(date, Words.of(text)));
+            bars.add(Reading.bar(date, Words.of(text)));
         }
         Instant openAt = date.atTime(OPEN).toInstant(UTC);
         sessionOpen = openAt;
         now = date.atTime(CLOSE).toInstant(UTC);
         return new Input.TradingDay(date, openAt, now, bars);
-    }
-
-    private static Bar bar(LocalDate date, Words words) {
-        return new Bar(
-                Symbol.of(words.next()),
-                date,
-                Price.of(words.next()),
-                Price.of(words.next()),
-                Price.of(words.next()),
-                Price.of(words.next()),
-                words.hasPrice() ? words.integer() : 0,
-                words.hasPrice() ? words.integer() : 0);
     }
 
     private Input close(Words words) {
@@ -327,78 +268,9 @@ final class Scenario {
                 date, openAt.isBefore(sessionOpen) ? sessionOpen : openAt, now, quotes);
     }
 
-    private static String text(Event event) {
-        return switch (event) {
-            case Event.Deposited(Money amount, _) -> "deposited " + amount;
-            case Event.Accepted(WorkingOrder working, Money reserved) ->
-                    "accepted " + working.order().id() + " reserves " + reserved + closing(working);
-            case Event.Refused(long id, _, Reason reason) -> "refused " + id + because(reason);
-            case Event.Triggered(long id, Price price, _, Rule rule) ->
-                    "triggered " + id + " at " + price + " by " + rule.number();
-            case Event.Trailed(long id, Price level, _) -> "trailed " + id + " to " + level;
-            case Event.Resized(long id, Quantity quantity, _) -> "resized " + id + " " + quantity;
-            case Event.Filled(Fill fill) -> fill(fill);
-            case Event.Canceled(long id, _, Reason reason) -> "canceled " + id + because(reason);
-            case Event.Expired(long id, _, Reason reason) -> "expired " + id + " " + reason.code();
-            case Event.Rejected(long id, _, Reason reason) -> "rejected " + id + because(reason);
-            case Event.Replaced(long id, long by, _) -> "replaced " + id + " by " + by;
-            case Event.Split(_, Ratio ratio, Quantity before, Quantity after, Money cost, _) ->
-                    "split " + ratio + ": " + before + " to " + after + removed(cost);
-            case Event.Adjusted(WorkingOrder working, _) ->
-                    "adjusted "
-                            + working.order().id()
-                            + ": "
-                            + working.quantity()
-                            + " at "
-                            + working.reckonedAt();
-            case Event.Dividend(_, Quantity quantity, Price perShare, Money amount, _) ->
-                    "dividend " + quantity + " at " + perShare + " pays " + amount;
-            case Event.Delisted(_, Quantity quantity, Price price, Money value, Money cost, _) ->
-                    "delisted " + quantity + " at " + price + " pays " + value + removed(cost);
-            case Event.MarginCalled(Money equity, Money required, _) ->
-                    "margin call: equity " + equity + " of " + required;
-            case Event.MarginMet(Money equity, Money required, _) ->
-                    "margin met: equity " + equity + " of " + required;
-            case Event.LiquidationDue(Money equity, Money required, _) ->
-                    "liquidation due: equity " + equity + " of " + required;
-            case Event.Liquidating(_, Reason reason) -> "liquidating " + reason.code();
-        };
-    }
-
-    private static String closing(WorkingOrder working) {
-        return working.closing() && working.order().side() == Side.BUY ? " to close" : "";
-    }
-
-    private static String because(Reason reason) {
-        return " " + reason.code() + ": " + reason.message();
-    }
-
-    private static String removed(Money cost) {
-        return cost.isZero() ? "" : " for cost " + cost;
-    }
-
-    private static String fill(Fill fill) {
-        StringBuilder text = new StringBuilder();
-        text.append("filled ").append(fill.orderId()).append(": ").append(fill.quantity());
-        text.append(" at ").append(fill.price()).append(" for ").append(fill.value());
-        append(text, " commission ", fill.commission());
-        append(text, " slippage ", fill.slippage());
-        append(text, " profit ", fill.realizedProfit());
-        if (!fill.remaining().isZero()) {
-            text.append(" left ").append(fill.remaining());
-        }
-        return text.append(" by ").append(fill.rule().number()).toString();
-    }
-
-    private static void append(StringBuilder text, String name, Money amount) {
-        if (!amount.isZero()) {
-            text.append(name).append(amount);
-        }
-    }
-
     private String state() {
         StringBuilder text = new StringBuilder("= cash " + account.cash());
-        append(text, " reserved ", account.reserved());
+        EventText.append(text, " reserved ", account.reserved());
         if (account.rules().kind() == AccountKind.MARGIN) {
             text.append(" equity ").append(account.equity());
             text.append(" power ").append(account.buyingPower());
@@ -408,47 +280,5 @@ final class Scenario {
             text.append(" cost ").append(position.cost());
         }
         return text.toString();
-    }
-
-    /** The words of a line: in their order, and those that name their value wherever they stand. */
-    private static final class Words {
-        private final List<String> words;
-
-        private Words(List<String> words) {
-            this.words = words;
-        }
-
-        static Words of(String line) {
-            return new Words(new ArrayList<>(Arrays.asList(line.split(" ", -1))));
-        }
-
-        String next() {
-            return words.removeFirst();
-        }
-
-        int integer() {
-            return Integer.parseInt(next());
-        }
-
-        boolean hasPrice() {
-            return !words.isEmpty() && Character.isDigit(words.getFirst().charAt(0));
-        }
-
-        boolean has(String word) {
-            return words.remove(word);
-        }
-
-        @Nullable String valueOf(String name) {
-            int index = words.indexOf(name);
-            if (index < 0) {
-                return null;
-            }
-            words.remove(index);
-            return words.remove(index);
-        }
-
-        String rest() {
-            return String.join(" ", words);
-        }
     }
 }
