@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /** An endless, repeatable stream of inputs for one account: the same seed gives the same inputs. */
-final class RandomInputs {
+public final class RandomInputs {
     private static final List<Symbol> SYMBOLS =
             List.of(Symbol.of("AAA"), Symbol.of("BBB"), Symbol.of("CCC"));
     private static final List<Ratio> RATIOS =
@@ -48,7 +48,7 @@ final class RandomInputs {
     }
 
     /** What a live desk records: quotes and session ends, no bars. */
-    static RandomInputs live(long seed) {
+    public static RandomInputs live(long seed) {
         return new RandomInputs(seed, true);
     }
 
@@ -61,7 +61,7 @@ final class RandomInputs {
         return list;
     }
 
-    Input next() {
+    public Input next() {
         if (!planned.isEmpty()) {
             return planned.remove();
         }
