@@ -71,16 +71,23 @@ final class Books {
         return book == null ? null : book.working(orderId);
     }
 
-    void add(WorkingOrder working) {
+    /**
+     * Takes an order among those that work.
+     *
+     * @return what is reserved for it
+     */
+    Money add(WorkingOrder working) {
         Order order = working.order();
         Book book = of(order.symbol());
         book.add(working);
         byOrder.put(order.id(), book);
-        reserved = reserved.plus(working.reserved(rules));
+        Money needed = working.reserved(rules);
+        reserved = reserved.plus(needed);
         Instant until = order.timeInForce().endsAfter(order.receivedAt());
         if (until.isBefore(nothingExpiresUntil)) {
             nothingExpiresUntil = until;
         }
+        return needed;
     }
 
     void remove(WorkingOrder working) {

@@ -38,6 +38,9 @@ public record Commission(
 
     /** The fee of an order of which {@code quantity} has filled for {@code value} in all. */
     public Money of(Quantity quantity, Money value) {
+        if (equals(NONE)) {
+            return Money.ZERO;
+        }
         Money part =
                 Money.ofCents(Scaled.multiplyDivide(value.cents(), millionthsOfValue, MILLION));
         Money fee = perTrade.plus(perShare.times(quantity)).plus(part);

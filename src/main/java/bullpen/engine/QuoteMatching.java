@@ -18,8 +18,8 @@ final class QuoteMatching {
     void quoted(Quote quote, Instant sessionOpen) {
         Book book = books.of(quote.symbol());
         book.mark(quote.last());
-        for (Order order : metBy(book, quote, sessionOpen)) {
-            WorkingOrder working = book.working(order.id());
+        for (WorkingOrder met : metBy(book, quote, sessionOpen)) {
+            WorkingOrder working = book.working(met.order().id());
             if (working != null) {
                 meet(working, quote);
             }
@@ -42,7 +42,7 @@ final class QuoteMatching {
         }
     }
 
-    private List<Order> metBy(Book book, Quote quote, Instant sessionOpen) {
+    private static List<WorkingOrder> metBy(Book book, Quote quote, Instant sessionOpen) {
         List<WorkingOrder> met = new ArrayList<>(2);
         for (WorkingOrder working : book.orders()) {
             if (QuoteRules.mayMeet(working.order(), quote, sessionOpen)
@@ -53,7 +53,7 @@ final class QuoteMatching {
         if (met.size() > 1) {
             met.sort(WorkingOrder.EXITS_FIRST);
         }
-        return met.stream().map(WorkingOrder::order).toList();
+        return met;
     }
 
     private static boolean isConcerned(WorkingOrder working, Quote quote) {

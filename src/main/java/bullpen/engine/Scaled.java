@@ -47,7 +47,7 @@ final class Scaled {
 
     private static long divideHalfUp(long dividend, long divisor) {
         long quotient = dividend / divisor;
-        long rest = Math.abs(dividend % divisor);
+        long rest = Math.abs(dividend - quotient * divisor);
         if (rest >= Math.abs(divisor) - rest) {
             return (dividend < 0) == (divisor < 0) ? quotient + 1 : quotient - 1;
         }

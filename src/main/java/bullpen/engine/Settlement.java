@@ -20,8 +20,8 @@ final class Settlement {
 
     /** Takes an order among those that work. */
     void accept(WorkingOrder working) {
-        books.add(working);
-        events.add(new Event.Accepted(working, working.reserved(books.rules())));
+        Money reserved = books.add(working);
+        events.add(new Event.Accepted(working, reserved));
     }
 
     /** The order's stop was reached. */

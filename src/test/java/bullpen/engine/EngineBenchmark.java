@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Orders a second of CPU time that one core submits and fills; run its {@code main}. The collector's
- * threads are not counted.
+ * Orders a second of CPU time that one core submits and fills; run its {@code main}. The
+ * collector's threads are not counted.
  */
 final class EngineBenchmark {
     private static final int ORDERS = 1_000_000;

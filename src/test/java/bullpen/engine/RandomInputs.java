@@ -65,6 +65,7 @@ public final class RandomInputs {
         if (!planned.isEmpty()) {
             return planned.remove();
         }
+        Instant before = now;
         now = now.plusMillis(random.nextInt(1, 5_000));
         int dice = random.nextInt(1_000);
         if (dice < 400) {
@@ -75,7 +76,7 @@ public final class RandomInputs {
             return new Input.Cancel(orders.recent(), now);
         }
         if (dice < 840) {
-            return quoted();
+            return quoted(before);
         }
         if (dice < 940 && !live) {
             return day();
@@ -108,7 +109,12 @@ public final class RandomInputs {
         return quote(symbol, touch, 0, now);
     }
 
-    private Input quoted() {
+    /**
+     * A quote, late at times.
+     *
+     * @param before the time of the input before it
+     */
+    private Input quoted(Instant before) {
         if (!open && now.isBefore(openOf(date))) {
             now = openOf(date).plusMillis(random.nextInt(1, 5_000));
         }
@@ -116,7 +122,12 @@ public final class RandomInputs {
         int symbol = random.nextInt(SYMBOLS.size());
         price[symbol] = step(price[symbol]);
         long volume = random.nextInt(3) == 0 ? 0 : random.nextLong(1_000);
-        Instant at = now.minusMillis(random.nextInt(3) == 0 ? 2_000 : 0);
+        Instant at =
+                switch (random.nextInt(6)) {
+                    case 0 -> now.minusMillis(2_000);
+                    case 1 -> before;
+                    default -> now;
+                };
         return new Input.Quoted(quote(symbol, random.nextBoolean(), volume, at), openOf(date));
     }
 
