@@ -91,7 +91,7 @@ final class BarMatching {
         Terms terms = working.waitsForStop() ? reach(candidate, working, phase) : null;
         WorkingOrder live = books.working(candidate.orderId);
         if (terms == null && live != null && !live.waitsForStop()) {
-            terms = BarRules.terms(live, candidate.bar, phase);
+            terms = BarRules.terms(live, candidate.bar, phase, day.touchFills());
         }
         if (terms != null && live != null) {
             settlement.fill(live, terms, BarRules.cap(candidate.bar, phase), at(phase));

@@ -41,14 +41,20 @@ final class BarRules {
         return new Terms(reached, true, atOpen ? Rule.BAR_STOP_OPEN : Rule.BAR_STOP);
     }
 
-    /** The terms on which an order that waits for no stop fills in this phase, null if not. */
-    static @Nullable Terms terms(WorkingOrder working, Bar bar, Phase phase) {
+    /**
+     * The terms on which an order that waits for no stop fills in this phase, null if not.
+     *
+     * @param touchFills whether a price at the limit is enough within the day
+     */
+    static @Nullable Terms terms(WorkingOrder working, Bar bar, Phase phase, boolean touchFills) {
         Order order = working.order();
         Price limit = order.type().limitPrice();
         if (order.timeInForce() == TimeInForce.CLS) {
             return phase == Phase.CLOSE ? atClose(order.side(), limit, bar) : null;
         }
-        return limit == null ? market(bar, phase) : limit(order.side(), limit, bar, phase);
+        return limit == null
+                ? market(bar, phase)
+                : limit(order.side(), limit, bar, phase, touchFills);
     }
 
     /** Rule 2: the open and slippage. */
@@ -63,12 +69,15 @@ final class BarRules {
     }
 
     /** Rule 3: at the open if that is good enough, else at the limit if the day traded through. */
-    private static @Nullable Terms limit(Side side, Price limit, Bar bar, Phase phase) {
+    private static @Nullable Terms limit(
+            Side side, Price limit, Bar bar, Phase phase, boolean touchFills) {
         boolean atOpen = side.atOrBetter(bar.open(), limit);
         if (phase == Phase.OPEN) {
             return atOpen ? new Terms(bar.open(), false, Rule.BAR_LIMIT_OPEN) : null;
         }
-        boolean within = phase == Phase.LIMITS && !atOpen && side.better(bar.best(side), limit);
+        Price best = bar.best(side);
+        boolean reached = touchFills ? side.atOrBetter(best, limit) : side.better(best, limit);
+        boolean within = phase == Phase.LIMITS && !atOpen && reached;
         return within ? new Terms(limit, false, Rule.BAR_LIMIT) : null;
     }
 

@@ -36,7 +36,6 @@ final class CorporateActions {
                 split(working, split);
             }
         }
-        settlement.cancelWhatClosesNothing(book, split.at());
         cancelWhatCannotBePaid(book, split.at());
     }
 

@@ -89,9 +89,18 @@ public sealed interface Input {
     /**
      * A day of a backtest: the bars of the symbols that traded; a symbol without a bar is left out.
      * The order of the list has no meaning.
+     *
+     * @param touchFills whether a limit order fills when the day only touches its limit; otherwise
+     *     the day must trade through it
      */
-    record TradingDay(LocalDate date, Instant openAt, Instant closeAt, List<Bar> bars)
-            implements Input {}
+    record TradingDay(
+            LocalDate date, Instant openAt, Instant closeAt, List<Bar> bars, boolean touchFills)
+            implements Input {
+        /** A day on which a touch alone is no fill. */
+        public TradingDay(LocalDate date, Instant openAt, Instant closeAt, List<Bar> bars) {
+            this(date, openAt, closeAt, bars, false);
+        }
+    }
 
     /**
      * A session closed: orders at the close fill, and orders whose time is over expire.

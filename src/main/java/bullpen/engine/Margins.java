@@ -89,11 +89,11 @@ public final class Margins {
         List<Position> closed = new ArrayList<>();
         for (Book book : largestFirst) {
             Position position = book.position();
-            if (position == null || equity.compareTo(maintenance(gross)) >= 0) {
-                break;
+            boolean met = equity.compareTo(maintenance(gross)) >= 0;
+            if (position != null && !met) {
+                closed.add(position);
+                gross = gross.minus(book.value().absolute());
             }
-            closed.add(position);
-            gross = gross.minus(book.value().absolute());
         }
         return closed;
     }

@@ -172,7 +172,7 @@ final class Settlement {
     }
 
     /** Cancels orders, the latest first, that would close more than is held. */
-    void cancelWhatClosesNothing(Book book, Instant at) {
+    private void cancelWhatClosesNothing(Book book, Instant at) {
         for (int i = book.orders().size() - 1; i >= 0; i = Math.min(i, book.orders().size()) - 1) {
             WorkingOrder working = book.orders().get(i);
             Quantity closed = book.closed(working.order().side(), Quantity.MAX);

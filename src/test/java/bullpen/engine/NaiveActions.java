@@ -31,7 +31,6 @@ final class NaiveActions {
                 split(order, ratio);
             }
         }
-        cancelWhatClosesNothing(split.symbol());
         for (NaiveOrder order : account.ordersOf(split.symbol()).reversed()) {
             boolean unpaid = !account.rules.isMargin() && account.free() < 0;
             if (unpaid && order.reserved(account.rules) > 0) {

@@ -99,6 +99,7 @@ final class NaiveDay {
                         && order.order.timeInForce() != TimeInForce.CLS
                         && !order.accepts(bar.open().ticks());
         boolean through = order.buys() ? best(order) < order.limit() : best(order) > order.limit();
+        through |= day.touchFills() && best(order) == order.limit();
         if (live && through) {
             long cap = cap(bar.volume());
             new NaiveFill(account, order).fill(order.limit(), false, cap, day.closeAt());

@@ -151,7 +151,7 @@ public final class RandomInputs {
         }
         Instant openAt = openOf(date);
         now = date.atTime(21, 0).toInstant(ZoneOffset.UTC);
-        Input day = new Input.TradingDay(date, openAt, now, bars);
+        Input day = new Input.TradingDay(date, openAt, now, bars, random.nextBoolean());
         if (random.nextInt(4) > 0) {
             planned.add(new Input.SessionEnd(date, openAt, now, List.of()));
         }

@@ -29,7 +29,7 @@ import java.util.Map;
  * past PRICE COMMISSION ORDER   a trade of the past
  * quote SYMBOL LAST [BID ASK] [volume SHARES] [late SECONDS]
  * open DATE                     a session opens; later quotes belong to it
- * day DATE SYMBOL OPEN HIGH LOW CLOSE [VOLUME AVERAGE] [; SYMBOL ...]
+ * day DATE [touch] SYMBOL OPEN HIGH LOW CLOSE [VOLUME AVERAGE] [; SYMBOL ...]
  * close [DATE]                  the session's end; the last quotes decide orders at the close
  * cancel ORDER_ID
  * split SYMBOL 7:1 | dividend SYMBOL PER_SHARE | delist SYMBOL LAST | liquidate
@@ -247,6 +247,7 @@ final class Scenario {
 
     private Input day(Words words) {
         LocalDate date = LocalDate.parse(words.next());
+        boolean touchFills = words.has("touch");
         List<Bar> bars = new ArrayList<>();
         for (String text : words.rest().split(" ; ", -1)) {
             bars.add(Reading.bar(date, Words.of(text)));
@@ -254,7 +255,7 @@ final class Scenario {
         Instant openAt = date.atTime(OPEN).toInstant(UTC);
         sessionOpen = openAt;
         now = date.atTime(CLOSE).toInstant(UTC);
-        return new Input.TradingDay(date, openAt, now, bars);
+        return new Input.TradingDay(date, openAt, now, bars, touchFills);
     }
 
     private Input close(Words words) {
