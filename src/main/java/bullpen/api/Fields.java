@@ -20,7 +20,7 @@ import java.util.function.Function;
  * Reads the fields of an input and gathers what is wrong with them, to be told all at once. What is
  * read is null when it was absent or wrong; a required field that is absent is wrong.
  */
-final class Fields {
+sealed class Fields permits OrderFields {
     private static final int LONGEST_NUMBER = 30;
     private static final LocalDate FIRST_DATE = LocalDate.of(1900, 1, 1);
     private static final LocalDate LAST_DATE = LocalDate.of(2200, 1, 1);
@@ -195,11 +195,16 @@ final class Fields {
             refuse(field, "is required; it " + what);
             return null;
         }
+        return read(field, value, parse, what);
+    }
+
+    /** What {@code parse} makes of a value that is there, unless it throws for a wrong one. */
+    final <V, T> @Nullable T read(String field, V value, Function<V, T> parse, String what) {
         return reader.read(field, value, parse, what);
     }
 
     /** The digits of a number that may have come with an exponent. */
-    private static String plain(BigDecimal number) {
+    static String plain(BigDecimal number) {
         FieldReader.require(Math.abs((long) number.scale()) <= LONGEST_NUMBER);
         BigDecimal stripped = number.stripTrailingZeros();
         return (stripped.scale() < 0 ? stripped.setScale(0) : stripped).toPlainString();

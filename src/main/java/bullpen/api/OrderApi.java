@@ -4,6 +4,7 @@ import bullpen.engine.Money;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Symbol;
+import bullpen.trading.FillTimes;
 import bullpen.trading.OrderDesk;
 import bullpen.trading.OrderFilter;
 import bullpen.trading.OrderPreview;
@@ -41,7 +42,9 @@ final class OrderApi {
     /**
      * What an order would do now.
      *
+     * @param slippage the part of the value that is lost against the market's price
      * @param cost what it would take from the cash, commission included; negative for a sale
+     * @param buyingPowerAfter null when the order cannot be placed
      * @param weightAfter the position's share of the equity, 0.1 for 10 %
      */
     record PreviewJson(
@@ -51,8 +54,10 @@ final class OrderApi {
             Price estimate,
             Money value,
             Money commission,
+            Money slippage,
             Money cost,
             Money cashAfter,
+            @Nullable Money buyingPowerAfter,
             @Nullable BigDecimal weightAfter,
             Instant expectedAt,
             boolean placeable,
@@ -65,8 +70,10 @@ final class OrderApi {
                     preview.estimate(),
                     preview.value(),
                     preview.commission(),
+                    preview.slippage(),
                     preview.cashChange().negated(),
                     preview.cashAfter(),
+                    preview.buyingPowerAfter(),
                     Ratios.ratio(preview.weightAfter()),
                     preview.expectedAt(),
                     preview.isPlaceable(),
@@ -78,16 +85,19 @@ final class OrderApi {
     private final OrderPreviews previews;
     private final OrderQueries queries;
     private final PortfolioQueries portfolios;
+    private final FillTimes fillTimes;
 
     OrderApi(
             OrderDesk desk,
             OrderPreviews previews,
             OrderQueries queries,
-            PortfolioQueries portfolios) {
+            PortfolioQueries portfolios,
+            FillTimes fillTimes) {
         this.desk = desk;
         this.previews = previews;
         this.queries = queries;
         this.portfolios = portfolios;
+        this.fillTimes = fillTimes;
     }
 
     @PostMapping
@@ -95,7 +105,7 @@ final class OrderApi {
         Placed placed = desk.place(viewer.userId(), input.read());
         OrderView accepted = placed.accepted();
         return ResponseEntity.created(URI.create("/api/v1/trading/orders/" + placed.orderId()))
-                .body(accepted == null ? get(viewer, placed.orderId()) : OrderJson.of(accepted));
+                .body(accepted == null ? get(viewer, placed.orderId()) : json(accepted));
     }
 
     @PostMapping("/preview")
@@ -128,8 +138,7 @@ final class OrderApi {
         }
         var filter = new OrderFilter(portfolio, symbolRead, statusRead, open);
         return Items.of(
-                queries.page(viewer.userId(), filter, paging.before(), paging.limit()),
-                OrderJson::of);
+                queries.page(viewer.userId(), filter, paging.before(), paging.limit()), this::json);
     }
 
     @GetMapping("/{id}")
@@ -138,13 +147,17 @@ final class OrderApi {
         if (order == null) {
             throw Problem.notFound();
         }
-        return OrderJson.of(order);
+        return json(order);
     }
 
     @DeleteMapping("/{id}")
     OrderJson cancel(Viewer viewer, @PathVariable long id) {
         desk.cancel(viewer.userId(), id);
         return get(viewer, id);
+    }
+
+    private OrderJson json(OrderView order) {
+        return OrderJson.of(order, fillTimes.earliest(order));
     }
 
     private static OrderStatus status(String code) {

@@ -2,23 +2,28 @@ package bullpen.api;
 
 import bullpen.engine.OrderType;
 import bullpen.engine.Price;
-import bullpen.engine.Quantity;
 import bullpen.engine.Side;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
+import bullpen.engine.Trail;
 import bullpen.trading.Instruction;
 import bullpen.trading.Ticket;
 import bullpen.trading.Words;
 
 import org.jspecify.annotations.Nullable;
 
-import tools.jackson.databind.JsonNode;
-
 import java.math.BigDecimal;
 import java.util.Objects;
 
-/** An order as a program sends it. */
+/**
+ * An order as a program sends it.
+ *
+ * @param type one of the engine's, or {@code oco} for two exits of a position
+ * @param trailPercent 5 for 5 %
+ * @param takeProfit with a bracket or {@code oco}
+ * @param stopLoss likewise
+ */
 record OrderInput(
         @Nullable String portfolioId,
         @Nullable String symbol,
@@ -32,87 +37,155 @@ record OrderInput(
         @Nullable BigDecimal trailPercent,
         @Nullable String timeInForce,
         @Nullable String clientOrderId,
-        @Nullable JsonNode takeProfit,
-        @Nullable JsonNode stopLoss,
+        @Nullable TakeProfit takeProfit,
+        @Nullable StopLoss stopLoss,
         @Nullable String note) {
+    private static final String OCO = "oco";
+    private static final String TYPES = "is market, limit, stop, stop_limit, trailing_stop or oco";
+
+    /** The exit that takes a profit. */
+    record TakeProfit(@Nullable BigDecimal limitPrice) {}
+
+    /** The exit that ends a loss. */
+    record StopLoss(@Nullable BigDecimal stopPrice) {}
 
     /**
      * @throws bullpen.web.Problem 422 with all that is wrong
      */
     Ticket read() {
-        var fields = new Fields();
+        var fields = new OrderFields();
         Long portfolio = fields.id("portfolioId", portfolioId);
         Symbol symbolRead = fields.symbol("symbol", symbol);
-        Side sideRead = fields.choice("side", side, Words::side, "buy or sell");
-        Quantity quantityRead = fields.quantity("quantity", quantity);
-        OrderType typeRead = type(fields);
-        TimeInForce life =
-                fields.choice(
-                        "timeInForce",
-                        Objects.requireNonNullElse(timeInForce, "day"),
-                        Words::timeInForce,
-                        "day, gtc, opg, cls, ioc or fok");
-        if (typeRead != null && life != null && !typeRead.allows(life)) {
-            fields.refuse("timeInForce", "is day or gtc for an order that waits for a stop");
+        Side sideRead =
+                side == null && isPair()
+                        ? Side.SELL
+                        : fields.choice("side", side, Words::side, "buy or sell");
+        Size size = size(fields);
+        Instruction instruction = instruction(fields);
+        TimeInForce life = fields.timeInForce(Objects.requireNonNullElse(timeInForce, "day"));
+        if (instruction != null && life != null) {
+            checkLife(fields, instruction, life);
         }
-        String own =
-                clientOrderId == null
-                        ? null
-                        : fields.text("clientOrderId", clientOrderId, Ticket.KEY_LENGTH);
-        refuseWhatComesLater(fields);
+        String own = fields.clientOrderId(clientOrderId);
+        String words = fields.note(note);
         fields.check();
         return new Ticket(
                 Fields.checked(portfolio),
                 Fields.checked(symbolRead),
                 Fields.checked(sideRead),
-                Size.shares(Fields.checked(quantityRead)),
-                new Instruction.Single(Fields.checked(typeRead)),
+                Fields.checked(size),
+                Fields.checked(instruction),
                 Fields.checked(life),
-                null,
+                words,
                 null,
                 own);
     }
 
-    private @Nullable OrderType type(Fields fields) {
+    private boolean isPair() {
+        return OCO.equals(type);
+    }
+
+    private @Nullable Size size(OrderFields fields) {
+        if (quantity == null && amount == null) {
+            fields.refuse("quantity", "is required, or an amount");
+            return null;
+        }
+        if (isPair() && amount != null) {
+            fields.refuse("amount", "has no meaning for two exits; they are for a quantity");
+            return null;
+        }
+        return fields.size(quantity, amount);
+    }
+
+    private @Nullable Instruction instruction(OrderFields fields) {
+        Price profit =
+                takeProfit == null
+                        ? null
+                        : fields.price("takeProfit.limitPrice", takeProfit.limitPrice);
+        Price loss =
+                stopLoss == null ? null : fields.price("stopLoss.stopPrice", stopLoss.stopPrice);
+        if (isPair()) {
+            return pair(fields, profit, loss);
+        }
+        OrderType entry = entry(fields);
+        if (entry == null) {
+            return null;
+        }
+        return profit == null && loss == null
+                ? new Instruction.Single(entry)
+                : new Instruction.Bracket(entry, profit, loss);
+    }
+
+    private @Nullable Instruction pair(
+            OrderFields fields, @Nullable Price profit, @Nullable Price loss) {
+        unused(fields, "limitPrice", limitPrice);
+        unused(fields, "stopPrice", stopPrice);
+        noTrail(fields);
+        if (takeProfit == null) {
+            fields.refuse("takeProfit", "is required for two exits");
+        }
+        if (stopLoss == null) {
+            fields.refuse("stopLoss", "is required for two exits");
+        }
+        return profit == null || loss == null ? null : new Instruction.Pair(profit, loss);
+    }
+
+    private @Nullable OrderType entry(OrderFields fields) {
         if (type == null) {
-            fields.refuse("type", "is required; it is market, limit or stop");
+            fields.refuse("type", "is required; it " + TYPES);
             return null;
         }
         return switch (type) {
-            case "market" -> {
+            case "market", "limit", "stop", "stop_limit" -> plain(fields, type);
+            case "trailing_stop" -> {
                 unused(fields, "limitPrice", limitPrice);
                 unused(fields, "stopPrice", stopPrice);
-                yield OrderType.market();
-            }
-            case "limit" -> {
-                unused(fields, "stopPrice", stopPrice);
-                Price limit = fields.price("limitPrice", limitPrice);
-                yield limit == null ? null : new OrderType.Limit(limit);
-            }
-            case "stop" -> {
-                unused(fields, "limitPrice", limitPrice);
-                Price stop = fields.price("stopPrice", stopPrice);
-                yield stop == null ? null : new OrderType.Stop(stop);
+                Trail trail = fields.trail(trailAmount, trailPercent);
+                yield trail == null ? null : new OrderType.TrailingStop(trail);
             }
             default -> {
-                fields.refuse("type", "is market, limit or stop");
+                fields.refuse("type", TYPES);
                 yield null;
             }
         };
     }
 
-    private void unused(Fields fields, String field, @Nullable BigDecimal price) {
+    /** A type that needs its own prices and no trail. */
+    private @Nullable OrderType plain(OrderFields fields, String type) {
+        noTrail(fields);
+        boolean limited = type.equals("limit") || type.equals("stop_limit");
+        boolean stopped = type.equals("stop") || type.equals("stop_limit");
+        Price limit = limited ? fields.price("limitPrice", limitPrice) : null;
+        Price stop = stopped ? fields.price("stopPrice", stopPrice) : null;
+        if (!limited) {
+            unused(fields, "limitPrice", limitPrice);
+        }
+        if (!stopped) {
+            unused(fields, "stopPrice", stopPrice);
+        }
+        boolean missing = (limited && limit == null) || (stopped && stop == null);
+        return missing ? null : Words.type(type, limit, stop, null);
+    }
+
+    private void noTrail(OrderFields fields) {
+        unused(fields, "trailAmount", trailAmount);
+        unused(fields, "trailPercent", trailPercent);
+    }
+
+    private void unused(OrderFields fields, String field, @Nullable BigDecimal price) {
         if (price != null) {
-            fields.refuse(field, "has no meaning for a " + type + " order");
+            fields.refuse(field, "has no meaning for an order of type " + type);
         }
     }
 
-    private void refuseWhatComesLater(Fields fields) {
-        fields.absent("amount", amount);
-        fields.absent("trailAmount", trailAmount);
-        fields.absent("trailPercent", trailPercent);
-        fields.absent("takeProfit", takeProfit);
-        fields.absent("stopLoss", stopLoss);
-        fields.absent("note", note);
+    private static void checkLife(OrderFields fields, Instruction instruction, TimeInForce life) {
+        if (life.rests()) {
+            return;
+        }
+        if (!(instruction instanceof Instruction.Single)) {
+            fields.refuse("timeInForce", "is day or gtc for an order with exits");
+        } else if (!instruction.type().allows(life)) {
+            fields.refuse("timeInForce", "is day or gtc for an order that waits for a stop");
+        }
     }
 }

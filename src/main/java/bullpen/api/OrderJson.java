@@ -1,17 +1,33 @@
 package bullpen.api;
 
+import bullpen.engine.Exits;
+import bullpen.engine.Link;
+import bullpen.engine.Money;
+import bullpen.engine.Order;
+import bullpen.engine.OrderType;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Reason;
+import bullpen.engine.Size;
+import bullpen.engine.Trail;
 import bullpen.trading.OrderView;
 import bullpen.trading.Words;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-/** An order and what has become of it. */
+/**
+ * An order and what has become of it.
+ *
+ * @param quantity the shares; of an order by amount, as last reckoned, until it fills
+ * @param trailPercent 5 for 5 %
+ * @param level where a trailing stop stands
+ * @param exitGroup the same for two exits of which the market takes one
+ * @param expectedAt the earliest instant at which it can fill, null once it has ended
+ */
 record OrderJson(
         String id,
         @Nullable String clientOrderId,
@@ -20,19 +36,52 @@ record OrderJson(
         String side,
         String type,
         Quantity quantity,
+        @Nullable Money amount,
         Quantity filledQuantity,
         @Nullable Price averageFillPrice,
         @Nullable Price limitPrice,
         @Nullable Price stopPrice,
+        @Nullable Price trailAmount,
+        @Nullable BigDecimal trailPercent,
+        @Nullable Price level,
         String timeInForce,
+        @Nullable TakeProfitJson takeProfit,
+        @Nullable StopLossJson stopLoss,
+        @Nullable String exitGroup,
         String status,
         @Nullable Reason reason,
+        @Nullable String replaces,
+        @Nullable String replacedBy,
+        @Nullable String note,
         Instant receivedAt,
+        @Nullable Instant expectedAt,
         @Nullable Instant triggeredAt,
+        @Nullable Instant cancelRequestedAt,
         @Nullable Instant closedAt,
         List<FillJson> fills) {
-    static OrderJson of(OrderView view) {
-        var order = view.order();
+    /** The exit that takes a profit, and the id under which it works once the entry has filled. */
+    record TakeProfitJson(String orderId, Price limitPrice) {
+        static @Nullable TakeProfitJson of(Exits.@Nullable Leg leg) {
+            return leg == null
+                    ? null
+                    : new TakeProfitJson(Long.toString(leg.orderId()), leg.price());
+        }
+    }
+
+    /** The exit that ends a loss, likewise. */
+    record StopLossJson(String orderId, Price stopPrice) {
+        static @Nullable StopLossJson of(Exits.@Nullable Leg leg) {
+            return leg == null ? null : new StopLossJson(Long.toString(leg.orderId()), leg.price());
+        }
+    }
+
+    /**
+     * @param expectedAt null for an order that has ended
+     */
+    static OrderJson of(OrderView view, @Nullable Instant expectedAt) {
+        Order order = view.order();
+        Trail trail = order.type() instanceof OrderType.TrailingStop(Trail own) ? own : null;
+        Exits exits = order.link() instanceof Link.Entry(Exits own) ? own : null;
         return new OrderJson(
                 Long.toString(view.id()),
                 view.clientOrderId(),
@@ -41,16 +90,34 @@ record OrderJson(
                 Words.code(order.side()),
                 Words.code(order.type()),
                 view.quantity(),
+                order.size() instanceof Size.Amount(Money money) ? money : null,
                 view.filledQuantity(),
                 view.averageFillPrice(),
                 view.limitPrice(),
                 view.stopPrice(),
+                trail instanceof Trail.Distance(Price distance) ? distance : null,
+                trail instanceof Trail.Percent(int basisPoints)
+                        ? BigDecimal.valueOf(basisPoints, 2)
+                        : null,
+                view.level(),
                 Words.code(order.timeInForce()),
+                exits == null ? null : TakeProfitJson.of(exits.takeProfit()),
+                exits == null ? null : StopLossJson.of(exits.stopLoss()),
+                order.link() instanceof Link.Exit(long group) ? Long.toString(group) : null,
                 view.status().code(),
                 view.reason(),
+                id(view.replaces()),
+                id(view.replacedBy()),
+                view.note(),
                 order.receivedAt(),
+                expectedAt,
                 view.triggeredAt(),
+                view.cancelRequestedAt(),
                 view.closedAt(),
                 view.fills().stream().map(FillJson::of).toList());
+    }
+
+    private static @Nullable String id(@Nullable Long id) {
+        return id == null ? null : id.toString();
     }
 }

@@ -3,6 +3,7 @@ package bullpen.trading;
 import bullpen.engine.TimeInForce;
 import bullpen.market.MarketCalendar;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
@@ -11,7 +12,7 @@ import java.util.Locale;
 
 /** When an order can fill at the earliest. */
 @Component
-final class FillTimes {
+public final class FillTimes {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEEE, d MMMM, HH:mm 'New York'", Locale.US)
                     .withZone(MarketCalendar.NEW_YORK);
@@ -24,7 +25,18 @@ final class FillTimes {
 
     /** The earliest instant for an order that is placed now. */
     Instant earliest(Ticket ticket, Instant now) {
-        return switch (ticket.timeInForce()) {
+        return earliest(ticket.timeInForce(), now);
+    }
+
+    /** The earliest instant for an order that waits; null for one that has ended. */
+    public @Nullable Instant earliest(OrderView order) {
+        return order.isOpen()
+                ? earliest(order.order().timeInForce(), order.order().receivedAt())
+                : null;
+    }
+
+    private Instant earliest(TimeInForce timeInForce, Instant now) {
+        return switch (timeInForce) {
             case OPG -> market.calendar().next(now).open();
             case CLS -> market.calendar().nextClose(now);
             case DAY, GTC, IOC, FOK -> isOpen(now) ? now : market.calendar().next(now).open();

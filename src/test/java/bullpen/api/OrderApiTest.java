@@ -13,6 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import tools.jackson.databind.JsonNode;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Orders at prices that the tests post; each test trades a symbol of its own. */
@@ -124,25 +125,169 @@ class OrderApiTest {
                         """
                         {"portfolioId":"x","symbol":"a b","side":"hold","type":"limit",
                          "quantity":-1,"limitPrice":0,"stopPrice":3,"timeInForce":"soon",
-                         "clientOrderId":"","amount":5,"stopLoss":{"stopPrice":1}}
-                        """);
+                         "clientOrderId":"","amount":5,"trailPercent":3,
+                         "takeProfit":{},"stopLoss":{"stopPrice":0},"note":"%s"}
+                        """
+                                .formatted("x".repeat(201)));
         for (String field :
                 new String[] {
                     "portfolioId",
                     "symbol",
                     "side",
-                    "quantity",
                     "limitPrice",
                     "stopPrice",
                     "timeInForce",
                     "clientOrderId",
                     "amount",
-                    "stopLoss"
+                    "trailPercent",
+                    "takeProfit.limitPrice",
+                    "stopLoss.stopPrice",
+                    "note"
                 }) {
             wrong.expectInvalid(field);
         }
-        api.post("trading/orders", Map.of("type", "trailing_stop")).expectInvalid("type");
         api.get("trading/orders?status=lost").expectInvalid("status");
+    }
+
+    @Test
+    void whatATypeNeedsIsNamed() {
+        Api api = people.ada().api();
+        api.post("trading/orders", Map.of("type", "iceberg")).expectInvalid("type");
+        api.post("trading/orders", Map.of("type", "market", "quantity", -1))
+                .expectInvalid("quantity");
+        api.post("trading/orders", Map.of("type", "market", "amount", 0.001))
+                .expectInvalid("amount");
+        for (String price : new String[] {"limitPrice", "stopPrice"}) {
+            api.post("trading/orders", Map.of("type", "stop_limit")).expectInvalid(price);
+        }
+        Map<String, Object> trailing = Map.of("type", "trailing_stop");
+        api.post("trading/orders", trailing).expectInvalid("trailAmount");
+        api.post("trading/orders", with(trailing, "trailPercent", 100))
+                .expectInvalid("trailPercent");
+        api.post("trading/orders", with(trailing, "trailPercent", 5, "trailAmount", 1))
+                .expectInvalid("trailPercent");
+        api.post("trading/orders", with(trailing, "trailPercent", 5, "timeInForce", "ioc"))
+                .expectInvalid("timeInForce");
+        Map<String, Object> pair = Map.of("type", "oco", "limitPrice", 5, "amount", 100);
+        for (String field : new String[] {"takeProfit", "stopLoss", "limitPrice", "amount"}) {
+            api.post("trading/orders", pair).expectInvalid(field);
+        }
+        Map<String, Object> exit = Map.of("stopPrice", 1);
+        api.post("trading/orders", Map.of("type", "market", "timeInForce", "fok", "stopLoss", exit))
+                .expectInvalid("timeInForce");
+        api.post("trading/orders", Map.of("stopLoss", 5)).expectInvalid("stopLoss");
+    }
+
+    @Test
+    void everyTypeRestsAsItWasSent() {
+        Api api = people.newcomer().api();
+        String portfolio = PortfolioApiTest.open(api, "Types");
+        post("OGG", "100", "99.98", "100.02");
+        Map<String, Object> buy = order(portfolio, "OGG", 10);
+        JsonNode limited =
+                place(api, with(buy, "type", "stop_limit", "stopPrice", 105, "limitPrice", 106.5));
+        assertEquals("stop_limit", limited.get("type").asString());
+        assertEquals("105", limited.get("stopPrice").toString());
+        assertEquals("106.5", limited.get("limitPrice").toString());
+        JsonNode byPercent =
+                place(api, with(buy, "type", "trailing_stop", "trailPercent", 2.5, "note", "Dip"));
+        assertEquals("2.5", byPercent.get("trailPercent").toString());
+        assertEquals("102.5", byPercent.get("level").toString());
+        assertEquals("Dip", byPercent.get("note").asString());
+        JsonNode byAmount = place(api, with(buy, "type", "trailing_stop", "trailAmount", 3));
+        assertEquals("3", byAmount.get("trailAmount").toString());
+        assertEquals("103", byAmount.get("level").toString());
+        for (String life : new String[] {"day", "gtc", "opg", "cls", "ioc", "fok"}) {
+            JsonNode order = place(api, with(buy, "timeInForce", life));
+            assertEquals(life, order.get("timeInForce").asString());
+            assertThat(order.get("expectedAt").asString())
+                    .isGreaterThanOrEqualTo(order.get("receivedAt").asString());
+        }
+    }
+
+    @Test
+    void anAmountBuysWhatItPaysFor() {
+        Api api = people.newcomer().api();
+        String portfolio = PortfolioApiTest.open(api, "Amount");
+        post("OHH", "40", "39.99", "40");
+        Map<String, Object> order =
+                Map.of(
+                        "portfolioId",
+                        portfolio,
+                        "symbol",
+                        "OHH",
+                        "side",
+                        "buy",
+                        "type",
+                        "market",
+                        "amount",
+                        1000.5);
+        JsonNode placed = place(api, order);
+        assertEquals("1000.5", placed.get("amount").toString());
+        post("OHH", "40.01", "40", "40.02");
+        JsonNode filled = api.get("trading/orders/" + placed.get("id").asString()).expect(200);
+        assertEquals("25", filled.get("filledQuantity").toString());
+        assertTrue(filled.get("expectedAt").isNull());
+    }
+
+    @Test
+    void aBracketLeavesWithAProfitOrALoss() {
+        Api api = people.newcomer().api();
+        String portfolio = PortfolioApiTest.open(api, "Bracket");
+        post("OII", "100", "99.99", "100");
+        JsonNode entry =
+                place(
+                        api,
+                        with(
+                                order(portfolio, "OII", 10),
+                                "takeProfit",
+                                Map.of("limitPrice", 110),
+                                "stopLoss",
+                                Map.of("stopPrice", 95)));
+        assertEquals("110", entry.at("/takeProfit/limitPrice").toString());
+        post("OII", "101", "100.99", "101");
+        String profit = entry.at("/takeProfit/orderId").asString();
+        String loss = entry.at("/stopLoss/orderId").asString();
+        JsonNode working = api.get("trading/orders/" + profit).expect(200);
+        assertEquals("limit", working.get("type").asString());
+        assertEquals(entry.get("id"), working.get("exitGroup"));
+        post("OII", "94", "93.99", "94");
+        assertEquals("filled", status(api, loss));
+        JsonNode other = api.get("trading/orders/" + profit).expect(200);
+        assertEquals("canceled", other.get("status").asString());
+        assertEquals("other_exit_filled", other.at("/reason/code").asString());
+    }
+
+    @Test
+    void twoExitsSellWhatIsHeldOnce() {
+        Api api = people.newcomer().api();
+        String portfolio = PortfolioApiTest.open(api, "Exits");
+        post("OJJ", "100", "99.99", "100");
+        Map<String, Object> pair =
+                Map.of(
+                        "portfolioId",
+                        portfolio,
+                        "symbol",
+                        "OJJ",
+                        "type",
+                        "oco",
+                        "quantity",
+                        10,
+                        "takeProfit",
+                        Map.of("limitPrice", 110),
+                        "stopLoss",
+                        Map.of("stopPrice", 90));
+        api.post("trading/orders", pair).expectProblem(422, "insufficient_shares");
+        place(api, order(portfolio, "OJJ", 10));
+        post("OJJ", "100", "99.99", "100");
+        JsonNode exit = place(api, pair);
+        assertEquals("sell", exit.get("side").asString());
+        assertEquals(exit.get("id"), exit.get("exitGroup"));
+        JsonNode open = api.get("trading/orders?status=open&symbol=OJJ").expect(200).get("items");
+        assertEquals(2, open.size());
+        api.delete("trading/orders/" + exit.get("id").asString()).expect(200);
+        open = api.get("trading/orders?status=open&symbol=OJJ").expect(200).get("items");
+        assertEquals(0, open.size());
     }
 
     @Test
@@ -178,6 +323,23 @@ class OrderApiTest {
         api.send("POST", "trading/orders", order(portfolio, "OFF", 1_000_000), other)
                 .expectProblem(422, "insufficient_cash");
         api.send("POST", "trading/orders", order, other).expect(201);
+    }
+
+    private static JsonNode place(Api api, Map<String, Object> order) {
+        return api.post("trading/orders", order).expect(201);
+    }
+
+    private static String status(Api api, String id) {
+        return api.get("trading/orders/" + id).expect(200).get("status").asString();
+    }
+
+    /** The same with other fields: a name, its value, and so on. */
+    private static Map<String, Object> with(Map<String, Object> order, Object... fields) {
+        Map<String, Object> other = new LinkedHashMap<>(order);
+        for (int i = 0; i < fields.length; i += 2) {
+            other.put((String) fields[i], fields[i + 1]);
+        }
+        return other;
     }
 
     private static Map<String, Object> order(String portfolio, String symbol, int quantity) {
