@@ -57,7 +57,7 @@ public final class Database implements AutoCloseable {
         String writing = url + "&transaction_mode=IMMEDIATE";
         Flyway.configure()
                 .dataSource(writing, null, null)
-                .locations("classpath:sql/migrations")
+                .locations("classpath:sql/migrations", "classpath:sql/sqlite")
                 .load()
                 .migrate();
         reading = readers(url + "&open_mode=1");

@@ -18,8 +18,18 @@ public final class Ids {
     }
 
     public long next() {
+        return next(1);
+    }
+
+    /**
+     * Several ids, one after the other.
+     *
+     * @param count how many, at least one
+     * @return the first
+     */
+    public long next(int count) {
         long now = micros(clock.instant());
-        return last.updateAndGet(before -> Math.max(before + 1, now));
+        return last.updateAndGet(before -> Math.max(before + 1, now) + count - 1) - count + 1;
     }
 
     /** Epoch microseconds, as instants are stored. */

@@ -70,7 +70,7 @@ final class QuotePipeline {
     }
 
     void tick() {
-        sessionEnds.announce(clock.now());
+        sessionEnds.announce(clock.now().minus(source.delay()));
         Instant now = clock.stamp();
         List<SourceQuote> news = source.quotes(instruments.symbols(), now);
         if (!news.isEmpty()) {

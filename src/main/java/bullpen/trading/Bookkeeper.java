@@ -3,30 +3,44 @@ package bullpen.trading;
 import bullpen.db.Transaction;
 import bullpen.engine.Event;
 import bullpen.engine.Input;
+import bullpen.web.Problem;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
 
-/** Writes down whatever happens to an account, in the transaction in which it happens. */
+/**
+ * Writes down whatever happens to an account, in the transaction in which it happens, and looks
+ * whether what must always hold of it does.
+ */
 @Component
 final class Bookkeeper {
+    private static final Logger log = LoggerFactory.getLogger(Bookkeeper.class);
+
     private final TradingAccounts accounts;
     private final OrderStore orders;
+    private final EndRequestStore ends;
     private final LedgerStore ledger;
     private final TradedMarket market;
+    private final PortfolioFreeze freeze;
     private final Announcements announcements;
 
     Bookkeeper(
             TradingAccounts accounts,
             OrderStore orders,
+            EndRequestStore ends,
             LedgerStore ledger,
             TradedMarket market,
+            PortfolioFreeze freeze,
             Announcements announcements) {
         this.accounts = accounts;
         this.orders = orders;
+        this.ends = ends;
         this.ledger = ledger;
         this.market = market;
+        this.freeze = freeze;
         this.announcements = announcements;
     }
 
@@ -39,26 +53,60 @@ final class Bookkeeper {
      * Lets something happen to an account. Where the engine refuses it, nothing is written.
      *
      * @param origin of the first order that is accepted; the engine made the others
+     * @throws Problem 409 if the portfolio is frozen, or is from now on since its books would not
+     *     balance; the transaction, or its part, must not be kept then
      */
     List<Event> apply(Transaction tx, TradingAccount trading, Input input, Origin origin) {
-        List<Event> events = trading.account().apply(input);
-        if (!events.isEmpty() && !(events.getFirst() instanceof Event.Refused)) {
-            record(tx, trading, events, origin);
+        if (trading.standing() == TradingAccount.Standing.FROZEN) {
+            throw TicketProblems.frozen();
         }
-        return events;
+        try {
+            List<Event> events = trading.account().apply(input);
+            if (!events.isEmpty() && !(events.getFirst() instanceof Event.Refused)) {
+                record(tx, trading, events, origin);
+                trading.check(events);
+            }
+            return events;
+        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException broken) {
+            long portfolioId = trading.account().id();
+            log.error("Portfolio {} could not take {}", portfolioId, input, broken);
+            tx.onRollback(() -> freeze.begin(portfolioId, reason(broken)));
+            throw TicketProblems.frozen();
+        }
     }
 
     private void record(Transaction tx, TradingAccount trading, List<Event> events, Origin origin) {
         long portfolioId = trading.account().id();
         Origin next = origin;
+        boolean settled = false;
         for (Event event : events) {
             if (event instanceof Event.Accepted accepted) {
                 orders.insert(tx, portfolioId, accepted, next);
                 next = Origin.ENGINE;
+            } else if (event instanceof Event.OfOrder ended
+                    && trading.account().workingOrder(ended.orderId()) == null
+                    && trading.settled(ended.orderId())) {
+                ends.dropReplacement(tx, ended.orderId());
+                settled = true;
             }
         }
         ledger.append(tx, trading, events, market.now());
         accounts.resting(tx).follow(trading.account(), events);
+        if (settled) {
+            accounts.requests(tx).replace(portfolioId, trading.requests());
+        }
+        announce(tx, portfolioId, events);
+    }
+
+    /** Tells the other features, once it is durable. */
+    void announce(Transaction tx, long portfolioId, List<Event> events) {
         tx.afterCommit(() -> announcements.changed(portfolioId, events));
+    }
+
+    private static String reason(RuntimeException broken) {
+        String message = broken.getMessage();
+        return broken instanceof BooksBroken && message != null
+                ? "Broken books: " + message + "."
+                : "The engine failed: " + broken + ".";
     }
 }

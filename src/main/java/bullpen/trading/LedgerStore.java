@@ -6,6 +6,7 @@ import static bullpen.db.schema.Tables.LEDGER_POSTINGS;
 import static bullpen.db.schema.Tables.ORDERS;
 import static bullpen.db.schema.Tables.PORTFOLIOS;
 import static bullpen.db.schema.Tables.POSITIONS;
+import static bullpen.db.schema.Tables.SHARE_ADJUSTMENTS;
 
 import static org.jooq.impl.DSL.param;
 
@@ -21,6 +22,7 @@ import bullpen.engine.LedgerAccount;
 import bullpen.engine.Money;
 import bullpen.engine.Position;
 import bullpen.engine.Posting;
+import bullpen.engine.Quantity;
 import bullpen.engine.Reason;
 import bullpen.engine.Symbol;
 import bullpen.engine.WorkingOrder;
@@ -150,8 +152,15 @@ final class LedgerStore {
                 case Event.Rejected(long id, _, Reason reason) ->
                         orders.close(tx, id, OrderStatus.REJECTED, reason, now);
                 case Event.Replaced(long id, long by, _) -> orders.replace(tx, id, by, now);
-                case Event.Split split -> updatePosition(tx, account, split.symbol());
-                case Event.Delisted delisted -> updatePosition(tx, account, delisted.symbol());
+                case Event.Split split -> {
+                    Quantity change = split.after().minus(split.before());
+                    adjustShares(tx, account, "split", split.symbol(), change, split.at());
+                }
+                case Event.Delisted delisted -> {
+                    Quantity change = delisted.quantity().negated();
+                    adjustShares(
+                            tx, account, "delisting", delisted.symbol(), change, delisted.at());
+                }
                 case Event.MarginCalled(_, _, Instant at) -> callMargin(tx, account, at);
                 case Event.MarginMet _ -> callMargin(tx, account, null);
                 case Event.Deposited _,
@@ -188,6 +197,25 @@ final class LedgerStore {
                     Words.code(posting.account()),
                     posting.amount().cents());
         }
+    }
+
+    private void adjustShares(
+            Transaction tx,
+            Account account,
+            String kind,
+            Symbol symbol,
+            Quantity change,
+            Instant at) {
+        tx.sql()
+                .insertInto(SHARE_ADJUSTMENTS)
+                .set(SHARE_ADJUSTMENTS.ID, ids.next())
+                .set(SHARE_ADJUSTMENTS.PORTFOLIO_ID, account.id())
+                .set(SHARE_ADJUSTMENTS.SYMBOL, symbol.ticker())
+                .set(SHARE_ADJUSTMENTS.KIND, kind)
+                .set(SHARE_ADJUSTMENTS.QUANTITY, change.millionths())
+                .set(SHARE_ADJUSTMENTS.AT, Ids.micros(at))
+                .execute();
+        updatePosition(tx, account, symbol);
     }
 
     private static void callMargin(Transaction tx, Account account, @Nullable Instant at) {

@@ -7,11 +7,13 @@ import bullpen.market.Instruments;
 import bullpen.market.LatestQuote;
 import bullpen.market.MarketCalendar;
 import bullpen.market.MarketClock;
+import bullpen.market.MarketDataSource;
 import bullpen.market.Quotes;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** The market that the server runs on. */
@@ -21,13 +23,19 @@ final class ListedMarket implements TradedMarket {
     private final MarketCalendar calendar;
     private final Instruments instruments;
     private final Quotes quotes;
+    private final MarketDataSource source;
 
     ListedMarket(
-            MarketClock clock, MarketCalendar calendar, Instruments instruments, Quotes quotes) {
+            MarketClock clock,
+            MarketCalendar calendar,
+            Instruments instruments,
+            Quotes quotes,
+            MarketDataSource source) {
         this.clock = clock;
         this.calendar = calendar;
         this.instruments = instruments;
         this.quotes = quotes;
+        this.source = source;
     }
 
     @Override
@@ -60,5 +68,10 @@ final class ListedMarket implements TradedMarket {
     public @Nullable Price previousClose(Symbol symbol) {
         LatestQuote latest = quotes.latest(symbol);
         return latest == null ? null : latest.previousClose();
+    }
+
+    @Override
+    public Duration delay() {
+        return source.delay();
     }
 }

@@ -2,12 +2,14 @@ package bullpen.trading;
 
 import bullpen.market.QuotesAccepted;
 import bullpen.market.SessionFinished;
+import bullpen.web.Jobs;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** Hands on what the market does, in the order in which it happens. */
@@ -15,12 +17,15 @@ import java.util.concurrent.CompletableFuture;
 final class MarketListener {
     private static final Logger log = LoggerFactory.getLogger(MarketListener.class);
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final Matching matching;
     private final DayValues values;
 
-    MarketListener(Matching matching, DayValues values) {
+    MarketListener(Matching matching, DayValues values, Jobs jobs) {
         this.matching = matching;
         this.values = values;
+        jobs.every("Settle what waits for late prices", PAUSE, () -> matching.settleEnds().join());
     }
 
     @EventListener

@@ -1,5 +1,6 @@
 package bullpen.trading;
 
+import bullpen.db.Ids;
 import bullpen.db.Transaction;
 import bullpen.db.UnavailableException;
 import bullpen.db.Writer;
@@ -7,13 +8,17 @@ import bullpen.engine.Account;
 import bullpen.engine.Event;
 import bullpen.engine.Input;
 import bullpen.engine.Quote;
+import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.market.Session;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
@@ -23,13 +28,26 @@ final class Matching {
     private final Writer writer;
     private final TradedMarket market;
     private final TradingAccounts accounts;
+    private final LateEnds ends;
     private final Bookkeeper books;
+    private final Ids ids;
     private final LateQuotes late = new LateQuotes();
 
-    Matching(Writer writer, TradedMarket market, TradingAccounts accounts, Bookkeeper books) {
+    /** Each symbol's last quote from within a session; on the writer's thread alone. */
+    private final Map<Symbol, Quote> lastInSession = new HashMap<>();
+
+    Matching(
+            Writer writer,
+            Ids ids,
+            TradedMarket market,
+            TradingAccounts accounts,
+            LateEnds ends,
+            Bookkeeper books) {
         this.writer = writer;
+        this.ids = ids;
         this.market = market;
         this.accounts = accounts;
+        this.ends = ends;
         this.books = books;
     }
 
@@ -58,28 +76,36 @@ final class Matching {
     /**
      * Ends the orders whose time is over with a session; again does no harm.
      *
-     * @return how much happened, once that is durable
+     * @return how many things happened, once that is durable
      */
     CompletableFuture<Integer> end(Session session) {
         return writer.insist(tx -> end(tx, session));
     }
 
+    /**
+     * Lets cancellations and replacements take effect that waited for late data.
+     *
+     * @return how many there were, once that is durable
+     */
+    CompletableFuture<Integer> settleEnds() {
+        return ends.arise() ? writer.insist(ends::settle) : CompletableFuture.completedFuture(0);
+    }
+
     private int fill(Transaction tx, List<Quote> quotes) {
-        RestingOrders resting = accounts.resting(tx);
         int fills = 0;
         for (Quote quote : quotes) {
             Session session = market.calendar().current(quote.at());
             if (session == null) {
                 continue;
             }
+            int _ = ends.settle(tx, quote.symbol(), quote.at());
+            lastInSession.put(quote.symbol(), quote);
             Input input = new Input.Quoted(quote, session.open());
-            for (long portfolioId : resting.concernedBy(quote)) {
-                fills +=
-                        accounts.attempt(
-                                tx,
-                                portfolioId,
-                                (part, trading) -> fill(part, trading, quote.at(), input));
-            }
+            fills +=
+                    accounts.attemptAll(
+                            tx,
+                            accounts.resting(tx).concernedBy(quote),
+                            (part, trading) -> fill(part, trading, quote.at(), input));
         }
         return fills;
     }
@@ -93,33 +119,43 @@ final class Matching {
     }
 
     private int end(Transaction tx, Session session) {
-        int ended = 0;
-        for (long portfolioId : accounts.resting(tx).portfolios()) {
-            ended +=
-                    accounts.attempt(
-                            tx, portfolioId, (part, trading) -> end(part, trading, session));
-        }
-        return ended;
+        int _ = ends.settle(tx);
+        return accounts.attemptAll(
+                tx,
+                accounts.resting(tx).portfolios(),
+                (part, trading) -> end(part, trading, session));
     }
 
     private int end(Transaction tx, TradingAccount trading, Session session) {
-        Input end =
-                new Input.SessionEnd(
-                        session.date(),
-                        session.open(),
-                        session.close(),
-                        lastQuotes(trading.account(), session));
-        return books.apply(tx, trading, end).size();
+        List<Quote> last = lastQuotes(trading.account(), session);
+        Input end = new Input.SessionEnd(session.date(), session.open(), session.close(), last);
+        List<Event> events = books.apply(tx, trading, end);
+        if (events.stream().anyMatch(Event.LiquidationDue.class::isInstance)
+                && trading.trades(market.now())) {
+            liquidate(tx, trading);
+        }
+        return events.size();
+    }
+
+    /** A margin call outlived its session: positions are sold until the margin suffices. */
+    private void liquidate(Transaction tx, TradingAccount trading) {
+        int positions = trading.account().positions().size();
+        books.apply(tx, trading, new Input.Liquidate(ids.next(positions), market.stamp()));
     }
 
     /** The session's last quotes of the symbols that the account has orders at the close for. */
     private List<Quote> lastQuotes(Account account, Session session) {
         return account.workingOrders().stream()
                 .filter(working -> working.order().timeInForce() == TimeInForce.CLS)
-                .map(working -> market.quote(working.order().symbol()))
+                .map(working -> lastQuote(working.order().symbol()))
                 .filter(Objects::nonNull)
                 .filter(quote -> session.contains(quote.at()))
                 .distinct()
                 .toList();
+    }
+
+    private @Nullable Quote lastQuote(Symbol symbol) {
+        Quote last = lastInSession.get(symbol);
+        return last == null ? market.quote(symbol) : last;
     }
 }

@@ -29,6 +29,7 @@ public final class OrderDesk {
     private final TradedMarket market;
     private final TradingAccounts accounts;
     private final OrderStore orders;
+    private final LateEnds ends;
     private final Bookkeeper books;
 
     OrderDesk(
@@ -37,12 +38,14 @@ public final class OrderDesk {
             TradedMarket market,
             TradingAccounts accounts,
             OrderStore orders,
+            LateEnds ends,
             Bookkeeper books) {
         this.writer = writer;
         this.ids = ids;
         this.market = market;
         this.accounts = accounts;
         this.orders = orders;
+        this.ends = ends;
         this.books = books;
     }
 
@@ -77,7 +80,8 @@ public final class OrderDesk {
     }
 
     /**
-     * Takes back what is left of an order.
+     * Takes back what is left of an order; with prices that come late once the data has come as far
+     * as the request, until then it is {@code pending_cancel}.
      *
      * @throws Problem 404 if the user has no such order; 409 if it has ended already
      */
@@ -171,6 +175,9 @@ public final class OrderDesk {
         if (old == null) {
             return new Decision.No(TicketProblems.notWorking());
         }
+        if (trading.requestOf(orderId) != null) {
+            return new Decision.No(TicketProblems.endPending());
+        }
         Quote quote = market.quote(old.order().symbol());
         if (quote == null) {
             return new Decision.No(TicketProblems.noPrice(old.order().symbol()));
@@ -181,7 +188,13 @@ public final class OrderDesk {
             return new Decision.No(TicketProblems.outside(window, now));
         }
         Order order = revision.of(old, ids.next(), ids::next, now);
-        Input input = new Input.Replace(orderId, order, quote);
+        Input.Replace input = new Input.Replace(orderId, order, quote);
+        if (ends.arise()) {
+            Problem problem = ends.replace(tx, trading, input, revision);
+            return problem == null
+                    ? new Decision.Yes(new Placed(orderId, null))
+                    : new Decision.No(problem);
+        }
         List<Event> events = books.apply(tx, trading, input, origin);
         if (events.getFirst() instanceof Event.Replaced) {
             tx.made(order.id());
@@ -208,8 +221,16 @@ public final class OrderDesk {
             return Problem.notFound();
         }
         TradingAccount trading = accounts.of(tx, owned.portfolioId());
-        List<Event> events = books.apply(tx, trading, new Input.Cancel(orderId, market.stamp()));
-        return events.getFirst() instanceof Event.Refused ? TicketProblems.notWorking() : null;
+        WorkingOrder working = trading.account().workingOrder(orderId);
+        if (working == null) {
+            return TicketProblems.notWorking();
+        }
+        if (ends.arise()) {
+            ends.cancel(tx, trading, working, market.stamp());
+        } else {
+            books.apply(tx, trading, new Input.Cancel(orderId, market.stamp()));
+        }
+        return null;
     }
 
     private static Placed answer(Decision decision) {

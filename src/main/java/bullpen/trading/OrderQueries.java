@@ -32,6 +32,9 @@ import java.util.Map;
 /** Reads orders and fills; another's are not there. */
 @Component
 public final class OrderQueries {
+    private static final Condition END_PENDING =
+            ORDERS.CANCEL_REQUESTED_AT.isNotNull().and(ORDERS.CLOSED_AT.isNull());
+
     private final Reader reader;
 
     OrderQueries(Reader reader) {
@@ -114,10 +117,20 @@ public final class OrderQueries {
         if (filter.openOnly()) {
             condition = condition.and(ORDERS.CLOSED_AT.isNull());
         }
-        if (filter.status() != null) {
-            condition = condition.and(ORDERS.STATUS.eq(filter.status().code()));
+        OrderStatus status = filter.status();
+        if (status == OrderStatus.PENDING_CANCEL) {
+            condition = condition.and(END_PENDING);
+        } else if (status != null) {
+            condition = condition.and(ORDERS.STATUS.eq(status.code())).andNot(END_PENDING);
         }
         return condition;
+    }
+
+    /** What is waited for is no status of its own in the database: the order may still fill. */
+    private static OrderStatus status(OrdersRecord row) {
+        return row.getClosedAt() == null && row.getCancelRequestedAt() != null
+                ? OrderStatus.PENDING_CANCEL
+                : OrderStatus.ofCode(row.getStatus());
     }
 
     private static List<OrderView> orders(DSLContext sql, Condition which, int limit) {
@@ -156,7 +169,7 @@ public final class OrderQueries {
                 OrderRows.order(row),
                 row.getPortfolioId(),
                 portfolio,
-                OrderStatus.ofCode(row.getStatus()),
+                status(row),
                 Quantity.ofMillionths(row.getQuantity()),
                 Price.ofTicks(row.getEstimate()),
                 Money.ofCents(row.getReserved()),

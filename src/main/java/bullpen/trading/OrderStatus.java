@@ -7,6 +7,8 @@ public enum OrderStatus {
     ACCEPTED("Waiting", false),
     TRIGGERED("Triggered", false),
     PARTIALLY_FILLED("Partly filled", false),
+    /** Its owner asked for its end; until the market's data has come as far it may still fill. */
+    PENDING_CANCEL("Being canceled", false),
     FILLED("Filled", true),
     CANCELED("Canceled", true),
     EXPIRED("Expired", true),

@@ -220,7 +220,8 @@ final class OrderStore {
                                 .from(POSITIONS)
                                 .join(PORTFOLIOS)
                                 .on(PORTFOLIOS.ID.eq(POSITIONS.PORTFOLIO_ID))
-                                .where(PORTFOLIOS.ACCOUNT.eq(Words.code(AccountKind.MARGIN))))
+                                .where(PORTFOLIOS.ACCOUNT.eq(Words.code(AccountKind.MARGIN)))
+                                .and(PORTFOLIOS.ARCHIVED_AT.isNull()))
                 .orderBy(1)
                 .fetch(row -> row.value1());
     }

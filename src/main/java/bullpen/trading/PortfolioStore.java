@@ -6,6 +6,7 @@ import static bullpen.db.schema.Tables.POSITIONS;
 
 import bullpen.db.Ids;
 import bullpen.db.Transaction;
+import bullpen.db.schema.tables.records.OrdersRecord;
 import bullpen.db.schema.tables.records.PortfoliosRecord;
 import bullpen.engine.Account;
 import bullpen.engine.AccountRules;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes portfolios, and restores the accounts that they are. */
 @Component
@@ -144,6 +146,12 @@ final class PortfolioStore {
                                                 Symbol.of(position.getSymbol()),
                                                 Quantity.ofMillionths(position.getQuantity()),
                                                 Money.ofCents(position.getCost())));
+        List<OrdersRecord> orders =
+                sql.selectFrom(ORDERS)
+                        .where(ORDERS.PORTFOLIO_ID.eq(portfolioId))
+                        .and(ORDERS.CLOSED_AT.isNull())
+                        .orderBy(ORDERS.ID)
+                        .fetch();
         Account account =
                 Account.restored(
                         portfolioId,
@@ -151,13 +159,43 @@ final class PortfolioStore {
                         new Account.State(
                                 Money.ofCents(row.getCash()),
                                 positions,
-                                sql.selectFrom(ORDERS)
-                                        .where(ORDERS.PORTFOLIO_ID.eq(portfolioId))
-                                        .and(ORDERS.CLOSED_AT.isNull())
-                                        .orderBy(ORDERS.ID)
-                                        .fetch(OrderRows::working),
+                                orders.stream().map(OrderRows::working).toList(),
                                 calledAt == null ? null : Ids.instant(calledAt)));
-        return new TradingAccount(account, row.getEntries(), window(row));
+        TradingAccount trading =
+                new TradingAccount(account, standing(row), row.getEntries(), window(row));
+        orders.stream()
+                .map(EndRequestStore::request)
+                .filter(Objects::nonNull)
+                .forEach(trading::ask);
+        return trading;
+    }
+
+    /** Freezes a portfolio; false when it is frozen already. */
+    boolean freeze(Transaction tx, long id, Instant at, String reason) {
+        return tx.sql()
+                        .update(PORTFOLIOS)
+                        .set(PORTFOLIOS.FROZEN_AT, Ids.micros(at))
+                        .set(PORTFOLIOS.FROZEN_REASON, reason)
+                        .where(PORTFOLIOS.ID.eq(id), PORTFOLIOS.FROZEN_AT.isNull())
+                        .execute()
+                == 1;
+    }
+
+    void unfreeze(Transaction tx, long id) {
+        tx.sql()
+                .update(PORTFOLIOS)
+                .setNull(PORTFOLIOS.FROZEN_AT)
+                .setNull(PORTFOLIOS.FROZEN_REASON)
+                .where(PORTFOLIOS.ID.eq(id))
+                .execute();
+    }
+
+    private static TradingAccount.Standing standing(PortfoliosRecord row) {
+        return row.getFrozenAt() != null
+                ? TradingAccount.Standing.FROZEN
+                : row.getArchivedAt() != null
+                        ? TradingAccount.Standing.ARCHIVED
+                        : TradingAccount.Standing.ACTIVE;
     }
 
     static Portfolio portfolio(PortfoliosRecord row) {
@@ -186,7 +224,7 @@ final class PortfolioStore {
                 : new TradingWindow(Ids.instant(from), Ids.instant(until));
     }
 
-    private static AccountRules rules(PortfoliosRecord row) {
+    static AccountRules rules(PortfoliosRecord row) {
         return new AccountRules(
                 Words.kind(row.getAccount()), costs(row), Math.toIntExact(row.getVolumeBps()));
     }

@@ -132,6 +132,7 @@ public final class Portfolios {
                     }
                     desk.cancelAll(tx, portfolioId);
                     store.archive(tx, userId, portfolioId, market.now());
+                    desk.readAgain(tx, portfolioId);
                     long id =
                             open(
                                     tx,
@@ -171,6 +172,7 @@ public final class Portfolios {
                                 "It belongs to a contest that is not over; withdraw there first.");
                     }
                     desk.cancelAll(tx, portfolioId);
+                    desk.readAgain(tx, portfolioId);
                     return null;
                 });
     }
@@ -187,6 +189,7 @@ public final class Portfolios {
         confine(tx, portfolioId, new TradingWindow(now, now));
         desk.cancelAll(tx, portfolioId);
         store.archive(tx, ownerId, portfolioId, now);
+        desk.readAgain(tx, portfolioId);
     }
 
     /** Cancels all that waits in a portfolio, as part of a larger command. */

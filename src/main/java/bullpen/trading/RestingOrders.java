@@ -3,7 +3,6 @@ package bullpen.trading;
 import bullpen.engine.Account;
 import bullpen.engine.AccountKind;
 import bullpen.engine.Event;
-import bullpen.engine.Position;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.engine.WorkingOrder;
@@ -65,10 +64,16 @@ final class RestingOrders {
 
     /** Forgets what it had of an account and takes what it has now. */
     void replace(Account account) {
-        Map<Long, WorkingOrder> known = portfolios.getOrDefault(account.id(), Map.of());
-        List.copyOf(known.keySet()).forEach(orderId -> remove(account.id(), orderId));
+        forget(account.id());
         account.workingOrders().forEach(working -> add(account.id(), working));
         followPositions(account);
+    }
+
+    /** Forgets what it had of an account, which is to take part no more. */
+    void forget(long portfolioId) {
+        Map<Long, WorkingOrder> known = portfolios.getOrDefault(portfolioId, Map.of());
+        List.copyOf(known.keySet()).forEach(orderId -> remove(portfolioId, orderId));
+        hold(portfolioId, Set.of());
     }
 
     private void followPositions(Account account) {
@@ -76,25 +81,25 @@ final class RestingOrders {
             return;
         }
         Set<Symbol> held = new HashSet<>();
-        for (Position position : account.positions()) {
-            held.add(position.symbol());
-            marginHolders
-                    .computeIfAbsent(position.symbol(), _ -> new HashSet<>())
-                    .add(account.id());
+        account.positions().forEach(position -> held.add(position.symbol()));
+        hold(account.id(), held);
+    }
+
+    private void hold(long portfolioId, Set<Symbol> held) {
+        Set<Symbol> before =
+                held.isEmpty() ? marginHeld.remove(portfolioId) : marginHeld.put(portfolioId, held);
+        for (Symbol symbol : held) {
+            marginHolders.computeIfAbsent(symbol, _ -> new HashSet<>()).add(portfolioId);
         }
-        Set<Symbol> before = marginHeld.put(account.id(), held);
         for (Symbol symbol : before == null ? Set.<Symbol>of() : before) {
             if (!held.contains(symbol)) {
                 marginHolders.computeIfPresent(
                         symbol,
                         (_, holders) -> {
-                            holders.remove(account.id());
+                            holders.remove(portfolioId);
                             return holders.isEmpty() ? null : holders;
                         });
             }
-        }
-        if (held.isEmpty()) {
-            marginHeld.remove(account.id());
         }
     }
 

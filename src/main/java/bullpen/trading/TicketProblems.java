@@ -48,6 +48,20 @@ final class TicketProblems {
         return Problem.conflict("order_not_working", "The order is filled or has ended already.");
     }
 
+    /** The answer to whatever is to happen in a frozen portfolio. */
+    static Problem frozen() {
+        return Problem.conflict(
+                "portfolio_frozen",
+                "This portfolio is frozen because its books do not balance. Its orders rest as they"
+                        + " are until an administrator has looked.");
+    }
+
+    /** The answer to a second request for the end of an order. */
+    static Problem endPending() {
+        return Problem.conflict(
+                "pending_cancel", "The order's end was asked for; it waits for the market's data.");
+    }
+
     static Problem nothingToChange() {
         return Problem.invalid("nothing_to_change", "Say what is to change of the order.");
     }

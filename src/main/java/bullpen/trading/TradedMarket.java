@@ -7,6 +7,7 @@ import bullpen.market.MarketCalendar;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** What trading asks of the market. */
@@ -27,4 +28,7 @@ interface TradedMarket {
 
     /** The last price of the session before that quote's, null when it is not known. */
     @Nullable Price previousClose(Symbol symbol);
+
+    /** How far the prices lie behind the exchange; zero when they come at once. */
+    Duration delay();
 }

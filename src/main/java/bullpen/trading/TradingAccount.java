@@ -1,15 +1,33 @@
 package bullpen.trading;
 
 import bullpen.engine.Account;
+import bullpen.engine.AccountKind;
+import bullpen.engine.Event;
 import bullpen.engine.Money;
+import bullpen.engine.Position;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** An account in memory on the writer's thread, and where its ledger ends. */
 final class TradingAccount {
+    /** What may be done with it. */
+    enum Standing {
+        ACTIVE,
+        /** Its books did not balance: nothing until a person has looked. */
+        FROZEN,
+        /** Put away for good. */
+        ARCHIVED
+    }
+
     private final Account account;
+    private final Standing standing;
+    private final Map<Long, EndRequest> requests = new HashMap<>();
     private Money ledgerCash;
     private long lastEntry;
     private @Nullable TradingWindow window;
@@ -17,8 +35,10 @@ final class TradingAccount {
     /**
      * @param window when it may trade, null for always
      */
-    TradingAccount(Account account, long lastEntry, @Nullable TradingWindow window) {
+    TradingAccount(
+            Account account, Standing standing, long lastEntry, @Nullable TradingWindow window) {
         this.account = account;
+        this.standing = standing;
         this.window = window;
         this.ledgerCash = account.cash();
         this.lastEntry = lastEntry;
@@ -26,6 +46,10 @@ final class TradingAccount {
 
     Account account() {
         return account;
+    }
+
+    Standing standing() {
+        return standing;
     }
 
     /** When it may trade, null for always. */
@@ -42,6 +66,25 @@ final class TradingAccount {
         this.window = window;
     }
 
+    /** The requests for an end that wait for late data. */
+    Collection<EndRequest> requests() {
+        return requests.values();
+    }
+
+    /** The request for the end of an order, null when there is none. */
+    @Nullable EndRequest requestOf(long orderId) {
+        return requests.get(orderId);
+    }
+
+    void ask(EndRequest request) {
+        requests.put(request.orderId(), request);
+    }
+
+    /** The order's end needs to be asked for no more; false if it was not asked for. */
+    boolean settled(long orderId) {
+        return requests.remove(orderId) != null;
+    }
+
     long lastEntry() {
         return lastEntry;
     }
@@ -55,5 +98,35 @@ final class TradingAccount {
     void entered(Money cashChange) {
         lastEntry++;
         ledgerCash = ledgerCash.plus(cashChange);
+    }
+
+    /**
+     * Looks whether the account is still sound after these events.
+     *
+     * @throws BooksBroken if it is not
+     */
+    void check(List<Event> events) {
+        require(
+                account.cash().equals(ledgerCash),
+                "the ledger says " + ledgerCash.dollars() + ", the account " + account.cash());
+        if (account.rules().kind() != AccountKind.CASH) {
+            return;
+        }
+        Money free = account.cash().minus(account.reserved());
+        require(!free.isNegative(), "more is reserved than there is, by " + free.negated());
+        for (Event event : events) {
+            if (event instanceof Event.Filled(var fill)) {
+                Position held = account.position(fill.symbol());
+                require(
+                        held == null || held.quantity().isPositive(),
+                        "a cash account is short of " + fill.symbol());
+            }
+        }
+    }
+
+    private static void require(boolean sound, String otherwise) {
+        if (!sound) {
+            throw new BooksBroken(otherwise);
+        }
     }
 }

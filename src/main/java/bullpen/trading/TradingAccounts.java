@@ -1,11 +1,16 @@
 package bullpen.trading;
 
 import bullpen.db.Transaction;
+import bullpen.engine.Account;
+import bullpen.engine.Position;
+import bullpen.engine.Quote;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +26,7 @@ import java.util.function.ToIntBiFunction;
 final class TradingAccounts {
     private static final Logger log = LoggerFactory.getLogger(TradingAccounts.class);
     private static final int KEPT = 20_000;
+    private static final int GROUP = 128;
 
     private final Map<Long, TradingAccount> accounts =
             new LinkedHashMap<>(1024, 0.75f, true) {
@@ -31,27 +37,65 @@ final class TradingAccounts {
                     return size() > KEPT;
                 }
             };
+    private final TradedMarket market;
     private final RestingOrders resting = new RestingOrders();
+    private final EndRequests requests = new EndRequests();
     private final Set<Long> stale = new HashSet<>();
     private final Set<Long> failing = new HashSet<>();
     private boolean started;
+
+    TradingAccounts(TradedMarket market) {
+        this.market = market;
+    }
 
     /**
      * The account of a portfolio that exists; whatever happens to it belongs to the transaction.
      */
     TradingAccount of(Transaction tx, long portfolioId) {
         tx.onRollback(() -> forget(portfolioId));
-        return accounts.computeIfAbsent(portfolioId, id -> PortfolioStore.restore(tx.sql(), id));
+        TradingAccount known = accounts.get(portfolioId);
+        if (known == null) {
+            known = restore(tx, portfolioId);
+            accounts.put(portfolioId, known);
+        }
+        return known;
+    }
+
+    /** Another account in the same state, to try something out on. */
+    Account copy(Transaction tx, long portfolioId) {
+        return restore(tx, portfolioId).account();
+    }
+
+    private TradingAccount restore(Transaction tx, long portfolioId) {
+        TradingAccount trading = PortfolioStore.restore(tx.sql(), portfolioId);
+        for (Position position : trading.account().positions()) {
+            Quote last = market.quote(position.symbol());
+            if (last != null) {
+                trading.account().mark(position.symbol(), last.last());
+            }
+        }
+        return trading;
     }
 
     /** The account is not what it was: whoever asks for it next gets it from the database. */
     void readAgain(Transaction tx, long portfolioId) {
         tx.onRollback(() -> forget(portfolioId));
-        accounts.remove(portfolioId);
+        forget(portfolioId);
     }
 
     /** The waiting orders, true to the database as this transaction sees it. */
     RestingOrders resting(Transaction tx) {
+        refresh(tx);
+        return resting;
+    }
+
+    /** The requests that wait for late data, true to the database as this transaction sees it. */
+    EndRequests requests(Transaction tx) {
+        refresh(tx);
+        return requests;
+    }
+
+    private void refresh(Transaction tx) {
         if (!started) {
             stale.addAll(OrderStore.portfoliosToWatch(tx.sql()));
             tx.onRollback(() -> started = false);
@@ -64,7 +108,45 @@ final class TradingAccounts {
                 tell(portfolioId, failure);
             }
         }
-        return resting;
+    }
+
+    /**
+     * Lets the same happen to many accounts, in groups that are written or undone as one. Where an
+     * account of a group cannot take it, each of them is tried alone.
+     *
+     * @return the sum of what the work returned
+     */
+    int attemptAll(
+            Transaction tx,
+            Collection<Long> portfolioIds,
+            ToIntBiFunction<Transaction, TradingAccount> work) {
+        List<Long> ids = List.copyOf(portfolioIds);
+        int sum = 0;
+        for (int from = 0; from < ids.size(); from += GROUP) {
+            sum += attempt(tx, ids.subList(from, Math.min(ids.size(), from + GROUP)), work);
+        }
+        return sum;
+    }
+
+    private int attempt(
+            Transaction tx, List<Long> group, ToIntBiFunction<Transaction, TradingAccount> work) {
+        if (group.size() > 1 && Collections.disjoint(group, failing)) {
+            try {
+                return tx.part(part -> sum(part, group, work));
+            } catch (RuntimeException failure) {
+                log.warn("{} accounts are tried one by one: {}", group.size(), failure.toString());
+            }
+        }
+        return group.stream().mapToInt(id -> attempt(tx, id, work)).sum();
+    }
+
+    private int sum(
+            Transaction tx, List<Long> group, ToIntBiFunction<Transaction, TradingAccount> work) {
+        int sum = 0;
+        for (long portfolioId : group) {
+            sum += work.applyAsInt(tx, of(tx, portfolioId));
+        }
+        return sum;
     }
 
     /**
@@ -89,7 +171,14 @@ final class TradingAccounts {
     }
 
     private boolean watchAgain(Transaction tx, long portfolioId) {
-        resting.replace(of(tx, portfolioId).account());
+        TradingAccount trading = of(tx, portfolioId);
+        if (trading.standing() == TradingAccount.Standing.ACTIVE) {
+            resting.replace(trading.account());
+            requests.replace(portfolioId, trading.requests());
+        } else {
+            resting.forget(portfolioId);
+            requests.replace(portfolioId, List.of());
+        }
         return stale.remove(portfolioId);
     }
 

@@ -44,11 +44,19 @@ final class Desk implements AutoCloseable {
         database = Database.open(folder, "FULL", Clock.systemUTC());
         announcements = new Announcements(published::add);
         OrderStore store = new OrderStore();
-        TradingAccounts accounts = new TradingAccounts();
+        TradingAccounts accounts = new TradingAccounts(market);
         LedgerStore ledger = new LedgerStore(database.ids(), store);
-        Bookkeeper books = new Bookkeeper(accounts, store, ledger, market, announcements);
-        orders = new OrderDesk(database.writer(), database.ids(), market, accounts, store, books);
-        matching = new Matching(database.writer(), market, accounts, books);
+        EndRequestStore requests = new EndRequestStore();
+        PortfolioFreeze freeze =
+                new PortfolioFreeze(
+                        database.writer(), market, new PortfolioStore(), accounts, announcements);
+        Bookkeeper books =
+                new Bookkeeper(accounts, store, requests, ledger, market, freeze, announcements);
+        LateEnds ends = new LateEnds(database.ids(), market, accounts, requests, books);
+        orders =
+                new OrderDesk(
+                        database.writer(), database.ids(), market, accounts, store, ends, books);
+        matching = new Matching(database.writer(), database.ids(), market, accounts, ends, books);
         portfolios =
                 new Portfolios(
                         database.writer(), database.ids(), market, new PortfolioStore(), orders);

@@ -16,7 +16,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A market whose time and prices the test sets. */
 final class FakeMarket implements TradedMarket {
     private final Map<Symbol, Quote> quotes = new ConcurrentHashMap<>();
+    private volatile Duration delay = Duration.ZERO;
     private Instant now = Instant.parse("2026-01-05T15:00:00Z");
+
+    /** From now on the quotes come so much later than they are made. */
+    void delayBy(Duration delay) {
+        this.delay = delay;
+    }
 
     /** The quote of a price, a second later; from then on the symbol's last. */
     Quote tick(String ticker, String price) {
@@ -31,7 +37,7 @@ final class FakeMarket implements TradedMarket {
                         null,
                         Price.of(price),
                         volume,
-                        pass(Duration.ofSeconds(1)));
+                        pass(Duration.ofSeconds(1)).minus(delay));
         quotes.put(quote.symbol(), quote);
         return quote;
     }
@@ -69,5 +75,10 @@ final class FakeMarket implements TradedMarket {
     @Override
     public @Nullable Price previousClose(Symbol symbol) {
         return null;
+    }
+
+    @Override
+    public Duration delay() {
+        return delay;
     }
 }

@@ -1,0 +1,170 @@
+package bullpen.trading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import bullpen.engine.Money;
+import bullpen.engine.OrderType;
+import bullpen.engine.Price;
+import bullpen.web.Problem;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** Cancellations and replacements with prices that come 15 minutes late. */
+class LateEndsTest {
+    private static final Duration DELAY = Duration.ofMinutes(15);
+
+    @TempDir Path folder;
+    private Desk desk;
+    private long portfolio;
+    private long order;
+
+    @BeforeEach
+    void open() {
+        desk = new Desk(folder, new FakeMarket());
+        desk.addPeople();
+        desk.market.delayBy(DELAY);
+        desk.market.tick("AAPL", "100.00");
+        portfolio = desk.open("10000");
+        order = desk.buy(portfolio, "10", new OrderType.Limit(Price.of("90.00")));
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void aCancelTakesEffectWhenTheDataHasComeAsFar() {
+        desk.orders.cancel(Desk.ADA, order);
+        assertEquals(OrderStatus.PENDING_CANCEL, desk.order(order).status());
+        assertEquals(Money.of("900"), desk.portfolio(portfolio).reserved());
+        desk.market.pass(DELAY.minusSeconds(1));
+        desk.matching.settleEnds().join();
+        assertEquals(List.of(order), ids(OrderStatus.PENDING_CANCEL));
+        assertEquals(List.of(), ids(OrderStatus.ACCEPTED));
+        desk.market.pass(Duration.ofSeconds(2));
+        desk.matching.settleEnds().join();
+        assertEquals(OrderStatus.CANCELED, desk.order(order).status());
+        assertEquals(Money.ZERO, desk.portfolio(portfolio).reserved());
+    }
+
+    @Test
+    void aPriceFromBeforeTheCancelStillFills() {
+        desk.market.pass(Duration.ofMinutes(20));
+        desk.orders.cancel(Desk.ADA, order);
+        assertEquals(1, desk.tick("89.00"), "it was traded before the request");
+        assertEquals(OrderStatus.FILLED, desk.order(order).status());
+        desk.market.pass(DELAY.plusSeconds(1));
+        desk.matching.settleEnds().join();
+        assertEquals(OrderStatus.FILLED, desk.order(order).status());
+    }
+
+    @Test
+    void aPriceFromAfterTheCancelFindsItDone() {
+        desk.orders.cancel(Desk.ADA, order);
+        desk.market.pass(DELAY);
+        assertEquals(0, desk.tick("89.00"));
+        assertEquals(OrderStatus.CANCELED, desk.order(order).status());
+    }
+
+    @Test
+    void aReplacementWaitsAsWell() {
+        long answered = desk.orders.replace(Desk.ADA, order, at("95.00"));
+        assertEquals(order, answered);
+        assertEquals(OrderStatus.PENDING_CANCEL, desk.order(order).status());
+        desk.market.pass(DELAY);
+        assertEquals(1, desk.tick("94.00"), "the new order meets the first price after it");
+        assertEquals(OrderStatus.REPLACED, desk.order(order).status());
+        OrderView next = newest();
+        assertEquals(OrderStatus.FILLED, next.status());
+        assertEquals(Price.of("95.00"), next.limitPrice());
+    }
+
+    @Test
+    void aReplacementThatIsNotPossibleIsRefusedAtOnce() {
+        Problem problem =
+                assertThrows(
+                        Problem.class, () -> desk.orders.replace(Desk.ADA, order, at("1001.00")));
+        assertEquals("insufficient_cash", problem.code());
+        assertEquals(OrderStatus.ACCEPTED, desk.order(order).status());
+    }
+
+    @Test
+    void aReplacementThatBecameImpossibleLeavesTheOrderAtWork() {
+        long _ = desk.orders.replace(Desk.ADA, order, at("95.00"));
+        desk.buy(portfolio, "10", new OrderType.Limit(Price.of("909.00")));
+        desk.market.pass(DELAY.plusSeconds(1));
+        desk.matching.settleEnds().join();
+        assertEquals(OrderStatus.ACCEPTED, desk.order(order).status());
+        assertEquals(1, desk.tick("90.50"), "only the other order");
+        assertEquals(1, desk.tick("90.00"));
+    }
+
+    @Test
+    void whoAsksTwiceIsTold() {
+        desk.orders.cancel(Desk.ADA, order);
+        desk.orders.cancel(Desk.ADA, order);
+        Problem problem =
+                assertThrows(
+                        Problem.class, () -> desk.orders.replace(Desk.ADA, order, at("95.00")));
+        assertEquals("pending_cancel", problem.code());
+    }
+
+    @Test
+    void aCancelTakesTheReplacementWithIt() {
+        long _ = desk.orders.replace(Desk.ADA, order, at("95.00"));
+        desk.orders.cancel(Desk.ADA, order);
+        desk.market.pass(DELAY.plusSeconds(1));
+        desk.matching.settleEnds().join();
+        assertEquals(OrderStatus.CANCELED, desk.order(order).status());
+        assertEquals(order, newest().id());
+    }
+
+    @Test
+    void requestsOutliveARestart() {
+        long other = desk.buy(portfolio, "10", new OrderType.Limit(Price.of("80.00")));
+        long _ = desk.orders.replace(Desk.ADA, order, at("95.00"));
+        desk.orders.cancel(Desk.ADA, other);
+        FakeMarket market = desk.market;
+        desk.close();
+        desk = new Desk(folder, market);
+        desk.market.pass(DELAY);
+        assertEquals(1, desk.tick("79.00"));
+        assertEquals(OrderStatus.CANCELED, desk.order(other).status());
+        assertEquals(OrderStatus.REPLACED, desk.order(order).status());
+        assertEquals(OrderStatus.FILLED, newest().status());
+    }
+
+    @Test
+    void withoutADelayACancelTakesEffectAtOnce() {
+        desk.market.delayBy(Duration.ZERO);
+        desk.orders.cancel(Desk.ADA, order);
+        assertEquals(OrderStatus.CANCELED, desk.order(order).status());
+    }
+
+    private OrderView newest() {
+        return desk.orderQueries
+                .page(Desk.ADA, OrderFilter.all(portfolio), null, 1)
+                .items()
+                .getFirst();
+    }
+
+    private List<Long> ids(OrderStatus status) {
+        var filter = new OrderFilter(portfolio, null, status, false);
+        return desk.orderQueries.page(Desk.ADA, filter, null, 10).items().stream()
+                .map(OrderView::id)
+                .toList();
+    }
+
+    private static Revision at(String price) {
+        return new Revision(null, Price.of(price), null, null, null, null, null, null, null);
+    }
+}
