@@ -29,7 +29,7 @@ public final class RecordedSignals implements Strategy {
             today.submit(
                     signal.symbol(),
                     signal.side(),
-                    signal.quantity(),
+                    signal.size(),
                     OrderType.market(),
                     TimeInForce.GTC);
         }

@@ -1,7 +1,6 @@
 package bullpen.replay;
 
 import bullpen.engine.Money;
-import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.rules.Columns;
 import bullpen.rules.Evaluation;
@@ -24,6 +23,9 @@ public final class RuleStrategy implements Strategy {
     private static final int ENTRY = 1;
     private static final int EXIT = 2;
     private static final long WHOLE = 10_000;
+
+    /** What is left of the cash below this buys nothing. */
+    private static final Money LEAST = Money.of("1");
 
     private final Size size;
 
@@ -71,20 +73,23 @@ public final class RuleStrategy implements Strategy {
                 today.sell(symbol, position);
             }
         } else if ((answer & ENTRY) != 0) {
-            Quantity quantity = entry(today, Price.ofTicks(today.close(symbol, 0)));
-            if (quantity.isPositive()) {
-                today.buy(symbol, quantity);
-            }
+            enter(today, symbol);
         }
     }
 
-    private Quantity entry(Today today, Price close) {
-        return switch (size) {
-            case Size.Shares(Quantity quantity) -> quantity;
-            case Size.Amount(Money money) -> money.buys(close);
-            case Size.PercentOfEquity(int basisPoints) ->
-                    today.equity().scaled(basisPoints, WHOLE).buys(close);
-        };
+    private void enter(Today today, int symbol) {
+        switch (size) {
+            case Size.Shares(Quantity quantity) -> today.buy(symbol, quantity);
+            case Size.Amount(Money money) -> today.buyFor(symbol, money);
+            case Size.PercentOfEquity(int basisPoints) -> {
+                Money part = today.equity().scaled(basisPoints, WHOLE);
+                Money free = today.buyingPower();
+                Money amount = part.compareTo(free) < 0 ? part : free;
+                if (amount.compareTo(LEAST) >= 0) {
+                    today.buyFor(symbol, amount);
+                }
+            }
+        }
     }
 
     /** Copies a column when the rules name it. */

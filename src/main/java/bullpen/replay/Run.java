@@ -266,13 +266,13 @@ final class Run implements Today {
 
     @Override
     public boolean submit(
-            int symbol, Side side, Quantity quantity, OrderType type, TimeInForce timeInForce) {
+            int symbol, Side side, Size size, OrderType type, TimeInForce timeInForce) {
         Order order =
                 new Order(
                         nextOrderId++,
                         symbols.get(symbol),
                         side,
-                        Size.shares(quantity),
+                        size,
                         type,
                         timeInForce,
                         session().closeAt());

@@ -4,6 +4,7 @@ import bullpen.engine.Money;
 import bullpen.engine.OrderType;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
+import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 
@@ -68,19 +69,26 @@ public interface Today {
      * Orders for the next trading day on which the symbol trades. A refusal is kept in the result
      * with its reason.
      *
-     * @param quantity more than zero
      * @return whether the order was accepted
      */
-    boolean submit(
-            int symbol, Side side, Quantity quantity, OrderType type, TimeInForce timeInForce);
+    boolean submit(int symbol, Side side, Size size, OrderType type, TimeInForce timeInForce);
 
     /** A market order to buy, good till canceled. */
     default boolean buy(int symbol, Quantity quantity) {
-        return submit(symbol, Side.BUY, quantity, OrderType.market(), TimeInForce.GTC);
+        return submit(symbol, Side.BUY, Size.shares(quantity), OrderType.market(), TimeInForce.GTC);
+    }
+
+    /**
+     * A market order, good till canceled, for as many shares as an amount is good for when it
+     * fills, slippage and commission included.
+     */
+    default boolean buyFor(int symbol, Money amount) {
+        return submit(symbol, Side.BUY, Size.amount(amount), OrderType.market(), TimeInForce.GTC);
     }
 
     /** A market order to sell, good till canceled. */
     default boolean sell(int symbol, Quantity quantity) {
-        return submit(symbol, Side.SELL, quantity, OrderType.market(), TimeInForce.GTC);
+        return submit(
+                symbol, Side.SELL, Size.shares(quantity), OrderType.market(), TimeInForce.GTC);
     }
 }

@@ -13,7 +13,7 @@ public sealed interface Size {
         }
     }
 
-    /** As many shares, to the millionth, as this amount buys at the close that gave the signal. */
+    /** As many shares, to the millionth, as this amount buys at the fill, costs included. */
     record Amount(Money money) implements Size {
         public Amount {
             requirePositive(money.cents());
@@ -21,8 +21,8 @@ public sealed interface Size {
     }
 
     /**
-     * As many shares, to the millionth, as this part of the equity buys at the close that gave the
-     * signal.
+     * As many shares, to the millionth, as this part of the equity at the close that gave the
+     * signal buys at the fill, costs included; no more than the cash that is free then.
      *
      * @param basisPoints hundredths of a percent of the equity, from 1 to 10,000
      */

@@ -42,6 +42,34 @@ class RuleStrategyTest {
     }
 
     @Test
+    void theWholeEquityBuysWhatItIsGoodForCostsIncluded() {
+        Rules rules = new Rules(UP, DOWN, new Size.PercentOfEquity(10_000));
+        Costs costs = Costs.of(Money.of("4.95"), 1);
+        BacktestResult result = run(rules, costs, series("AAA", 9, 16, 17, 17));
+        assertEquals(1, result.orders().size());
+        Fill fill = result.fills().getFirst();
+        assertEquals("17.0017", fill.price().toString());
+        assertEquals(Money.of("10000"), fill.value().plus(fill.commission()));
+    }
+
+    @Test
+    void twoHalvesOfTheEquityAreBoughtOnOneDay() {
+        Rules rules = new Rules(UP, DOWN, new Size.PercentOfEquity(5_000));
+        BacktestResult result =
+                run(
+                        rules,
+                        Costs.of(Money.of("1"), 25),
+                        series("AAA", 9, 16, 17),
+                        series("BBB", 9, 11, 13),
+                        series("CCC", 9, 11, 13));
+        assertEquals(2, result.fills().size());
+        assertEquals(2, result.orders().size(), "nothing is left for the third");
+        for (Fill fill : result.fills()) {
+            assertEquals(Money.of("5000"), fill.value().plus(fill.commission()));
+        }
+    }
+
+    @Test
     void anOrderThatWaitsIsNotGivenTwice() {
         BarSeries gap = bars("AAA", new int[] {0, 1, 5}, 9, 11, 12);
         BarSeries other = series("BBB", 9, 9, 9, 9, 9, 9);
@@ -56,29 +84,46 @@ class RuleStrategyTest {
         BacktestResult first = run(new Size.Shares(Quantity.shares(5)), bars);
         List<Signal> signals =
                 List.of(
-                        new Signal(1, 0, bullpen.engine.Side.BUY, Quantity.shares(5)),
-                        new Signal(3, 0, bullpen.engine.Side.SELL, Quantity.shares(5)),
-                        new Signal(5, 0, bullpen.engine.Side.BUY, Quantity.shares(5)));
+                        new Signal(
+                                1,
+                                0,
+                                bullpen.engine.Side.BUY,
+                                bullpen.engine.Size.shares(Quantity.shares(5))),
+                        new Signal(
+                                3,
+                                0,
+                                bullpen.engine.Side.SELL,
+                                bullpen.engine.Size.shares(Quantity.shares(5))),
+                        new Signal(
+                                5,
+                                0,
+                                bullpen.engine.Side.BUY,
+                                bullpen.engine.Size.shares(Quantity.shares(5))));
         BacktestResult again =
-                new Backtest(setup(bars), new RecordedSignals(signals)).run(Backtest.Progress.NONE);
+                new Backtest(setup(Costs.NONE, bars), new RecordedSignals(signals))
+                        .run(Backtest.Progress.NONE);
         assertEquals(first.fills(), again.fills());
         assertEquals(first.orders(), again.orders());
     }
 
     private static BacktestResult run(Size size, BarSeries... series) {
         Rules rules = new Rules(UP, DOWN, size);
-        return new Backtest(setup(series), new RuleStrategy(rules, List.of(series)))
+        return run(rules, Costs.NONE, series);
+    }
+
+    private static BacktestResult run(Rules rules, Costs costs, BarSeries... series) {
+        return new Backtest(setup(costs, series), new RuleStrategy(rules, List.of(series)))
                 .run(Backtest.Progress.NONE);
     }
 
-    private static Backtest.Setup setup(BarSeries... series) {
+    private static Backtest.Setup setup(Costs costs, BarSeries... series) {
         return new Backtest.Setup(
                 List.of(series),
                 null,
                 LocalDate.ofEpochDay(FIRST),
                 LocalDate.ofEpochDay(FIRST + 30),
                 Money.of("10000"),
-                Costs.NONE);
+                costs);
     }
 
     private static List<String> fills(BacktestResult result) {

@@ -77,8 +77,9 @@ class SandboxTest {
                 new LogLine(0, "2024-01-01 100, 2024-01-02 101 of AAA,BBB"), run.log().getFirst());
         assertEquals(
                 List.of(
-                        new Signal(0, 0, Side.BUY, Quantity.of("2.5")),
-                        new Signal(1, 0, Side.SELL, Quantity.of("2.5"))),
+                        new Signal(0, 0, Side.BUY, bullpen.engine.Size.shares(Quantity.of("2.5"))),
+                        new Signal(
+                                1, 0, Side.SELL, bullpen.engine.Size.shares(Quantity.of("2.5")))),
                 run.signals().subList(0, 2));
     }
 

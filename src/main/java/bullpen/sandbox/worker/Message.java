@@ -1,7 +1,9 @@
 package bullpen.sandbox.worker;
 
+import bullpen.engine.Money;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
+import bullpen.engine.Size;
 import bullpen.replay.Signal;
 
 import java.io.DataInputStream;
@@ -15,14 +17,20 @@ import java.util.List;
  * What a worker says. The server reads it as hostile: every number is checked, every text bounded.
  */
 public sealed interface Message {
-    int VERSION = 1;
+    int VERSION = 2;
     int MAX_BYTES = 4 << 20;
 
     /** Signals of one run at most. */
     int MAX_SIGNALS = 50_000;
 
-    /** The largest quantity of an order, in millionths of a share. */
-    long MAX_MILLIONTHS = 1_000_000_000_000_000L;
+    /** The largest size of an order, in millionths of a share or in cents. */
+    long MAX_SIZE = 1_000_000_000_000_000L;
+
+    /** What a signal does: sells or buys a number of shares, or buys for an amount. */
+    int SELL = 0;
+
+    int BUY = 1;
+    int BUY_FOR = 2;
 
     /** Can take a job. */
     record Ready(int version) implements Message {}
@@ -112,8 +120,16 @@ public sealed interface Message {
         for (Signal signal : done.signals()) {
             body.writeInt(signal.day());
             body.writeInt(signal.symbol());
-            body.writeBoolean(signal.side() == Side.BUY);
-            body.writeLong(signal.quantity().millionths());
+            switch (signal.size()) {
+                case Size.Shares(Quantity quantity) -> {
+                    body.writeByte(signal.side() == Side.BUY ? BUY : SELL);
+                    body.writeLong(quantity.millionths());
+                }
+                case Size.Amount(Money money) -> {
+                    body.writeByte(BUY_FOR);
+                    body.writeLong(money.cents());
+                }
+            }
         }
     }
 
@@ -128,13 +144,20 @@ public sealed interface Message {
         for (int i = 0; i < count; i++) {
             int day = message.readInt();
             int symbol = message.readInt();
-            Side side = message.readBoolean() ? Side.BUY : Side.SELL;
-            long millionths = message.readLong();
-            boolean known = day >= lastDay && symbol >= 0 && symbol < symbols;
-            if (!known || millionths < 1 || millionths > MAX_MILLIONTHS) {
+            int act = message.readUnsignedByte();
+            long size = message.readLong();
+            boolean known = day >= lastDay && symbol >= 0 && symbol < symbols && act <= BUY_FOR;
+            if (!known || size < 1 || size > MAX_SIZE) {
                 throw new BadMessageException("Signal " + i + " is not one");
             }
-            signals.add(new Signal(day, symbol, side, Quantity.ofMillionths(millionths)));
+            signals.add(
+                    new Signal(
+                            day,
+                            symbol,
+                            act == SELL ? Side.SELL : Side.BUY,
+                            act == BUY_FOR
+                                    ? Size.amount(Money.ofCents(size))
+                                    : Size.shares(Quantity.ofMillionths(size))));
             lastDay = day;
         }
         return new Done(equity, signals);

@@ -1,8 +1,6 @@
 package bullpen.sandbox.worker;
 
 import bullpen.engine.Order;
-import bullpen.engine.Quantity;
-import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.performance.EquityCurve;
 import bullpen.replay.BacktestResult;
@@ -33,16 +31,13 @@ final class Signals {
         List<Signal> signals = new ArrayList<>();
         for (OrderOutcome outcome : result.orders()) {
             Order order = outcome.order();
-            if (!(order.size() instanceof Size.Shares(Quantity quantity))) {
-                throw new IllegalStateException("A signal is for a number of shares: " + order);
-            }
             LocalDate date = order.receivedAt().atZone(NEW_YORK).toLocalDate();
             signals.add(
                     new Signal(
                             days.getOrDefault(date, 0),
                             symbols.getOrDefault(order.symbol(), 0),
                             order.side(),
-                            quantity));
+                            order.size()));
         }
         return signals;
     }
