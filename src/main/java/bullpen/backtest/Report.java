@@ -70,6 +70,7 @@ public record Report(
             @Nullable String profit) {}
 
     /**
+     * @param quantity of shares, or an amount such as $1,000.00
      * @param state refused, canceled, expired or working
      */
     public record UnfilledOrder(

@@ -63,7 +63,7 @@ final class ReportMaker {
             days.add(equity.day(i));
         }
         EquityCurve benchmark = result.benchmark();
-        ReportWords words = new ReportWords(request, result, metrics);
+        ReportWords words = new ReportWords(request, series, result, metrics);
         Report report =
                 new Report(
                         equity.start().cents(),

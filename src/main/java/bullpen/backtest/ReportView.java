@@ -5,9 +5,11 @@ import bullpen.web.Chart;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -71,6 +73,28 @@ public final class ReportView {
         return report.unfilled().stream().limit(MOST_ROWS).toList();
     }
 
+    /** Such as "Buy 10 AAPL" or "Buy $1,000.00 of AAPL". */
+    public String order(Report.UnfilledOrder order) {
+        boolean amount = order.quantity().startsWith("$");
+        return (order.side().equals("buy") ? "Buy " : "Sell ")
+                + (amount ? order.quantity() + " of " : quantity(order.quantity()) + " ")
+                + order.symbol();
+    }
+
+    private static String quantity(String plain) {
+        return String.format(Locale.US, "%,.6f", new BigDecimal(plain)).replaceFirst("\\.?0+$", "");
+    }
+
+    /** The first day that the run covers. */
+    public LocalDate from() {
+        return report.days().isEmpty() ? run.request().startDate() : date(report.days().getFirst());
+    }
+
+    /** The last day that the run covers. */
+    public LocalDate to() {
+        return report.days().isEmpty() ? run.request().endDate() : date(report.days().getLast());
+    }
+
     public LocalDate date(int day) {
         return LocalDate.ofEpochDay(day);
     }
@@ -110,7 +134,7 @@ public final class ReportView {
                 worstDay.isEmpty()
                         ? "Never below an earlier peak."
                         : String.format(
-                                java.util.Locale.ROOT,
+                                Locale.ROOT,
                                 "Deepest on %s: %.1f%% below the peak before.",
                                 worstDay,
                                 -worst * 100);

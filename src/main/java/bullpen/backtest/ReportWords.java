@@ -1,39 +1,132 @@
 package bullpen.backtest;
 
+import static java.util.stream.Collectors.toList;
+
+import bullpen.engine.Reason;
 import bullpen.engine.Symbol;
 import bullpen.market.MarketSettings;
 import bullpen.performance.CurveMetrics;
+import bullpen.performance.EquityCurve;
 import bullpen.performance.Figure;
 import bullpen.performance.Metrics;
 import bullpen.replay.BacktestResult;
+import bullpen.replay.BarSeries;
 import bullpen.replay.OrderOutcome;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a report says in sentences. */
 final class ReportWords {
     private static final int FEW_TRADES = 30;
     private static final int SHORT_PERIOD = 63;
 
+    /** More days without a bar are no holidays. */
+    private static final int DAYS_OFF = 7;
+
+    /** One order of so many is many. */
+    private static final int MANY = 4;
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.US);
+
     private final BacktestRequest request;
+    private final List<BarSeries> series;
     private final BacktestResult result;
     private final Metrics metrics;
 
-    ReportWords(BacktestRequest request, BacktestResult result, Metrics metrics) {
+    ReportWords(
+            BacktestRequest request,
+            List<BarSeries> series,
+            BacktestResult result,
+            Metrics metrics) {
         this.request = request;
+        this.series = series;
         this.result = result;
         this.metrics = metrics;
     }
 
+    /** What came of it, and first of all what went wrong. */
     String verdict() {
         OptionalDouble total = metrics.curve().totalReturn().value();
         if (total.isEmpty()) {
             return "There is nothing to report: the period has no trading day.";
         }
-        double made = total.getAsDouble();
+        return Stream.of(cover(), trading(), traded() ? outcome(total.getAsDouble()) : "")
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private boolean traded() {
+        return !result.fills().isEmpty();
+    }
+
+    /** That the run covers less than was asked for; empty when it does not. */
+    private String cover() {
+        EquityCurve equity = result.equity();
+        LocalDate first = equity.date(0);
+        LocalDate last = equity.date(equity.size() - 1);
+        boolean late = first.isAfter(request.startDate().plusDays(DAYS_OFF));
+        boolean early = last.isBefore(request.endDate().minusDays(DAYS_OFF));
+        if (!late && !early) {
+            return "";
+        }
+        String ends = "Data " + (late ? "begins " + date(first) : "ends " + date(last));
+        String both = late && early ? " and ends " + date(last) : "";
+        return ends + both + "; the run covers " + date(first) + " to " + date(last) + ".";
+    }
+
+    /** That nothing was traded, or much less than was ordered; empty when neither. */
+    private String trading() {
+        int orders = result.orders().size();
+        if (orders == 0) {
+            return "The strategy gave no order on any of its "
+                    + result.equity().size()
+                    + " trading days.";
+        }
+        List<OrderOutcome> ended = ended();
+        String why = commonest(ended);
+        if (!traded()) {
+            return "Nothing was traded: "
+                    + (orders == 1 ? "its only order" : "none of its " + orders + " orders")
+                    + (orders == 1 ? " did not fill." : " filled.")
+                    + why;
+        }
+        boolean many = ended.size() * MANY >= orders;
+        return many ? ended.size() + " of its " + orders + " orders did not fill." + why : "";
+    }
+
+    /** The orders that will not fill any more. */
+    private List<OrderOutcome> ended() {
+        return result.orders().stream().filter(one -> one.reason() != null).toList();
+    }
+
+    private static String commonest(List<OrderOutcome> ended) {
+        Map<String, List<Reason>> byCode =
+                ended.stream()
+                        .map(OrderOutcome::reason)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.groupingBy(Reason::code, TreeMap::new, toList()));
+        return byCode.values().stream()
+                .max(Comparator.comparingInt(List::size))
+                .map(
+                        reasons ->
+                                (byCode.size() > 1 ? " Most often: " : " ")
+                                        + reasons.getFirst().message())
+                .orElse("");
+    }
+
+    private String outcome(double made) {
         String verb = made < 0 ? "Lost " : "Made ";
         return verb
                 + percent(Math.abs(made))
@@ -77,7 +170,9 @@ final class ReportWords {
                         + " basis points against you, commission "
                         + request.commission().dollars()
                         + " an order.",
-                "An order that the cash does not cover is refused or canceled, never cut.",
+                "A purchase for an amount or a part of the equity takes as many shares as the"
+                        + " money is good for at the fill, costs included; any other order that"
+                        + " the cash does not cover is refused or canceled, never cut.",
                 "Cash earns no interest; positions are never short.",
                 request.source().equals(MarketSettings.IMPORTED)
                         ? "Prices are as imported, adjusted for splits and dividends."
@@ -89,6 +184,19 @@ final class ReportWords {
 
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
+        long unfilled =
+                result.orders().stream()
+                        .filter(one -> one.state() != OrderOutcome.State.FILLED)
+                        .count();
+        if (unfilled > 0) {
+            warnings.add(unfilled + " of " + result.orders().size() + " orders did not fill.");
+        }
+        for (BarSeries one : series) {
+            if (one.day(0) > result.equity().day(0) + DAYS_OFF) {
+                LocalDate first = LocalDate.ofEpochDay(one.day(0));
+                warnings.add("Data of " + one.symbol() + " begins " + date(first) + ".");
+            }
+        }
         int trades = metrics.trades().count();
         if (trades < FEW_TRADES) {
             warnings.add(
@@ -101,13 +209,6 @@ final class ReportWords {
             warnings.add("A short period: figures a year are stretched from a few weeks.");
         }
         warnings.add("The symbols were chosen today: those that failed since are not among them.");
-        long unfilled =
-                result.orders().stream()
-                        .filter(one -> one.state() != OrderOutcome.State.FILLED)
-                        .count();
-        if (unfilled > 0) {
-            warnings.add(unfilled + " of " + result.orders().size() + " orders did not fill.");
-        }
         if (result.staleDays() > 0) {
             warnings.add(
                     "On "
@@ -115,6 +216,10 @@ final class ReportWords {
                             + " days a position was valued at an older close, for want of a bar.");
         }
         return warnings;
+    }
+
+    private static String date(LocalDate date) {
+        return DATE.format(date);
     }
 
     private static String percent(double fraction) {
