@@ -105,7 +105,9 @@ final class BacktestApi {
                 .location(URI.create("/api/v1/backtests/" + run.id()))
                 .body(
                         new QueuedJson(
-                                Long.toString(run.id()), run.status().code(), queue.position(run)));
+                                Long.toString(run.id()),
+                                Status.QUEUED.code(),
+                                queue.position(run)));
     }
 
     /** Without results; a backtest by its id has them. */

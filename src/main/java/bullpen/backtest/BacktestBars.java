@@ -5,13 +5,11 @@ import bullpen.market.Bars;
 import bullpen.market.DailyBars;
 import bullpen.market.MarketSettings;
 import bullpen.replay.BarSeries;
-import bullpen.web.Problem.FieldMessage;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,38 +48,9 @@ final class BacktestBars {
         return all.isEmpty() ? null : all.date(all.size() - 1);
     }
 
-    /** What is wrong with a request's symbols and source. */
-    List<FieldMessage> problems(BacktestRequest request) {
-        if (!sources().containsKey(request.source())) {
-            return List.of(new FieldMessage("source", "There is no such source of prices."));
-        }
-        List<FieldMessage> problems = new ArrayList<>();
-        List<String> without =
-                request.symbols().stream()
-                        .filter(symbol -> isWithout(request, symbol))
-                        .map(Symbol::ticker)
-                        .toList();
-        if (!without.isEmpty()) {
-            problems.add(
-                    new FieldMessage(
-                            "symbols",
-                            "No prices in this period from this source: "
-                                    + String.join(", ", without)
-                                    + "."));
-        }
-        Symbol benchmark = request.benchmark();
-        if (benchmark != null && isWithout(request, benchmark)) {
-            problems.add(
-                    new FieldMessage(
-                            "benchmark", "No prices of " + benchmark + " in this period."));
-        }
-        return problems;
-    }
-
-    private boolean isWithout(BacktestRequest request, Symbol symbol) {
-        return bars.of(request.source(), symbol)
-                .between(request.startDate(), request.endDate())
-                .isEmpty();
+    /** Whether a source has a bar of a symbol in a period, both days included. */
+    boolean has(String source, Symbol symbol, LocalDate from, LocalDate to) {
+        return !bars.of(source, symbol).between(from, to).isEmpty();
     }
 
     /** The series of the request's symbols with their history, up to the last day. */

@@ -76,7 +76,7 @@ final class BacktestController {
             HttpServletResponse response) {
         Strategy strategy = strategies.get(viewer.userId(), id);
         try {
-            BacktestRun run = queue.submit(viewer.userId(), id, null, form.request());
+            BacktestRun run = queue.submit(viewer.userId(), id, null, form.request(bars));
             return "redirect:/backtests/" + run.id();
         } catch (Problem problem) {
             response.setStatus(problem.status().value());

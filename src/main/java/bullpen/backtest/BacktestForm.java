@@ -65,20 +65,27 @@ record BacktestForm(
     }
 
     /**
-     * @throws bullpen.web.Problem 422 with a message for each field that cannot be read
+     * What it asks for.
+     *
+     * @throws bullpen.web.Problem 422 with a message for each field that is wrong
      */
-    BacktestRequest request() {
+    BacktestRequest request(BacktestBars bars) {
         FieldReader fields = new FieldReader();
+        RequestCheck check = new RequestCheck(bars, fields);
         List<Symbol> named = symbols(fields);
         LocalDate start = date(fields, "startDate", startDate);
         LocalDate end = date(fields, "endDate", endDate);
+        check.period(start, end);
         Money capital = money(fields, "startingCapital", startingCapital);
+        check.capital(capital);
         Money fee = money(fields, "commission", commission);
+        check.commission(fee);
         Integer slippage = fields.integer("slippageBps", slippageBps, 0, Costs.MAX_SLIPPAGE_BPS);
         Symbol compared = benchmark.isEmpty() ? null : benchmark(fields);
+        check.prices(source, named, compared, start, end);
         fields.check();
         return new BacktestRequest(
-                named,
+                FieldReader.checked(named),
                 FieldReader.checked(start),
                 FieldReader.checked(end),
                 FieldReader.checked(capital),
@@ -89,12 +96,12 @@ record BacktestForm(
                 SEED);
     }
 
-    private List<Symbol> symbols(FieldReader fields) {
+    private @Nullable List<Symbol> symbols(FieldReader fields) {
         try {
             return Draft.symbols(symbols);
         } catch (IllegalArgumentException e) {
             fields.refuse("symbols", String.valueOf(e.getMessage()));
-            return List.of();
+            return null;
         }
     }
 

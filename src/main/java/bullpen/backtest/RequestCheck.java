@@ -2,11 +2,12 @@ package bullpen.backtest;
 
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
-import bullpen.web.Problem;
-import bullpen.web.Problem.FieldMessage;
+import bullpen.engine.Symbol;
+import bullpen.web.FieldReader;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The limits of a backtest. */
@@ -19,51 +20,105 @@ final class RequestCheck {
     private static final Money MOST_CAPITAL = Money.of("1000000000");
     private static final Money MOST_COMMISSION = Money.of("1000");
 
-    private RequestCheck() {}
+    private final BacktestBars bars;
+    private final FieldReader fields;
 
     /**
-     * @throws Problem 422 with a message for each field that is wrong
+     * @param fields where what is wrong is gathered
+     */
+    RequestCheck(BacktestBars bars, FieldReader fields) {
+        this.bars = bars;
+        this.fields = fields;
+    }
+
+    /**
+     * @throws bullpen.web.Problem 422 with a message for each field that is wrong
      */
     static void check(BacktestRequest request, BacktestBars bars) {
-        List<FieldMessage> messages = new ArrayList<>();
-        period(request, messages);
-        amounts(request, messages);
-        if (request.symbols().isEmpty() || request.symbols().size() > MAX_SYMBOLS) {
-            messages.add(new FieldMessage("symbols", "Name 1 to 50 symbols."));
-        }
-        if (messages.isEmpty()) {
-            messages.addAll(bars.problems(request));
-        }
-        if (!messages.isEmpty()) {
-            throw Problem.invalid(
-                    "invalid_backtest",
-                    "The backtest cannot be run as it is.",
-                    messages.toArray(FieldMessage[]::new));
-        }
-    }
-
-    private static void period(BacktestRequest request, List<FieldMessage> messages) {
-        if (request.startDate().isBefore(FIRST) || request.endDate().isAfter(LAST)) {
-            messages.add(new FieldMessage("startDate", "A backtest is of days since 1900."));
-        } else if (!request.startDate().isBefore(request.endDate())) {
-            messages.add(new FieldMessage("endDate", "The end must be after the start."));
-        } else if (request.startDate().plusYears(MAX_YEARS).isBefore(request.endDate())) {
-            messages.add(new FieldMessage("endDate", "At most five years."));
-        }
-    }
-
-    private static void amounts(BacktestRequest request, List<FieldMessage> messages) {
-        Money capital = request.startingCapital();
-        if (capital.compareTo(LEAST_CAPITAL) < 0 || capital.compareTo(MOST_CAPITAL) > 0) {
-            messages.add(new FieldMessage("startingCapital", "From $100 to $1,000,000,000."));
-        }
-        Money commission = request.commission();
-        if (commission.isNegative() || commission.compareTo(MOST_COMMISSION) > 0) {
-            messages.add(new FieldMessage("commission", "From $0 to $1,000 an order."));
-        }
+        FieldReader fields = new FieldReader();
+        RequestCheck check = new RequestCheck(bars, fields);
+        check.period(request.startDate(), request.endDate());
+        check.capital(request.startingCapital());
+        check.commission(request.commission());
         int slippage = request.slippageBps();
         if (slippage < 0 || slippage > Costs.MAX_SLIPPAGE_BPS) {
-            messages.add(new FieldMessage("slippageBps", "From 0 to 1,000 basis points."));
+            fields.refuse("slippageBps", "From 0 to 1,000 basis points.");
+        }
+        check.prices(
+                request.source(),
+                request.symbols(),
+                request.benchmark(),
+                request.startDate(),
+                request.endDate());
+        fields.check();
+    }
+
+    /** Both days, as far as they could be read. */
+    void period(@Nullable LocalDate start, @Nullable LocalDate end) {
+        if (start == null || end == null) {
+            return;
+        }
+        if (start.isBefore(FIRST) || end.isAfter(LAST)) {
+            fields.refuse("startDate", "A backtest is of days since 1900.");
+        } else if (!start.isBefore(end)) {
+            fields.refuse("endDate", "The end must be after the start.");
+        } else if (start.plusYears(MAX_YEARS).isBefore(end)) {
+            fields.refuse("endDate", "At most five years.");
+        }
+    }
+
+    void capital(@Nullable Money capital) {
+        if (capital != null && isOutside(capital, LEAST_CAPITAL, MOST_CAPITAL)) {
+            fields.refuse("startingCapital", "From $100 to $1,000,000,000.");
+        }
+    }
+
+    void commission(@Nullable Money commission) {
+        if (commission != null && isOutside(commission, Money.ZERO, MOST_COMMISSION)) {
+            fields.refuse("commission", "From $0 to $1,000 an order.");
+        }
+    }
+
+    private static boolean isOutside(Money amount, Money least, Money most) {
+        return amount.compareTo(least) < 0 || amount.compareTo(most) > 0;
+    }
+
+    /**
+     * Whether the source has prices; of the period, when its days could be read.
+     *
+     * @param symbols null when they could not be read
+     */
+    void prices(
+            String source,
+            @Nullable List<Symbol> symbols,
+            @Nullable Symbol benchmark,
+            @Nullable LocalDate start,
+            @Nullable LocalDate end) {
+        if (symbols != null && (symbols.isEmpty() || symbols.size() > MAX_SYMBOLS)) {
+            fields.refuse("symbols", "Name 1 to 50 symbols.");
+            return;
+        }
+        if (!bars.sources().containsKey(source)) {
+            fields.refuse("source", "There is no such source of prices.");
+            return;
+        }
+        LocalDate first = start == null ? FIRST : start;
+        LocalDate last = end == null ? LAST : end;
+        List<String> without =
+                (symbols == null ? List.<Symbol>of() : symbols)
+                        .stream()
+                                .filter(symbol -> !bars.has(source, symbol, first, last))
+                                .map(Symbol::ticker)
+                                .toList();
+        if (!without.isEmpty()) {
+            fields.refuse(
+                    "symbols",
+                    "No prices in this period from this source: "
+                            + String.join(", ", without)
+                            + ".");
+        }
+        if (benchmark != null && !bars.has(source, benchmark, first, last)) {
+            fields.refuse("benchmark", "No prices of " + benchmark + " in this period.");
         }
     }
 }

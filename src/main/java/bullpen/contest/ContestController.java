@@ -84,7 +84,7 @@ final class ContestController {
             Model model,
             HttpServletResponse response) {
         try {
-            Contest contest = contests.create(viewer.userId(), form.read());
+            Contest contest = contests.create(viewer.userId(), form.read(clock.now()));
             return "redirect:/contests/" + contest.id();
         } catch (Problem problem) {
             response.setStatus(problem.status().value());

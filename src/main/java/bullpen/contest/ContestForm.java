@@ -10,6 +10,7 @@ import org.springframework.ui.Model;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -53,13 +54,14 @@ record ContestForm(
 
     /** What an organiser begins with: from the next hour on, for thirty days. */
     static ContestForm proposed(Instant now) {
-        Instant start = now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+        ZonedDateTime start =
+                now.atZone(NEW_YORK).truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
         return new ContestForm(
                 "",
                 "",
                 Contest.Visibility.PUBLIC.word(),
                 TYPED.format(start),
-                TYPED.format(start.plus(30, ChronoUnit.DAYS)),
+                TYPED.format(start.plusDays(30)),
                 "100000",
                 "0",
                 "1",
@@ -83,16 +85,19 @@ record ContestForm(
     /**
      * The contest that it asks for.
      *
-     * @throws bullpen.web.Problem invalid, with a message for each field that cannot be read
+     * @throws bullpen.web.Problem invalid, with a message for each field that needs another value
      */
-    NewContest read() {
+    NewContest read(Instant now) {
         FieldReader fields = new FieldReader();
+        NewContest.checkWords(fields, name, description);
         Contest.Visibility seenBy =
                 fields.choice(
                         "visibility", visibility, word -> word(Contest.Visibility.class, word));
         Instant start = time(fields, "startsAt", startsAt);
         Instant end = time(fields, "endsAt", endsAt);
+        NewContest.checkTimes(fields, start, end, now);
         Money cash = money(fields, "startingCash", startingCash);
+        NewContest.checkCash(fields, cash);
         Money fee = money(fields, "commission", commission);
         Integer bps = fields.integer("slippageBps", slippageBps, 0, Costs.MAX_SLIPPAGE_BPS);
         Contest.Scoring rankedBy =

@@ -3,13 +3,13 @@ package bullpen.contest;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.trading.NewPortfolio;
+import bullpen.web.FieldReader;
 import bullpen.web.Names;
-import bullpen.web.Problem;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A contest that somebody wants to organise; times are the market's. A start in the past starts it
@@ -70,67 +70,60 @@ public record NewContest(
     /**
      * Checks it against the rules.
      *
-     * @throws Problem invalid, with a message for each field that needs another value
+     * @throws bullpen.web.Problem invalid, with a message for each field that needs another value
      */
     void check(Instant now) {
-        List<Problem.FieldMessage> messages = new ArrayList<>();
-        collectWords(messages);
-        checkTimes(now, messages);
-        if (startingCash.compareTo(LEAST_CASH) < 0 || startingCash.compareTo(MOST_CASH) > 0) {
-            add(messages, "startingCash", "Starting cash is $1,000 to $10,000,000.");
-        }
-        refuse(messages);
+        FieldReader fields = new FieldReader();
+        checkWords(fields, name, description);
+        checkTimes(fields, startsAt, endsAt, now);
+        checkCash(fields, startingCash);
+        fields.check();
     }
 
     /**
      * Checks name and description alone.
      *
-     * @throws Problem invalid, with a message for each that needs another value
+     * @throws bullpen.web.Problem invalid, with a message for each that needs another value
      */
     void checkWords() {
-        List<Problem.FieldMessage> messages = new ArrayList<>();
-        collectWords(messages);
-        refuse(messages);
+        FieldReader fields = new FieldReader();
+        checkWords(fields, name, description);
+        fields.check();
     }
 
-    private static void refuse(List<Problem.FieldMessage> messages) {
-        if (!messages.isEmpty()) {
-            throw Problem.invalid(
-                    "invalid",
-                    "Some fields need another value.",
-                    messages.toArray(Problem.FieldMessage[]::new));
-        }
-    }
-
-    private void collectWords(List<Problem.FieldMessage> messages) {
-        String problem = Names.problem(name, 3, MAX_NAME);
+    static void checkWords(FieldReader fields, String name, String description) {
+        String problem = Names.problem(Names.tidy(name), 3, MAX_NAME);
         if (problem != null) {
-            add(messages, "name", problem);
+            fields.refuse("name", problem);
         }
-        if (description.length() > MAX_DESCRIPTION) {
-            add(messages, "description", "Keep the description within 2,000 characters.");
-        }
-    }
-
-    private void checkTimes(Instant now, List<Problem.FieldMessage> messages) {
-        if (!endsAt.isAfter(startsAt)) {
-            add(messages, "endsAt", "The end is after the start.");
-        } else if (!endsAt.isAfter(now)) {
-            add(messages, "endsAt", "The end is in the future.");
-        }
-        if (startsAt.isAfter(now.plus(LONGEST))) {
-            add(messages, "startsAt", "The start is within a year from now.");
-        } else if (Duration.between(begins(now), endsAt).compareTo(LONGEST) > 0) {
-            add(messages, "endsAt", "A contest lasts a year at most.");
+        if (description.strip().length() > MAX_DESCRIPTION) {
+            fields.refuse("description", "Keep the description within 2,000 characters.");
         }
     }
 
-    /** A start in the past means at once. */
-    private Instant begins(Instant now) {
-        return startsAt.isAfter(now) ? startsAt : now;
+    /** Checks the times, as far as they could be read. */
+    static void checkTimes(
+            FieldReader fields, @Nullable Instant start, @Nullable Instant end, Instant now) {
+        boolean far = start != null && start.isAfter(now.plus(LONGEST));
+        if (far) {
+            fields.refuse("startsAt", "The start is within a year from now.");
+        }
+        if (end == null) {
+            return;
+        }
+        Instant begins = start == null || start.isBefore(now) ? now : start;
+        if (start != null && !end.isAfter(start)) {
+            fields.refuse("endsAt", "The end is after the start.");
+        } else if (!end.isAfter(now)) {
+            fields.refuse("endsAt", "The end is in the future.");
+        } else if (!far && Duration.between(begins, end).compareTo(LONGEST) > 0) {
+            fields.refuse("endsAt", "A contest lasts a year at most.");
+        }
     }
 
-    private static void add(List<Problem.FieldMessage> messages, String field, String message) {
-        messages.add(new Problem.FieldMessage(field, message));
+    static void checkCash(FieldReader fields, @Nullable Money cash) {
+        if (cash != null && (cash.compareTo(LEAST_CASH) < 0 || cash.compareTo(MOST_CASH) > 0)) {
+            fields.refuse("startingCash", "Starting cash is $1,000 to $10,000,000.");
+        }
     }
 }

@@ -52,7 +52,7 @@ final class OrganiserController {
             NewContest changed =
                     organising.isLocked(contest)
                             ? NewContest.of(contest).named(form.name(), form.description())
-                            : form.read();
+                            : form.read(clock.now());
             organising.change(viewer.userId(), id, changed);
         } catch (Problem problem) {
             refuse(problem, model, response);

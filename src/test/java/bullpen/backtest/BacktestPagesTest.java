@@ -101,6 +101,54 @@ class BacktestPagesTest {
     }
 
     @Test
+    void theWholeEquityIsInvestedAndTheCoveredDaysAreNamed() {
+        Person ada = newcomer();
+        Report report = report(ada, "above", "{\"percent\": 100}", LocalDate.of(2012, 6, 1));
+        assertEquals(1, report.fills().size());
+        assertTrue(
+                report.verdict().startsWith("Data begins 2 Jun 2014; the run covers 2 Jun 2014 to"),
+                report.verdict());
+        assertTrue(report.verdict().contains("Made") || report.verdict().contains("Lost"));
+        List<BacktestRun> runs = queue.page(ada.id(), null, Long.MAX_VALUE, 1);
+        String page = ada.page("/backtests/" + runs.getFirst().id()).asNormalizedText();
+        assertTrue(page.contains("2 Jun 2014 to"), page);
+    }
+
+    @Test
+    void theHeadlineSaysThatNothingWasTraded() {
+        Person ada = newcomer();
+        String none = report(ada, "below", "{\"shares\": 1}", FIRST).verdict();
+        assertTrue(none.startsWith("The strategy gave no order"), none);
+        String refused = report(ada, "above", "{\"shares\": 1000000}", FIRST).verdict();
+        assertTrue(refused.startsWith("Nothing was traded: none of its"), refused);
+        assertTrue(refused.contains("buying power"), refused);
+    }
+
+    /** Of rules that buy when the close is on one side of nought, which is always or never. */
+    private Report report(Person person, String side, String size, LocalDate from) {
+        String rules =
+                """
+                {"entry": {"all": [{"left": {"price": "close"}, "relation": "%s", "right": {"value": 0}}]},
+                 "exit": {"any": []}, "size": %s}
+                """
+                        .formatted(side, size);
+        Strategy strategy =
+                strategies.create(person.id(), new Draft("Hold", Kind.RULES, rules, "BTA"));
+        BacktestRequest request =
+                new BacktestRequest(
+                        strategy.version().universe(),
+                        from,
+                        LAST,
+                        Money.of("50000"),
+                        Money.ZERO,
+                        2,
+                        null,
+                        "imported",
+                        7);
+        return finished(queue.submit(person.id(), strategy.id(), null, request));
+    }
+
+    @Test
     void theSameInputsGiveTheSameBytes() {
         Person ada = newcomer();
         Strategy strategy = strategy(ada, Kind.JAVASCRIPT, SCRIPT + "\nMath.random();");
@@ -150,7 +198,7 @@ class BacktestPagesTest {
                                 "startingCapital", "1,50",
                                 "slippageBps", "2000",
                                 "benchmark", ""));
-        for (String field : List.of("startingCapital", "slippageBps")) {
+        for (String field : List.of("symbols", "endDate", "startingCapital", "slippageBps")) {
             assertNotNull(page.getElementById(field + "-error"), field);
         }
         page =

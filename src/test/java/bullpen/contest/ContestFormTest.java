@@ -26,7 +26,7 @@ class ContestFormTest {
                                 "9.95",
                                 "5",
                                 "total_return")
-                        .read();
+                        .read(NOW);
         assertThat(contest.name()).isEqualTo("Cup");
         assertThat(contest.visibility()).isEqualTo(Contest.Visibility.PRIVATE);
         assertThat(contest.startsAt()).isEqualTo(Instant.parse("2026-11-24T14:30:00Z"));
@@ -80,6 +80,16 @@ class ContestFormTest {
     }
 
     @Test
+    void whatCannotBeReadAndWhatIsBeyondTheRulesIsToldAtOnce() {
+        var form =
+                new ContestForm(
+                        "ab", "", "public", "soon", "2026-11-21T09:30", "10", "0", "x", null);
+        assertThat(problem(form).fields())
+                .extracting(Problem.FieldMessage::field)
+                .containsExactly("name", "startsAt", "endsAt", "startingCash", "slippageBps");
+    }
+
+    @Test
     void rulesBeyondReadingAreToldByFieldToo() {
         var form =
                 new ContestForm(
@@ -98,6 +108,6 @@ class ContestFormTest {
     }
 
     private static Problem problem(ContestForm form) {
-        return catchThrowableOfType(Problem.class, () -> form.read().check(NOW));
+        return catchThrowableOfType(Problem.class, () -> form.read(NOW));
     }
 }
