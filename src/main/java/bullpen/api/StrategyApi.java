@@ -143,7 +143,16 @@ final class StrategyApi {
         }
     }
 
-    record CheckJson(boolean valid, List<ProblemJson> problems, @Nullable String sentence) {
+    /**
+     * What a check found.
+     *
+     * @param unknownSymbols those of the universe that have no prices here; no problem in itself
+     */
+    record CheckJson(
+            boolean valid,
+            List<ProblemJson> problems,
+            @Nullable String sentence,
+            List<String> unknownSymbols) {
         static CheckJson of(Strategies.Check check) {
             return new CheckJson(
                     check.valid(),
@@ -151,7 +160,8 @@ final class StrategyApi {
                                     check.problems().stream().map(ProblemJson::of),
                                     check.fields().stream().map(ProblemJson::of))
                             .toList(),
-                    check.sentence().isEmpty() ? null : check.sentence());
+                    check.sentence().isEmpty() ? null : check.sentence(),
+                    check.unknown().stream().map(Symbol::ticker).toList());
         }
     }
 

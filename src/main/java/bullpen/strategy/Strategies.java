@@ -3,6 +3,8 @@ package bullpen.strategy;
 import bullpen.db.Ids;
 import bullpen.db.Writer;
 import bullpen.engine.Symbol;
+import bullpen.market.Bars;
+import bullpen.market.Instruments;
 import bullpen.sandbox.ScriptCheck;
 import bullpen.sandbox.worker.ScriptProblem;
 import bullpen.web.Problem;
@@ -15,6 +17,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +35,17 @@ public final class Strategies {
      * @param problems of a script, each with its place
      * @param fields what is wrong with rules, by the path of the place
      * @param sentence the rules in words, empty for a script and while something is wrong
+     * @param unknown symbols that have no price here, now or before; one may save them all the same
      */
-    public record Check(List<ScriptProblem> problems, List<FieldMessage> fields, String sentence) {
+    public record Check(
+            List<ScriptProblem> problems,
+            List<FieldMessage> fields,
+            String sentence,
+            List<Symbol> unknown) {
         public Check {
             problems = List.copyOf(problems);
             fields = List.copyOf(fields);
+            unknown = List.copyOf(unknown);
         }
 
         public boolean valid() {
@@ -46,13 +55,24 @@ public final class Strategies {
 
     private final StrategyStore store;
     private final StrategyQueries queries;
+    private final Instruments instruments;
+    private final Bars bars;
     private final Writer writer;
     private final Ids ids;
     private final Clock clock;
 
-    Strategies(StrategyStore store, StrategyQueries queries, Writer writer, Ids ids, Clock clock) {
+    Strategies(
+            StrategyStore store,
+            StrategyQueries queries,
+            Instruments instruments,
+            Bars bars,
+            Writer writer,
+            Ids ids,
+            Clock clock) {
         this.store = store;
         this.queries = queries;
+        this.instruments = instruments;
+        this.bars = bars;
         this.writer = writer;
         this.ids = ids;
         this.clock = clock;
@@ -137,21 +157,30 @@ public final class Strategies {
 
     /** Reads a draft without saving or running it. */
     public Check check(Draft draft) {
-        if (draft.kind() == Kind.JAVASCRIPT) {
-            return new Check(ScriptCheck.problems(draft.body()), List.of(), "");
-        }
-        List<FieldMessage> fields = draft.rulesMessages();
-        if (!fields.isEmpty()) {
-            return new Check(List.of(), fields, "");
-        }
-        List<Symbol> universe;
+        boolean script = draft.kind() == Kind.JAVASCRIPT;
+        List<ScriptProblem> problems =
+                script ? ScriptCheck.problems(draft.body()) : List.<ScriptProblem>of();
+        List<FieldMessage> fields = new ArrayList<>();
+        List<Symbol> universe = List.of();
         try {
             universe = Draft.symbols(draft.universe());
         } catch (IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            return new Check(List.of(), List.of(new FieldMessage("universe", message)), "");
+            fields.add(new FieldMessage("universe", String.valueOf(e.getMessage())));
         }
-        return new Check(List.of(), List.of(), Sentence.of(RulesJson.read(draft.body()), universe));
+        if (!script) {
+            fields.addAll(draft.rulesMessages());
+        }
+        String sentence =
+                script || !fields.isEmpty()
+                        ? ""
+                        : Sentence.of(RulesJson.read(draft.body()), universe);
+        return new Check(problems, fields, sentence, unknown(universe));
+    }
+
+    private List<Symbol> unknown(List<Symbol> universe) {
+        return universe.stream()
+                .filter(symbol -> !instruments.isListed(symbol) && bars.sources(symbol).isEmpty())
+                .toList();
     }
 
     /**

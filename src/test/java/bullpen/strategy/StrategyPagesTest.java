@@ -129,6 +129,32 @@ class StrategyPagesTest {
     }
 
     @Test
+    void aScriptOfWhichNothingIsEverCalledHasAProblem() throws IOException {
+        HtmlPage page = people.newcomer().page("/strategies/new?kind=javascript");
+        HtmlTextArea area = page.getElementByName("source");
+        area.setText("const days = 20;\nfunction onbar(bars) { buy('AAPL', days); }\n");
+        page = press(page, "check");
+        String problems = page.querySelector(".problems").getTextContent();
+        assertTrue(problems.contains("Line 2, column 10"), problems);
+        assertTrue(problems.contains("Define onBar(bars)"), problems);
+        area = page.getElementByName("source");
+        area.setText("'use strict';\nif (getPosition('AAPL') === 0) buy('AAPL', 1);");
+        page = press(page, "check");
+        assertTrue(page.querySelector(".problems") == null, page.asNormalizedText());
+    }
+
+    @Test
+    void aSymbolWithoutPricesIsNamed() throws IOException {
+        for (String kind : List.of("rules", "javascript")) {
+            HtmlPage page = people.newcomer().page("/strategies/new?kind=" + kind);
+            form(page).getInputByName("universe").setValue("ZZZQ");
+            page = press(page, "check");
+            String notice = page.querySelector(".notice--warn").getTextContent();
+            assertTrue(notice.contains("There are no prices of ZZZQ"), notice);
+        }
+    }
+
+    @Test
     void anothersStrategyDoesNotExist() {
         HtmlPage mine = save(people.newcomer());
         String path = mine.getUrl().getPath();

@@ -3,8 +3,12 @@ package bullpen.sandbox.worker;
 import org.openjdk.nashorn.internal.ir.AccessNode;
 import org.openjdk.nashorn.internal.ir.BinaryNode;
 import org.openjdk.nashorn.internal.ir.Block;
+import org.openjdk.nashorn.internal.ir.BlockStatement;
+import org.openjdk.nashorn.internal.ir.CallNode;
 import org.openjdk.nashorn.internal.ir.CatchNode;
 import org.openjdk.nashorn.internal.ir.ClassNode;
+import org.openjdk.nashorn.internal.ir.EmptyNode;
+import org.openjdk.nashorn.internal.ir.ExpressionStatement;
 import org.openjdk.nashorn.internal.ir.ForNode;
 import org.openjdk.nashorn.internal.ir.FunctionNode;
 import org.openjdk.nashorn.internal.ir.IdentNode;
@@ -45,6 +49,7 @@ final class ScriptGuard extends NodeVisitor<LexicalContext> {
                     "loadWithNewGlobal",
                     "nashornException");
 
+    private static final String ON_BAR = "onBar";
     private static final String RETHROW = "catch(__e){throw __caught(__e);}";
 
     private record Edit(int position, String text) {}
@@ -53,6 +58,8 @@ final class ScriptGuard extends NodeVisitor<LexicalContext> {
     private final List<ScriptProblem> problems;
     private final List<Edit> edits = new ArrayList<>();
     private boolean onBar;
+    private boolean calls;
+    private int nearest = -1;
 
     ScriptGuard(String text, List<ScriptProblem> problems) {
         super(new LexicalContext());
@@ -62,6 +69,29 @@ final class ScriptGuard extends NodeVisitor<LexicalContext> {
 
     boolean definesOnBar() {
         return onBar;
+    }
+
+    /** Whether the script only declares things, none of which is {@code onBar}. */
+    boolean isNeverCalled(FunctionNode program) {
+        return !onBar && !calls && declaresOnly(program.getBody());
+    }
+
+    private static boolean declaresOnly(Block block) {
+        return block.getStatements().stream()
+                .allMatch(
+                        statement ->
+                                switch (statement) {
+                                    case VarNode _, EmptyNode _ -> true;
+                                    case BlockStatement inner -> declaresOnly(inner.getBlock());
+                                    case ExpressionStatement one ->
+                                            one.getExpression() instanceof LiteralNode;
+                                    default -> false;
+                                });
+    }
+
+    /** Where the first declaration stands, or the one that was meant to be {@code onBar}. */
+    int nearestToOnBar() {
+        return Math.max(0, nearest);
     }
 
     /** The text with the edits made; each adds to a line, none adds a line. */
@@ -166,9 +196,19 @@ final class ScriptGuard extends NodeVisitor<LexicalContext> {
 
     @Override
     public boolean enterVarNode(VarNode node) {
-        if (node.getName().getName().equals("onBar") && lc.getCurrentFunction().isProgram()) {
-            onBar = true;
+        if (lc.getCurrentFunction().isProgram()) {
+            String name = node.getName().getName();
+            onBar |= name.equals(ON_BAR);
+            if (nearest < 0 || name.equalsIgnoreCase(ON_BAR)) {
+                nearest = node.getName().getStart();
+            }
         }
+        return true;
+    }
+
+    @Override
+    public boolean enterCallNode(CallNode node) {
+        calls |= lc.getCurrentFunction().isProgram();
         return true;
     }
 

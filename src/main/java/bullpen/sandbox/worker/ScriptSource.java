@@ -28,6 +28,10 @@ public final class ScriptSource {
     static final List<String> LANGUAGE =
             List.of("--language=es6", "--no-java", "--no-syntax-extensions");
 
+    private static final String NEVER_CALLED =
+            "Nothing here is ever called. Define onBar(bars) with a capital B: it is called at"
+                    + " each close";
+
     private final List<ScriptProblem> problems;
     private final String guarded;
     private final boolean onBar;
@@ -62,6 +66,9 @@ public final class ScriptSource {
         }
         ScriptGuard guard = new ScriptGuard(text, problems);
         program.accept(guard);
+        if (problems.isEmpty() && guard.isNeverCalled(program)) {
+            problems.add(ScriptProblem.syntax(text, guard.nearestToOnBar(), NEVER_CALLED));
+        }
         return new ScriptSource(problems, guard.guarded(), guard.definesOnBar());
     }
 
