@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
@@ -45,12 +46,14 @@ class ApiJson {
     }
 
     /**
-     * A number is no text, and an empty text is no number; nothing is guessed. Amounts in quotes
-     * are numbers all the same: some programs keep them exact so.
+     * A number is no text, an empty text is no number, and a field that is not known is refused;
+     * nothing is guessed. Amounts in quotes are numbers all the same: some programs keep them exact
+     * so.
      */
     @Bean
     JsonMapperBuilderCustomizer strictKinds() {
         return mapper -> {
+            mapper.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
             mapper.withCoercionConfig(
                     LogicalType.Textual,
                     text ->

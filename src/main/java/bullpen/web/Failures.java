@@ -14,6 +14,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +59,11 @@ final class Failures {
     /** JSON that is none is 400; JSON with a value of the wrong kind names the field. */
     private static Problem unreadable(HttpMessageNotReadableException failure) {
         if (failure.getCause() instanceof DatabindException wrong && !wrong.getPath().isEmpty()) {
-            return field(path(wrong), "has a value of the wrong kind");
+            return field(
+                    path(wrong),
+                    wrong instanceof UnrecognizedPropertyException
+                            ? "is no field of this request"
+                            : "has a value of the wrong kind");
         }
         boolean json = failure.getCause() instanceof JacksonException;
         return new Problem(

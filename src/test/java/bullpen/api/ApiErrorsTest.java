@@ -72,7 +72,7 @@ class ApiErrorsTest {
     }
 
     @Test
-    void unknownFieldsAreIgnored() {
+    void unknownFieldsAreRefused() {
         people.visitor()
                 .post(
                         "auth/login",
@@ -83,7 +83,11 @@ class ApiErrorsTest {
                                 People.PASSWORD,
                                 "more",
                                 1))
-                .expect(200);
+                .expectInvalid("more");
+        people.ada()
+                .api()
+                .post("portfolios", "{\"name\":\"a\",\"commission\":{\"perTrad\":1}}")
+                .expectInvalid("commission.perTrad");
     }
 
     @Test
