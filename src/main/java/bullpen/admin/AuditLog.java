@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.noCondition;
 import bullpen.db.Ids;
 import bullpen.db.Reader;
 import bullpen.db.Transaction;
+import bullpen.user.AdministratorRecord;
 
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import java.util.List;
 
 /** What administrators did: written in the transaction of the act, never changed. */
 @Component
-final class AuditLog {
+final class AuditLog implements AdministratorRecord {
     /**
      * One act.
      *
@@ -41,6 +42,11 @@ final class AuditLog {
         this.reader = reader;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    @Override
+    public void noted(Transaction transaction, long userId, String how) {
+        note(transaction, userId, "became administrator", userId, how);
     }
 
     /** Notes an act done to a person. */

@@ -51,8 +51,7 @@ public final class Demo {
      * it, by the queue.
      */
     User open() {
-        User guest =
-                accounts.openWithoutPassword("Guest " + (1_000_000 + random.nextInt(9_000_000)));
+        User guest = accounts.openForGuest("Guest " + (1_000_000 + random.nextInt(9_000_000)));
         var draw = new Random(guest.id());
         long first = past.open(guest.id(), "Momentum", 120, new DemoTrader(Taste.FOLLOWS, draw));
         past.open(guest.id(), "Bargains", 60, new DemoTrader(Taste.CATCHES, draw));

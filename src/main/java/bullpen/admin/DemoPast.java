@@ -15,7 +15,6 @@ import bullpen.trading.PastTrading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /** Gives demo accounts portfolios that have been traded for a while, and a contest midway. */
@@ -23,7 +22,7 @@ import java.time.Instant;
 final class DemoPast {
     private static final String CUP = "Demo cup";
     private static final int CUP_DAYS_AGO = 24;
-    private static final Duration CUP_LASTS = Duration.ofDays(90);
+    private static final int CUP_DAYS = 90;
     private static final int RECENT = 100;
 
     private final PastTrading trading;
@@ -64,7 +63,7 @@ final class DemoPast {
                         "A contest of demo players, who say by their names what they are.",
                         Contest.Visibility.PUBLIC,
                         start,
-                        start.plus(CUP_LASTS),
+                        start.atZone(MarketCalendar.NEW_YORK).plusDays(CUP_DAYS).toInstant(),
                         NewPortfolio.DEFAULT_CASH,
                         Costs.DEFAULT,
                         Contest.Scoring.TOTAL_RETURN));
@@ -90,7 +89,9 @@ final class DemoPast {
     }
 
     private Instant opening(int daysAgo) {
-        Session session = calendar.next(clock.now().minus(Duration.ofDays(daysAgo)));
+        Session session =
+                calendar.next(
+                        clock.now().atZone(MarketCalendar.NEW_YORK).minusDays(daysAgo).toInstant());
         return session.open();
     }
 }

@@ -34,12 +34,14 @@ final class LeaderboardApi {
     /**
      * A portfolio in the ranking.
      *
+     * @param portfolio its name where its owner has several in the ranking, else null
      * @param rank null when it lacks something to be ranked, which {@code missing} says
      */
     record RowJson(
             @Nullable Integer rank,
             boolean tied,
             String player,
+            @Nullable String portfolio,
             String portfolioId,
             @Nullable BigDecimal totalReturn,
             @Nullable BigDecimal maxDrawdown,
@@ -51,6 +53,7 @@ final class LeaderboardApi {
                     row.rank(),
                     row.tied(),
                     row.player(),
+                    row.portfolio(),
                     Long.toString(row.portfolioId()),
                     Ratios.ratio(row.totalReturn()),
                     Ratios.ratio(row.maxDrawdown()),
@@ -70,10 +73,10 @@ final class LeaderboardApi {
     LeaderboardJson leaderboard(
             Viewer viewer,
             Paging paging,
-            @RequestParam(defaultValue = "all") String period,
+            @RequestParam(required = false) @Nullable String period,
             @RequestParam(defaultValue = "total_return") String metric) {
         var fields = new Fields();
-        Period asked = Period.of(period);
+        Period asked = period == null ? Period.USUAL : Period.of(period);
         if (asked == null) {
             fields.refuse("period", "is week, month or all");
         }
@@ -89,7 +92,7 @@ final class LeaderboardApi {
                         viewer.userId());
         Long next = page.next();
         return new LeaderboardJson(
-                period,
+                page.period().word(),
                 metric,
                 page.pricesAt(),
                 page.ranked(),

@@ -2,13 +2,19 @@ package bullpen.leaderboard;
 
 import static bullpen.db.schema.Tables.LEADERBOARD_ROWS;
 import static bullpen.db.schema.Tables.LEADERBOARD_UPDATES;
+import static bullpen.db.schema.Tables.PORTFOLIOS;
 import static bullpen.db.schema.Tables.USERS;
+
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectOne;
 
 import bullpen.db.Ids;
 import bullpen.db.Reader;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +25,21 @@ import java.util.List;
 /** Reads the global rankings as they were last reckoned. */
 @Component
 public final class Leaderboard {
+    private static final bullpen.db.schema.tables.LeaderboardRows OTHERS =
+            LEADERBOARD_ROWS.as("others");
+
+    /** Whether the owner of a row has another one in the same ranking. */
+    private static final Field<Boolean> SEVERAL =
+            field(
+                            exists(
+                                    selectOne()
+                                            .from(OTHERS)
+                                            .where(OTHERS.USER_ID.eq(LEADERBOARD_ROWS.USER_ID))
+                                            .and(OTHERS.PERIOD.eq(LEADERBOARD_ROWS.PERIOD))
+                                            .and(OTHERS.EDITION.eq(LEADERBOARD_ROWS.EDITION))
+                                            .and(OTHERS.POSITION.ne(LEADERBOARD_ROWS.POSITION))))
+                    .as("several");
+
     private final Reader reader;
 
     Leaderboard(Reader reader) {
@@ -87,8 +108,10 @@ public final class Leaderboard {
     private static SelectConditionStep<?> rows(
             DSLContext sql, long edition, Period period, Condition condition) {
         return sql.select(LEADERBOARD_ROWS.fields())
-                .select(USERS.DISPLAY_NAME)
+                .select(USERS.DISPLAY_NAME, PORTFOLIOS.NAME, SEVERAL)
                 .from(LEADERBOARD_ROWS)
+                .join(PORTFOLIOS)
+                .on(PORTFOLIOS.ID.eq(LEADERBOARD_ROWS.PORTFOLIO_ID))
                 .join(USERS)
                 .on(USERS.ID.eq(LEADERBOARD_ROWS.USER_ID))
                 .where(LEADERBOARD_ROWS.PERIOD.eq(period.word()))
@@ -106,6 +129,7 @@ public final class Leaderboard {
                 row.get(LEADERBOARD_ROWS.PORTFOLIO_ID),
                 row.get(LEADERBOARD_ROWS.USER_ID),
                 row.get(USERS.DISPLAY_NAME),
+                row.get(SEVERAL) ? row.get(PORTFOLIOS.NAME) : null,
                 row.get(LEADERBOARD_ROWS.TOTAL_RETURN),
                 row.get(LEADERBOARD_ROWS.MAX_DRAWDOWN),
                 row.get(LEADERBOARD_ROWS.SHARPE),

@@ -22,11 +22,11 @@ final class LeaderboardController {
     @GetMapping("/leaderboard")
     String leaderboard(
             @Nullable Viewer viewer,
-            @RequestParam(name = "period", defaultValue = "week") String word,
+            @RequestParam(name = "period", defaultValue = "") String word,
             @RequestParam(name = "after", defaultValue = "0") String typed,
             Model model) {
         Period known = Period.of(word);
-        Period period = known == null ? Period.WEEK : known;
+        Period period = known == null ? Period.USUAL : known;
         long after = typed.matches("\\d{1,9}") ? Long.parseLong(typed) : 0;
         LeaderboardPage page =
                 leaderboard.page(period, after, PAGE, viewer == null ? null : viewer.userId());

@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param rank from 1, null when not ranked
  * @param tied whether others have the same rank
  * @param player the display name of its owner
+ * @param portfolio its name where its owner has several in the ranking, else null
  * @param totalReturn over the period, or since the opening when that is later; 0.04 for 4 %
  * @param sharpe null below 20 days or without volatility
  * @param missing what it lacks to be ranked, null when ranked
@@ -24,6 +25,7 @@ public record LeaderboardRow(
         long portfolioId,
         long userId,
         String player,
+        @Nullable String portfolio,
         double totalReturn,
         double maxDrawdown,
         @Nullable Double sharpe,

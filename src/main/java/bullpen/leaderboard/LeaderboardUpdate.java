@@ -3,6 +3,7 @@ package bullpen.leaderboard;
 import bullpen.contest.Ranking;
 import bullpen.trading.Showing;
 import bullpen.trading.Showings;
+import bullpen.user.Accounts;
 import bullpen.web.Jobs;
 
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reckons the global rankings anew, out of the ledger and the last prices, and stores them. */
 @Component
@@ -32,21 +34,29 @@ public final class LeaderboardUpdate {
 
     private final Showings showings;
     private final LeaderboardStore store;
+    private final Accounts accounts;
     private final Clock clock;
     private final Map<Period, List<Ranking.Place<Showing>>> shown = new EnumMap<>(Period.class);
 
-    LeaderboardUpdate(Showings showings, LeaderboardStore store, Clock clock, Jobs jobs) {
+    LeaderboardUpdate(
+            Showings showings, LeaderboardStore store, Accounts accounts, Clock clock, Jobs jobs) {
         this.showings = showings;
         this.store = store;
+        this.accounts = accounts;
         this.clock = clock;
         jobs.every("Rank portfolios", PAUSE, this::run);
     }
 
     /** Reckons and shows all rankings; those that came out as before are not written again. */
     public synchronized void run() {
+        Set<Long> guests = accounts.guests();
         for (Period period : Period.values()) {
             Instant pricesAt = showings.now();
-            List<Ranking.Place<Showing>> places = ranked(period, showings.over(period.days()));
+            List<Showing> players =
+                    showings.over(period.days()).stream()
+                            .filter(showing -> !guests.contains(showing.ownerId()))
+                            .toList();
+            List<Ranking.Place<Showing>> places = ranked(period, players);
             if (places.equals(shown.get(period))) {
                 store.confirm(period, clock.instant(), pricesAt);
             } else {

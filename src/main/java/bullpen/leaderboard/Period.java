@@ -7,9 +7,12 @@ import java.util.Locale;
 
 /** The stretch of time that a ranking is of, and what it takes to be ranked in it. */
 public enum Period {
-    WEEK("Week", 7, 0, 1),
+    WEEK("Week", 7, 7, 5),
     MONTH("Month", 30, 30, 10),
     ALL("All time", Integer.MAX_VALUE, 30, 10);
+
+    /** What is shown, by pages and the API alike, when no period is asked for. */
+    public static final Period USUAL = ALL;
 
     private final String label;
     private final int days;
@@ -51,14 +54,11 @@ public enum Period {
 
     /** What it takes to be ranked, in a sentence. */
     public String minimum() {
-        String trades = "at least " + leastFills + (leastFills == 1 ? " fill" : " fills");
-        return leastDays == 0
-                ? "Ranked are portfolios with " + trades + "."
-                : "Ranked are portfolios with "
-                        + trades
-                        + " that have been open for "
-                        + leastDays
-                        + " days.";
+        return "Ranked are portfolios with at least "
+                + leastFills
+                + " fills that have been open for "
+                + leastDays
+                + " days.";
     }
 
     /** What a portfolio lacks to be ranked, such as "needs 10 fills, has 3"; null when nothing. */
@@ -67,7 +67,7 @@ public enum Period {
             return null;
         }
         return fills < leastFills
-                ? "needs " + leastFills + (leastFills == 1 ? " fill" : " fills") + ", has " + fills
+                ? "needs " + leastFills + " fills, has " + fills
                 : "needs " + leastDays + " days, has " + daysOpen;
     }
 }

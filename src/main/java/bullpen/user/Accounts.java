@@ -1,6 +1,7 @@
 package bullpen.user;
 
 import bullpen.db.Ids;
+import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.web.Limits;
 import bullpen.web.Problem;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +29,7 @@ public final class Accounts {
     private final UserStore store;
     private final UserQueries queries;
     private final Passwords passwords;
+    private final AdministratorRecord first;
     private final Writer writer;
     private final Ids ids;
     private final Clock clock;
@@ -37,6 +40,7 @@ public final class Accounts {
             UserStore store,
             UserQueries queries,
             Passwords passwords,
+            AdministratorRecord first,
             Writer writer,
             Ids ids,
             Clock clock,
@@ -44,6 +48,7 @@ public final class Accounts {
         this.store = store;
         this.queries = queries;
         this.passwords = passwords;
+        this.first = first;
         this.writer = writer;
         this.ids = ids;
         this.clock = clock;
@@ -66,7 +71,7 @@ public final class Accounts {
         queries.checkNameFree(registration.name());
         queries.checkEmailFree(registration.email());
         String hash = unlessBusy(() -> passwords.hash(password), registrations, address);
-        return add(registration, hash, false);
+        return add(registration, hash);
     }
 
     /**
@@ -134,10 +139,12 @@ public final class Accounts {
         return queries.hasAdministrator();
     }
 
+    /** Makes the server's first administrator. */
     User makeAdministrator(long userId) {
         writer.write(
                 transaction -> {
                     store.makeAdministrator(transaction, userId);
+                    first.noted(transaction, userId, "with the token that the server printed");
                     return userId;
                 });
         return queries.byId(userId).orElseThrow(Problem::notFound);
@@ -150,32 +157,67 @@ public final class Accounts {
      * @throws Problem 422 or 409 for a name that will not do
      */
     public User openWithoutPassword(String displayName) {
+        return writer.write(
+                transaction -> addWithoutPassword(transaction, DisplayName.parse(displayName)));
+    }
+
+    /**
+     * The same for a guest, who tries things out and is in no ranking of all people.
+     *
+     * @throws Problem 422 or 409 for a name that will not do
+     */
+    public User openForGuest(String displayName) {
         var name = DisplayName.parse(displayName);
-        queries.checkNameFree(name);
+        return writer.write(
+                transaction -> {
+                    User guest = addWithoutPassword(transaction, name);
+                    store.markGuest(transaction, guest.id());
+                    return guest;
+                });
+    }
+
+    /** Who is a guest, by their ids. */
+    public Set<Long> guests() {
+        return queries.guests();
+    }
+
+    private User addWithoutPassword(Transaction transaction, DisplayName name) {
         String address = "demo-" + ids.next() + "@demo.invalid";
-        return add(new Registration(address, name), Passwords.NONE, false);
+        User user = newUser(new Registration(address, name), false);
+        store.add(transaction, user, name, Passwords.NONE);
+        return user;
     }
 
     /** The administrator whom the environment names; not counted against any limit. */
     User registerAdministrator(String email, String displayName, String password) {
         var registration = Registration.of(email, displayName, password, passwords);
-        return add(registration, passwords.hash(password), true);
+        String hash = passwords.hash(password);
+        User user = newUser(registration, true);
+        return writer.write(
+                transaction -> {
+                    store.add(transaction, user, registration.name(), hash);
+                    first.noted(transaction, user.id(), "named by the server's settings");
+                    return user;
+                });
     }
 
-    private User add(Registration registration, String hash, boolean admin) {
-        var user =
-                new User(
-                        ids.next(),
-                        registration.email(),
-                        registration.name().text(),
-                        admin,
-                        clock.instant(),
-                        null);
+    private User add(Registration registration, String hash) {
+        User user = newUser(registration, false);
         return writer.write(
                 transaction -> {
                     store.add(transaction, user, registration.name(), hash);
                     return user;
                 });
+    }
+
+    private User newUser(Registration registration, boolean admin) {
+        return new User(
+                ids.next(),
+                registration.email(),
+                registration.name().text(),
+                admin,
+                clock.instant(),
+                null);
     }
 
     /** What could not be tried for want of a core does not count against the limit. */

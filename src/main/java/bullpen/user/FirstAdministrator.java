@@ -9,6 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import java.nio.charset.StandardCharsets;
@@ -53,10 +55,6 @@ final class FirstAdministrator implements SmartInitializingSingleton {
         }
         if (email.isEmpty() && password.isEmpty()) {
             token = Secrets.token();
-            log.warn(
-                    "There is no administrator yet. Sign in, open /admin/claim and enter this"
-                            + " token, which serves once: {}",
-                    token);
             return;
         }
         try {
@@ -68,6 +66,25 @@ final class FirstAdministrator implements SmartInitializingSingleton {
                             + " "
                             + problem.fields(),
                     problem);
+        }
+    }
+
+    /** The last lines of the start: where the server is, and how to get its administrator. */
+    @EventListener
+    void on(ApplicationReadyEvent event) {
+        String url =
+                "http://localhost:"
+                        + event.getApplicationContext()
+                                .getEnvironment()
+                                .getProperty("local.server.port");
+        log.info("Ready at {}", url);
+        String printed = token;
+        if (printed != null) {
+            log.warn(
+                    "There is no administrator yet. Register, open {}/admin/claim and enter this"
+                            + " token, which serves once: {}",
+                    url,
+                    printed);
         }
     }
 

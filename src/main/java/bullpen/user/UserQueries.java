@@ -1,5 +1,6 @@
 package bullpen.user;
 
+import static bullpen.db.schema.Tables.GUESTS;
 import static bullpen.db.schema.Tables.USERS;
 
 import bullpen.db.Ids;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads people. */
 @Component
@@ -47,6 +49,10 @@ final class UserQueries {
                 .from(USERS)
                 .where(USERS.ID.in(ids))
                 .fetchMap(USERS.ID, USERS.DISPLAY_NAME);
+    }
+
+    Set<Long> guests() {
+        return reader.sql().select(GUESTS.USER_ID).from(GUESTS).fetchSet(GUESTS.USER_ID);
     }
 
     boolean hasAdministrator() {

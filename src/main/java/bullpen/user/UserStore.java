@@ -1,5 +1,6 @@
 package bullpen.user;
 
+import static bullpen.db.schema.Tables.GUESTS;
 import static bullpen.db.schema.Tables.USERS;
 
 import bullpen.db.Ids;
@@ -50,6 +51,10 @@ final class UserStore {
                 .set(USERS.ROLE, "admin")
                 .where(USERS.ID.eq(userId))
                 .execute();
+    }
+
+    void markGuest(Transaction transaction, long userId) {
+        transaction.sql().insertInto(GUESTS).set(GUESTS.USER_ID, userId).execute();
     }
 
     /** Locks an account, or with null opens it again. */

@@ -22,6 +22,8 @@ import bullpen.trading.NewPortfolio;
 import bullpen.trading.OrderDesk;
 import bullpen.trading.Portfolios;
 import bullpen.trading.Ticket;
+import bullpen.user.Accounts;
+import bullpen.user.User;
 
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class LeaderboardPageTest {
     private static final Symbol LEAD = Symbol.of("LEAD");
 
     @Autowired People people;
+    @Autowired Accounts accounts;
     @Autowired PostedQuotes quotes;
     @Autowired Portfolios portfolios;
     @Autowired OrderDesk desk;
@@ -65,13 +68,45 @@ class LeaderboardPageTest {
         assertThat(second.totalReturn()).isCloseTo(0.1, offset(1e-12));
         assertThat(first.position()).isLessThan(second.position());
         assertThat(last.rank()).isNull();
-        assertThat(last.missing()).isEqualTo("needs 1 fill, has 0");
+        assertThat(last.missing()).isEqualTo("needs 5 fills, has 0");
+        assertThat(first.rank()).isNull();
         assertThat(mine(full, Period.ALL).missing()).isEqualTo("needs 10 fills, has 1");
 
-        assertThat(full.page("/dashboard").asNormalizedText()).contains("Rank", "this week");
         HtmlPage page = full.page("/leaderboard");
         assertThat(page.getElementById("mine-title").getTextContent()).isEqualTo("You");
         assertThat(page.asNormalizedText()).contains("+20.00%", full.displayName(), "Updated");
+    }
+
+    @Test
+    void guestsAreNotListedAndSeveralPortfoliosAreNamed() {
+        price("10");
+        User guest = accounts.openForGuest("Guest " + System.nanoTime());
+        portfolios.open(guest.id(), new NewPortfolio("Trial", Money.of("10000"), Costs.NONE));
+        Person one = people.newcomer();
+        Person two = people.newcomer();
+        open(one);
+        open(two);
+        open(two);
+        update.run();
+        assertThat(leaderboard.own(Period.ALL, guest.id())).isEmpty();
+        assertThat(leaderboard.own(Period.ALL, one.id()))
+                .extracting(LeaderboardRow::portfolio)
+                .containsOnlyNulls();
+        assertThat(leaderboard.own(Period.ALL, two.id()))
+                .extracting(LeaderboardRow::portfolio)
+                .containsExactly("Race", "Race");
+    }
+
+    @Test
+    void withoutAPeriodPageAndProgramsGetTheSame() {
+        Person ada = people.ada();
+        assertThat(
+                        ada.page("/leaderboard")
+                                .querySelector(".tabs [aria-current='page']")
+                                .getTextContent())
+                .isEqualTo(Period.USUAL.label());
+        assertThat(ada.api().get("leaderboard").expect(200).get("period").asString())
+                .isEqualTo(Period.USUAL.word());
     }
 
     @Test

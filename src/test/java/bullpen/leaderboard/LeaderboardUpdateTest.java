@@ -17,16 +17,16 @@ class LeaderboardUpdateTest {
         assertThat(
                         ranked(
                                 Period.WEEK,
-                                showing(1, 0.1, -0.2, null, 3),
-                                showing(2, 0.1, -0.1, 1.0, 3),
-                                showing(3, 0.1, -0.1, 2.0, 3),
-                                showing(4, 0.2, -0.9, null, 3)))
+                                showing(1, 0.1, -0.2, null, 5),
+                                showing(2, 0.1, -0.1, 1.0, 5),
+                                showing(3, 0.1, -0.1, 2.0, 5),
+                                showing(4, 0.2, -0.9, null, 5)))
                 .containsExactly("1:4", "2:3", "3:2", "4:1");
     }
 
     @Test
     void aMissingSharpeRatioComesAfterAnyOther() {
-        assertThat(ranked(Period.WEEK, showing(1, 0.1, 0, null, 3), showing(2, 0.1, 0, -5.0, 3)))
+        assertThat(ranked(Period.WEEK, showing(1, 0.1, 0, null, 5), showing(2, 0.1, 0, -5.0, 5)))
                 .containsExactly("1:2", "2:1");
     }
 
@@ -35,9 +35,9 @@ class LeaderboardUpdateTest {
         assertThat(
                         ranked(
                                 Period.WEEK,
-                                showing(1, 0.1, 0, null, 3),
-                                showing(2, 0.1, 0, null, 3),
-                                showing(3, 0, 0, null, 3)))
+                                showing(1, 0.1, 0, null, 5),
+                                showing(2, 0.1, 0, null, 5),
+                                showing(3, 0, 0, null, 5)))
                 .containsExactly("=1:1", "=1:2", "3:3");
     }
 
@@ -52,7 +52,8 @@ class LeaderboardUpdateTest {
                 .containsExactly("1:2", "—:1", "—:3");
         assertThat(Period.ALL.missing(29, 50)).isEqualTo("needs 30 days, has 29");
         assertThat(Period.ALL.missing(90, 9)).isEqualTo("needs 10 fills, has 9");
-        assertThat(Period.WEEK.missing(0, 0)).isEqualTo("needs 1 fill, has 0");
+        assertThat(Period.WEEK.missing(0, 0)).isEqualTo("needs 5 fills, has 0");
+        assertThat(Period.WEEK.missing(6, 5)).isEqualTo("needs 7 days, has 6");
         assertThat(Period.ALL.missing(30, 10)).isNull();
     }
 

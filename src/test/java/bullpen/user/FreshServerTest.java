@@ -138,6 +138,8 @@ class FreshServerTest {
                                 .get("accessToken")
                                 .asString());
         assertThat(zoe.get("me").expect(200).get("roles").toString()).contains("admin");
+        assertThat(Person.load(browser, people.url() + "/admin/audit").asNormalizedText())
+                .contains("Zoe", "became administrator");
         HtmlPage gone = Person.load(browser, people.url() + "/admin/claim");
         assertEquals(404, gone.getWebResponse().getStatusCode());
     }
