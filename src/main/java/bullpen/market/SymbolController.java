@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** The search for a symbol, and a symbol's page. */
 @Controller
@@ -45,7 +46,10 @@ final class SymbolController {
         this.calendar = calendar;
     }
 
-    /** As a page a table with prices; for the search box the options alone. */
+    /**
+     * As a page a table with prices, or the page of the symbol whose ticker was typed; for the
+     * search box the options alone.
+     */
     @GetMapping("/symbols")
     String search(
             @RequestParam(defaultValue = "") String q,
@@ -53,8 +57,12 @@ final class SymbolController {
             HttpServletRequest request,
             HttpServletResponse response) {
         boolean fragment = Htmx.wantsFragment(request);
-        List<Instrument> found = market.search(q, fragment ? MOST_OPTIONS : MOST_ROWS);
         response.addHeader("Vary", "HX-Request");
+        Instrument exact = instruments.find(q.strip().toUpperCase(Locale.ROOT));
+        if (exact != null && !fragment) {
+            return "redirect:/symbols/" + exact.symbol();
+        }
+        List<Instrument> found = market.search(q, fragment ? MOST_OPTIONS : MOST_ROWS);
         model.addAttribute("query", q);
         if (fragment) {
             model.addAttribute("instruments", found);

@@ -60,6 +60,16 @@ class VisitorPagesTest {
     }
 
     @Test
+    void aMissingPageIsHtmlWhateverItsAddressEndsIn() throws IOException {
+        browser.addRequestHeader("Accept", "*/*");
+        for (String path : new String[] {"/nothing.json", "/help/nothing.xml"}) {
+            var answer = browser.getPage(people.url() + path).getWebResponse();
+            assertEquals(404, answer.getStatusCode());
+            assertEquals("text/html", answer.getContentType(), path);
+        }
+    }
+
+    @Test
     void filesAreServedUnderTheAddressOfTheirContent() throws IOException {
         String address =
                 load("/").<HtmlElement>querySelector("link[href*='tokens']").getAttribute("href");

@@ -76,11 +76,17 @@ class SymbolPagesTest {
     void theSearchFormLeadsToASymbolByItsTicker() throws Exception {
         HtmlPage page = open("/symbols");
         HtmlForm form = page.querySelector("form.symbols__search");
-        form.getInputByName("q").setValue("acme");
+        form.getInputByName("q").setValue("acme anvils");
         HtmlPage found = form.getButtonByName("").click();
-        assertThat(found.asNormalizedText()).contains("for “acme”", "$102.50");
+        assertThat(found.asNormalizedText()).contains("for “acme anvils”", "$102.50");
         HtmlPage symbol = found.getAnchorByText("ACME").click();
         assertEquals("/symbols/ACME", symbol.getUrl().getPath());
+    }
+
+    @Test
+    void anExactTickerOpensItsPageAtOnce() throws Exception {
+        posted.post(List.of(new Posted(Symbol.of("XCT"), Price.of("7"), null, null, 0, null)));
+        assertEquals("/symbols/XCT", open("/symbols?q=%20xct").getUrl().getPath());
     }
 
     @Test
