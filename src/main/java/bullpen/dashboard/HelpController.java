@@ -42,6 +42,11 @@ final class HelpController {
         return "help/help";
     }
 
+    @GetMapping("/help/api")
+    String api() {
+        return "help/api";
+    }
+
     @GetMapping("/about")
     String about(Model model) {
         model.addAttribute("works", WORKS);
