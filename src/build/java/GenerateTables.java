@@ -42,7 +42,12 @@ class GenerateTables {
                                                         .withName(
                                                                 "org.jooq.meta.sqlite.SQLiteDatabase")
                                                         .withExcludes("flyway_.*"))
-                                        .withGenerate(new Generate().withJavadoc(false))
+                                        .withGenerate(
+                                                new Generate()
+                                                        .withJavadoc(false)
+                                                        .withImplicitJoinPathsToOne(false)
+                                                        .withImplicitJoinPathsToMany(false)
+                                                        .withImplicitJoinPathsManyToMany(false))
                                         .withTarget(
                                                 new Target()
                                                         .withPackageName("bullpen.db.schema")
