@@ -58,6 +58,6 @@ public final class EquityCharts {
                 + format.date(curve.date(0))
                 + " to "
                 + format.money(portfolio.equity())
-                + " now, by daily closes.";
+                + ", by daily closes.";
     }
 }
