@@ -5,6 +5,7 @@ import bullpen.db.Writer;
 import bullpen.sandbox.WorkerPool;
 import bullpen.sandbox.Wrapper;
 import bullpen.stream.Streams;
+import bullpen.trading.BookAudit;
 import bullpen.trading.OrderQueries;
 import bullpen.user.Membership;
 import bullpen.web.Format;
@@ -31,6 +32,7 @@ final class Overview {
     private final Jobs jobs;
     private final Format format;
     private final Machine machine;
+    private final BookAudit audit;
 
     Overview(
             Membership membership,
@@ -43,7 +45,8 @@ final class Overview {
             Writer writer,
             Jobs jobs,
             Format format,
-            Machine machine) {
+            Machine machine,
+            BookAudit audit) {
         this.membership = membership;
         this.sessions = sessions;
         this.streams = streams;
@@ -55,6 +58,7 @@ final class Overview {
         this.jobs = jobs;
         this.format = format;
         this.machine = machine;
+        this.audit = audit;
     }
 
     List<Reading> readings() {
@@ -84,7 +88,21 @@ final class Overview {
                         "Worker slots in use"),
                 sandbox(),
                 Reading.count(format, "Scripts ended by force", workers.killed(), 50, 500),
-                failingJobs());
+                failingJobs(),
+                books());
+    }
+
+    private Reading books() {
+        int frozen = audit.frozen().size();
+        BookAudit.Done last = audit.last();
+        return new Reading(
+                "Frozen portfolios",
+                format.quantity(frozen),
+                Reading.level(frozen, 1, 1),
+                last == null
+                        ? "The books have not been checked yet"
+                        : (last.isBalanced() ? "Books balanced, " : "Books differed, ")
+                                + format.time(last.finishedAt()));
     }
 
     private Reading sandbox() {

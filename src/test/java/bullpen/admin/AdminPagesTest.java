@@ -27,7 +27,7 @@ class AdminPagesTest {
     @Test
     void nobodyButAdministratorsGetsIn() {
         Person person = people.newcomer();
-        for (String path : new String[] {"", "/users", "/users/1", "/jobs", "/audit"}) {
+        for (String path : new String[] {"", "/users", "/users/1", "/books", "/jobs", "/audit"}) {
             HtmlPage page = person.page("/admin" + path);
             assertThat(page.getWebResponse().getStatusCode()).as(path).isEqualTo(403);
         }

@@ -32,6 +32,7 @@ final class Desk implements AutoCloseable {
     final FakeMarket market;
     final OrderDesk orders;
     final Matching matching;
+    final PortfolioFreeze freeze;
     final Portfolios portfolios;
     final PortfolioQueries portfolioQueries;
     final OrderQueries orderQueries;
@@ -47,7 +48,7 @@ final class Desk implements AutoCloseable {
         TradingAccounts accounts = new TradingAccounts(market);
         LedgerStore ledger = new LedgerStore(database.ids(), store);
         EndRequestStore requests = new EndRequestStore();
-        PortfolioFreeze freeze =
+        freeze =
                 new PortfolioFreeze(
                         database.writer(), market, new PortfolioStore(), accounts, announcements);
         Bookkeeper books =

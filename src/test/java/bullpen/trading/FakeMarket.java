@@ -16,8 +16,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A market whose time and prices the test sets. */
 final class FakeMarket implements TradedMarket {
     private final Map<Symbol, Quote> quotes = new ConcurrentHashMap<>();
+    private volatile MarketCalendar calendar = new AlwaysOpen();
     private volatile Duration delay = Duration.ZERO;
     private Instant now = Instant.parse("2026-01-05T15:00:00Z");
+
+    /** From now on there are these sessions. */
+    void keep(MarketCalendar calendar) {
+        this.calendar = calendar;
+    }
 
     /** From now on the quotes come so much later than they are made. */
     void delayBy(Duration delay) {
@@ -59,7 +65,7 @@ final class FakeMarket implements TradedMarket {
 
     @Override
     public MarketCalendar calendar() {
-        return new AlwaysOpen();
+        return calendar;
     }
 
     @Override

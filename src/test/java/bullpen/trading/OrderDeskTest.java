@@ -8,10 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.db.Transaction;
 import bullpen.db.UnavailableException;
-import bullpen.engine.Account;
-import bullpen.engine.AccountRules;
 import bullpen.engine.Costs;
-import bullpen.engine.Input;
 import bullpen.engine.LedgerAccount;
 import bullpen.engine.Money;
 import bullpen.engine.OrderType;
@@ -20,7 +17,6 @@ import bullpen.engine.Quantity;
 import bullpen.engine.Side;
 import bullpen.engine.Size;
 import bullpen.market.Session;
-import bullpen.replay.Playback;
 import bullpen.web.Problem;
 
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -456,40 +451,6 @@ class OrderDeskTest {
         assertInstanceOf(PortfolioChanged.class, desk.published.getLast());
         desk = new Desk(folder, desk.market);
     }
-
-    @Test
-    void theDeskAndTheLoopsDriverAgreeOnEventsAndState() {
-        List<Input> recorded = new ArrayList<>();
-        long portfolio = desk.open("10000");
-        recorded.add(new Input.Deposit(Money.of("10000"), desk.market.now()));
-        var session = Objects.requireNonNull(desk.market.calendar().current(desk.market.now()));
-        Instant open = session.open();
-        for (int i = 0; i < 60; i++) {
-            Price price = Price.ofTicks(1_000_000 + (i * 7919L) % 20_000);
-            OrderType type = i % 2 == 0 ? OrderType.market() : new OrderType.Limit(price);
-            Side side = i % 3 == 2 ? Side.SELL : Side.BUY;
-            var reference = Objects.requireNonNull(desk.market.quote(AAPL));
-            try {
-                long id =
-                        desk.orders.submit(Desk.ADA, Desk.ticket(portfolio, side, "2", type, null));
-                recorded.add(new Input.Submit(desk.order(id).order(), reference));
-            } catch (Problem refused) {
-                assertEquals(422, refused.status().value());
-            }
-            var quote = desk.market.tick("AAPL", price.toString());
-            desk.matching.fill(List.of(quote)).join();
-            recorded.add(new Input.Quoted(quote, open));
-        }
-        Account replayed = Account.opened(portfolio, AccountRules.cash(Costs.NONE));
-        Playback.of(replayed, recorded);
-        Account live =
-                Objects.requireNonNull(desk.portfolioQueries.account(Desk.ADA, portfolio))
-                        .account();
-        assertEquals(live.digest(), replayed.digest());
-        assertTrue(desk.orderQueries.fills(Desk.ADA, portfolio, null, 100).items().size() > 30);
-    }
-
-    private static final bullpen.engine.Symbol AAPL = bullpen.engine.Symbol.of("AAPL");
 
     private List<OrderView> page(long portfolio) {
         return desk.orderQueries.page(Desk.ADA, OrderFilter.all(portfolio), null, 100).items();

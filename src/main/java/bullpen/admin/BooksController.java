@@ -1,0 +1,73 @@
+package bullpen.admin;
+
+import bullpen.db.Writer;
+import bullpen.trading.BookAudit;
+import bullpen.web.Problem;
+import bullpen.web.Viewer;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Whether all books balance, and the portfolios whose do not. */
+@Controller
+@RequestMapping("/admin/books")
+final class BooksController {
+    private final BookAudit audit;
+    private final AuditLog log;
+    private final Writer writer;
+
+    BooksController(BookAudit audit, AuditLog log, Writer writer) {
+        this.audit = audit;
+        this.log = log;
+        this.writer = writer;
+    }
+
+    @GetMapping
+    String books(Model model) {
+        model.addAttribute("tab", "books");
+        model.addAttribute("audit", audit.last());
+        model.addAttribute("running", audit.isRunning());
+        model.addAttribute("frozen", audit.frozen());
+        return "admin/books";
+    }
+
+    @PostMapping("/audits")
+    String check(RedirectAttributes next) {
+        audit.begin();
+        next.addFlashAttribute("notice", "The books are being checked; reload to see the result.");
+        return "redirect:/admin/books";
+    }
+
+    @PostMapping("/portfolios/{id:\\d{1,18}}/release")
+    String release(Viewer admin, @PathVariable long id, RedirectAttributes next) {
+        try {
+            writer.write(
+                    tx -> {
+                        BookAudit.Frozen frozen = audit.release(tx, id);
+                        Long owner = frozen.ownerId();
+                        if (owner != null) {
+                            String about = "Portfolio " + id + " balances; it was: ";
+                            log.note(
+                                    tx,
+                                    admin.userId(),
+                                    "unfroze a portfolio",
+                                    owner,
+                                    about + frozen.reason());
+                        }
+                        return null;
+                    });
+            next.addFlashAttribute("notice", "Its books balance; it trades again.");
+        } catch (Problem problem) {
+            if (problem.status().value() != 409) {
+                throw problem;
+            }
+            next.addFlashAttribute("notice", "It stays frozen. " + problem.detail());
+        }
+        return "redirect:/admin/books";
+    }
+}

@@ -1,0 +1,85 @@
+package bullpen.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bullpen.People;
+import bullpen.Person;
+import bullpen.RunningServer;
+import bullpen.db.Writer;
+import bullpen.trading.BookAudit;
+
+import org.awaitility.Awaitility;
+import org.htmlunit.html.HtmlElement;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+
+/** The administrators' page of all books. */
+@RunningServer
+class BooksPageTest {
+    @Autowired People people;
+    @Autowired BookAudit audit;
+    @Autowired Writer writer;
+
+    @Test
+    void theBooksAreCheckedOnDemand() throws IOException {
+        Instant before = Instant.now();
+        HtmlPage page = people.admin().page("/admin/books");
+        page = click(page, "form[action$='/audits'] button");
+        assertThat(page.asNormalizedText()).contains("The books are being checked");
+        Awaitility.await()
+                .until(() -> audit.last() != null && startedSince(before) && !audit.isRunning());
+        page = people.admin().page("/admin/books");
+        assertThat(page.asNormalizedText()).contains("Books balanced", "Portfolios checked");
+    }
+
+    @Test
+    void aPortfolioThatDiffersIsListedUntilItsBooksBalance() throws IOException {
+        Person person = people.newcomer();
+        String id =
+                person.api()
+                        .post("portfolios", Map.of("name", "Tampered"))
+                        .expect(201)
+                        .get("id")
+                        .asString();
+        pay(id, 100);
+        Awaitility.await().until(() -> audit.run() != null);
+        HtmlPage page = people.admin().page("/admin/books");
+        assertThat(page.asNormalizedText())
+                .contains("Books differ", "Tampered", "The ledger makes $100,000.00 of cash");
+        assertThat(people.admin().page("/admin").asNormalizedText()).contains("Frozen portfolios");
+        String release = "form[action$='/portfolios/" + id + "/release'] button";
+        page = click(page, release);
+        assertThat(page.asNormalizedText()).contains("It stays frozen. The ledger makes");
+        pay(id, -100);
+        page = click(page, release);
+        assertThat(page.asNormalizedText()).contains("it trades again").doesNotContain("Tampered");
+        assertThat(people.admin().page("/admin/audit").asNormalizedText())
+                .contains("unfroze a portfolio", "The ledger makes");
+        Awaitility.await().until(() -> audit.run() != null);
+    }
+
+    private boolean startedSince(Instant before) {
+        return !Objects.requireNonNull(audit.last()).startedAt().isBefore(before);
+    }
+
+    private void pay(String portfolio, int cents) {
+        writer.write(
+                tx ->
+                        tx.sql()
+                                .execute(
+                                        "update portfolios set cash = cash + ? where id = ?",
+                                        cents,
+                                        Long.parseLong(portfolio)));
+    }
+
+    private static HtmlPage click(HtmlPage page, String selector) throws IOException {
+        HtmlElement button = page.querySelector(selector);
+        return button.click();
+    }
+}
