@@ -42,22 +42,17 @@ public record EntryView(
                 .reduce(Money.ZERO, Money::plus);
     }
 
-    /** By how much the positions' cost changed. */
-    public Money positionChange() {
-        return amount(LedgerAccount.POSITION);
+    /** The cash before the entry. */
+    public Money cashBefore() {
+        return cashAfter.minus(cashChange());
     }
 
-    public Money commission() {
-        return amount(LedgerAccount.COMMISSION);
-    }
-
-    public Money slippage() {
-        return amount(LedgerAccount.SLIPPAGE);
-    }
-
-    /** A sale's profit at market prices; losses are negative. */
-    public Money realizedProfit() {
-        return amount(LedgerAccount.REALIZED_PROFIT).negated();
+    /** What the change of cash consists of, to the cent. */
+    public List<BalanceView> parts() {
+        return lines.stream()
+                .filter(line -> line.account() != LedgerAccount.CASH && !line.amount().isZero())
+                .map(line -> new BalanceView(line.account(), line.amount()))
+                .toList();
     }
 
     /** Such as {@code Bought AAPL}. */

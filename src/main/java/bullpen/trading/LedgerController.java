@@ -1,6 +1,5 @@
 package bullpen.trading;
 
-import bullpen.engine.Money;
 import bullpen.web.Viewer;
 
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import java.util.List;
 
 /** What a portfolio did: its fills, and the ledger that explains its cash. */
 @Controller
@@ -48,13 +46,12 @@ final class LedgerController {
             Model model) {
         model.addAttribute("portfolio", PortfolioController.find(portfolios, viewer, id));
         model.addAttribute("entries", ledger.page(viewer.userId(), id, before, PAGE));
-        List<BalanceView> balances =
+        model.addAttribute("newest", before == null);
+        model.addAttribute(
+                "balances",
                 ledger.balances(viewer.userId(), id).entrySet().stream()
                         .map(one -> new BalanceView(one.getKey(), one.getValue()))
-                        .toList();
-        model.addAttribute("balances", balances);
-        model.addAttribute(
-                "sum", balances.stream().map(BalanceView::amount).reduce(Money.ZERO, Money::plus));
+                        .toList());
         return "trading/ledger";
     }
 }

@@ -9,38 +9,29 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.UUID;
 
-/** Ticket, review, placing, receipt and cancellation of orders. */
+/** Receipt, note, replacement and cancellation of orders, and their list. */
 @Controller
 final class OrderController {
     private static final int PAGE = 50;
-    private static final Map<String, String> SIDES = words("buy", "Buy", "sell", "Sell");
-    private static final Map<String, String> TYPES =
-            words("market", "Market", "limit", "Limit", "stop", "Stop");
-    private static final Map<String, String> LIVES =
-            words("day", "Until the end of the session", "gtc", "Until canceled (90 days)");
 
     private final OrderDesk desk;
-    private final OrderPreviews previews;
+    private final OrderNotes notes;
     private final OrderQueries orders;
     private final PortfolioQueries portfolios;
 
     OrderController(
             OrderDesk desk,
-            OrderPreviews previews,
+            OrderNotes notes,
             OrderQueries orders,
             PortfolioQueries portfolios) {
         this.desk = desk;
-        this.previews = previews;
+        this.notes = notes;
         this.orders = orders;
         this.portfolios = portfolios;
     }
@@ -49,106 +40,77 @@ final class OrderController {
     String list(
             Viewer viewer,
             @PathVariable long id,
-            @RequestParam(required = false) @Nullable OrderStatus status,
+            @RequestParam(defaultValue = "open") String show,
             @RequestParam(required = false) @Nullable Long before,
             Model model) {
+        OrderTab tab = OrderTab.ofCode(show);
         model.addAttribute("portfolio", PortfolioController.find(portfolios, viewer, id));
-        OrderFilter filter = new OrderFilter(id, null, status, false);
-        model.addAttribute("orders", orders.page(viewer.userId(), filter, before, PAGE));
-        model.addAttribute("status", status);
-        model.addAttribute("statuses", OrderStatus.values());
+        model.addAttribute("orders", orders.page(viewer.userId(), id, tab, before, PAGE));
+        model.addAttribute("tab", tab);
+        model.addAttribute("tabs", OrderTab.values());
         return "trading/orders";
-    }
-
-    @GetMapping("/portfolios/{id}/orders/new")
-    String ticket(
-            Viewer viewer,
-            @PathVariable long id,
-            @ModelAttribute("form") TicketForm form,
-            Model model) {
-        return ticketPage(viewer, id, model);
-    }
-
-    @PostMapping("/portfolios/{id}/orders/review")
-    String review(
-            Viewer viewer,
-            @PathVariable long id,
-            @ModelAttribute("form") TicketForm form,
-            Model model,
-            HttpServletResponse response) {
-        try {
-            OrderPreview preview = previews.of(viewer.userId(), form.read(id));
-            model.addAttribute("preview", preview);
-            model.addAttribute("form", form.withToken(UUID.randomUUID().toString()));
-            response.setStatus(preview.isPlaceable() ? 200 : 422);
-            model.addAttribute("portfolio", PortfolioController.find(portfolios, viewer, id));
-            return "trading/review";
-        } catch (Problem problem) {
-            PortfolioController.refuse(problem, model, response);
-            return ticketPage(viewer, id, model);
-        }
-    }
-
-    @PostMapping("/portfolios/{id}/orders")
-    String place(
-            Viewer viewer,
-            @PathVariable long id,
-            @ModelAttribute("form") TicketForm form,
-            Model model,
-            HttpServletResponse response) {
-        try {
-            Ticket ticket = form.read(id);
-            if (ticket.requestKey() == null) {
-                throw Problem.invalid("not_reviewed", "Review the order before you place it.");
-            }
-            return "redirect:/orders/" + desk.submit(viewer.userId(), ticket);
-        } catch (Problem problem) {
-            PortfolioController.refuse(problem, model, response);
-            return ticketPage(viewer, id, model);
-        }
     }
 
     @GetMapping("/orders/{id}")
     String receipt(Viewer viewer, @PathVariable long id, Model model) {
-        OrderView order = orders.find(viewer.userId(), id);
-        if (order == null) {
-            throw Problem.notFound();
-        }
+        return receipt(find(viewer, id), model);
+    }
+
+    private String receipt(OrderView order, Model model) {
         model.addAttribute("order", order);
+        model.addAttribute("group", orders.group(order));
         return "trading/order";
     }
 
+    /**
+     * @param back {@code list} to go on where the order was listed, else its own page
+     */
     @PostMapping("/orders/{id}/cancellation")
-    String cancel(Viewer viewer, @PathVariable long id, RedirectAttributes flash) {
+    String cancel(
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String back,
+            RedirectAttributes flash) {
+        OrderView order = find(viewer, id);
         try {
             desk.cancel(viewer.userId(), id);
-            flash.addFlashAttribute("notice", "Canceled.");
+            flash.addFlashAttribute("notice", "Canceled: " + order.sentence() + ".");
         } catch (Problem problem) {
             if (problem.status().value() != 409) {
                 throw problem;
             }
             flash.addFlashAttribute("notice", problem.detail());
         }
+        return back.equals("list")
+                ? "redirect:/portfolios/" + order.portfolioId() + "/orders"
+                : "redirect:/orders/" + id;
+    }
+
+    @PostMapping("/orders/{id}/note")
+    String note(
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String note,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        OrderView order = find(viewer, id);
+        try {
+            notes.write(viewer.userId(), id, note);
+        } catch (Problem problem) {
+            PortfolioController.refuse(problem, model, response);
+            model.addAttribute("note", note);
+            return receipt(order, model);
+        }
+        flash.addFlashAttribute("notice", "Saved.");
         return "redirect:/orders/" + id;
     }
 
-    private String ticketPage(Viewer viewer, long id, Model model) {
-        PortfolioView portfolio = PortfolioController.find(portfolios, viewer, id);
-        if (portfolio.portfolio().isArchived()) {
+    private OrderView find(Viewer viewer, long id) {
+        OrderView order = orders.find(viewer.userId(), id);
+        if (order == null) {
             throw Problem.notFound();
         }
-        model.addAttribute("portfolio", portfolio);
-        model.addAttribute("sides", SIDES);
-        model.addAttribute("types", TYPES);
-        model.addAttribute("lives", LIVES);
-        return "trading/ticket";
-    }
-
-    private static Map<String, String> words(String... pairs) {
-        Map<String, String> words = new LinkedHashMap<>();
-        for (int i = 0; i < pairs.length; i += 2) {
-            words.put(pairs[i], pairs[i + 1]);
-        }
-        return words;
+        return order;
     }
 }

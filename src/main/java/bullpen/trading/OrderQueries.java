@@ -10,6 +10,7 @@ import bullpen.db.Ids;
 import bullpen.db.Reader;
 import bullpen.db.schema.tables.records.FillsRecord;
 import bullpen.db.schema.tables.records.OrdersRecord;
+import bullpen.engine.Link;
 import bullpen.engine.Money;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
@@ -34,6 +35,8 @@ import java.util.Map;
 public final class OrderQueries {
     private static final Condition END_PENDING =
             ORDERS.CANCEL_REQUESTED_AT.isNotNull().and(ORDERS.CLOSED_AT.isNull());
+    /** A bracket and its replacements; more than that is not shown. */
+    private static final int GROUP = 20;
 
     private final Reader reader;
 
@@ -76,6 +79,33 @@ public final class OrderQueries {
                         .and(condition(filter))
                         .and(before == null ? noCondition() : ORDERS.ID.lt(before));
         return Page.of(reader.snapshot(sql -> orders(sql, which, limit + 1)), limit, OrderView::id);
+    }
+
+    /** A portfolio's orders in one of the parts that its page has, newest first. */
+    Page<OrderView> page(
+            long userId, long portfolioId, OrderTab tab, @Nullable Long before, int limit) {
+        Condition which = PORTFOLIOS.USER_ID.eq(userId).and(PORTFOLIOS.ID.eq(portfolioId));
+        if (tab == OrderTab.OPEN) {
+            which = which.and(ORDERS.CLOSED_AT.isNull());
+        } else if (tab != OrderTab.ALL) {
+            which = which.and(ORDERS.STATUS.in(tab.statuses().stream().map(OrderStatus::code).toList()));
+        }
+        Condition older = before == null ? which : which.and(ORDERS.ID.lt(before));
+        return Page.of(reader.snapshot(sql -> orders(sql, older, limit + 1)), limit, OrderView::id);
+    }
+
+    /**
+     * The orders that belong to one: a bracket's entry and exits, or the other exit of a pair; by
+     * id, itself left out.
+     */
+    List<OrderView> group(OrderView one) {
+        long group = one.order().link() instanceof Link.Exit(long id) ? id : one.id();
+        Condition which =
+                ORDERS.PORTFOLIO_ID
+                        .eq(one.portfolioId())
+                        .and(ORDERS.EXIT_GROUP.eq(group).or(ORDERS.ID.eq(group)))
+                        .and(ORDERS.ID.ne(one.id()));
+        return reader.snapshot(sql -> orders(sql, which, GROUP)).reversed();
     }
 
     /** The portfolio's fills, newest first. */

@@ -1,15 +1,15 @@
 package bullpen.trading;
 
 import bullpen.engine.Event;
+import bullpen.engine.Exits;
+import bullpen.engine.Link;
 import bullpen.engine.Money;
 import bullpen.engine.Order;
-import bullpen.engine.OrderType;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Reason;
 import bullpen.engine.Side;
 import bullpen.engine.Size;
-import bullpen.engine.Trail;
 
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +85,10 @@ public record OrderView(
         return order.id();
     }
 
+    public boolean buys() {
+        return order.side() == Side.BUY;
+    }
+
     public boolean isOpen() {
         return !status.isClosed();
     }
@@ -99,7 +103,7 @@ public record OrderView(
 
     /** Such as {@code Buy 10 AAPL at $190.00 or better}. */
     public String sentence() {
-        String act = order.side() == Side.BUY ? "Buy " : "Sell ";
+        String act = buys() ? "Buy " : "Sell ";
         return act + size() + order.symbol() + " " + condition();
     }
 
@@ -112,31 +116,34 @@ public record OrderView(
 
     /** What it waits for, in words. */
     public String condition() {
-        return switch (order.type()) {
-            case OrderType.Market _ -> "at the market";
-            case OrderType.Limit(Price limit) -> "at " + limit.dollars() + " or better";
-            case OrderType.Stop(Price stop) -> "when the price reaches " + stop.dollars();
-            case OrderType.StopLimit(Price stop, Price limit) ->
-                    "at "
-                            + limit.dollars()
-                            + " or better, once the price reaches "
-                            + stop.dollars();
-            case OrderType.TrailingStop(Trail.Distance(Price distance)) ->
-                    "when the price turns by " + distance.dollars();
-            case OrderType.TrailingStop(Trail.Percent(int basisPoints)) ->
-                    "when the price turns by " + Money.ofCents(basisPoints) + " %";
-        };
+        return OrderWords.condition(order.type());
     }
 
     /** How long it lives, in words. */
     public String life() {
-        return switch (order.timeInForce()) {
-            case DAY -> "until the end of the session";
-            case GTC -> "until canceled, 90 days at most";
-            case OPG -> "at the next open, or never";
-            case CLS -> "at the next close, or never";
-            case IOC -> "at once, the rest canceled";
-            case FOK -> "at once and whole, or never";
-        };
+        return OrderWords.life(order.timeInForce());
+    }
+
+    /** What a bracket's entry leaves with, null for other orders. */
+    public @Nullable Exits exits() {
+        return order.link() instanceof Link.Entry(Exits exits) ? exits : null;
+    }
+
+    /** Whether it is one of two exits of a position. */
+    public boolean isExit() {
+        return order.link() instanceof Link.Exit;
+    }
+
+    /** Why it ended, in words; null while it waits, and when its fills say it all. */
+    public @Nullable String because() {
+        if (replacedBy != null) {
+            return "Another order stands in its place.";
+        }
+        return reason == null ? null : reason.message();
+    }
+
+    /** What happened to it so far, in that order. */
+    public List<OrderStory.Step> story() {
+        return OrderStory.of(this);
     }
 }

@@ -2,12 +2,16 @@ package bullpen.trading;
 
 import bullpen.engine.AccountKind;
 import bullpen.engine.AccountRules;
+import bullpen.engine.Commission;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * An account to trade with.
@@ -47,5 +51,30 @@ public record Portfolio(
 
     public boolean isArchived() {
         return archivedAt != null;
+    }
+
+    /** The kind of account and what it pays, such as {@code Cash account · no commission}. */
+    public String terms() {
+        List<String> terms = new ArrayList<>();
+        terms.add(isMargin() ? "Margin account" : "Cash account");
+        Commission commission = costs().commission();
+        if (commission.equals(Commission.NONE)) {
+            terms.add("no commission");
+        }
+        if (!commission.perTrade().isZero()) {
+            terms.add(commission.perTrade().dollars() + " an order");
+        }
+        if (commission.perShare().isPositive()) {
+            terms.add(commission.perShare().dollars() + " a share");
+        }
+        if (commission.millionthsOfValue() > 0) {
+            BigDecimal percent = BigDecimal.valueOf(commission.millionthsOfValue(), 4);
+            terms.add(percent.stripTrailingZeros().toPlainString() + " % of the value");
+        }
+        terms.add(costs().slippageBps() + " bp slippage");
+        if (rules.volumeBps() > 0) {
+            terms.add("at most " + Money.ofCents(rules.volumeBps()) + " % of the volume");
+        }
+        return String.join(" · ", terms);
     }
 }

@@ -1,7 +1,7 @@
 package bullpen.trading;
 
+import bullpen.engine.Costs;
 import bullpen.web.FieldErrors;
-import bullpen.web.FieldReader;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 
@@ -15,12 +15,10 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.util.Map;
 
-/** The list of portfolios, and one of them: what it holds, what it is worth, its settings. */
+/** The list of portfolios, and one of them: what it holds and what it is worth. */
 @Controller
 @RequestMapping("/portfolios")
 final class PortfolioController {
@@ -50,6 +48,7 @@ final class PortfolioController {
     @GetMapping("/new")
     String form(Viewer viewer, Model model) {
         model.addAttribute("form", PortfolioForm.BLANK);
+        model.addAttribute("costs", CostsForm.of(Costs.DEFAULT, 0));
         return "trading/portfolio-new";
     }
 
@@ -57,10 +56,11 @@ final class PortfolioController {
     String open(
             Viewer viewer,
             @ModelAttribute("form") PortfolioForm form,
+            @ModelAttribute("costs") CostsForm costs,
             Model model,
             HttpServletResponse response) {
         try {
-            return "redirect:/portfolios/" + portfolios.open(viewer.userId(), form.read());
+            return "redirect:/portfolios/" + portfolios.open(viewer.userId(), form.read(costs));
         } catch (Problem problem) {
             refuse(problem, model, response);
             return "trading/portfolio-new";
@@ -74,45 +74,6 @@ final class PortfolioController {
         model.addAttribute("equityChart", charts.of(portfolio));
         model.addAttribute("orders", orders.open(id, PortfolioPush.OPEN_ORDERS));
         return "trading/portfolio";
-    }
-
-    @GetMapping("/{id}/settings")
-    String settings(Viewer viewer, @PathVariable long id, Model model) {
-        PortfolioView portfolio = find(queries, viewer, id);
-        model.addAttribute("portfolio", portfolio);
-        model.addAttribute("name", portfolio.name());
-        return "trading/settings";
-    }
-
-    @PostMapping("/{id}/settings")
-    String rename(
-            Viewer viewer,
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String name,
-            Model model,
-            HttpServletResponse response,
-            RedirectAttributes flash) {
-        PortfolioView portfolio = find(queries, viewer, id);
-        try {
-            FieldReader fields = new FieldReader();
-            String newName = PortfolioForm.name(fields, name);
-            fields.check();
-            portfolios.rename(viewer.userId(), id, FieldReader.checked(newName));
-        } catch (Problem problem) {
-            refuse(problem, model, response);
-            model.addAttribute("portfolio", portfolio);
-            model.addAttribute("name", name);
-            return "trading/settings";
-        }
-        flash.addFlashAttribute("notice", "Saved.");
-        return "redirect:/portfolios/" + id + "/settings";
-    }
-
-    @PostMapping("/{id}/archive")
-    String archive(Viewer viewer, @PathVariable long id, RedirectAttributes flash) {
-        portfolios.archive(viewer.userId(), id);
-        flash.addFlashAttribute("notice", "Archived. Its history stays.");
-        return "redirect:/portfolios";
     }
 
     /** The viewer's portfolio; another's is 404. */

@@ -1,27 +1,22 @@
 package bullpen.trading;
 
+import bullpen.engine.AccountKind;
+import bullpen.engine.AccountRules;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.web.FieldReader;
 
 import org.jspecify.annotations.Nullable;
 
-/** A new portfolio as typed; a missing field is an empty one. */
-record PortfolioForm(String name, String startingCash, String commission, String slippageBps) {
-    private static final Money MOST_COMMISSION = Money.ofCents(100_00);
-
+/** A new portfolio as typed, its {@link CostsForm} apart; a missing field is an empty one. */
+record PortfolioForm(String name, String startingCash, String account) {
     /** What an empty form begins with. */
-    static final PortfolioForm BLANK = new PortfolioForm("", "100000.00", "0.00", "1");
+    static final PortfolioForm BLANK = new PortfolioForm("", "100000.00", "cash");
 
-    PortfolioForm(
-            @Nullable String name,
-            @Nullable String startingCash,
-            @Nullable String commission,
-            @Nullable String slippageBps) {
+    PortfolioForm(@Nullable String name, @Nullable String startingCash, @Nullable String account) {
         this.name = name == null ? "" : name;
         this.startingCash = startingCash == null ? "" : startingCash;
-        this.commission = commission == null ? "" : commission;
-        this.slippageBps = slippageBps == null ? "" : slippageBps;
+        this.account = account == null ? "cash" : account;
     }
 
     /**
@@ -29,37 +24,39 @@ record PortfolioForm(String name, String startingCash, String commission, String
      *
      * @throws bullpen.web.Problem 422 with a message for each field that needs another value
      */
-    NewPortfolio read() {
+    NewPortfolio read(CostsForm costs) {
         FieldReader fields = new FieldReader();
         String nameRead = name(fields, name);
         Money cash =
-                money(
-                        fields,
+                fields.number(
                         "startingCash",
                         startingCash,
+                        Money::of,
                         NewPortfolio.LEAST_CASH,
-                        NewPortfolio.MOST_CASH);
-        Money fee = money(fields, "commission", commission, Money.ZERO, MOST_COMMISSION);
-        Integer bps = fields.integer("slippageBps", slippageBps, 0, Costs.MAX_SLIPPAGE_BPS);
+                        NewPortfolio.MOST_CASH,
+                        "Enter an amount from %s to %s with up to two decimals."
+                                .formatted(
+                                        NewPortfolio.LEAST_CASH.dollars(),
+                                        NewPortfolio.MOST_CASH.dollars()));
+        AccountKind kind = kind(fields, account);
+        Costs costsRead = costs.read(fields);
+        Integer volume = costs.readVolume(fields);
         fields.check();
         return new NewPortfolio(
                 FieldReader.checked(nameRead),
                 FieldReader.checked(cash),
-                Costs.of(FieldReader.checked(fee), FieldReader.checked(bps)));
+                new AccountRules(
+                        FieldReader.checked(kind),
+                        FieldReader.checked(costsRead),
+                        FieldReader.checked(volume)),
+                null);
     }
 
     static @Nullable String name(FieldReader fields, String typed) {
         return fields.name("name", typed, NewPortfolio.NAME_LENGTH);
     }
 
-    private static @Nullable Money money(
-            FieldReader fields, String field, String typed, Money least, Money most) {
-        String message =
-                "Enter an amount from "
-                        + least.dollars()
-                        + " to "
-                        + most.dollars()
-                        + " with up to two decimals.";
-        return fields.number(field, typed, Money::of, least, most, message);
+    static @Nullable AccountKind kind(FieldReader fields, String word) {
+        return fields.choice("account", word, Words::kind);
     }
 }

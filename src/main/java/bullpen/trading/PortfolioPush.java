@@ -84,7 +84,10 @@ final class PortfolioPush {
         }
         Map<String, Object> model = Map.of("portfolio", portfolio, "live", true);
         return fragments.render("trading/_summary", model)
-                + fragments.render("trading/_positions", model);
+                + fragments.render("trading/_positions", model)
+                + (portfolio.portfolio().isMargin()
+                        ? fragments.render("trading/_margin", model)
+                        : "");
     }
 
     private String waiting(long portfolioId) {
@@ -104,7 +107,8 @@ final class PortfolioPush {
         if (order == null) {
             return "";
         }
-        Map<String, Object> model = Map.of("order", order, "live", true);
+        Map<String, Object> model =
+                Map.of("order", order, "group", orders.group(order), "live", true);
         String receipt = fragments.render("trading/_order", model);
         return order.isOpen()
                 ? receipt

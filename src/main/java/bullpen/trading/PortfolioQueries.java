@@ -25,12 +25,15 @@ import org.springframework.stereotype.Component;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Reads portfolios with what they hold and what that is worth. */
 @Component
@@ -77,6 +80,31 @@ public final class PortfolioQueries {
                 .flatMap(part -> views(PORTFOLIOS.ID.in(part)).stream())
                 .sorted(Comparator.comparingLong(PortfolioView::id))
                 .toList();
+    }
+
+    /** The user's portfolio with those that resets put away before it, and after; oldest first. */
+    public List<Portfolio> generations(long userId, long portfolioId) {
+        List<Portfolio> all =
+                reader.sql()
+                        .selectFrom(PORTFOLIOS)
+                        .where(PORTFOLIOS.USER_ID.eq(userId))
+                        .orderBy(PORTFOLIOS.ID)
+                        .fetch(PortfolioStore::portfolio);
+        Deque<Portfolio> line = new ArrayDeque<>();
+        Long wanted = portfolioId;
+        for (Portfolio one : all.reversed()) {
+            if (wanted != null && one.id() == wanted) {
+                line.addFirst(one);
+                wanted = one.predecessorId();
+            }
+        }
+        for (Portfolio one : all) {
+            Portfolio newest = line.peekLast();
+            if (newest != null && Objects.equals(one.predecessorId(), newest.id())) {
+                line.addLast(one);
+            }
+        }
+        return List.copyOf(line);
     }
 
     /** The values at session ends, oldest first. */

@@ -11,6 +11,7 @@ import bullpen.web.Problem;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.function.UnaryOperator;
 
 /** Opens portfolios, names them and puts them away. */
 @Component
@@ -85,7 +86,7 @@ public final class Portfolios {
      * @throws Problem 404 if the user has no such portfolio in use; 409 while orders or positions
      *     stand against it, or when a contest made the rules
      */
-    public void change(long userId, long portfolioId, AccountRules rules) {
+    public void change(long userId, long portfolioId, UnaryOperator<AccountRules> change) {
         writer.write(
                 tx -> {
                     Portfolio portfolio = inUse(tx, userId, portfolioId);
@@ -99,6 +100,7 @@ public final class Portfolios {
                                 "Orders wait with money set aside by the old rules; cancel them"
                                         + " first.");
                     }
+                    AccountRules rules = change.apply(account.rules());
                     if (rules.kind() != account.rules().kind() && !account.positions().isEmpty()) {
                         throw Problem.conflict(
                                 "has_positions",

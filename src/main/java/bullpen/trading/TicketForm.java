@@ -1,5 +1,7 @@
 package bullpen.trading;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import bullpen.engine.Money;
 import bullpen.engine.OrderType;
 import bullpen.engine.Price;
@@ -13,9 +15,11 @@ import bullpen.web.FieldReader;
 
 import org.jspecify.annotations.Nullable;
 
+import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The ticket as typed; a missing field is an empty one. Fields that the type has no use for are
@@ -99,6 +103,18 @@ record TicketForm(
         fields.put("stopLoss", stopLoss);
         fields.put("note", note);
         return fields;
+    }
+
+    /** The same as the query of an address; empty fields are left out. */
+    public String query() {
+        return fields().entrySet().stream()
+                .filter(field -> !field.getValue().isEmpty())
+                .map(
+                        field ->
+                                field.getKey()
+                                        + "="
+                                        + URLEncoder.encode(field.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     TicketForm withToken(String token) {
