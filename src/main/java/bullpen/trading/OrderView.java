@@ -129,6 +129,16 @@ public record OrderView(
         return order.link() instanceof Link.Entry(Exits exits) ? exits : null;
     }
 
+    /** Whether it is for an amount of money. */
+    public boolean isByMoney() {
+        return order.size() instanceof Size.Amount;
+    }
+
+    /** Whether the level of its stop has not been reached yet. */
+    public boolean waitsForStop() {
+        return triggeredAt == null && order.type().waitsForStop();
+    }
+
     /** Whether it is one of two exits of a position. */
     public boolean isExit() {
         return order.link() instanceof Link.Exit;

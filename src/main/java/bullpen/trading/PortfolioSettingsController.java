@@ -126,7 +126,13 @@ final class PortfolioSettingsController {
             Model model,
             RedirectAttributes flash) {
         if (!confirmed.equals("yes")) {
-            return ask(viewer, id, "archive", model);
+            return ask(
+                    viewer,
+                    id,
+                    "archive",
+                    "Archive",
+                    "Its open orders are canceled and no new ones can be placed. Its history stays.",
+                    model);
         }
         portfolios.archive(viewer.userId(), id);
         flash.addFlashAttribute("notice", "Archived. Its history stays.");
@@ -144,16 +150,28 @@ final class PortfolioSettingsController {
             Model model,
             RedirectAttributes flash) {
         if (!confirmed.equals("yes")) {
-            return ask(viewer, id, "reset", model);
+            return ask(
+                    viewer,
+                    id,
+                    "successor",
+                    "Reset",
+                    "Its open orders are canceled; it is archived with its history, and an empty one"
+                            + " takes its place.",
+                    model);
         }
         long successor = portfolios.reset(viewer.userId(), id);
         flash.addFlashAttribute("notice", "A new generation begins. The old one is archived.");
         return "redirect:/portfolios/" + successor;
     }
 
-    private String ask(Viewer viewer, long id, String what, Model model) {
-        model.addAttribute("portfolio", PortfolioController.find(queries, viewer, id));
+    private String ask(
+            Viewer viewer, long id, String what, String yes, String consequence, Model model) {
+        PortfolioView portfolio = PortfolioController.find(queries, viewer, id);
+        model.addAttribute("portfolio", portfolio);
         model.addAttribute("what", what);
+        model.addAttribute("question", yes + " " + portfolio.name() + "?");
+        model.addAttribute("consequence", consequence);
+        model.addAttribute("yes", yes);
         return "trading/confirmation";
     }
 

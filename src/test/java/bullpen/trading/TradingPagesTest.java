@@ -139,7 +139,7 @@ class TradingPagesTest {
         HtmlPage receipt = press(form(review, "/orders"));
         HtmlPage canceled = press(form(receipt, "/cancellation"));
         assertTrue(text(canceled).contains("Canceled by its owner."));
-        HtmlPage list = trader.page(portfolio + "/orders?status=CANCELED");
+        HtmlPage list = trader.page(portfolio + "/orders?show=canceled");
         assertTrue(text(list).contains("when the price reaches $150.00"));
     }
 
@@ -166,7 +166,9 @@ class TradingPagesTest {
         HtmlPage renamed =
                 Person.submit(form(settings, "/settings"), Map.of("name", "Dividends <b>"));
         assertTrue(text(renamed).contains("Dividends <b>"));
-        HtmlPage list = press(form(renamed, "/archive"));
+        HtmlPage question = press(form(renamed, "/archive"));
+        assertTrue(text(question).contains("Archive Dividends <b>?"));
+        HtmlPage list = press(form(question, "/archive"));
         assertEquals("/portfolios", list.getUrl().getPath());
         assertTrue(text(list).contains("Archived"));
         assertEquals(404, status(trader.page(portfolio + "/orders/new")));
