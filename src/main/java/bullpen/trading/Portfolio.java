@@ -22,7 +22,7 @@ import java.util.List;
  * @param generation 1, and one more with each reset
  * @param predecessorId the portfolio that a reset put away for this one, null for none
  * @param marginCalledAt when the margin call that stands was made, null when none stands
- * @param frozen why nothing is traded until a person has looked, null when all is well
+ * @param frozenReason why nothing is traded until a person has looked, null when all is well
  */
 public record Portfolio(
         long id,
@@ -36,7 +36,7 @@ public record Portfolio(
         int generation,
         @Nullable Long predecessorId,
         @Nullable Instant marginCalledAt,
-        @Nullable String frozen) {
+        @Nullable String frozenReason) {
     public Costs costs() {
         return rules.costs();
     }
@@ -46,7 +46,7 @@ public record Portfolio(
     }
 
     public boolean isFrozen() {
-        return frozen != null;
+        return frozenReason != null;
     }
 
     public boolean isArchived() {

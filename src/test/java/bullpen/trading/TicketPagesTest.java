@@ -198,7 +198,7 @@ class TicketPagesTest {
         HtmlPage ticket = pages.open(portfolio + "/orders/new?symbol=TKT&quantity=2&side=buy");
         assertTrue(text(ticket).contains("Buying power after"), text(ticket));
         HtmlPage begun = pages.open(portfolio + "/orders/new?symbol=TKT");
-        assertTrue(text(begun).contains("Fill in a symbol and how much"));
+        assertTrue(text(begun).contains("Fill in a symbol and a quantity"));
         HtmlPage half = pages.open(portfolio + "/orders/new?symbol=TKT&quantity=two");
         assertTrue(text(half).contains("The ticket is not complete yet."));
         assertEquals(200, status(half));
