@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** When an order can fill at the earliest. */
+/** When an order can fill at the earliest; with prices that come late, when that will be known. */
 @Component
 public final class FillTimes {
     private static final DateTimeFormatter TIME =
@@ -55,12 +55,16 @@ public final class FillTimes {
         }
         boolean waits = ticket.instruction().type().waitsForStop();
         boolean limited = ticket.instruction().type().limitPrice() != null;
-        if (isOpen(now)) {
-            return waits || limited
-                    ? "On the first quote that reaches its price"
-                    : "On the next quote";
+        if (!isOpen(now)) {
+            return "From the next open on: " + at;
         }
-        return "From the next open on: " + at;
+        String quote =
+                waits || limited
+                        ? "On the first quote that reaches its price"
+                        : "On the next quote";
+        return market.delay().isZero()
+                ? quote
+                : quote + "; prices come late, so from " + at + " on";
     }
 
     /** Whether the market is open, and what that means for an order. */

@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-
 /** What a portfolio did: its fills, and the ledger that explains its cash. */
 @Controller
 @RequestMapping("/portfolios/{id}")

@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-
 /** Receipt, note, replacement and cancellation of orders, and their list. */
 @Controller
 final class OrderController {
@@ -26,10 +25,7 @@ final class OrderController {
     private final PortfolioQueries portfolios;
 
     OrderController(
-            OrderDesk desk,
-            OrderNotes notes,
-            OrderQueries orders,
-            PortfolioQueries portfolios) {
+            OrderDesk desk, OrderNotes notes, OrderQueries orders, PortfolioQueries portfolios) {
         this.desk = desk;
         this.notes = notes;
         this.orders = orders;

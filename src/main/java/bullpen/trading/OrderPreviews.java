@@ -125,6 +125,9 @@ public final class OrderPreviews {
 
     private List<Check> checks(TradingAccount trading, Ticket ticket, Quote quote, Instant now) {
         List<Check> checks = new ArrayList<>();
+        if (trading.standing() == TradingAccount.Standing.FROZEN) {
+            checks.add(new Check("Portfolio", false, TicketProblems.frozen().detail()));
+        }
         TradingWindow window = trading.window();
         if (window != null && !window.contains(now)) {
             checks.add(new Check("Contest", false, TicketProblems.reason(window, now)));

@@ -35,6 +35,7 @@ import java.util.Map;
 public final class OrderQueries {
     private static final Condition END_PENDING =
             ORDERS.CANCEL_REQUESTED_AT.isNotNull().and(ORDERS.CLOSED_AT.isNull());
+
     /** A bracket and its replacements; more than that is not shown. */
     private static final int GROUP = 20;
 
@@ -88,7 +89,10 @@ public final class OrderQueries {
         if (tab == OrderTab.OPEN) {
             which = which.and(ORDERS.CLOSED_AT.isNull());
         } else if (tab != OrderTab.ALL) {
-            which = which.and(ORDERS.STATUS.in(tab.statuses().stream().map(OrderStatus::code).toList()));
+            which =
+                    which.and(
+                            ORDERS.STATUS.in(
+                                    tab.statuses().stream().map(OrderStatus::code).toList()));
         }
         Condition older = before == null ? which : which.and(ORDERS.ID.lt(before));
         return Page.of(reader.snapshot(sql -> orders(sql, older, limit + 1)), limit, OrderView::id);

@@ -80,7 +80,7 @@ public final class OrderStory {
     private void end() {
         if (order.cancelRequestedAt() != null && order.isOpen()) {
             add(
-                    "Cancellation asked for",
+                    "Its end was asked for",
                     "It counts once the market’s data has come as far as this.",
                     order.cancelRequestedAt(),
                     null);

@@ -89,6 +89,11 @@ public record OrderView(
         return order.side() == Side.BUY;
     }
 
+    /** Whether its owner may replace or cancel it: it waits, and its end was not asked for. */
+    public boolean isChangeable() {
+        return isOpen() && cancelRequestedAt == null;
+    }
+
     public boolean isOpen() {
         return !status.isClosed();
     }

@@ -110,7 +110,7 @@ final class PortfolioPush {
         Map<String, Object> model =
                 Map.of("order", order, "group", orders.group(order), "live", true);
         String receipt = fragments.render("trading/_order", model);
-        return order.isOpen()
+        return order.isChangeable()
                 ? receipt
                 : receipt + fragments.render("trading/_order-closed", model);
     }

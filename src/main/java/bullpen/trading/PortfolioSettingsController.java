@@ -131,7 +131,8 @@ final class PortfolioSettingsController {
                     id,
                     "archive",
                     "Archive",
-                    "Its open orders are canceled and no new ones can be placed. Its history stays.",
+                    "Its open orders are canceled and no new ones can be placed. Its history"
+                        + " stays.",
                     model);
         }
         portfolios.archive(viewer.userId(), id);
@@ -155,8 +156,8 @@ final class PortfolioSettingsController {
                     id,
                     "successor",
                     "Reset",
-                    "Its open orders are canceled; it is archived with its history, and an empty one"
-                            + " takes its place.",
+                    "Its open orders are canceled; it is archived with its history, and an empty"
+                        + " one takes its place.",
                     model);
         }
         long successor = portfolios.reset(viewer.userId(), id);

@@ -84,7 +84,7 @@ public final class Portfolios {
      * since money is set aside by them; its kind also while anything is held.
      *
      * @throws Problem 404 if the user has no such portfolio in use; 409 while orders or positions
-     *     stand against it, or when a contest made the rules
+     *     stand against it, when a contest made the rules, or if it is frozen
      */
     public void change(long userId, long portfolioId, UnaryOperator<AccountRules> change) {
         writer.write(
@@ -128,10 +128,6 @@ public final class Portfolios {
                         throw Problem.conflict(
                                 "in_contest", "A contest's portfolio cannot be reset.");
                     }
-                    if (old.isFrozen()) {
-                        throw Problem.conflict(
-                                "frozen", "It is frozen until an administrator has looked.");
-                    }
                     desk.cancelAll(tx, portfolioId);
                     store.archive(tx, userId, portfolioId, market.now());
                     desk.readAgain(tx, portfolioId);
@@ -152,6 +148,9 @@ public final class Portfolios {
         Portfolio portfolio = store.inUse(tx, userId, portfolioId);
         if (portfolio == null) {
             throw Problem.notFound();
+        }
+        if (portfolio.isFrozen()) {
+            throw TicketProblems.frozen();
         }
         return portfolio;
     }

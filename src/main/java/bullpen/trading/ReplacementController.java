@@ -31,8 +31,8 @@ final class ReplacementController {
     @GetMapping
     String form(Viewer viewer, @PathVariable long id, Model model, RedirectAttributes flash) {
         OrderView order = find(viewer, id);
-        if (!order.isOpen()) {
-            flash.addFlashAttribute("notice", "The order is filled or has ended already.");
+        if (!order.isChangeable()) {
+            flash.addFlashAttribute("notice", "The order is filled, has ended, or is about to.");
             return "redirect:/orders/" + id;
         }
         model.addAttribute("form", ReplacementForm.of(order, UUID.randomUUID().toString()));

@@ -83,7 +83,9 @@ record ReplacementForm(
         Size size = quantity.equals(before.quantity) ? null : size(fields, order);
         Price limit = price(fields, "limitPrice", limitPrice, before.limitPrice);
         Price stop =
-                order.waitsForStop() ? price(fields, "stopPrice", stopPrice, before.stopPrice) : null;
+                order.waitsForStop()
+                        ? price(fields, "stopPrice", stopPrice, before.stopPrice)
+                        : null;
         Trail trailRead =
                 trail.equals(before.trail) || !order.waitsForStop() ? null : trail(fields, order);
         TimeInForce life =

@@ -106,8 +106,7 @@ final class TicketController {
         }
     }
 
-    private void addEstimate(
-            Viewer viewer, PortfolioView portfolio, TicketForm form, Model model) {
+    private void addEstimate(Viewer viewer, PortfolioView portfolio, TicketForm form, Model model) {
         @Nullable OrderPreview preview = null;
         if (form.isBegun()) {
             try {

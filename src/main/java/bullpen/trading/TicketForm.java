@@ -109,11 +109,7 @@ record TicketForm(
     public String query() {
         return fields().entrySet().stream()
                 .filter(field -> !field.getValue().isEmpty())
-                .map(
-                        field ->
-                                field.getKey()
-                                        + "="
-                                        + URLEncoder.encode(field.getValue(), UTF_8))
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
                 .collect(Collectors.joining("&"));
     }
 

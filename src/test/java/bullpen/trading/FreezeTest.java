@@ -147,7 +147,7 @@ class FreezeTest {
 
     private @Nullable String frozen(long portfolio) {
         desk.database.writer().write(_ -> 0);
-        return desk.portfolio(portfolio).portfolio().frozen();
+        return desk.portfolio(portfolio).portfolio().frozenReason();
     }
 
     private static OrderType limit(String price) {

@@ -44,8 +44,7 @@ class PortfolioSettingsTest {
         String portfolio = pages.portfolio("cash", Map.of("name", "Costs"));
         HtmlPage settings = pages.open(portfolio + "/settings");
         HtmlPage refused =
-                Person.submit(
-                        form(settings, "/costs"), Map.of("minimum", "5", "maximum", "2"));
+                Person.submit(form(settings, "/costs"), Map.of("minimum", "5", "maximum", "2"));
         assertEquals(422, status(refused));
         assertNotNull(refused.getElementById("maximum-error"));
         HtmlPage saved =
@@ -91,8 +90,7 @@ class PortfolioSettingsTest {
         HtmlPage margin = Person.submit(kind, Map.of());
         assertTrue(text(margin).contains("Margin account"));
         HtmlPage review =
-                pages.review(
-                        portfolio, "SET", "market", Map.of("side", "sell", "quantity", "50"));
+                pages.review(portfolio, "SET", "market", Map.of("side", "sell", "quantity", "50"));
         assertTrue(text(review).contains("Sell 50 SET"), text(review));
         assertTrue(text(review).contains("Buying power after\n$15,000.00"), text(review));
         place(review);
@@ -119,9 +117,7 @@ class PortfolioSettingsTest {
                         "margin",
                         Map.of("name", "Called", "startingCash", "10000", "slippageBps", "0"));
         post("SEC", "100.00");
-        place(
-                pages.review(
-                        portfolio, "SEC", "market", Map.of("side", "sell", "quantity", "190")));
+        place(pages.review(portfolio, "SEC", "market", Map.of("side", "sell", "quantity", "190")));
         post("SEC", "100.00");
         assertFalse(text(pages.open(portfolio)).contains("Margin call"));
         post("SEC", "109.00");
@@ -134,9 +130,7 @@ class PortfolioSettingsTest {
     @Test
     void aResetArchivesAndOpensTheNextGeneration() {
         String portfolio = pages.portfolio("cash", Map.of("name", "Again", "commission", "3"));
-        place(
-                pages.review(
-                        portfolio, "SET", "limit", Map.of("quantity", "1", "limitPrice", "50")));
+        place(pages.review(portfolio, "SET", "limit", Map.of("quantity", "1", "limitPrice", "50")));
         HtmlPage question =
                 Person.submit(form(pages.open(portfolio + "/settings"), "/successor"), Map.of());
         assertTrue(text(question).contains("Reset Again?"));

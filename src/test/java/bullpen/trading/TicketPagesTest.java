@@ -135,12 +135,10 @@ class TicketPagesTest {
         assertEquals(422, status(same));
         assertTrue(text(same).contains("The position has this weight already."));
         HtmlPage sells =
-                pages.review(
-                        own, "TKW", "market", Map.of("sizeBy", "weight", "quantity", "4"));
+                pages.review(own, "TKW", "market", Map.of("sizeBy", "weight", "quantity", "4"));
         assertTrue(text(sells).contains("Sell 60 TKW"), text(sells));
         HtmlPage all =
-                pages.review(
-                        own, "TKW", "market", Map.of("sizeBy", "weight", "quantity", "0"));
+                pages.review(own, "TKW", "market", Map.of("sizeBy", "weight", "quantity", "0"));
         assertTrue(text(all).contains("Sell 100 TKW"), text(all));
     }
 
@@ -161,10 +159,7 @@ class TicketPagesTest {
         assertTrue(text(filled).contains("Sell 3 TKB when the price reaches $90.00"));
         HtmlPage wrong =
                 pages.review(
-                        portfolio,
-                        "TKB",
-                        "market",
-                        Map.of("quantity", "3", "takeProfit", "80"));
+                        portfolio, "TKB", "market", Map.of("quantity", "3", "takeProfit", "80"));
         assertEquals(422, status(wrong));
         assertTrue(text(wrong).contains("The take-profit lies above the price"), text(wrong));
     }
@@ -182,11 +177,9 @@ class TicketPagesTest {
                                 .filter(link -> link.contains("symbol=TKO") && link.contains("oco"))
                                 .findFirst()
                                 .orElseThrow());
-        HtmlPage half =
-                Person.submit(form(ticket, "/orders/review"), Map.of("takeProfit", "60"));
+        HtmlPage half = Person.submit(form(ticket, "/orders/review"), Map.of("takeProfit", "60"));
         assertNotNull(half.getElementById("stopLoss-error"));
-        HtmlPage review =
-                Person.submit(form(half, "/orders/review"), Map.of("stopLoss", "45"));
+        HtmlPage review = Person.submit(form(half, "/orders/review"), Map.of("stopLoss", "45"));
         assertTrue(text(review).contains("Protect 4 TKO"), text(review));
         HtmlPage first = place(review);
         assertTrue(text(first).contains("Belongs to"), text(first));
@@ -216,8 +209,7 @@ class TicketPagesTest {
         String old = receipt.getUrl().getPath();
         HtmlPage form = pages.open(old + "/replacement");
         assertEquals("80.00", form.<HtmlInput>getHtmlElementById("limitPrice").getValue());
-        HtmlPage bad =
-                Person.submit(form(form, "/replacement"), Map.of("limitPrice", "cheap"));
+        HtmlPage bad = Person.submit(form(form, "/replacement"), Map.of("limitPrice", "cheap"));
         assertEquals(422, status(bad));
         assertNotNull(bad.getElementById("limitPrice-error"));
         HtmlPage unchanged =
@@ -244,7 +236,7 @@ class TicketPagesTest {
         assertTrue(text(canceled).contains("Replaced"));
         assertEquals(404, status(pages.open(portfolio + "/orders?show=lost")));
         HtmlPage late = pages.open(old + "/replacement");
-        assertTrue(text(late).contains("The order is filled or has ended already."));
+        assertTrue(text(late).contains("The order is filled, has ended, or is about to."));
     }
 
     private void post(String symbol, String price) {
