@@ -116,7 +116,7 @@ final class DemoPlayers {
     private void trade(User player, int number) {
         var draw = new Random(player.displayName().hashCode());
         Taste[] tastes = Taste.values();
-        Taste taste = tastes[number % tastes.length];
+        Taste taste = tastes[number / EVERY_WHICH_HAS_PORTFOLIO % tastes.length];
         past.enterCup(player.id(), new DemoTrader(taste, draw));
         if (number % EVERY_WHICH_HAS_PORTFOLIO == 0) {
             int days = SHORTEST_DAYS + draw.nextInt(LONGEST_DAYS - SHORTEST_DAYS);

@@ -132,7 +132,7 @@ final class PortfolioSettingsController {
                     "archive",
                     "Archive",
                     "Its open orders are canceled and no new ones can be placed. Its history"
-                        + " stays.",
+                            + " stays.",
                     model);
         }
         portfolios.archive(viewer.userId(), id);
@@ -157,7 +157,7 @@ final class PortfolioSettingsController {
                     "successor",
                     "Reset",
                     "Its open orders are canceled; it is archived with its history, and an empty"
-                        + " one takes its place.",
+                            + " one takes its place.",
                     model);
         }
         long successor = portfolios.reset(viewer.userId(), id);

@@ -29,7 +29,7 @@ class PageFrameBrowserTest {
     @Autowired People people;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/help", "/about", "/login", "/register"})
+    @ValueSource(strings = {"/", "/help", "/help/api", "/about", "/login", "/register"})
     void pagesForVisitorsAreAccessibleInEveryLook(String path) {
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             for (int width : new int[] {390, 1280}) {
