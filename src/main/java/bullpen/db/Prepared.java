@@ -4,10 +4,12 @@ import static org.jooq.impl.DSL.param;
 
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Query;
 import org.jooq.Table;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -33,14 +35,21 @@ public final class Prepared {
 
     /** One row with a value for each of these fields, in their order. */
     public static Prepared insert(Table<?> table, Field<?>... fields) {
+        return insert(table, 1, fields);
+    }
+
+    /** So many rows at once, the values of one after those of the other. */
+    public static Prepared insert(Table<?> table, int rows, Field<?>... fields) {
+        List<? extends Param<?>> row =
+                Arrays.stream(fields).map(field -> param(field.getName(), field)).toList();
         return of(
-                sql ->
-                        sql.insertInto(table)
-                                .columns(fields)
-                                .values(
-                                        Arrays.stream(fields)
-                                                .map(field -> param(field.getName(), field))
-                                                .toList()));
+                sql -> {
+                    var insert = sql.insertInto(table).columns(fields);
+                    for (int i = 0; i < rows; i++) {
+                        insert = insert.values(row);
+                    }
+                    return insert;
+                });
     }
 
     String render(DSLContext sql) {

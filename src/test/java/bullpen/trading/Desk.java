@@ -46,7 +46,7 @@ final class Desk implements AutoCloseable {
         announcements = new Announcements(published::add);
         OrderStore store = new OrderStore();
         TradingAccounts accounts = new TradingAccounts(market);
-        LedgerStore ledger = new LedgerStore(database.ids(), store);
+        LedgerStore ledger = new LedgerStore(store, new FillStore(database.ids()));
         EndRequestStore requests = new EndRequestStore();
         freeze =
                 new PortfolioFreeze(
