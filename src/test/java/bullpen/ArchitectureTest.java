@@ -32,8 +32,9 @@ class ArchitectureTest {
         allow("web", "");
         allow("stream", "web");
         allow("user", "db web");
+        allow("inbox", "user db web stream");
         allow("market", "engine user db web stream");
-        allow("trading", "engine performance market user db web stream");
+        allow("trading", "engine performance inbox market user db web stream");
         allow("sandbox", "engine performance rules replay");
         allow("strategy", "engine rules market trading sandbox user db web stream");
         allow("backtest", "engine performance replay market strategy sandbox user db web stream");

@@ -23,6 +23,7 @@ final class Bookkeeper {
     private final OrderStore orders;
     private final EndRequestStore ends;
     private final LedgerStore ledger;
+    private final NoticeStore notices;
     private final TradedMarket market;
     private final PortfolioFreeze freeze;
     private final Announcements announcements;
@@ -32,6 +33,7 @@ final class Bookkeeper {
             OrderStore orders,
             EndRequestStore ends,
             LedgerStore ledger,
+            NoticeStore notices,
             TradedMarket market,
             PortfolioFreeze freeze,
             Announcements announcements) {
@@ -39,6 +41,7 @@ final class Bookkeeper {
         this.orders = orders;
         this.ends = ends;
         this.ledger = ledger;
+        this.notices = notices;
         this.market = market;
         this.freeze = freeze;
         this.announcements = announcements;
@@ -91,6 +94,7 @@ final class Bookkeeper {
             }
         }
         ledger.append(tx, trading, events, market.now());
+        notices.tell(tx, portfolioId, events);
         accounts.resting(tx).follow(trading.account(), events);
         if (settled) {
             accounts.requests(tx).replace(portfolioId, trading.requests());

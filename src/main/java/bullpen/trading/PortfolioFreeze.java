@@ -21,6 +21,7 @@ final class PortfolioFreeze {
     private final TradedMarket market;
     private final PortfolioStore portfolios;
     private final TradingAccounts accounts;
+    private final NoticeStore notices;
     private final Announcements announcements;
 
     PortfolioFreeze(
@@ -28,11 +29,13 @@ final class PortfolioFreeze {
             TradedMarket market,
             PortfolioStore portfolios,
             TradingAccounts accounts,
+            NoticeStore notices,
             Announcements announcements) {
         this.writer = writer;
         this.market = market;
         this.portfolios = portfolios;
         this.accounts = accounts;
+        this.notices = notices;
         this.announcements = announcements;
     }
 
@@ -57,6 +60,7 @@ final class PortfolioFreeze {
             return false;
         }
         accounts.readAgain(tx, portfolioId);
+        notices.tellFrozen(tx, portfolioId, reason, market.now());
         tx.afterCommit(
                 () -> {
                     log.error("Portfolio {} is frozen: {}", portfolioId, reason);

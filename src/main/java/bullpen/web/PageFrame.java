@@ -12,10 +12,15 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(annotations = Controller.class)
 final class PageFrame {
     private final ObjectProvider<MarketLabel> marketLabel;
+    private final ObjectProvider<UnreadCount> unreadCount;
     private final ImportMap importMap;
 
-    PageFrame(ObjectProvider<MarketLabel> marketLabel, ImportMap importMap) {
+    PageFrame(
+            ObjectProvider<MarketLabel> marketLabel,
+            ObjectProvider<UnreadCount> unreadCount,
+            ImportMap importMap) {
         this.marketLabel = marketLabel;
+        this.unreadCount = unreadCount;
         this.importMap = importMap;
     }
 
@@ -26,7 +31,10 @@ final class PageFrame {
             return;
         }
         MarketLabel label = marketLabel.getIfAvailable();
-        model.addAttribute("viewer", SignedIn.viewer());
+        Viewer viewer = SignedIn.viewer();
+        UnreadCount messages = unreadCount.getIfAvailable();
+        model.addAttribute("viewer", viewer);
+        model.addAttribute("unread", viewer == null || messages == null ? 0 : messages.of(viewer));
         model.addAttribute(
                 "path", request.getRequestURI().substring(request.getContextPath().length()));
         model.addAttribute("marketLabel", label == null ? null : label.text());

@@ -1,5 +1,6 @@
 package bullpen.trading;
 
+import static bullpen.db.schema.Tables.INBOX_MESSAGES;
 import static bullpen.db.schema.Tables.USERS;
 
 import bullpen.db.Database;
@@ -11,6 +12,7 @@ import bullpen.engine.Side;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
+import bullpen.inbox.Inboxes;
 import bullpen.market.Session;
 
 import org.jspecify.annotations.Nullable;
@@ -48,11 +50,24 @@ final class Desk implements AutoCloseable {
         TradingAccounts accounts = new TradingAccounts(market);
         LedgerStore ledger = new LedgerStore(store, new FillStore(database.ids()));
         EndRequestStore requests = new EndRequestStore();
+        NoticeStore notices =
+                new NoticeStore(
+                        Inboxes.unwatched(
+                                database.writer(),
+                                database.reader(),
+                                database.ids(),
+                                Clock.systemUTC()));
         freeze =
                 new PortfolioFreeze(
-                        database.writer(), market, new PortfolioStore(), accounts, announcements);
+                        database.writer(),
+                        market,
+                        new PortfolioStore(),
+                        accounts,
+                        notices,
+                        announcements);
         Bookkeeper books =
-                new Bookkeeper(accounts, store, requests, ledger, market, freeze, announcements);
+                new Bookkeeper(
+                        accounts, store, requests, ledger, notices, market, freeze, announcements);
         LateEnds ends = new LateEnds(database.ids(), market, accounts, requests, books);
         orders =
                 new OrderDesk(
@@ -64,6 +79,17 @@ final class Desk implements AutoCloseable {
         portfolioQueries = new PortfolioQueries(database.reader(), market);
         orderQueries = new OrderQueries(database.reader());
         ledgerQueries = new LedgerQueries(database.reader());
+    }
+
+    /** What somebody was told, oldest first. */
+    List<String> messages(long userId) {
+        return database.reader()
+                .sql()
+                .select(INBOX_MESSAGES.TEXT)
+                .from(INBOX_MESSAGES)
+                .where(INBOX_MESSAGES.USER_ID.eq(userId))
+                .orderBy(INBOX_MESSAGES.ID)
+                .fetch(row -> row.value1());
     }
 
     /** Ada and Ben exist from here on. */

@@ -1,0 +1,72 @@
+package bullpen.inbox;
+
+import static bullpen.db.schema.Tables.INBOX_MESSAGES;
+import static bullpen.db.schema.Tables.USERS;
+
+import bullpen.db.Ids;
+import bullpen.db.Prepared;
+import bullpen.db.Transaction;
+
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Writes messages and what became of them. */
+@Component
+final class InboxStore {
+    private static final Prepared INSERT =
+            Prepared.insert(
+                    INBOX_MESSAGES,
+                    INBOX_MESSAGES.ID,
+                    INBOX_MESSAGES.USER_ID,
+                    INBOX_MESSAGES.AT,
+                    INBOX_MESSAGES.KIND,
+                    INBOX_MESSAGES.TEXT,
+                    INBOX_MESSAGES.LINK);
+
+    private final Ids ids;
+
+    InboxStore(Ids ids) {
+        this.ids = ids;
+    }
+
+    void insert(Transaction tx, long userId, Message message) {
+        tx.execute(
+                INSERT,
+                ids.next(),
+                userId,
+                Ids.micros(message.at()),
+                message.kind().code(),
+                message.text(),
+                message.link());
+    }
+
+    List<Long> administrators(Transaction tx) {
+        return tx.sql()
+                .select(USERS.ID)
+                .from(USERS)
+                .where(USERS.ROLE.eq("admin"))
+                .fetch(row -> row.value1());
+    }
+
+    /** Marks all messages up to one as read. */
+    void read(Transaction tx, long userId, long upTo, Instant at) {
+        tx.sql()
+                .update(INBOX_MESSAGES)
+                .set(INBOX_MESSAGES.READ_AT, Ids.micros(at))
+                .where(INBOX_MESSAGES.USER_ID.eq(userId))
+                .and(INBOX_MESSAGES.ID.le(upTo))
+                .and(INBOX_MESSAGES.READ_AT.isNull())
+                .execute();
+    }
+
+    /** Deletes messages up to one. */
+    void forget(Transaction tx, long userId, long upTo) {
+        tx.sql()
+                .deleteFrom(INBOX_MESSAGES)
+                .where(INBOX_MESSAGES.USER_ID.eq(userId))
+                .and(INBOX_MESSAGES.ID.le(upTo))
+                .execute();
+    }
+}

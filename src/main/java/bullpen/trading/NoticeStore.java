@@ -1,0 +1,93 @@
+package bullpen.trading;
+
+import static bullpen.db.schema.Tables.ORDERS;
+import static bullpen.db.schema.Tables.PORTFOLIOS;
+
+import static org.jooq.impl.DSL.param;
+
+import bullpen.db.Prepared;
+import bullpen.db.Transaction;
+import bullpen.engine.Event;
+import bullpen.engine.Money;
+import bullpen.engine.Quantity;
+import bullpen.inbox.Inbox;
+import bullpen.inbox.Message;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/** Writes what happens to accounts into their owners' inboxes, in the same transaction. */
+@Component
+final class NoticeStore {
+    private static final Prepared OWNER =
+            Prepared.of(
+                    sql ->
+                            sql.select(PORTFOLIOS.USER_ID, PORTFOLIOS.NAME)
+                                    .from(PORTFOLIOS)
+                                    .where(PORTFOLIOS.ID.eq(param(PORTFOLIOS.ID))));
+    private static final Prepared ORDER =
+            Prepared.of(
+                    sql ->
+                            sql.select(ORDERS.SIDE, ORDERS.SYMBOL, ORDERS.QUANTITY, ORDERS.AMOUNT)
+                                    .from(ORDERS)
+                                    .where(ORDERS.ID.eq(param(ORDERS.ID))));
+
+    private final Inbox inbox;
+
+    NoticeStore(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    /** Tells the owner of what was just applied to the account and stored; a lost owner nothing. */
+    void tell(Transaction tx, long portfolioId, List<Event> events) {
+        @Nullable Object @Nullable [] owner = null;
+        for (Event event : events) {
+            Message message = NoticeWords.of(event, portfolioId, id -> order(tx, id));
+            if (message == null) {
+                continue;
+            }
+            if (owner == null) {
+                owner = Objects.requireNonNull(tx.first(OWNER, portfolioId));
+            }
+            if (owner[0] instanceof Long userId) {
+                inbox.tell(tx, userId, message);
+            }
+        }
+    }
+
+    /** Tells owner and administrators that nothing is traded in a portfolio for now. */
+    void tellFrozen(Transaction tx, long portfolioId, String reason, Instant at) {
+        @Nullable Object[] owner = Objects.requireNonNull(tx.first(OWNER, portfolioId));
+        inbox.tellAdministrators(
+                tx,
+                new Message(
+                        Message.Kind.ALERT,
+                        "Portfolio %d is frozen. %s".formatted(portfolioId, reason),
+                        "/admin/books",
+                        at));
+        if (owner[0] instanceof Long userId) {
+            inbox.tell(
+                    tx,
+                    userId,
+                    new Message(
+                            Message.Kind.ALERT,
+                            "Your portfolio %s is frozen until an administrator has looked at its books."
+                                    .formatted(owner[1]),
+                            "/portfolios/" + portfolioId,
+                            at));
+        }
+    }
+
+    private static String order(Transaction tx, long orderId) {
+        @Nullable Object[] row = Objects.requireNonNull(tx.first(ORDER, orderId));
+        String size =
+                row[3] instanceof Long cents
+                        ? Money.ofCents(cents).dollars() + " of"
+                        : Quantity.ofMillionths((Long) Objects.requireNonNull(row[2])).toString();
+        return row[0] + " " + size + " " + row[1];
+    }
+}

@@ -1,0 +1,143 @@
+package bullpen.trading;
+
+import bullpen.engine.Event;
+import bullpen.engine.Fill;
+import bullpen.engine.Money;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Ratio;
+import bullpen.engine.Reason;
+import bullpen.engine.Side;
+import bullpen.engine.Symbol;
+import bullpen.inbox.Message;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Set;
+
+/** What happens to accounts, as messages to their owners. */
+final class NoticeWords {
+    /** What their owners did, or what a message of its own tells already. */
+    private static final Set<String> KNOWN =
+            Set.of("canceled_by_owner", "other_exit_filled", "other_exit_ended");
+
+    private NoticeWords() {}
+
+    /** Tells in a few words what an order is for, such as {@code buy 10 AAPL}. */
+    @FunctionalInterface
+    interface Orders {
+        String words(long orderId);
+    }
+
+    /** The message of an event, null for one that its owner need not be told. */
+    static @Nullable Message of(Event event, long portfolioId, Orders orders) {
+        return switch (event) {
+            case Event.Filled(Fill fill) -> fill(fill);
+            case Event.Canceled(long id, Instant at, Reason reason) ->
+                    KNOWN.contains(reason.code())
+                            ? null
+                            : ended("Canceled", id, at, reason, orders);
+            case Event.Expired(long id, Instant at, Reason reason) ->
+                    ended("Expired", id, at, reason, orders);
+            case Event.Rejected(long id, Instant at, Reason reason) ->
+                    ended("Rejected", id, at, reason, orders);
+            case Event.MarginCalled(Money equity, Money required, Instant at) ->
+                    margin(
+                            "Margin call: equity is %s, the positions require %s. What is not met by the session's end is closed by force."
+                                    .formatted(equity.dollars(), required.dollars()),
+                            portfolioId,
+                            at);
+            case Event.MarginMet(Money equity, Money required, Instant at) ->
+                    margin(
+                            "Margin call met: equity is %s, the positions require %s."
+                                    .formatted(equity.dollars(), required.dollars()),
+                            portfolioId,
+                            at);
+            case Event.Liquidating(Instant at, Reason reason) ->
+                    margin("Positions are being closed. " + reason.message(), portfolioId, at);
+            case Event.Dividend(
+                            Symbol symbol,
+                            Quantity quantity,
+                            Price share,
+                            Money amount,
+                            Instant at) ->
+                    holding(dividend(symbol, quantity, share, amount), portfolioId, at);
+            case Event.Split(
+                            Symbol symbol,
+                            Ratio ratio,
+                            Quantity before,
+                            Quantity after,
+                            _,
+                            Instant at) ->
+                    holding(
+                            "%s split %s: %s shares are %s now."
+                                    .formatted(symbol, ratio, before, after),
+                            portfolioId,
+                            at);
+            case Event.Delisted(
+                            Symbol symbol,
+                            Quantity quantity,
+                            Price price,
+                            Money value,
+                            _,
+                            Instant at) ->
+                    holding(
+                            "%s is traded no more: %s shares were paid out at %s, %s in all."
+                                    .formatted(symbol, quantity, price.dollars(), value.dollars()),
+                            portfolioId,
+                            at);
+            case Event.Deposited _,
+                    Event.Accepted _,
+                    Event.Refused _,
+                    Event.Triggered _,
+                    Event.Trailed _,
+                    Event.Resized _,
+                    Event.Replaced _,
+                    Event.Adjusted _,
+                    Event.LiquidationDue _ ->
+                    null;
+        };
+    }
+
+    /** Such as {@code Bought 10 AAPL at $190.02.} */
+    private static Message fill(Fill fill) {
+        String rest =
+                fill.remaining().isZero() ? "." : "; " + fill.remaining() + " more still to fill.";
+        String text =
+                "%s %s %s at %s%s"
+                        .formatted(
+                                fill.side() == Side.BUY ? "Bought" : "Sold",
+                                fill.quantity(),
+                                fill.symbol(),
+                                fill.price().dollars(),
+                                rest);
+        return new Message(Message.Kind.FILL, text, "/orders/" + fill.orderId(), fill.at());
+    }
+
+    private static Message ended(
+            String how, long orderId, Instant at, Reason reason, Orders orders) {
+        String text = how + ": " + orders.words(orderId) + ". " + reason.message();
+        return new Message(Message.Kind.ORDER, text, "/orders/" + orderId, at);
+    }
+
+    private static String dividend(Symbol symbol, Quantity quantity, Price share, Money amount) {
+        return amount.isNegative()
+                ? "%s paid %s a share: %s owed for %s shares sold short."
+                        .formatted(
+                                symbol,
+                                share.dollars(),
+                                amount.negated().dollars(),
+                                quantity.absolute())
+                : "%s paid %s a share: %s for %s shares."
+                        .formatted(symbol, share.dollars(), amount.dollars(), quantity);
+    }
+
+    private static Message margin(String text, long portfolioId, Instant at) {
+        return new Message(Message.Kind.MARGIN, text, "/portfolios/" + portfolioId, at);
+    }
+
+    private static Message holding(String text, long portfolioId, Instant at) {
+        return new Message(Message.Kind.HOLDING, text, "/portfolios/" + portfolioId, at);
+    }
+}
