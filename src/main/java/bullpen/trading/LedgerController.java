@@ -45,12 +45,12 @@ final class LedgerController {
             Model model) {
         model.addAttribute("portfolio", PortfolioController.find(portfolios, viewer, id));
         model.addAttribute("entries", ledger.page(viewer.userId(), id, before, PAGE));
-        model.addAttribute("newest", before == null);
         model.addAttribute(
                 "balances",
                 ledger.balances(viewer.userId(), id).entrySet().stream()
                         .map(one -> new BalanceView(one.getKey(), one.getValue()))
-                        .toList());
+                        .toList()
+                        .reversed());
         return "trading/ledger";
     }
 }

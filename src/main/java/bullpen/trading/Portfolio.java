@@ -71,6 +71,13 @@ public record Portfolio(
             BigDecimal percent = BigDecimal.valueOf(commission.millionthsOfValue(), 4);
             terms.add(percent.stripTrailingZeros().toPlainString() + " % of the value");
         }
+        if (!commission.minimum().isZero()) {
+            terms.add("at least " + commission.minimum().dollars());
+        }
+        Money most = commission.maximum();
+        if (most != null) {
+            terms.add("at most " + most.dollars());
+        }
         terms.add(costs().slippageBps() + " bp slippage");
         if (rules.volumeBps() > 0) {
             terms.add("at most " + Money.ofCents(rules.volumeBps()) + " % of the volume");

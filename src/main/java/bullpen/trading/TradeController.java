@@ -16,9 +16,11 @@ import java.util.List;
 @Controller
 final class TradeController {
     private final PortfolioQueries portfolios;
+    private final TradedMarket market;
 
-    TradeController(PortfolioQueries portfolios) {
+    TradeController(PortfolioQueries portfolios, TradedMarket market) {
         this.portfolios = portfolios;
+        this.market = market;
     }
 
     @GetMapping("/trade")
@@ -27,7 +29,8 @@ final class TradeController {
             @RequestParam(defaultValue = "") String symbol,
             @RequestParam(defaultValue = "buy") String side,
             RedirectAttributes ticket) {
-        List<PortfolioView> mine = portfolios.inUse(viewer.userId());
+        List<PortfolioView> mine =
+                portfolios.inUse(viewer.userId()).stream().filter(this::trades).toList();
         if (mine.isEmpty()) {
             return "redirect:/portfolios/new";
         }
@@ -35,6 +38,12 @@ final class TradeController {
         ticket.addAttribute("symbol", symbol);
         ticket.addAttribute("side", side);
         return "redirect:/portfolios/{id}/orders/new";
+    }
+
+    /** Not frozen, and no contest's that has not begun or is over. */
+    private boolean trades(PortfolioView view) {
+        TradingWindow window = view.portfolio().window();
+        return !view.portfolio().isFrozen() && (window == null || window.contains(market.now()));
     }
 
     /** The first that holds the symbol, else the oldest. */

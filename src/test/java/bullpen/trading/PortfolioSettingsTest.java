@@ -61,8 +61,9 @@ class PortfolioSettingsTest {
         assertTrue(
                 text(saved)
                         .contains(
-                                "$1.00 an order · $0.01 a share · 0.1 % of the value · 10 bp"
-                                        + " slippage · at most 12.50 % of the volume"),
+                                "$1.00 an order · $0.01 a share · 0.1 % of the value · at least"
+                                        + " $2.00 · at most $20.00 · 10 bp slippage · at most"
+                                        + " 12.50 % of the volume"),
                 text(saved));
         HtmlPage review = pages.review(portfolio, "SET", "market", Map.of("quantity", "10"));
         assertTrue(text(review).contains("$2.10"), "1.00 + 0.10 + 1.00: " + text(review));
