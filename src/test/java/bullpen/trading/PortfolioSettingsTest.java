@@ -99,7 +99,7 @@ class PortfolioSettingsTest {
         HtmlPage held = pages.open(portfolio);
         assertTrue(text(held).contains("short"), text(held));
         assertTrue(text(held).contains("−50.00%"), "weight");
-        assertTrue(text(held).contains("Required, 30 % of the positions\n$1,500.00"), text(held));
+        assertTrue(text(held).contains("Required, 30 %\n$1,500.00"), text(held));
         post("SET", "90.00");
         place(pages.review(portfolio, "SET", "market", Map.of("quantity", "50")));
         post("SET", "90.00");
