@@ -9,6 +9,7 @@ import org.jooq.meta.jaxb.Target;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Generates the tables' classes from a throw-away database that Flyway has just migrated, so that
@@ -29,6 +30,7 @@ class GenerateTables {
         Flyway.configure()
                 .dataSource(url, null, null)
                 .locations("filesystem:" + migrations)
+                .placeholders(Map.of("clustered", "without rowid"))
                 .load()
                 .migrate();
         GenerationTool.generate(

@@ -5,36 +5,49 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server in a process of its own, for tests that kill it. */
-final class ServerProcess implements AutoCloseable {
+/** A server in a process of its own, for tests that kill it and benchmarks that measure it. */
+public final class ServerProcess implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("started on port (\\d+)");
 
     private final Process process;
     private final String url;
 
-    /** Starts a server on the folder and returns once it answers. */
-    static ServerProcess start(Path data, Map<String, String> settings) {
+    /** Starts a server on the folder, for a short life, and returns once it answers. */
+    public static ServerProcess start(Path data, Map<String, String> settings) {
+        return start(
+                data,
+                settings,
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "bullpen.Bullpen");
+    }
+
+    /** As {@link #start}, but from the packaged jar and with Java's own settings. */
+    public static ServerProcess packaged(Path jar, Path data, Map<String, String> settings) {
+        return start(data, settings, "-jar", jar.toString());
+    }
+
+    private static ServerProcess start(
+            Path data, Map<String, String> settings, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command);
+        builder.environment().putAll(settings);
+        builder.environment().put("BULLPEN_DATA", data.toString());
+        builder.environment().put("SERVER_PORT", "0");
+        builder.redirectErrorStream(true);
         try {
-            Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-            var builder =
-                    new ProcessBuilder(
-                            java.toString(),
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "bullpen.Bullpen");
-            builder.environment().putAll(settings);
-            builder.environment().put("BULLPEN_DATA", data.toString());
-            builder.environment().put("SERVER_PORT", "0");
-            builder.redirectErrorStream(true);
             return new ServerProcess(builder.start(), data.resolve("server.log"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -65,20 +78,25 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return url;
+    }
+
+    /** The time that its threads have had of all processors. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /**
      * As by {@code kill -9}: the process gets no chance to do anything. Returns when it is gone.
      */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }
 
     /** As by an operator's stop: returns when the process has ended by itself. */
-    int stop() {
+    public int stop() {
         process.destroy();
         return process.onExit().join().exitValue();
     }

@@ -103,11 +103,7 @@ final class ApiStreams {
         }
     }
 
-    private record KeptFill(long id, long portfolioId, String data) {
-        void sendTo(EventStream stream) {
-            stream.send(Long.toString(id), "order_filled", data);
-        }
-    }
+    private record KeptFill(long id, long portfolioId, Fill fill) {}
 
     private final Streams streams;
     private final Quotes quotes;
@@ -178,9 +174,8 @@ final class ApiStreams {
     @EventListener
     void on(OrderFilled event) {
         long portfolioId = event.portfolioId();
-        String data = json.writeValueAsString(OrderFilledUpdate.of(portfolioId, event.fill()));
         synchronized (fills) {
-            var fill = new KeptFill(ids.next(), portfolioId, data);
+            var fill = new KeptFill(ids.next(), portfolioId, event.fill());
             if (fills.size() == KEPT_FILLS) {
                 fills.removeFirst();
             }
@@ -188,7 +183,7 @@ final class ApiStreams {
             clients.forEach(
                     (stream, wanted) -> {
                         if (wanted.portfolioIds().contains(portfolioId)) {
-                            fill.sendTo(stream);
+                            send(stream, fill);
                         }
                     });
         }
@@ -206,9 +201,14 @@ final class ApiStreams {
             fills.stream()
                     .filter(fill -> fill.id() > lastId)
                     .filter(fill -> wanted.portfolioIds().contains(fill.portfolioId()))
-                    .forEach(fill -> fill.sendTo(stream));
+                    .forEach(fill -> send(stream, fill));
             clients.put(stream, wanted);
         }
+    }
+
+    private void send(EventStream stream, KeptFill kept) {
+        var update = OrderFilledUpdate.of(kept.portfolioId(), kept.fill());
+        stream.send(Long.toString(kept.id()), "order_filled", json.writeValueAsString(update));
     }
 
     /** The values that changed, of the portfolios that somebody watches. */

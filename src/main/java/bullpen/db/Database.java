@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.util.Map;
 
 /**
  * The SQLite file of a data folder: locked for this server alone, migrated, opened with one writing
@@ -25,6 +26,12 @@ import java.time.Clock;
  */
 public final class Database implements AutoCloseable {
     private static final int READERS = 4;
+
+    /** Memory that the writing connection may keep of the file's pages. */
+    private static final int CACHED_KIB = 32 * 1024;
+
+    /** Pages in the write-ahead log after which they are taken over into the file. */
+    private static final int CHECKPOINT_PAGES = 4_000;
 
     static {
         System.setProperty("org.jooq.no-logo", "true");
@@ -54,10 +61,16 @@ public final class Database implements AutoCloseable {
                         + folder.resolve("bullpen.db")
                         + "?journal_mode=WAL&busy_timeout=10000&foreign_keys=true&synchronous="
                         + synchronous;
-        String writing = url + "&transaction_mode=IMMEDIATE";
+        String writing =
+                url
+                        + "&transaction_mode=IMMEDIATE&jdbc.get_generated_keys=false&cache_size=-"
+                        + CACHED_KIB
+                        + "&wal_autocheckpoint="
+                        + CHECKPOINT_PAGES;
         Flyway.configure()
                 .dataSource(writing, null, null)
                 .locations("classpath:sql/migrations", "classpath:sql/sqlite")
+                .placeholders(Map.of("clustered", "without rowid"))
                 .load()
                 .migrate();
         reading = readers(url + "&open_mode=1");

@@ -16,6 +16,8 @@ import java.util.Map;
 
 /** The connection that writes, with the statements that it keeps. For the writer's thread alone. */
 final class WritingConnection implements AutoCloseable {
+    private static final Prepared BEGIN = Prepared.of(sql -> sql.query("begin immediate"));
+    private static final Prepared COMMIT = Prepared.of(sql -> sql.query("commit"));
     private static final Prepared SAVEPOINT = Prepared.of(sql -> sql.query("savepoint part"));
     private static final Prepared RELEASE = Prepared.of(sql -> sql.query("release part"));
     private static final Prepared ROLL_BACK = Prepared.of(sql -> sql.query("rollback to part"));
@@ -27,19 +29,28 @@ final class WritingConnection implements AutoCloseable {
     WritingConnection(String url, SQLDialect dialect) throws SQLException {
         connection = DriverManager.getConnection(url);
         sql = DSL.using(connection, dialect, Database.settings());
+        takeTransactions();
+    }
+
+    /**
+     * The driver begins a transaction here, and would again with each commit of its own, to hold
+     * the lock while nothing is to be written. From here on statements begin and end them.
+     */
+    private void takeTransactions() throws SQLException {
+        connection.setAutoCommit(false);
+        commit();
     }
 
     DSLContext sql() {
         return sql;
     }
 
-    void begin() throws SQLException {
-        connection.setAutoCommit(false);
+    void begin() {
+        execute(BEGIN);
     }
 
-    void commit() throws SQLException {
-        connection.commit();
-        connection.setAutoCommit(true);
+    void commit() {
+        execute(COMMIT);
     }
 
     /** Savepoints nest: the innermost is the one that is kept or undone. */

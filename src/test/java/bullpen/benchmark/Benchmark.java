@@ -1,0 +1,251 @@
+package bullpen.benchmark;
+
+import bullpen.benchmark.MeasuredServer.Trader;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Measures the packaged server and the engine, and prints a row for each of the works that a peer
+ * was measured at, with the machine's load beside it. Its arguments are the jar and the rows
+ * wanted, of orders, portfolio, login and tick; all without any.
+ */
+final class Benchmark {
+    private static final int CONNECTIONS = 32;
+    private static final Duration WARM_UP =
+            Duration.ofSeconds(Integer.getInteger("bullpen.benchmark.warmup", 60));
+    private static final Duration RUN =
+            Duration.ofSeconds(Integer.getInteger("bullpen.benchmark.seconds", 15));
+    private static final int RESTING = Integer.getInteger("bullpen.benchmark.resting", 100_000);
+    private static final List<String> SYMBOLS = symbols(10);
+    private static final List<String> MANY_SYMBOLS = symbols(50);
+    private static final String PRICE = "100";
+
+    private final MeasuredServer server;
+
+    private Benchmark(MeasuredServer server) {
+        this.server = server;
+    }
+
+    /** The jar, then the rows wanted. */
+    public static void main(String[] arguments) throws Exception {
+        List<String> wanted = List.of(arguments).subList(1, arguments.length);
+        List<String> rows =
+                wanted.isEmpty() ? List.of("orders", "portfolio", "login", "tick") : wanted;
+        System.out.println("| Work | Measured | Server's CPU | Load |\n|---|---|---|---|");
+        Path data = Files.createTempDirectory("bullpen-benchmark");
+        try (var server = new MeasuredServer(Path.of(arguments[0]), data)) {
+            var benchmark = new Benchmark(server);
+            server.post(MANY_SYMBOLS, PRICE);
+            if (rows.contains("orders")) {
+                benchmark.orders();
+            }
+            if (rows.contains("portfolio")) {
+                benchmark.portfolio();
+            }
+            if (rows.contains("login")) {
+                benchmark.login();
+            }
+            if (rows.contains("tick")) {
+                benchmark.tick();
+            }
+        }
+    }
+
+    /** Orders that fill while they are placed: prices come ten times a second. */
+    private void orders() throws IOException {
+        for (Trader trader : server.traders()) {
+            place(
+                    SYMBOLS.stream().map(symbol -> market(trader, symbol, "buy", 1_000)).iterator(),
+                    SYMBOLS.size());
+        }
+        fillOrders("warm-up", CONNECTIONS, WARM_UP);
+        fillOrders("market orders, accepted and filled durably", CONNECTIONS, RUN);
+        fillOrders("market orders", 1, RUN);
+    }
+
+    private void fillOrders(String work, int connections, Duration time) throws IOException {
+        List<byte[]> requests = new ArrayList<>();
+        for (String symbol : SYMBOLS) {
+            for (String side : List.of("buy", "sell")) {
+                for (Trader trader : server.traders()) {
+                    requests.add(market(trader, symbol, side, 1));
+                }
+            }
+        }
+        server.post(SYMBOLS, PRICE);
+        double cpu = server.processorSeconds();
+        long start = System.nanoTime();
+        HttpLoad.Result result;
+        long fills;
+        try (ExecutorService market = Executors.newSingleThreadExecutor()) {
+            Future<Long> posted = market.submit(() -> postUntil(start + time.toNanos()));
+            result = HttpLoad.run(server.address(), connections, time, circle(requests));
+            fills = posted.resultNow() + server.post(SYMBOLS, PRICE);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        row(work, connections, result, server.processorSeconds() - cpu);
+        System.out.printf("| … of them filled | %,.0f/s | | |%n", fills / seconds);
+    }
+
+    private long postUntil(long end) throws InterruptedException {
+        long fills = 0;
+        for (long next = System.nanoTime(); next < end; next += 100_000_000) {
+            Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000));
+            fills += server.post(SYMBOLS, PRICE);
+        }
+        return fills;
+    }
+
+    /** Each trader holds ten positions by now, or gets them. */
+    private void portfolio() throws IOException {
+        Supplier<byte[]> requests =
+                circle(
+                        server.traders().stream()
+                                .map(trader -> get(trader, "portfolios/" + trader.portfolioId()))
+                                .toList());
+        HttpLoad.run(server.address(), CONNECTIONS, WARM_UP.dividedBy(3), requests);
+        measure("portfolio JSON", CONNECTIONS, requests);
+    }
+
+    /** What is left to somebody who asks for quotes while four others sign in all the time. */
+    private void login() throws Exception {
+        Trader trader = server.traders().getFirst();
+        var quotes =
+                circle(List.of(get(trader, "market/quotes?symbols=" + String.join(",", SYMBOLS))));
+        HttpLoad.run(server.address(), 1, WARM_UP.dividedBy(3), quotes);
+        double alone = measure("quotes of 10 symbols", 1, quotes);
+        try (ExecutorService others = Executors.newSingleThreadExecutor()) {
+            var logins = circle(server.traders().stream().map(MeasuredServer::login).toList());
+            var signIns =
+                    others.submit(
+                            () -> HttpLoad.run(server.address(), 4, RUN.plusSeconds(2), logins));
+            double beside = measure("quotes beside 4 connections that sign in", 1, quotes);
+            System.out.printf(
+                    Locale.ROOT,
+                    "| … of its speed alone | %.0f %% | %.1f sign-ins/s | |%n",
+                    100 * beside / alone,
+                    signIns.get().perSecond());
+        }
+    }
+
+    /** Limits far below the market, but for ten of each symbol that a fall reaches. */
+    private void tick() throws IOException {
+        Iterator<byte[]> limits =
+                IntStream.range(0, RESTING)
+                        .mapToObj(i -> limit(i, 50 + (i / 50 * 37 % 300) / 10.0))
+                        .iterator();
+        place(limits, RESTING);
+        double[] idle = new double[50];
+        for (int i = 0; i < idle.length; i++) {
+            idle[i] = millisToPost("99." + (99 - i), 0);
+        }
+        row("price post for 50 symbols, none of 100,000 triggered", median(idle) + " ms", "");
+        double[] filling = new double[15];
+        for (int i = 0; i < filling.length; i++) {
+            place(IntStream.range(0, 500).mapToObj(n -> limit(n, 90)).iterator(), 500);
+            filling[i] = millisToPost("89.50", 500);
+            millisToPost("99", 0);
+        }
+        row("the same, 500 triggered, filled and durable", median(filling) + " ms", "");
+    }
+
+    private void place(Iterator<byte[]> requests, int count) throws IOException {
+        HttpLoad.send(server.address(), CONNECTIONS, count, requests::next);
+    }
+
+    private double millisToPost(String price, int fills) {
+        long start = System.nanoTime();
+        int filled = server.post(MANY_SYMBOLS, price);
+        double millis = (System.nanoTime() - start) / 1e6;
+        if (filled != fills) {
+            throw new IllegalStateException(filled + " fills instead of " + fills);
+        }
+        return millis;
+    }
+
+    private byte[] limit(int number, double price) {
+        Trader trader = server.traders().get(number % server.traders().size());
+        return order(
+                trader,
+                """
+                "symbol":"%s","side":"buy","type":"limit","quantity":1,"limitPrice":%.2f,\
+                "timeInForce":"gtc\"\
+                """
+                        .formatted(MANY_SYMBOLS.get(number % MANY_SYMBOLS.size()), price));
+    }
+
+    private static byte[] market(Trader trader, String symbol, String side, int quantity) {
+        return order(
+                trader,
+                """
+                "symbol":"%s","side":"%s","type":"market","quantity":%d,"timeInForce":"day\"\
+                """
+                        .formatted(symbol, side, quantity));
+    }
+
+    private static byte[] order(Trader trader, String rest) {
+        String body = "{\"portfolioId\":\"" + trader.portfolioId() + "\"," + rest + "}";
+        return HttpLoad.request("POST", "trading/orders", trader.token(), body);
+    }
+
+    private static byte[] get(Trader trader, String path) {
+        return HttpLoad.request("GET", path, trader.token(), "");
+    }
+
+    private double measure(String work, int connections, Supplier<byte[]> requests)
+            throws IOException {
+        double cpu = server.processorSeconds();
+        HttpLoad.Result result = HttpLoad.run(server.address(), connections, RUN, requests);
+        row(work, connections, result, server.processorSeconds() - cpu);
+        return result.perSecond();
+    }
+
+    private static void row(
+            String work, int connections, HttpLoad.Result result, double cpuSeconds) {
+        if (result.refused() > 0) {
+            throw new IllegalStateException(result.refused() + " refused: " + work);
+        }
+        row(
+                work + ", " + connections + " connection" + (connections == 1 ? "" : "s"),
+                "%,.0f/s, p50 %.2f ms, p99 %.2f ms"
+                        .formatted(result.perSecond(), result.p50(), result.p99()),
+                "%,.0f us each".formatted(cpuSeconds * 1e6 / result.answers()));
+    }
+
+    private static void row(String work, String measured, String cpu) {
+        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        System.out.printf(Locale.ROOT, "| %s | %s | %s | %.1f |%n", work, measured, cpu, load);
+    }
+
+    private static Supplier<byte[]> circle(List<byte[]> requests) {
+        return Stream.generate(() -> requests).flatMap(List::stream).iterator()::next;
+    }
+
+    private static double median(double[] millis) {
+        double[] sorted = millis.clone();
+        Arrays.sort(sorted);
+        return Math.round(sorted[sorted.length / 2] * 10) / 10.0;
+    }
+
+    private static List<String> symbols(int count) {
+        return Stream.iterate(0, i -> i + 1)
+                .limit(count)
+                .map(i -> "S" + (char) ('A' + i / 26) + (char) ('A' + i % 26))
+                .toList();
+    }
+}
