@@ -18,8 +18,11 @@ import bullpen.trading.Words;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 
+import jakarta.servlet.http.HttpServletResponse;
+
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ResponseEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,10 +30,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -100,12 +103,14 @@ final class OrderApi {
         this.fillTimes = fillTimes;
     }
 
+    /** No response entity: Spring flushes those before they are whole, in two writes. */
     @PostMapping
-    ResponseEntity<OrderJson> place(Viewer viewer, @RequestBody OrderInput input) {
+    @ResponseStatus(HttpStatus.CREATED)
+    OrderJson place(Viewer viewer, @RequestBody OrderInput input, HttpServletResponse response) {
         Placed placed = desk.place(viewer.userId(), input.read());
+        response.setHeader(HttpHeaders.LOCATION, "/api/v1/trading/orders/" + placed.orderId());
         OrderView accepted = placed.accepted();
-        return ResponseEntity.created(URI.create("/api/v1/trading/orders/" + placed.orderId()))
-                .body(accepted == null ? get(viewer, placed.orderId()) : json(accepted));
+        return accepted == null ? get(viewer, placed.orderId()) : json(accepted);
     }
 
     @PostMapping("/preview")

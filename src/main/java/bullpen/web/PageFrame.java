@@ -1,16 +1,18 @@
 package bullpen.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.UrlBasedViewResolver;
 
 /** What the layout of each page needs besides the page's own model. */
-@ControllerAdvice(annotations = Controller.class)
-final class PageFrame {
+@Component
+final class PageFrame implements HandlerInterceptor {
     private final ObjectProvider<MarketLabel> marketLabel;
     private final ObjectProvider<UnreadCount> unreadCount;
     private final ImportMap importMap;
@@ -24,21 +26,30 @@ final class PageFrame {
         this.importMap = importMap;
     }
 
-    /** The API answers without pages, so it needs none of this. */
-    @ModelAttribute
-    void frame(Model model, HttpServletRequest request) {
-        if (request.getServletPath().startsWith("/api/")) {
+    /** A redirection would carry all this in its address. */
+    @Override
+    public void postHandle(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Object handler,
+            @Nullable ModelAndView page) {
+        if (page == null || isRedirection(page)) {
             return;
         }
         MarketLabel label = marketLabel.getIfAvailable();
         Viewer viewer = SignedIn.viewer();
         UnreadCount messages = unreadCount.getIfAvailable();
-        model.addAttribute("viewer", viewer);
-        model.addAttribute("unread", viewer == null || messages == null ? 0 : messages.of(viewer));
-        model.addAttribute(
-                "path", request.getRequestURI().substring(request.getContextPath().length()));
-        model.addAttribute("marketLabel", label == null ? null : label.text());
-        model.addAttribute("appearance", Appearance.of(request));
-        model.addAttribute("importMap", importMap.json());
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        page.addObject("viewer", viewer);
+        page.addObject("unread", viewer == null || messages == null ? 0 : messages.of(viewer));
+        page.addObject("path", path);
+        page.addObject("marketLabel", label == null ? null : label.text());
+        page.addObject("appearance", Appearance.of(request));
+        page.addObject("importMap", importMap.json());
+    }
+
+    private static boolean isRedirection(ModelAndView page) {
+        String view = page.getViewName();
+        return view != null && view.startsWith(UrlBasedViewResolver.REDIRECT_URL_PREFIX);
     }
 }
