@@ -1,7 +1,8 @@
 -- Portfolios. Cash stands beside the ledger and is written in the same transaction; amounts are
 -- cents, prices ten-thousandths of a dollar, quantities millionths of a share, instants epoch
 -- microseconds. ${clustered} keeps a table's rows in the tree of its primary key, where a database
--- has a choice: an order that fills then writes half as many trees.
+-- has a choice: an order that fills then writes half as many trees. Words are compared one by one,
+-- since of a longer list after "in" SQLite makes an index for each row that it checks.
 create table portfolios (
     id bigint not null primary key,
     user_id bigint references users (id),
@@ -52,7 +53,8 @@ create table orders (
     symbol text not null,
     side text not null check (side in ('buy', 'sell')),
     type text not null
-        check (type in ('market', 'limit', 'stop', 'stop_limit', 'trailing_stop')),
+        check (type = 'market' or type = 'limit' or type = 'stop' or type = 'stop_limit'
+            or type = 'trailing_stop'),
     limit_price bigint,
     stop_price bigint,
     -- A trailing stop's distance, in money or in basis points, and where it stands.
@@ -63,11 +65,12 @@ create table orders (
     quantity bigint not null check (quantity > 0),
     amount bigint check (amount > 0),
     time_in_force text not null
-        check (time_in_force in ('day', 'gtc', 'opg', 'cls', 'ioc', 'fok')),
+        check (time_in_force = 'day' or time_in_force = 'gtc' or time_in_force = 'opg'
+            or time_in_force = 'cls' or time_in_force = 'ioc' or time_in_force = 'fok'),
     status text not null
-        check (status in
-            ('accepted', 'triggered', 'partially_filled', 'filled', 'canceled', 'expired',
-            'rejected', 'replaced')),
+        check (status = 'accepted' or status = 'triggered' or status = 'partially_filled'
+            or status = 'filled' or status = 'canceled' or status = 'expired'
+            or status = 'rejected' or status = 'replaced'),
     -- Whether it takes from a position: 1 reserves shares, 0 money.
     closing bigint not null check (closing in (0, 1)),
     -- The exits of a bracket's entry, by the ids that they get when it fills.
@@ -144,7 +147,9 @@ create table ledger_entries (
     portfolio_id bigint not null references portfolios (id),
     seq bigint not null,
     at bigint not null,
-    kind text not null check (kind in ('deposit', 'buy', 'sell', 'dividend', 'split', 'delisting')),
+    kind text not null
+        check (kind = 'deposit' or kind = 'buy' or kind = 'sell' or kind = 'dividend'
+            or kind = 'split' or kind = 'delisting'),
     symbol text,
     order_id bigint references orders (id),
     cash_after bigint not null,
@@ -155,9 +160,9 @@ create table ledger_postings (
     portfolio_id bigint not null,
     seq bigint not null,
     account text not null
-        check (account in
-            ('cash', 'position', 'realized_profit', 'commission', 'slippage',
-            'dividends', 'deposits')),
+        check (account = 'cash' or account = 'position' or account = 'realized_profit'
+            or account = 'commission' or account = 'slippage' or account = 'dividends'
+            or account = 'deposits'),
     amount bigint not null,
     primary key (portfolio_id, seq, account),
     foreign key (portfolio_id, seq) references ledger_entries (portfolio_id, seq)
