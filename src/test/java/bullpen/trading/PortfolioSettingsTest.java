@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
+import bullpen.db.Writer;
 import bullpen.engine.Price;
 import bullpen.engine.Symbol;
 import bullpen.market.PostedQuotes;
@@ -31,6 +32,8 @@ import java.util.Map;
 class PortfolioSettingsTest {
     @Autowired People people;
     @Autowired PostedQuotes market;
+    @Autowired Writer writer;
+    @Autowired PortfolioFreeze freeze;
     private Pages pages;
 
     @BeforeEach
@@ -146,6 +149,23 @@ class PortfolioSettingsTest {
         HtmlPage history = pages.open(next.getUrl().getPath() + "/settings");
         assertTrue(text(history).contains("Generation 1"), text(history));
         assertTrue(text(pages.open(portfolio + "/settings")).contains("Generation 2"));
+    }
+
+    @Test
+    void aFrozenPortfolioSaysSoAndTakesNothing() {
+        String portfolio = pages.portfolio("cash", Map.of("name", "Frozen"));
+        long id = Long.parseLong(portfolio.substring(portfolio.lastIndexOf('/') + 1));
+        writer.write(tx -> freeze.freeze(tx, id, "Cash differs from the ledger."));
+        HtmlPage page = pages.open(portfolio);
+        assertTrue(text(page).contains("Frozen until an administrator has looked"), text(page));
+        assertTrue(text(page).contains("Cash differs from the ledger."));
+        HtmlPage review = pages.review(portfolio, "SET", "market", Map.of("quantity", "1"));
+        assertEquals(422, status(review));
+        assertTrue(text(review).contains("its books do not balance"), text(review));
+        HtmlPage settings = pages.open(portfolio + "/settings");
+        HtmlPage refused = Person.submit(form(settings, "/costs"), Map.of("commission", "2"));
+        assertEquals(409, status(refused));
+        assertTrue(text(refused).contains("its books do not balance"), text(refused));
     }
 
     private static void assertNull(HtmlPage page, String action) {
