@@ -58,6 +58,7 @@ public final class BookAudit {
     private final Ids ids;
     private final BookAuditStore store;
     private final PortfolioFreeze freeze;
+    private final Matching matching;
     private final AtomicBoolean running = new AtomicBoolean();
 
     BookAudit(
@@ -67,6 +68,7 @@ public final class BookAudit {
             Ids ids,
             BookAuditStore store,
             PortfolioFreeze freeze,
+            Matching matching,
             Jobs jobs) {
         this.reader = reader;
         this.writer = writer;
@@ -74,6 +76,7 @@ public final class BookAudit {
         this.ids = ids;
         this.store = store;
         this.freeze = freeze;
+        this.matching = matching;
         jobs.every("Check the books", PAUSE, this::nightly);
     }
 
@@ -114,6 +117,7 @@ public final class BookAudit {
 
     /**
      * Lets a frozen portfolio trade again if its books balance now, as part of a larger command.
+     * Orders whose time was over meanwhile end.
      *
      * @throws Problem 404 if there is no such frozen portfolio; 409 with what differs
      */
@@ -128,6 +132,7 @@ public final class BookAudit {
             throw Problem.conflict("books_differ", differs);
         }
         freeze.lift(tx, portfolioId);
+        matching.catchUp(tx, portfolioId);
         return frozen;
     }
 

@@ -80,6 +80,12 @@ final class LateEnds {
         return null;
     }
 
+    /** Whether this very replacement was asked for already and is waited for. */
+    boolean isAsked(Transaction tx, long orderId, Revision revision) {
+        EndRequestStore.Replacement asked = store.replacement(tx, orderId);
+        return revision.requestKey() != null && asked != null && asked.revision().equals(revision);
+    }
+
     /** Lets all take effect that was asked for before what the data has come to. */
     int settle(Transaction tx) {
         Instant dataClock = market.now().minus(market.delay());

@@ -72,53 +72,56 @@ final class LedgerStore {
         long before = trading.lastEntry();
         Account account = trading.account();
         for (int i = 0; i < events.size(); i++) {
-            Event event = events.get(i);
-            Event next = i + 1 < events.size() ? events.get(i + 1) : null;
-            Ledger.entry(event).ifPresent(entry -> append(tx, trading, entry));
-            switch (event) {
-                case Event.Triggered triggered -> {
-                    if (!isFilled(triggered, next)) {
-                        orders.trigger(tx, triggered);
-                    }
-                }
-                case Event.Trailed(long id, _, _) -> orders.revise(tx, account, id);
-                case Event.Resized(long id, _, _) -> orders.revise(tx, account, id);
-                case Event.Adjusted(WorkingOrder working, _) -> orders.adjust(tx, account, working);
-                case Event.Filled filled -> {
-                    boolean triggered =
-                            i > 0
-                                    && events.get(i - 1) instanceof Event.Triggered stop
-                                    && isFilled(stop, filled);
-                    fills.insert(tx, account, filled.fill(), triggered, now);
-                }
-                case Event.Canceled(long id, _, Reason reason) ->
-                        orders.close(tx, id, OrderStatus.CANCELED, reason, now);
-                case Event.Expired(long id, _, Reason reason) ->
-                        orders.close(tx, id, OrderStatus.EXPIRED, reason, now);
-                case Event.Rejected(long id, _, Reason reason) ->
-                        orders.close(tx, id, OrderStatus.REJECTED, reason, now);
-                case Event.Replaced(long id, long by, _) -> orders.replace(tx, id, by, now);
-                case Event.Split split -> {
-                    Quantity change = split.after().minus(split.before());
-                    fills.adjust(tx, account, "split", split.symbol(), change, split.at());
-                }
-                case Event.Delisted delisted -> {
-                    Quantity change = delisted.quantity().negated();
-                    fills.adjust(
-                            tx, account, "delisting", delisted.symbol(), change, delisted.at());
-                }
-                case Event.MarginCalled(_, _, Instant at) -> callMargin(tx, account, at);
-                case Event.MarginMet _ -> callMargin(tx, account, null);
-                case Event.Deposited _,
-                        Event.Accepted _,
-                        Event.Refused _,
-                        Event.Dividend _,
-                        Event.LiquidationDue _,
-                        Event.Liquidating _ -> {}
-            }
+            Ledger.entry(events.get(i)).ifPresent(entry -> append(tx, trading, entry));
+            write(tx, account, events, i, now);
         }
         if (trading.lastEntry() > before) {
             tx.execute(BALANCE, account.cash().cents(), trading.lastEntry(), account.id());
+        }
+    }
+
+    /** Writes what one of the events changed beside the ledger. */
+    private void write(Transaction tx, Account account, List<Event> events, int i, Instant now) {
+        Event next = i + 1 < events.size() ? events.get(i + 1) : null;
+        switch (events.get(i)) {
+            case Event.Triggered triggered -> {
+                if (!isFilled(triggered, next)) {
+                    orders.trigger(tx, triggered);
+                }
+            }
+            case Event.Trailed(long id, _, _) -> orders.revise(tx, account, id);
+            case Event.Resized(long id, _, _) -> orders.revise(tx, account, id);
+            case Event.Adjusted(WorkingOrder working, _) -> orders.adjust(tx, account, working);
+            case Event.Filled filled -> {
+                boolean triggered =
+                        i > 0
+                                && events.get(i - 1) instanceof Event.Triggered stop
+                                && isFilled(stop, filled);
+                fills.insert(tx, account, filled.fill(), triggered, now);
+            }
+            case Event.Canceled(long id, _, Reason reason) ->
+                    orders.close(tx, id, OrderStatus.CANCELED, reason, now);
+            case Event.Expired(long id, _, Reason reason) ->
+                    orders.close(tx, id, OrderStatus.EXPIRED, reason, now);
+            case Event.Rejected(long id, _, Reason reason) ->
+                    orders.close(tx, id, OrderStatus.REJECTED, reason, now);
+            case Event.Replaced(long id, long by, _) -> orders.replace(tx, id, by, now);
+            case Event.Split split -> {
+                Quantity change = split.after().minus(split.before());
+                fills.adjust(tx, account, "split", split.symbol(), change, split.at());
+            }
+            case Event.Delisted delisted -> {
+                Quantity change = delisted.quantity().negated();
+                fills.adjust(tx, account, "delisting", delisted.symbol(), change, delisted.at());
+            }
+            case Event.MarginCalled(_, _, Instant at) -> callMargin(tx, account, at);
+            case Event.MarginMet _ -> callMargin(tx, account, null);
+            case Event.Deposited _,
+                    Event.Accepted _,
+                    Event.Refused _,
+                    Event.Dividend _,
+                    Event.LiquidationDue _,
+                    Event.Liquidating _ -> {}
         }
     }
 

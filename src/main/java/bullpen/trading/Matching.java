@@ -82,6 +82,13 @@ final class Matching {
         return writer.insist(tx -> end(tx, session));
     }
 
+    /** Ends what the last session should have ended of a portfolio that was left out of it. */
+    void catchUp(Transaction tx, long portfolioId) {
+        Instant dataClock = market.now().minus(market.delay());
+        Session last = market.calendar().lastFinished(dataClock);
+        int _ = end(tx, accounts.of(tx, portfolioId), last);
+    }
+
     /**
      * Lets cancellations and replacements take effect that waited for late data.
      *

@@ -176,7 +176,9 @@ public final class OrderDesk {
             return new Decision.No(TicketProblems.notWorking());
         }
         if (trading.requestOf(orderId) != null) {
-            return new Decision.No(TicketProblems.endPending());
+            return ends.isAsked(tx, orderId, revision)
+                    ? new Decision.Yes(new Placed(orderId, null))
+                    : new Decision.No(TicketProblems.endPending());
         }
         Quote quote = market.quote(old.order().symbol());
         if (quote == null) {

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.engine.AccountRules;
 import bullpen.engine.Costs;
+import bullpen.engine.Input;
 import bullpen.engine.Money;
 import bullpen.engine.OrderType;
 import bullpen.engine.Price;
+import bullpen.engine.Ratio;
 import bullpen.engine.Side;
+import bullpen.engine.Symbol;
 import bullpen.web.Jobs;
 import bullpen.web.Problem;
 
@@ -28,6 +31,8 @@ import java.util.Objects;
 
 /** Books that are reckoned anew, on a real database file. */
 class BookAuditTest {
+    private static final Symbol AAPL = Symbol.of("AAPL");
+
     @TempDir Path folder;
     private Desk desk;
     private BookAudit audit;
@@ -57,6 +62,16 @@ class BookAuditTest {
         BookAudit.Done last = Objects.requireNonNull(audit.last());
         assertEquals(done.portfolios(), last.portfolios());
         assertTrue(audit.frozen().isEmpty());
+    }
+
+    @Test
+    void splitsDividendsAndDelistingsBalanceToo() {
+        desk.happen(traded, new Input.Split(AAPL, new Ratio(3, 2), desk.market.stamp()));
+        desk.happen(traded, new Input.Dividend(AAPL, Price.of("0.37"), desk.market.stamp()));
+        assertTrue(Objects.requireNonNull(audit.run()).isBalanced());
+        desk.happen(traded, new Input.Delisting(AAPL, Price.of("12.34"), desk.market.stamp()));
+        assertTrue(Objects.requireNonNull(audit.run()).isBalanced());
+        assertTrue(desk.portfolio(traded).positions().isEmpty());
     }
 
     @ParameterizedTest
@@ -102,6 +117,23 @@ insert into share_adjustments values (1, ?, 'AAPL', 'split', 5, 0) | AAPL: the h
         assertEquals(OrderStatus.FILLED, desk.order(order).status());
         assertTrue(Objects.requireNonNull(audit.run()).isBalanced());
         assertThrows(Problem.class, this::release);
+    }
+
+    @Test
+    void whatShouldHaveEndedWhileItWasFrozenEndsWithTheRelease() {
+        long waiting = open(traded).getFirst().id();
+        tamper("update positions set quantity = quantity + 1");
+        audit.run();
+        desk.endSession();
+        assertTrue(desk.order(waiting).isOpen());
+        tamper("update positions set quantity = quantity - 1");
+        release();
+        assertEquals(OrderStatus.EXPIRED, desk.order(waiting).status());
+        assertEquals(0, desk.tick("90.00"));
+    }
+
+    private List<OrderView> open(long portfolio) {
+        return desk.orderQueries.page(Desk.ADA, OrderFilter.open(portfolio), null, 10).items();
     }
 
     private BookAudit.Frozen release() {
@@ -159,6 +191,7 @@ insert into share_adjustments values (1, ?, 'AAPL', 'split', 5, 0) | AAPL: the h
                         desk.database.ids(),
                         new BookAuditStore(),
                         desk.freeze,
+                        desk.matching,
                         new Jobs(Clock.systemUTC()));
     }
 }

@@ -5,6 +5,7 @@ import static bullpen.db.schema.Tables.USERS;
 
 import bullpen.db.Database;
 import bullpen.engine.Costs;
+import bullpen.engine.Input;
 import bullpen.engine.Money;
 import bullpen.engine.OrderType;
 import bullpen.engine.Quantity;
@@ -35,6 +36,8 @@ final class Desk implements AutoCloseable {
     final OrderDesk orders;
     final Matching matching;
     final PortfolioFreeze freeze;
+    private final TradingAccounts accounts;
+    private final Bookkeeper books;
     final Portfolios portfolios;
     final PortfolioQueries portfolioQueries;
     final OrderQueries orderQueries;
@@ -47,7 +50,7 @@ final class Desk implements AutoCloseable {
         database = Database.open(folder, "FULL", Clock.systemUTC());
         announcements = new Announcements(published::add);
         OrderStore store = new OrderStore();
-        TradingAccounts accounts = new TradingAccounts(market);
+        accounts = new TradingAccounts(market);
         LedgerStore ledger = new LedgerStore(store, new FillStore(database.ids()));
         EndRequestStore requests = new EndRequestStore();
         NoticeStore notices =
@@ -65,7 +68,7 @@ final class Desk implements AutoCloseable {
                         accounts,
                         notices,
                         announcements);
-        Bookkeeper books =
+        books =
                 new Bookkeeper(
                         accounts, store, requests, ledger, notices, market, freeze, announcements);
         LateEnds ends = new LateEnds(database.ids(), market, accounts, requests, books);
@@ -143,6 +146,11 @@ final class Desk implements AutoCloseable {
     /** A new price arrives, with the session's volume so far. */
     int tick(String price, long volume) {
         return matching.fill(List.of(market.tick("AAPL", price, volume))).join();
+    }
+
+    /** Something happens to a portfolio that nobody at the desk asked for. */
+    void happen(long portfolio, Input input) {
+        database.writer().write(tx -> books.apply(tx, accounts.of(tx, portfolio), input));
     }
 
     /** The session of this moment is over; returns how many orders ended. */

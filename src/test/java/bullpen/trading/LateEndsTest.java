@@ -119,6 +119,14 @@ class LateEndsTest {
     }
 
     @Test
+    void theSameReplacementUnderTheSameKeyIsTheSameAnswer() {
+        var revision =
+                new Revision(null, Price.of("95"), null, null, null, null, null, "abc", null);
+        assertEquals(order, desk.orders.replace(Desk.ADA, order, revision));
+        assertEquals(order, desk.orders.replace(Desk.ADA, order, revision));
+    }
+
+    @Test
     void aCancelTakesTheReplacementWithIt() {
         long _ = desk.orders.replace(Desk.ADA, order, at("95.00"));
         desk.orders.cancel(Desk.ADA, order);
