@@ -35,6 +35,7 @@ class ArchitectureTest {
         allow("inbox", "user db web stream");
         allow("market", "engine user db web stream");
         allow("trading", "engine performance inbox market user db web stream");
+        allow("transfer", "engine market trading user db web");
         allow("sandbox", "engine performance rules replay");
         allow("strategy", "engine rules market trading sandbox user db web stream");
         allow("backtest", "engine performance replay market strategy sandbox user db web stream");

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -66,8 +67,10 @@ final class Bookkeeper {
         try {
             List<Event> events = trading.account().apply(input);
             if (!events.isEmpty() && !(events.getFirst() instanceof Event.Refused)) {
-                record(tx, trading, events, origin);
+                record(tx, trading, events, origin, market.now());
                 trading.check(events);
+                notices.tell(tx, trading.account().id(), events);
+                announce(tx, trading.account().id(), events);
             }
             return events;
         } catch (IllegalStateException | IllegalArgumentException | ArithmeticException broken) {
@@ -78,7 +81,25 @@ final class Bookkeeper {
         }
     }
 
-    private void record(Transaction tx, TradingAccount trading, List<Event> events, Origin origin) {
+    /**
+     * Enters what happened in the past. It is written as all else, but nobody is told of it. Where
+     * the engine refuses it, nothing is written.
+     */
+    List<Event> enter(Transaction tx, TradingAccount trading, Input input, Instant at) {
+        List<Event> events = trading.account().apply(input);
+        if (!(events.getFirst() instanceof Event.Refused)) {
+            record(tx, trading, events, Origin.ENGINE, at);
+            trading.check(events);
+        }
+        return events;
+    }
+
+    private void record(
+            Transaction tx,
+            TradingAccount trading,
+            List<Event> events,
+            Origin origin,
+            Instant now) {
         long portfolioId = trading.account().id();
         Origin next = origin;
         boolean settled = false;
@@ -93,13 +114,11 @@ final class Bookkeeper {
                 settled = true;
             }
         }
-        ledger.append(tx, trading, events, market.now());
-        notices.tell(tx, portfolioId, events);
+        ledger.append(tx, trading, events, now);
         accounts.resting(tx).follow(trading.account(), events);
         if (settled) {
             accounts.requests(tx).replace(portfolioId, trading.requests());
         }
-        announce(tx, portfolioId, events);
     }
 
     /** Tells the other features, once it is durable. */

@@ -1,5 +1,6 @@
 package bullpen.trading;
 
+import static bullpen.db.schema.Tables.FILLS;
 import static bullpen.db.schema.Tables.ORDERS;
 import static bullpen.db.schema.Tables.PORTFOLIOS;
 import static bullpen.db.schema.Tables.PORTFOLIO_DAYS;
@@ -7,6 +8,7 @@ import static bullpen.db.schema.Tables.POSITIONS;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
@@ -16,6 +18,7 @@ import bullpen.db.schema.tables.records.PortfoliosRecord;
 import bullpen.engine.Money;
 import bullpen.engine.Position;
 import bullpen.engine.Quantity;
+import bullpen.engine.Rule;
 import bullpen.engine.Symbol;
 
 import org.jooq.Condition;
@@ -33,6 +36,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Objects;
 
 /** Reads portfolios with what they hold and what that is worth. */
@@ -105,6 +109,15 @@ public final class PortfolioQueries {
             }
         }
         return List.copyOf(line);
+    }
+
+    /** The portfolios with trades that their owners entered out of records. */
+    Set<Long> withPastTrades() {
+        return reader.sql()
+                .selectDistinct(FILLS.PORTFOLIO_ID)
+                .from(FILLS)
+                .where(FILLS.RULE.eq(inline(Words.code(Rule.RECORDED))))
+                .fetchSet(row -> row.value1());
     }
 
     /** The values at session ends, oldest first. */

@@ -41,16 +41,19 @@ public final class Portfolios {
     public long open(long userId, NewPortfolio portfolio) {
         return writer.write(
                 tx -> {
-                    int inUse = store.countInUse(tx, userId);
-                    if (inUse >= MOST) {
-                        throw Problem.invalid(
-                                "too_many_portfolios",
-                                "You have 50 portfolios; archive one before you open another.");
-                    }
+                    requireRoom(store.countInUse(tx, userId));
                     long id = open(tx, userId, portfolio);
                     tx.made(id);
                     return id;
                 });
+    }
+
+    static void requireRoom(int inUse) {
+        if (inUse >= MOST) {
+            throw Problem.invalid(
+                    "too_many_portfolios",
+                    "You have 50 portfolios; archive one before you open another.");
+        }
     }
 
     /** As part of a larger command: a contest's entry opens one of its own. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** How all people's portfolios did, contests' apart; for rankings. */
 @Component
@@ -36,18 +37,22 @@ public final class Showings {
 
     /**
      * Portfolios in use over the last days, or since their opening when that is later. One with a
-     * position that has no price is left out.
+     * position that has no price is left out, and one with trades that its owner entered.
      *
      * @param days {@link Integer#MAX_VALUE} for all time
      */
     public List<Showing> over(int days) {
         Instant now = market.now();
         Map<Long, TrackRecord> past = records.all();
+        Set<Long> entered = portfolios.withPastTrades();
         List<Showing> showings = new ArrayList<>();
         for (PortfolioView view : portfolios.allInUse()) {
             TrackRecord record = past.get(view.id());
             Long ownerId = view.portfolio().ownerId();
-            boolean ranked = view.portfolio().window() == null && !view.isPartlyUnpriced();
+            boolean ranked =
+                    view.portfolio().window() == null
+                            && !view.isPartlyUnpriced()
+                            && !entered.contains(view.id());
             if (record != null && ownerId != null && ranked) {
                 showings.add(showing(view, ownerId, record, days, now));
             }

@@ -39,7 +39,7 @@ final class TicketProblems {
                 : "Trading in this portfolio ended with its contest: " + time(window.until()) + ".";
     }
 
-    private static String time(Instant instant) {
+    static String time(Instant instant) {
         return TIME.format(instant);
     }
 

@@ -1,0 +1,182 @@
+package bullpen.transfer;
+
+import bullpen.engine.LedgerAccount;
+import bullpen.engine.Money;
+import bullpen.engine.Order;
+import bullpen.engine.OrderType;
+import bullpen.engine.Price;
+import bullpen.engine.Reason;
+import bullpen.engine.Size;
+import bullpen.engine.Symbol;
+import bullpen.engine.Trail;
+import bullpen.trading.EntryView;
+import bullpen.trading.FillView;
+import bullpen.trading.LedgerQueries;
+import bullpen.trading.OrderFilter;
+import bullpen.trading.OrderQueries;
+import bullpen.trading.OrderView;
+import bullpen.trading.Page;
+import bullpen.trading.PortfolioView;
+import bullpen.trading.PositionView;
+import bullpen.trading.Words;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Writes the tables of a portfolio, newest first, a part of a few hundred rows at a time. */
+@Component
+final class Exports {
+    /** What can be written. */
+    enum Table {
+        ORDERS(
+                "id receivedAt symbol side type quantity amount limitPrice stopPrice trailAmount"
+                    + " trailPercent timeInForce status filledQuantity averageFillPrice commission"
+                    + " closedAt reason note clientOrderId replaces replacedBy"),
+        FILLS(
+                "id orderId at symbol side quantity price referencePrice value commission slippage"
+                        + " profit quoteAt rule"),
+        LEDGER("seq at kind symbol orderId " + accounts() + " cashAfter"),
+        POSITIONS("symbol quantity averageCost cost last lastAt marketValue unrealizedProfit");
+
+        private final String columns;
+
+        Table(String columns) {
+            this.columns = columns;
+        }
+
+        /** The names of its columns. */
+        List<String> columns() {
+            return List.of(columns.split(" "));
+        }
+
+        private static String accounts() {
+            return String.join(
+                    " ", Stream.of(LedgerAccount.values()).map(Words::code).toList());
+        }
+    }
+
+    private static final int PART = 500;
+
+    private final OrderQueries orders;
+    private final LedgerQueries ledger;
+
+    Exports(OrderQueries orders, LedgerQueries ledger) {
+        this.orders = orders;
+        this.ledger = ledger;
+    }
+
+    void write(Table table, long userId, PortfolioView portfolio, Sheet sheet) {
+        long id = portfolio.id();
+        switch (table) {
+            case ORDERS ->
+                    all(
+                            before -> orders.page(userId, OrderFilter.all(id), before, PART),
+                            order -> write(order, sheet));
+            case FILLS ->
+                    all(
+                            before -> orders.fills(userId, id, before, PART),
+                            fill -> write(fill, sheet));
+            case LEDGER ->
+                    all(
+                            before -> ledger.page(userId, id, before, PART),
+                            entry -> write(entry, sheet));
+            case POSITIONS -> portfolio.positions().forEach(position -> write(position, sheet));
+        }
+    }
+
+    private static <T> void all(Function<@Nullable Long, Page<T>> read, Consumer<T> write) {
+        Long before = null;
+        do {
+            Page<T> page = read.apply(before);
+            page.items().forEach(write);
+            before = page.next();
+        } while (before != null);
+    }
+
+    private static void write(OrderView view, Sheet sheet) {
+        Order order = view.order();
+        Trail trail = order.type() instanceof OrderType.TrailingStop(Trail own) ? own : null;
+        Reason reason = view.reason();
+        sheet.row(
+                Long.toString(view.id()),
+                order.receivedAt(),
+                order.symbol().ticker(),
+                Words.code(order.side()),
+                Words.code(order.type()),
+                view.quantity(),
+                order.size() instanceof Size.Amount(Money money) ? money : null,
+                view.limitPrice(),
+                view.stopPrice(),
+                trail instanceof Trail.Distance(Price distance) ? distance : null,
+                trail instanceof Trail.Percent(int basisPoints)
+                        ? BigDecimal.valueOf(basisPoints, 2)
+                        : null,
+                Words.code(order.timeInForce()),
+                view.status().code(),
+                view.filledQuantity(),
+                view.averageFillPrice(),
+                view.commission(),
+                view.closedAt(),
+                reason == null ? null : reason.message(),
+                view.note(),
+                view.clientOrderId(),
+                id(view.replaces()),
+                id(view.replacedBy()));
+    }
+
+    private static void write(FillView fill, Sheet sheet) {
+        sheet.row(
+                Long.toString(fill.id()),
+                Long.toString(fill.orderId()),
+                fill.filledAt(),
+                fill.symbol().ticker(),
+                Words.code(fill.side()),
+                fill.quantity(),
+                fill.price(),
+                fill.reference(),
+                fill.value(),
+                fill.commission(),
+                fill.slippage(),
+                fill.profit(),
+                fill.quotedAt(),
+                fill.rule().number());
+    }
+
+    private static void write(EntryView entry, Sheet sheet) {
+        Symbol symbol = entry.symbol();
+        List<@Nullable Object> cells = new ArrayList<>();
+        cells.add(entry.seq());
+        cells.add(entry.at());
+        cells.add(Words.code(entry.kind()));
+        cells.add(symbol == null ? null : symbol.ticker());
+        cells.add(id(entry.orderId()));
+        for (LedgerAccount account : LedgerAccount.values()) {
+            cells.add(entry.amount(account));
+        }
+        cells.add(entry.cashAfter());
+        sheet.row(cells.toArray());
+    }
+
+    private static void write(PositionView position, Sheet sheet) {
+        sheet.row(
+                position.symbol().ticker(),
+                position.quantity(),
+                position.averageCost(),
+                position.cost(),
+                position.last(),
+                position.lastAt(),
+                position.marketValue(),
+                position.unrealizedProfit());
+    }
+
+    private static @Nullable String id(@Nullable Long id) {
+        return id == null ? null : id.toString();
+    }
+}

@@ -1,0 +1,126 @@
+package bullpen.transfer;
+
+import bullpen.trading.NewPortfolio;
+import bullpen.trading.OrderQueries;
+import bullpen.trading.PortfolioQueries;
+import bullpen.trading.PortfolioView;
+import bullpen.web.FieldErrors;
+import bullpen.web.Problem;
+import bullpen.web.Viewer;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Trades from a file: what is in it, what it would do, and that it was done. */
+@Controller
+@RequestMapping("/portfolios/{id}/import")
+final class ImportController {
+    private static final int SHOWN = 100;
+
+    private final PortfolioQueries portfolios;
+    private final OrderQueries orders;
+    private final Imports imports;
+
+    ImportController(PortfolioQueries portfolios, OrderQueries orders, Imports imports) {
+        this.portfolios = portfolios;
+        this.orders = orders;
+        this.imports = imports;
+    }
+
+    @GetMapping
+    String form(Viewer viewer, @PathVariable long id, Model model) {
+        model.addAttribute("portfolio", find(viewer, id));
+        model.addAttribute("form", ImportForm.BLANK);
+        return "transfer/import";
+    }
+
+    @PostMapping("/review")
+    String review(
+            Viewer viewer,
+            @PathVariable long id,
+            @ModelAttribute("form") ImportForm form,
+            Model model,
+            HttpServletResponse response) {
+        model.addAttribute("portfolio", find(viewer, id));
+        try {
+            return reviewPage(imports.review(viewer.userId(), id, form), model, response);
+        } catch (Problem problem) {
+            return refuse(problem, model, response);
+        }
+    }
+
+    @PostMapping
+    String book(
+            Viewer viewer,
+            @PathVariable long id,
+            @ModelAttribute("form") ImportForm form,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        PortfolioView portfolio = find(viewer, id);
+        model.addAttribute("portfolio", portfolio);
+        try {
+            ImportReview review = imports.review(viewer.userId(), id, form);
+            if (!review.isBookable()) {
+                return reviewPage(review, model, response);
+            }
+            String name = newName(portfolio.name());
+            long booked = imports.book(viewer.userId(), id, name, form, review);
+            flash.addFlashAttribute("booked", review.rows().size());
+            return "redirect:/portfolios/" + booked + "/import/result";
+        } catch (Problem problem) {
+            return refuse(problem, model, response);
+        }
+    }
+
+    /** What was just booked; later the fills tell it. */
+    @GetMapping("/result")
+    String result(Viewer viewer, @PathVariable long id, Model model) {
+        model.addAttribute("portfolio", find(viewer, id));
+        if (!(model.getAttribute("booked") instanceof Integer trades)) {
+            return "redirect:/portfolios/" + id + "/fills";
+        }
+        model.addAttribute(
+                "fills", orders.fills(viewer.userId(), id, null, Math.min(trades, SHOWN)).items());
+        return "transfer/result";
+    }
+
+    private static String reviewPage(
+            ImportReview review, Model model, HttpServletResponse response) {
+        model.addAttribute("review", review);
+        response.setStatus(review.isBookable() ? 200 : 422);
+        return "transfer/review";
+    }
+
+    private static String refuse(Problem problem, Model model, HttpServletResponse response) {
+        if (problem.status().value() == 404) {
+            throw problem;
+        }
+        response.setStatus(problem.status().value());
+        model.addAttribute("errors", FieldErrors.of(problem));
+        model.addAttribute("problem", problem.fields().isEmpty() ? problem.detail() : null);
+        return "transfer/import";
+    }
+
+    private PortfolioView find(Viewer viewer, long id) {
+        PortfolioView portfolio = portfolios.find(viewer.userId(), id);
+        if (portfolio == null) {
+            throw Problem.notFound();
+        }
+        return portfolio;
+    }
+
+    private static String newName(String name) {
+        String end = ", imported";
+        int room = NewPortfolio.NAME_LENGTH - end.length();
+        return name.substring(0, Math.min(name.length(), room)).strip() + end;
+    }
+}

@@ -1,0 +1,178 @@
+package bullpen.transfer;
+
+import bullpen.engine.Money;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Side;
+import bullpen.engine.Symbol;
+import bullpen.market.MarketCalendar;
+import bullpen.market.Session;
+import bullpen.trading.PastTrade;
+import bullpen.web.FieldReader;
+import bullpen.web.Problem;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Reads the rows of a file as trades and gathers what is wrong with them. */
+final class TradeReader {
+    private static final Set<String> BUYS = Set.of("buy", "b", "bought", "bot", "purchase");
+    private static final Set<String> SELLS = Set.of("sell", "s", "sold", "sld", "sale");
+    private static final List<DateTimeFormatter> DATES =
+            List.of(
+                    DateTimeFormatter.ISO_LOCAL_DATE,
+                    DateTimeFormatter.ofPattern("M/d/uuuu", Locale.US),
+                    DateTimeFormatter.BASIC_ISO_DATE);
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss]", Locale.US);
+    private static final Price MOST_PRICE = Price.of("1000000");
+    private static final Quantity MOST_SHARES = Quantity.shares(1_000_000_000);
+    private static final Money MOST_COMMISSION = Money.of("1000000");
+
+    private final Columns columns;
+    private final MarketCalendar calendar;
+
+    TradeReader(Columns columns, MarketCalendar calendar) {
+        this.columns = columns;
+        this.calendar = calendar;
+    }
+
+    /**
+     * The trade of a row.
+     *
+     * @param problems gets what is wrong
+     * @return null when something is
+     */
+    @Nullable PastTrade read(CsvText.Row row, List<RowProblem> problems) {
+        var fields = new FieldReader();
+        Instant at = read(fields, row, Columns.Part.DATE, this::instant, "is no date or time such as 2026-01-31 or 2026-01-31 15:30 of a day on which the market was open");
+        Symbol symbol =
+                read(
+                        fields,
+                        row,
+                        Columns.Part.SYMBOL,
+                        text -> Symbol.of(text.toUpperCase(Locale.ROOT)),
+                        "is no ticker symbol");
+        BigDecimal signed =
+                read(fields, row, Columns.Part.QUANTITY, TradeReader::quantity, "is no number of shares");
+        Price price = read(fields, row, Columns.Part.PRICE, TradeReader::price, "is no price");
+        Money commission = commission(fields, row);
+        Side side = side(fields, row, signed);
+        try {
+            fields.check();
+        } catch (Problem wrong) {
+            wrong.fields().forEach(one -> problems.add(new RowProblem(row.line(), one.message())));
+            return null;
+        }
+        return new PastTrade(
+                FieldReader.checked(at),
+                FieldReader.checked(symbol),
+                FieldReader.checked(side),
+                Quantity.of(FieldReader.checked(signed).abs().toPlainString()),
+                FieldReader.checked(price),
+                FieldReader.checked(commission));
+    }
+
+    private <T> @Nullable T read(
+            FieldReader fields,
+            CsvText.Row row,
+            Columns.Part part,
+            Function<String, T> parse,
+            String what) {
+        String text = columns.text(row, part);
+        return fields.read(
+                part.field(), text, parse, "%s “%s” %s.".formatted(part.label(), text, what));
+    }
+
+    /** Without a column for it, the sign of the quantity tells. */
+    private @Nullable Side side(
+            FieldReader fields, CsvText.Row row, @Nullable BigDecimal quantity) {
+        if (columns.of(Columns.Part.SIDE) == null) {
+            return quantity == null || quantity.signum() > 0 ? Side.BUY : Side.SELL;
+        }
+        return read(fields, row, Columns.Part.SIDE, TradeReader::side, "is neither buy nor sell");
+    }
+
+    private @Nullable Money commission(FieldReader fields, CsvText.Row row) {
+        if (columns.text(row, Columns.Part.COMMISSION).isEmpty()) {
+            return Money.ZERO;
+        }
+        return read(
+                fields,
+                row,
+                Columns.Part.COMMISSION,
+                text -> {
+                    Money money = Money.of(decimal(text).abs().toPlainString());
+                    FieldReader.require(money.compareTo(MOST_COMMISSION) <= 0);
+                    return money;
+                },
+                "is no amount with up to two decimals");
+    }
+
+    private static Side side(String text) {
+        String word = text.toLowerCase(Locale.ROOT);
+        FieldReader.require(BUYS.contains(word) || SELLS.contains(word));
+        return BUYS.contains(word) ? Side.BUY : Side.SELL;
+    }
+
+    private static BigDecimal quantity(String text) {
+        BigDecimal number = decimal(text);
+        Quantity shares = Quantity.of(number.abs().toPlainString());
+        FieldReader.require(shares.isPositive() && shares.compareTo(MOST_SHARES) <= 0);
+        return number;
+    }
+
+    private static Price price(String text) {
+        Price price = Price.of(decimal(text).toPlainString());
+        FieldReader.require(price.isPositive() && price.compareTo(MOST_PRICE) <= 0);
+        return price;
+    }
+
+    /** A number as spreadsheets write it: 1,250.50, $190.02 or -3. */
+    private static BigDecimal decimal(String text) {
+        boolean negative = text.startsWith("-");
+        String plain = FieldReader.plain(negative ? text.substring(1) : text);
+        FieldReader.require(plain.matches("[0-9]{1,12}(\\.[0-9]{0,12})?"));
+        BigDecimal number = new BigDecimal(plain).stripTrailingZeros();
+        BigDecimal whole = number.scale() < 0 ? number.setScale(0) : number;
+        return negative ? whole.negate() : whole;
+    }
+
+    /** A time without a zone is New York's; a date alone means the open of its session. */
+    private Instant instant(String text) {
+        if (text.contains("T") && text.length() > 19) {
+            return OffsetDateTime.parse(text).toInstant();
+        }
+        if (text.contains(":")) {
+            LocalDateTime time = LocalDateTime.parse(text.replace('T', ' '), TIME);
+            return time.atZone(MarketCalendar.NEW_YORK).toInstant();
+        }
+        Session session = calendar.session(date(text));
+        FieldReader.require(session != null);
+        return java.util.Objects.requireNonNull(session).open();
+    }
+
+    private static LocalDate date(String text) {
+        for (DateTimeFormatter format : DATES) {
+            try {
+                LocalDate date = LocalDate.parse(text, format);
+                FieldReader.require(date.getYear() >= 1900);
+                return date;
+            } catch (DateTimeException other) {
+                // The next format may fit.
+            }
+        }
+        throw new IllegalArgumentException("No date: " + text);
+    }
+}

@@ -1,0 +1,212 @@
+package bullpen.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import bullpen.People;
+import bullpen.Person;
+import bullpen.RunningServer;
+
+import org.htmlunit.html.HtmlElement;
+import org.htmlunit.html.HtmlFileInput;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Books as files, and trades out of files, without JavaScript. */
+@RunningServer
+class TransferPagesTest {
+    private static final String HEADER = "date,symbol,side,quantity,price,commission\n";
+
+    @Autowired People people;
+    private Person person;
+    private String portfolio;
+
+    @BeforeEach
+    void aPortfolio() {
+        people.post("TRFA", "100", "99.99", "100.01");
+        people.post("TRFB", "50", "49.99", "50.01");
+        person = people.newcomer();
+        portfolio =
+                "/portfolios/"
+                        + person.api()
+                                .post("portfolios", Map.of("name", "Files"))
+                                .expect(201)
+                                .get("id")
+                                .asString();
+    }
+
+    @Test
+    void tradesAreBookedIntoANewPortfolioWithTheFirstOfThem() throws IOException {
+        HtmlPage review =
+                look(
+                        HEADER
+                                + "2025-03-03 10:30,TRFA,buy,10,90.25,1\n"
+                                + "2025-03-04,TRFB,Buy,2.5,\"$1,040.00\",\n"
+                                + "3/5/2025,TRFA,SELL,4,95,0.50\n",
+                        "new");
+        assertEquals(200, review.getWebResponse().getStatusCode());
+        assertThat(text(review)).contains("Cash after them $96,875.00, 2 positions");
+        HtmlPage result = press(review, "Book 3 trades");
+        assertThat(text(result))
+                .contains("3 trades booked")
+                .contains("In Files, imported; its cash is $96,875.00 now.")
+                .contains("Sold 4 TRFA");
+        String booked = result.getUrl().getPath().replace("/import/result", "");
+        assertThat(text(person.page(booked + "/ledger"))).contains("Bought TRFA");
+        assertThat(text(person.page(booked + "/fills"))).contains("3 Mar 2025, 10:30:00 ET");
+        assertThat(text(person.page("/inbox"))).contains("Nothing yet");
+        assertEquals(
+                booked + "/fills", person.page(booked + "/import/result").getUrl().getPath());
+    }
+
+    @Test
+    void eachLineThatCannotBeBookedIsToldAndNothingIsBooked() throws IOException {
+        HtmlPage review =
+                look(
+                        HEADER
+                                + "2025-03-03,TRFA,buy,10,90,0\n"
+                                + "2025-03-04,NOPE,buy,1,90,0\n"
+                                + "2025-03-05,TRFA,sell,11,90,0\n"
+                                + "2025-03-06,TRFA,buy,2000,90,0\n"
+                                + "2025-03-07,TRFA,hold,many,0,x\n"
+                                + "2999-03-07,TRFA,buy,1,90,0\n"
+                                + "soon,TRFA,buy,1,90,0\n",
+                        "new");
+        assertEquals(422, review.getWebResponse().getStatusCode());
+        assertThat(text(review))
+                .contains("3\tNOPE is not listed here.")
+                .contains("4\tSells 11; can sell 10")
+                .contains("5\tNeeds $180,000.00; buying power is $99,100.00.")
+                .contains("6\tSide “hold” is neither buy nor sell.")
+                .contains("6\tQuantity “many” is no number of shares.")
+                .contains("6\tPrice “0” is no price.")
+                .contains("6\tCommission “x” is no amount")
+                .contains("7\tIt lies in the future.")
+                .contains("8\tDate “soon” is no date");
+        assertNull(review.querySelector("button[formaction]"));
+        assertEquals(1, person.api().get("portfolios").expect(200).get("items").size());
+    }
+
+    @Test
+    void tradesBeforeThePortfoliosLastEntryAreRefused() throws IOException {
+        HtmlPage review = look(HEADER + "2025-03-03,TRFA,buy,10,90,0\n", "this");
+        assertEquals(422, review.getWebResponse().getStatusCode());
+        assertThat(text(review)).contains("2\tIt lies before the portfolio's last entry, of ");
+    }
+
+    @Test
+    void columnsThatNobodyCanGuessAreChosen() throws IOException {
+        HtmlPage review = look("when;what;how many;paid\n2025-03-03;TRFA;-1;90\n", "new");
+        assertEquals(422, review.getWebResponse().getStatusCode());
+        assertThat(text(review)).contains("Choose the column that holds the Date.");
+        HtmlForm form = review.querySelector("main form");
+        String[] parts = {"dateColumn", "symbolColumn", "quantityColumn", "priceColumn"};
+        for (int i = 0; i < parts.length; i++) {
+            form.getSelectByName(parts[i]).setSelectedAttribute(Integer.toString(i), true);
+        }
+        HtmlPage again = press(review, "Look again");
+        assertThat(text(again)).contains("2\tSells 1; can sell 0");
+    }
+
+    @Test
+    void anUploadedFileOfFillsIsReadAsItWasWritten() throws IOException {
+        HtmlPage review =
+                look(HEADER + "2025-03-03,TRFA,buy,10,90,1\n2025-03-04,TRFA,sell,5,91,1\n", "new");
+        String booked =
+                press(review, "Book 2 trades").getUrl().getPath().replace("/import/result", "");
+        String fills = download(booked + "/fills.csv");
+        HtmlForm form = person.page(portfolio + "/import").querySelector("main form");
+        HtmlFileInput file = form.getInputByName("file");
+        file.setValue("fills.csv");
+        file.setContentType("text/csv");
+        file.setData(fills.getBytes(StandardCharsets.UTF_8));
+        form.getRadioButtonsByName("into").get(1).setChecked(true);
+        HtmlPage again = form.<HtmlElement>querySelector("button").click();
+        assertThat(text(again)).contains("Book 2 trades").contains("Cash after them $99,553.00");
+    }
+
+    @Test
+    void whatIsNoFileIsToldBesideTheField() throws IOException {
+        for (String csv : new String[] {"", "date,symbol\n", "a,\"b\nc"}) {
+            HtmlPage refused = look(csv, "this");
+            assertEquals(422, refused.getWebResponse().getStatusCode());
+            assertThat(refused.getElementById("csv-error")).isNotNull();
+        }
+        HtmlPage many = look(HEADER + "2025-03-03,TRFA,buy,1,1,0\n".repeat(5_001), "new");
+        assertThat(text(many)).contains("A file has 5,000 trades at most.");
+    }
+
+    @Test
+    void fiveThousandTradesAreBookedTogether() throws IOException {
+        HtmlPage review = look(HEADER + "2025-03-03,TRFA,buy,1,1,0\n".repeat(5_000), "new");
+        assertThat(text(press(review, "Book 5000 trades"))).contains("5000 trades booked");
+    }
+
+    @Test
+    void theTablesAreFiles() throws IOException {
+        String id = portfolio.substring(portfolio.lastIndexOf('/') + 1);
+        Map<String, Object> order =
+                Map.of(
+                        "portfolioId", id, "symbol", "TRFA", "side", "buy", "type", "market",
+                        "quantity", 2, "note", "=cmd|' /C calc'!A0, \"x\"");
+        person.api().post("trading/orders", order).expect(201);
+        people.post("TRFA", "100.1", "100", "100.2");
+        assertThat(download(portfolio + "/orders.csv"))
+                .startsWith("id,receivedAt,symbol,side,type,quantity,")
+                .contains(",TRFA,buy,market,2,,,")
+                .contains("\"'=cmd|' /C calc'!A0, \"\"x\"\"\"");
+        assertThat(download(portfolio + "/fills.csv")).contains(",TRFA,buy,2,100.20,");
+        assertThat(download(portfolio + "/ledger.csv"))
+                .contains(",buy,TRFA,")
+                .contains(",-200.40,")
+                .contains(",deposit,,,100000.00,");
+        assertThat(download(portfolio + "/positions.csv")).contains("TRFA,2,");
+        assertThat(download(portfolio + "/ledger.json"))
+                .startsWith("[{\"seq\":2,")
+                .contains("\"cash\":-200.4,")
+                .endsWith("}]");
+        assertThat(download(portfolio + "/orders.json")).contains("\"note\":\"=cmd|");
+        HtmlPage ledger = person.page(portfolio + "/ledger");
+        assertThat(ledger.<HtmlElement>querySelector("a[href$='/ledger.csv']")).isNotNull();
+        for (String table : new String[] {"orders.csv", "positions.json", "import"}) {
+            HtmlPage others = people.ben().page(portfolio + "/" + table);
+            assertEquals(404, others.getWebResponse().getStatusCode(), table);
+        }
+    }
+
+    private HtmlPage look(String csv, String into) throws IOException {
+        HtmlForm form = person.page(portfolio + "/import").querySelector("main form");
+        form.getTextAreaByName("csv").setText(csv);
+        form.getRadioButtonsByName("into").get(into.equals("new") ? 1 : 0).setChecked(true);
+        return form.<HtmlElement>querySelector("button").click();
+    }
+
+    private static HtmlPage press(HtmlPage page, String words) throws IOException {
+        for (var button : page.querySelectorAll("main button")) {
+            if (button.getTextContent().equals(words)) {
+                return ((HtmlElement) button).click();
+            }
+        }
+        throw new AssertionError("No button " + words + " in " + text(page));
+    }
+
+    private String download(String path) throws IOException {
+        person.page("/dashboard");
+        var response = person.browser().getPage(people.url() + path).getWebResponse();
+        assertEquals(200, response.getStatusCode());
+        assertThat(response.getResponseHeaderValue("Content-Disposition")).startsWith("attachment");
+        return response.getContentAsString(StandardCharsets.UTF_8);
+    }
+
+    private static String text(HtmlPage page) {
+        return page.asNormalizedText();
+    }
+}
