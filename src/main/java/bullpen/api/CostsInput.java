@@ -15,27 +15,42 @@ import java.math.BigDecimal;
  * @param perTrade dollars an order
  * @param perShare dollars a share
  * @param percent of the traded value: 0.1 is a thousandth
+ * @param minimum least fee of an order
+ * @param maximum largest fee of an order, null for none
  */
 record CostsInput(
         @Nullable BigDecimal perTrade,
         @Nullable BigDecimal perShare,
-        @Nullable BigDecimal percent) {
+        @Nullable BigDecimal percent,
+        @Nullable BigDecimal minimum,
+        @Nullable BigDecimal maximum) {
     private static final Money MOST_PER_TRADE = Money.ofCents(100_00);
+    private static final Money MOST_AN_ORDER = Money.ofCents(1_000_00);
     private static final int MOST_PER_SHARE = 10_0000;
     private static final int MOST_PERCENT = 10_0000;
-    private static final int PRICE_DECIMALS = 4;
+    private static final int DECIMALS = 4;
 
     /** The costs; no commission and one basis point of slippage for what is absent. */
     static Costs read(
             Fields fields, @Nullable CostsInput commission, @Nullable Integer slippageBps) {
+        return read(fields, commission, slippageBps, Costs.DEFAULT);
+    }
+
+    /** The costs; as they were before for what is absent. */
+    static Costs read(
+            Fields fields,
+            @Nullable CostsInput commission,
+            @Nullable Integer slippageBps,
+            Costs before) {
         int bps =
                 fields.integer(
                         "slippageBps",
                         slippageBps,
                         0,
                         Costs.MAX_SLIPPAGE_BPS,
-                        Costs.DEFAULT.slippageBps());
-        return new Costs(commission == null ? Commission.NONE : commission.commission(fields), bps);
+                        before.slippageBps());
+        Commission schedule = before.commission();
+        return new Costs(commission == null ? schedule : commission.read(fields, schedule), bps);
     }
 
     /** The same where only a fixed commission an order is offered. */
@@ -44,28 +59,54 @@ record CostsInput(
         if (commission != null) {
             fields.absent("commission.perShare", commission.perShare);
             fields.absent("commission.percent", commission.percent);
+            fields.absent("commission.minimum", commission.minimum);
+            fields.absent("commission.maximum", commission.maximum);
         }
         return read(fields, commission, slippageBps);
     }
 
     /** A fixed commission as {@link #readFixed} reads it. */
     static CostsInput fixed(Costs costs) {
-        return new CostsInput(new BigDecimal(costs.commission().perTrade().toString()), null, null);
+        Money perTrade = costs.commission().perTrade();
+        return new CostsInput(new BigDecimal(perTrade.toString()), null, null, null, null);
     }
 
-    private Commission commission(Fields fields) {
+    private Commission read(Fields fields, Commission before) {
+        Money least = money(fields, "minimum", minimum, before.minimum());
+        Money most =
+                maximum == null
+                        ? before.maximum()
+                        : money(fields, "maximum", maximum, MOST_AN_ORDER);
+        if (most != null && most.compareTo(least) < 0) {
+            fields.refuse("commission.maximum", "is not below the minimum");
+            return before;
+        }
         return new Commission(
                 fields.money(
-                        "commission.perTrade", perTrade, Money.ZERO, MOST_PER_TRADE, Money.ZERO),
+                        "commission.perTrade",
+                        perTrade,
+                        Money.ZERO,
+                        MOST_PER_TRADE,
+                        before.perTrade()),
                 Price.ofTicks(
                         fields.scaled(
                                 "commission.perShare",
                                 perShare,
-                                PRICE_DECIMALS,
+                                DECIMALS,
                                 MOST_PER_SHARE,
-                                0)),
-                fields.scaled("commission.percent", percent, PRICE_DECIMALS, MOST_PERCENT, 0),
-                Money.ZERO,
-                null);
+                                Math.toIntExact(before.perShare().ticks()))),
+                fields.scaled(
+                        "commission.percent",
+                        percent,
+                        DECIMALS,
+                        MOST_PERCENT,
+                        before.millionthsOfValue()),
+                least,
+                most);
+    }
+
+    private static Money money(
+            Fields fields, String name, @Nullable BigDecimal value, Money whenAbsent) {
+        return fields.money("commission." + name, value, Money.ZERO, MOST_AN_ORDER, whenAbsent);
     }
 }

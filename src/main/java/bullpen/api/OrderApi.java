@@ -7,6 +7,7 @@ import bullpen.engine.Symbol;
 import bullpen.trading.FillTimes;
 import bullpen.trading.OrderDesk;
 import bullpen.trading.OrderFilter;
+import bullpen.trading.OrderNotes;
 import bullpen.trading.OrderPreview;
 import bullpen.trading.OrderPreviews;
 import bullpen.trading.OrderQueries;
@@ -14,6 +15,7 @@ import bullpen.trading.OrderStatus;
 import bullpen.trading.OrderView;
 import bullpen.trading.Placed;
 import bullpen.trading.PortfolioQueries;
+import bullpen.trading.Revision;
 import bullpen.trading.Words;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
@@ -25,6 +27,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -38,7 +41,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** Orders: tried out, placed, looked at and taken back. */
+/** Orders: tried out, placed, looked at, changed and taken back. */
 @RestController
 @RequestMapping("/api/v1/trading/orders")
 final class OrderApi {
@@ -89,18 +92,21 @@ final class OrderApi {
     private final OrderQueries queries;
     private final PortfolioQueries portfolios;
     private final FillTimes fillTimes;
+    private final OrderNotes notes;
 
     OrderApi(
             OrderDesk desk,
             OrderPreviews previews,
             OrderQueries queries,
             PortfolioQueries portfolios,
-            FillTimes fillTimes) {
+            FillTimes fillTimes,
+            OrderNotes notes) {
         this.desk = desk;
         this.previews = previews;
         this.queries = queries;
         this.portfolios = portfolios;
         this.fillTimes = fillTimes;
+        this.notes = notes;
     }
 
     /** No response entity: Spring flushes those before they are whole, in two writes. */
@@ -153,6 +159,21 @@ final class OrderApi {
             throw Problem.notFound();
         }
         return json(order);
+    }
+
+    /**
+     * Puts a new order in the place of one that waits, and answers with it; the old one where the
+     * change waits for late prices. A note alone is written to the order as it is.
+     */
+    @PatchMapping("/{id}")
+    OrderJson change(Viewer viewer, @PathVariable long id, @RequestBody RevisionInput input) {
+        Revision revision = input.read();
+        long changed = input.isNoteOnly() ? id : desk.replace(viewer.userId(), id, revision);
+        String note = input.note();
+        if (note != null) {
+            notes.write(viewer.userId(), changed, note);
+        }
+        return get(viewer, changed);
     }
 
     @DeleteMapping("/{id}")

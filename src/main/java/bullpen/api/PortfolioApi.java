@@ -1,10 +1,9 @@
 package bullpen.api;
 
-import bullpen.engine.Costs;
+import bullpen.engine.AccountRules;
 import bullpen.engine.Money;
 import bullpen.trading.EntryView;
 import bullpen.trading.LedgerQueries;
-import bullpen.trading.NewPortfolio;
 import bullpen.trading.OrderQueries;
 import bullpen.trading.PortfolioQueries;
 import bullpen.trading.PortfolioView;
@@ -26,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,33 +34,6 @@ import java.util.List;
 @RestController
 @RequestMapping("/api/v1/portfolios")
 final class PortfolioApi {
-    record NewInput(
-            @Nullable String name,
-            @Nullable BigDecimal startingCash,
-            @Nullable String account,
-            @Nullable CostsInput commission,
-            @Nullable Integer slippageBps) {
-        NewPortfolio read() {
-            var fields = new Fields();
-            String nameRead = fields.name("name", name, NewPortfolio.NAME_LENGTH);
-            Money cash =
-                    fields.money(
-                            "startingCash",
-                            startingCash,
-                            NewPortfolio.LEAST_CASH,
-                            NewPortfolio.MOST_CASH,
-                            NewPortfolio.DEFAULT_CASH);
-            if (account != null && !account.equals("cash")) {
-                fields.refuse("account", "is \"cash\"; margin is not offered yet");
-            }
-            Costs costs = CostsInput.read(fields, commission, slippageBps);
-            fields.check();
-            return new NewPortfolio(Fields.checked(nameRead), cash, costs);
-        }
-    }
-
-    record ChangeInput(@Nullable String name) {}
-
     record EntryJson(
             long seq,
             Instant at,
@@ -114,7 +85,7 @@ final class PortfolioApi {
     }
 
     @PostMapping
-    ResponseEntity<PortfolioJson> open(Viewer viewer, @RequestBody NewInput input) {
+    ResponseEntity<PortfolioJson> open(Viewer viewer, @RequestBody PortfolioInput input) {
         long id = portfolios.open(viewer.userId(), input.read());
         return ResponseEntity.created(URI.create("/api/v1/portfolios/" + id))
                 .body(PortfolioJson.of(owned(viewer, id)));
@@ -125,13 +96,18 @@ final class PortfolioApi {
         return PortfolioJson.of(owned(viewer, id));
     }
 
+    /** Changes what is given of name, account, commission and slippage. */
     @PatchMapping("/{id}")
-    PortfolioJson rename(Viewer viewer, @PathVariable long id, @RequestBody ChangeInput input) {
-        owned(viewer, id);
-        var fields = new Fields();
-        String name = fields.name("name", input.name(), NewPortfolio.NAME_LENGTH);
-        fields.check();
-        portfolios.rename(viewer.userId(), id, Fields.checked(name));
+    PortfolioJson change(Viewer viewer, @PathVariable long id, @RequestBody PortfolioInput input) {
+        PortfolioInput.Change change = input.change(owned(viewer, id).portfolio());
+        AccountRules rules = change.rules();
+        if (rules != null) {
+            portfolios.change(viewer.userId(), id, _ -> rules);
+        }
+        String name = change.name();
+        if (name != null) {
+            portfolios.rename(viewer.userId(), id, name);
+        }
         return PortfolioJson.of(owned(viewer, id));
     }
 

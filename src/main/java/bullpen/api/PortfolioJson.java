@@ -1,10 +1,13 @@
 package bullpen.api;
 
+import bullpen.engine.Commission;
 import bullpen.engine.Money;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
+import bullpen.trading.Portfolio;
 import bullpen.trading.PortfolioView;
 import bullpen.trading.PositionView;
+import bullpen.trading.Words;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +20,16 @@ import java.util.List;
  *
  * @param dayChangePercent 1.23 for 1.23 %
  * @param totalReturn 0.0123 for 1.23 %
+ * @param generation 1, and one more with each reset
+ * @param marginCalledAt when the margin call that stands was made, null when none stands
+ * @param frozen why nothing is traded for now, null when all is well
  */
 record PortfolioJson(
         String id,
         String name,
         String account,
+        CommissionJson commission,
+        int slippageBps,
         Money startingCash,
         Money cash,
         Money reserved,
@@ -30,6 +38,10 @@ record PortfolioJson(
         Money dayChange,
         @Nullable BigDecimal dayChangePercent,
         @Nullable BigDecimal totalReturn,
+        int generation,
+        @Nullable String predecessorId,
+        @Nullable Instant marginCalledAt,
+        @Nullable String frozen,
         Instant createdAt,
         @Nullable Instant archivedAt,
         List<PositionJson> positions) {
@@ -55,12 +67,32 @@ record PortfolioJson(
         }
     }
 
+    record CommissionJson(
+            Money perTrade,
+            Price perShare,
+            BigDecimal percent,
+            Money minimum,
+            @Nullable Money maximum) {
+        static CommissionJson of(Commission commission) {
+            return new CommissionJson(
+                    commission.perTrade(),
+                    commission.perShare(),
+                    BigDecimal.valueOf(commission.millionthsOfValue(), 4),
+                    commission.minimum(),
+                    commission.maximum());
+        }
+    }
+
     static PortfolioJson of(PortfolioView view) {
+        Portfolio portfolio = view.portfolio();
+        @Nullable Long predecessor = portfolio.predecessorId();
         return new PortfolioJson(
                 Long.toString(view.id()),
                 view.name(),
-                "cash",
-                view.portfolio().startingCash(),
+                Words.code(portfolio.rules().kind()),
+                CommissionJson.of(portfolio.costs().commission()),
+                portfolio.costs().slippageBps(),
+                portfolio.startingCash(),
                 view.cash(),
                 view.reserved(),
                 view.buyingPower(),
@@ -68,8 +100,12 @@ record PortfolioJson(
                 view.dayChange(),
                 Ratios.percent(view.dayChangeFraction()),
                 Ratios.ratio(view.totalReturn()),
-                view.portfolio().createdAt(),
-                view.portfolio().archivedAt(),
+                portfolio.generation(),
+                predecessor == null ? null : predecessor.toString(),
+                portfolio.marginCalledAt(),
+                portfolio.frozenReason(),
+                portfolio.createdAt(),
+                portfolio.archivedAt(),
                 view.positions().stream().map(PositionJson::of).toList());
     }
 }

@@ -130,8 +130,7 @@ public final class PastTrades {
                     Instant opened = trades.getFirst().at();
                     var portfolio = new NewPortfolio(name, like.startingCash(), like.rules(), null);
                     long id = ids.next();
-                    store.insert(
-                            tx, id, userId, portfolio, PortfolioStore.Succession.NONE, opened);
+                    store.insert(tx, id, userId, portfolio, PortfolioStore.Succession.NONE, opened);
                     var deposit = new Input.Deposit(like.startingCash(), opened);
                     books.enter(tx, accounts.of(tx, id), deposit, opened);
                     book(tx, id, trades, opened);
@@ -181,7 +180,9 @@ public final class PastTrades {
             return "It lies in the future.";
         }
         if (trade.at().isBefore(last)) {
-            return "It lies before the portfolio's last entry, of " + TicketProblems.time(last) + ".";
+            return "It lies before the portfolio's last entry, of "
+                    + TicketProblems.time(last)
+                    + ".";
         }
         return market.lists(trade.symbol()) ? null : trade.symbol() + " is not listed here.";
     }

@@ -36,8 +36,8 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 
 /** Reads portfolios with what they hold and what that is worth. */
 @Component

@@ -113,7 +113,8 @@ final class CsvText {
                 return cell.append(rest()).toString();
             }
         }
-        throw new IllegalArgumentException("The quote that begins in line %d never ends.".formatted(opened));
+        throw new IllegalArgumentException(
+                "The quote that begins in line %d never ends.".formatted(opened));
     }
 
     /** What stands between a closing quote and the next delimiter; there should be nothing. */

@@ -57,8 +57,7 @@ final class Exports {
         }
 
         private static String accounts() {
-            return String.join(
-                    " ", Stream.of(LedgerAccount.values()).map(Words::code).toList());
+            return String.join(" ", Stream.of(LedgerAccount.values()).map(Words::code).toList());
         }
     }
 

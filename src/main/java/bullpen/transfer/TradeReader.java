@@ -56,7 +56,14 @@ final class TradeReader {
      */
     @Nullable PastTrade read(CsvText.Row row, List<RowProblem> problems) {
         var fields = new FieldReader();
-        Instant at = read(fields, row, Columns.Part.DATE, this::instant, "is no date or time such as 2026-01-31 or 2026-01-31 15:30 of a day on which the market was open");
+        Instant at =
+                read(
+                        fields,
+                        row,
+                        Columns.Part.DATE,
+                        this::instant,
+                        "is no date or time such as 2026-01-31 or 2026-01-31 15:30 of a day on"
+                                + " which the market was open");
         Symbol symbol =
                 read(
                         fields,
@@ -65,7 +72,12 @@ final class TradeReader {
                         text -> Symbol.of(text.toUpperCase(Locale.ROOT)),
                         "is no ticker symbol");
         BigDecimal signed =
-                read(fields, row, Columns.Part.QUANTITY, TradeReader::quantity, "is no number of shares");
+                read(
+                        fields,
+                        row,
+                        Columns.Part.QUANTITY,
+                        TradeReader::quantity,
+                        "is no number of shares");
         Price price = read(fields, row, Columns.Part.PRICE, TradeReader::price, "is no price");
         Money commission = commission(fields, row);
         Side side = side(fields, row, signed);

@@ -291,6 +291,88 @@ class OrderApiTest {
     }
 
     @Test
+    void aChangeMakesANewOrder() {
+        Api api = people.newcomer().api();
+        String portfolio = PortfolioApiTest.open(api, "Change");
+        post("OKK", "100", "99.98", "100.02");
+        Map<String, Object> limit =
+                with(order(portfolio, "OKK", 10), "type", "limit", "limitPrice", 90);
+        JsonNode old = place(api, with(limit, "note", "Patience"));
+        String path = "trading/orders/" + old.get("id").asString();
+        Map<String, Object> change =
+                Map.of("quantity", 5, "limitPrice", 91.5, "timeInForce", "gtc", "note", "Less");
+        JsonNode changed = api.patch(path, change).expect(200);
+        assertEquals(old.get("id"), changed.get("replaces"));
+        assertEquals("5", changed.get("quantity").toString());
+        assertEquals("91.5", changed.get("limitPrice").toString());
+        assertEquals("gtc", changed.get("timeInForce").asString());
+        assertEquals("Less", changed.get("note").asString());
+        JsonNode replaced = api.get(path).expect(200);
+        assertEquals("replaced", replaced.get("status").asString());
+        assertEquals(changed.get("id"), replaced.get("replacedBy"));
+        assertEquals("Patience", replaced.get("note").asString());
+        api.patch(path, Map.of("quantity", 6)).expectProblem(409, "order_not_working");
+        assertEquals(1, api.get("trading/orders?status=replaced").expect(200).get("items").size());
+    }
+
+    @Test
+    void aNoteAloneMakesNoNewOrder() {
+        Api api = people.newcomer().api();
+        String portfolio = PortfolioApiTest.open(api, "Note");
+        post("OLL", "100", "99.98", "100.02");
+        JsonNode order =
+                place(api, with(order(portfolio, "OLL", 1), "type", "limit", "limitPrice", 90));
+        String path = "trading/orders/" + order.get("id").asString();
+        JsonNode noted = api.patch(path, Map.of("note", "For later")).expect(200);
+        assertEquals(order.get("id"), noted.get("id"));
+        assertEquals("For later", noted.get("note").asString());
+        assertTrue(api.patch(path, Map.of("note", "")).expect(200).get("note").isNull());
+        people.ben().api().patch(path, Map.of("note", "Mine")).expectProblem(404, "not_found");
+    }
+
+    @Test
+    void aChangeThatDoesNotFitIsNamed() {
+        Api api = people.newcomer().api();
+        String portfolio = PortfolioApiTest.open(api, "Unfit");
+        post("OMM", "100", "99.98", "100.02");
+        JsonNode order =
+                place(api, with(order(portfolio, "OMM", 1), "type", "limit", "limitPrice", 90));
+        String path = "trading/orders/" + order.get("id").asString();
+        api.patch(path, Map.of()).expectProblem(422, "nothing_to_change");
+        Api.Answer wrong =
+                api.patch(
+                        path,
+                        Map.of(
+                                "quantity",
+                                0,
+                                "limitPrice",
+                                -1,
+                                "trailPercent",
+                                0.001,
+                                "timeInForce",
+                                "never",
+                                "takeProfit",
+                                Map.of(),
+                                "note",
+                                "x".repeat(201)));
+        for (String field :
+                new String[] {
+                    "quantity",
+                    "limitPrice",
+                    "trailPercent",
+                    "timeInForce",
+                    "takeProfit.limitPrice",
+                    "note"
+                }) {
+            wrong.expectInvalid(field);
+        }
+        api.patch(path, Map.of("stopPrice", 80)).expectInvalid("stopPrice");
+        api.patch(path, Map.of("quantity", 1_000_000)).expectProblem(422, "insufficient_cash");
+        assertEquals("accepted", status(api, order.get("id").asString()));
+        people.ben().api().patch(path, Map.of("quantity", 2)).expectProblem(404, "not_found");
+    }
+
+    @Test
     void anothersPortfolioAndOrderAreNotThere() {
         Api ada = people.ada().api();
         String portfolio = PortfolioApiTest.open(ada, "Mine");

@@ -52,7 +52,7 @@ class PortfolioApiTest {
                 api.post(
                         "portfolios",
                         """
-                        {"name":" ","startingCash":12.345,"account":"margin",
+                        {"name":" ","startingCash":12.345,"account":"credit",
                          "commission":{"perTrade":-1,"percent":1e99},"slippageBps":1001}
                         """);
         for (String field :
@@ -101,6 +101,69 @@ class PortfolioApiTest {
         api.delete(path).expect(204);
         assertEquals(0, api.get("portfolios").expect(200).get("items").size());
         api.delete(path).expectProblem(404, "not_found");
+    }
+
+    @Test
+    void itsRulesAreToldAndChanged() {
+        Api api = people.newcomer().api();
+        JsonNode opened =
+                api.post(
+                                "portfolios",
+                                """
+                                {"name":"Rules","account":"margin","slippageBps":3,
+                                 "commission":{"perTrade":1,"percent":0.05,"maximum":20}}
+                                """)
+                        .expect(201);
+        assertEquals("margin", opened.get("account").asString());
+        assertEquals("200000", opened.get("buyingPower").toString());
+        assertEquals(
+                "{\"perTrade\":1,\"perShare\":0,\"percent\":0.05,\"minimum\":0,\"maximum\":20}",
+                opened.get("commission").toString());
+        String path = "portfolios/" + opened.get("id").asString();
+        JsonNode changed =
+                api.patch(path, "{\"account\":\"cash\",\"commission\":{\"perShare\":0.01}}")
+                        .expect(200);
+        assertEquals("Rules", changed.get("name").asString());
+        assertEquals("cash", changed.get("account").asString());
+        assertEquals("3", changed.get("slippageBps").toString());
+        assertEquals("0.01", changed.at("/commission/perShare").toString());
+        assertEquals("1", changed.at("/commission/perTrade").toString());
+        api.patch(path, Map.of()).expectInvalid("name");
+        api.patch(path, Map.of("startingCash", 5000)).expectInvalid("startingCash");
+        Api.Answer wrong =
+                api.patch(
+                        path,
+                        """
+                        {"account":"gold","slippageBps":-1,
+                         "commission":{"minimum":30,"maximum":20}}
+                        """);
+        for (String field : new String[] {"account", "slippageBps", "commission.maximum"}) {
+            wrong.expectInvalid(field);
+        }
+    }
+
+    @Test
+    void itsRulesStandWhileOrdersWait() {
+        Api api = people.newcomer().api();
+        String id = open(api, "Waiting");
+        people.post("PAA", "10", "9.99", "10.01");
+        api.post(
+                        "trading/orders",
+                        Map.of(
+                                "portfolioId",
+                                id,
+                                "symbol",
+                                "PAA",
+                                "side",
+                                "buy",
+                                "type",
+                                "limit",
+                                "quantity",
+                                1,
+                                "limitPrice",
+                                5))
+                .expect(201);
+        api.patch("portfolios/" + id, Map.of("slippageBps", 9)).expectProblem(409, "has_orders");
     }
 
     @Test

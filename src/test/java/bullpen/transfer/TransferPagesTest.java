@@ -53,18 +53,17 @@ class TransferPagesTest {
                                 + "3/5/2025,TRFA,SELL,4,95,0.50\n",
                         "new");
         assertEquals(200, review.getWebResponse().getStatusCode());
-        assertThat(text(review)).contains("Cash after them $96,875.00, 2 positions");
+        assertThat(text(review)).contains("Cash after them $96,876.00, 2 positions");
         HtmlPage result = press(review, "Book 3 trades");
         assertThat(text(result))
                 .contains("3 trades booked")
-                .contains("In Files, imported; its cash is $96,875.00 now.")
+                .contains("In Files, imported; its cash is $96,876.00 now.")
                 .contains("Sold 4 TRFA");
         String booked = result.getUrl().getPath().replace("/import/result", "");
         assertThat(text(person.page(booked + "/ledger"))).contains("Bought TRFA");
         assertThat(text(person.page(booked + "/fills"))).contains("3 Mar 2025, 10:30:00 ET");
         assertThat(text(person.page("/inbox"))).contains("Nothing yet");
-        assertEquals(
-                booked + "/fills", person.page(booked + "/import/result").getUrl().getPath());
+        assertEquals(booked + "/fills", person.page(booked + "/import/result").getUrl().getPath());
     }
 
     @Test
@@ -155,8 +154,18 @@ class TransferPagesTest {
         String id = portfolio.substring(portfolio.lastIndexOf('/') + 1);
         Map<String, Object> order =
                 Map.of(
-                        "portfolioId", id, "symbol", "TRFA", "side", "buy", "type", "market",
-                        "quantity", 2, "note", "=cmd|' /C calc'!A0, \"x\"");
+                        "portfolioId",
+                        id,
+                        "symbol",
+                        "TRFA",
+                        "side",
+                        "buy",
+                        "type",
+                        "market",
+                        "quantity",
+                        2,
+                        "note",
+                        "=cmd|' /C calc'!A0, \"x\"");
         person.api().post("trading/orders", order).expect(201);
         people.post("TRFA", "100.1", "100", "100.2");
         assertThat(download(portfolio + "/orders.csv"))
