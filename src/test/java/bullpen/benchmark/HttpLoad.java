@@ -43,6 +43,7 @@ final class HttpLoad {
     private final long end;
     private final int most;
     private int sent;
+    private int open;
     private final LongStream.Builder nanos = LongStream.builder();
     private int refused;
 
@@ -84,7 +85,7 @@ final class HttpLoad {
             for (int i = 0; i < connections; i++) {
                 load.new Connection(server).send();
             }
-            while (!selector.keys().isEmpty()) {
+            while (load.open > 0) {
                 selector.select(key -> ((Connection) key.attachment()).read());
             }
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -129,6 +130,7 @@ final class HttpLoad {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             channel.configureBlocking(false);
             channel.register(selector, SelectionKey.OP_READ, this);
+            open++;
         }
 
         void send() throws IOException {
@@ -185,6 +187,7 @@ final class HttpLoad {
                 send();
             } else {
                 channel.close();
+                open--;
             }
         }
     }
