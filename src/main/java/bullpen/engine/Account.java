@@ -126,7 +126,7 @@ public final class Account {
     /** Whether any order of the symbol can still fill. */
     public boolean hasWorkingOrders(Symbol symbol) {
         Book book = books.known(symbol);
-        return book != null && !book.orders().isEmpty();
+        return book != null && book.hasOrders();
     }
 
     /** A hash of the whole state: equal states have equal digests. */
@@ -156,19 +156,30 @@ public final class Account {
             return List.of();
         }
         List<Event> events = new ArrayList<>(2);
-        Settlement settlement = new Settlement(books, events);
+        apply(input, new Settlement(books, events), events);
+        return events;
+    }
+
+    private void apply(Input input, Settlement settlement, List<Event> events) {
         switch (input) {
             case Input.Deposit(Money amount, Instant at) -> {
                 books.pay(amount);
                 events.add(new Event.Deposited(amount, at));
+                Margins.check(books, at, events);
             }
-            case Input.Submit(Order order, Quote seen) -> intake(events).submit(order, seen);
-            case Input.SubmitPair pair -> intake(events).submit(pair);
-            case Input.Cancel(long orderId, Instant at) -> intake(events).cancel(orderId, at);
-            case Input.Replace replace -> intake(events).replace(replace);
-            case Input.PastTrade trade -> intake(events).book(trade);
+            case Input.Submit(Order order, Quote seen) ->
+                    new Intake(books, events, settlement).submit(order, seen);
+            case Input.SubmitPair pair -> new Intake(books, events, settlement).submit(pair);
+            case Input.Cancel(long orderId, Instant at) ->
+                    new Intake(books, events, settlement).cancel(orderId, at);
+            case Input.CancelAll(Instant at) -> settlement.endings().cancelAll(Reasons.OWNER, at);
+            case Input.Replace replace -> new Intake(books, events, settlement).replace(replace);
+            case Input.PastTrade trade -> {
+                new Recording(books, events, settlement).enter(trade);
+                Margins.check(books, trade.order().receivedAt(), events);
+            }
             case Input.Quoted(Quote quote, Instant sessionOpen) -> {
-                new QuoteMatching(books, settlement).quoted(quote, sessionOpen);
+                new QuoteMatching(books, settlement, sessionOpen).quoted(quote);
                 Margins.check(books, quote.at(), events);
             }
             case Input.TradingDay day -> {
@@ -176,25 +187,25 @@ public final class Account {
                 Margins.check(books, day.closeAt(), events);
             }
             case Input.SessionEnd end -> new SessionClose(books, events, settlement).end(end);
-            case Input.Split split -> actions(events).split(split);
-            case Input.Dividend dividend -> actions(events).dividend(dividend);
-            case Input.Delisting delisting -> actions(events).delist(delisting);
-            case Input.Liquidate(long firstOrderId, Instant at) ->
-                    new SessionClose(books, events, settlement).liquidate(firstOrderId, at);
+            case Input.Split split -> {
+                new CorporateActions(books, events, settlement).split(split);
+                Margins.check(books, split.at(), events);
+            }
+            case Input.Dividend dividend -> {
+                new CorporateActions(books, events, settlement).dividend(dividend);
+                Margins.check(books, dividend.at(), events);
+            }
+            case Input.Delisting delisting -> {
+                new CorporateActions(books, events, settlement).delist(delisting);
+                Margins.check(books, delisting.at(), events);
+            }
+            case Input.Liquidate liquidate ->
+                    new Liquidation(books, events, settlement).run(liquidate);
         }
-        return events;
-    }
-
-    private Intake intake(List<Event> events) {
-        return new Intake(books, events, new Settlement(books, events));
-    }
-
-    private CorporateActions actions(List<Event> events) {
-        return new CorporateActions(books, events, new Settlement(books, events));
     }
 
     private boolean isUnconcerned(Symbol symbol) {
         Book book = books.known(symbol);
-        return book == null || (book.orders().isEmpty() && !books.rules().isMargin());
+        return book == null || (!book.hasOrders() && !books.rules().isMargin());
     }
 }

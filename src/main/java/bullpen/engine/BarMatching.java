@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
 
 /** Lets the bars of a day fill an account's orders: the market of a backtest. */
 final class BarMatching {
@@ -26,6 +25,7 @@ final class BarMatching {
      * first, then by order id. Trailing levels move last.
      */
     void run() {
+        mark(Bar::open);
         List<Candidate> candidates = candidates();
         for (BarRules.Phase phase : BarRules.Phase.values()) {
             for (Candidate candidate : candidates) {
@@ -38,7 +38,7 @@ final class BarMatching {
             }
         }
         candidates.forEach(this::trail);
-        mark();
+        mark(Bar::close);
     }
 
     private List<Candidate> candidates() {
@@ -48,7 +48,7 @@ final class BarMatching {
             if (book == null) {
                 continue;
             }
-            for (WorkingOrder working : book.orders()) {
+            for (WorkingOrder working : book.concernedBy(PriceRange.of(bar))) {
                 if (working.order().receivedAt().isBefore(day.openAt())) {
                     candidates.add(new Candidate(working, bar, BarRules.Phase.CLOSE));
                 }
@@ -60,27 +60,18 @@ final class BarMatching {
 
     /** Rule 7: a bracket that was entered at the open may lose on the same day. */
     private void addNewStops(List<Candidate> candidates) {
-        int known = candidates.size();
-        Set<Long> entries = new HashSet<>();
-        candidates.forEach(candidate -> entries.add(candidate.orderId));
-        for (Bar bar : day.bars()) {
-            Book book = books.known(bar.symbol());
-            if (book == null) {
+        for (Candidate candidate : List.copyOf(candidates)) {
+            if (!candidate.enters) {
                 continue;
             }
-            for (WorkingOrder working : book.orders()) {
-                boolean isNew =
-                        working.order().receivedAt().equals(day.openAt())
-                                && working.order().link() instanceof Link.Exit(long entry)
-                                && entries.contains(entry);
-                if (isNew && working.waitsForStop()) {
-                    candidates.add(new Candidate(working, bar, BarRules.Phase.STOPS));
+            Book book = books.of(candidate.bar.symbol());
+            for (WorkingOrder exit : book.exitsOf(candidate.orderId)) {
+                if (exit.waitsForStop() && exit.order().receivedAt().equals(day.openAt())) {
+                    candidates.add(new Candidate(exit, candidate.bar, BarRules.Phase.STOPS));
                 }
             }
         }
-        if (candidates.size() > known) {
-            candidates.sort(Candidate.EXITS_FIRST);
-        }
+        candidates.sort(Candidate.EXITS_FIRST);
     }
 
     private void meet(Candidate candidate, BarRules.Phase phase) {
@@ -94,12 +85,12 @@ final class BarMatching {
             terms = BarRules.terms(live, candidate.bar, phase, day.touchFills());
         }
         if (terms != null && live != null) {
-            settlement.fill(live, terms, BarRules.cap(candidate.bar, phase), at(phase));
+            settlement.fill(live, terms, cap(candidate, live, phase), moment(phase));
         }
         if (isDecidedIn(phase, working.order().timeInForce())) {
             WorkingOrder rest = books.working(candidate.orderId);
             if (rest != null) {
-                settlement.expire(rest, at(phase));
+                settlement.endings().expire(rest, at(phase));
             }
         }
     }
@@ -115,9 +106,8 @@ final class BarMatching {
         if (reached == null) {
             return null;
         }
-        Terms terms = BarRules.stop(reached, candidate.bar);
-        Rule rule = working.level() == null ? terms.rule() : Rule.BAR_TRAIL;
-        settlement.trigger(working, reached, rule, at(phase));
+        Terms terms = BarRules.stop(working, reached, candidate.bar);
+        settlement.trigger(working, reached, terms.rule(), at(phase));
         if (working.order().type().limitPrice() == null) {
             return terms;
         }
@@ -135,6 +125,10 @@ final class BarMatching {
         };
     }
 
+    private Moment moment(BarRules.Phase phase) {
+        return new Moment(at(phase), day.openAt());
+    }
+
     /** Rule 6: checked first, moved after. */
     private void trail(Candidate candidate) {
         WorkingOrder working = books.working(candidate.orderId);
@@ -144,13 +138,20 @@ final class BarMatching {
         }
     }
 
-    private void mark() {
+    private void mark(Function<Bar, Price> price) {
         for (Bar bar : day.bars()) {
             Book book = books.known(bar.symbol());
             if (book != null) {
-                book.mark(bar.close());
+                book.mark(price.apply(bar));
             }
         }
+    }
+
+    /** Rule 7: an exit's limit takes within the day no more than it was for when the day began. */
+    private static Quantity cap(Candidate candidate, WorkingOrder live, BarRules.Phase phase) {
+        Quantity cap = BarRules.cap(candidate.bar, phase);
+        boolean grows = phase == BarRules.Phase.LIMITS && live.order().link() instanceof Link.Exit;
+        return grows ? cap.min(candidate.quantity.minus(live.filled())) : cap;
     }
 
     private Instant at(BarRules.Phase phase) {
@@ -165,12 +166,16 @@ final class BarMatching {
 
         final long orderId;
         final boolean closing;
+        final boolean enters;
+        final Quantity quantity;
         final Bar bar;
         BarRules.Phase lastPhase;
 
         Candidate(WorkingOrder working, Bar bar, BarRules.Phase lastPhase) {
             this.orderId = working.order().id();
             this.closing = working.closing();
+            this.enters = working.order().link() instanceof Link.Entry;
+            this.quantity = working.quantity();
             this.bar = bar;
             this.lastPhase = lastPhase;
         }

@@ -36,9 +36,16 @@ final class BarRules {
     }
 
     /** The terms on which a stop fills that was reached at this price. */
-    static Terms stop(Price reached, Bar bar) {
+    static Terms stop(WorkingOrder working, Price reached, Bar bar) {
         boolean atOpen = reached.equals(bar.open());
-        return new Terms(reached, true, atOpen ? Rule.BAR_STOP_OPEN : Rule.BAR_STOP);
+        Rule rule =
+                switch (working.order().type()) {
+                    case OrderType.StopLimit _ -> Rule.BAR_STOP_LIMIT;
+                    case OrderType.TrailingStop _ -> Rule.BAR_TRAIL;
+                    case OrderType.Stop _, OrderType.Market _, OrderType.Limit _ ->
+                            atOpen ? Rule.BAR_STOP_OPEN : Rule.BAR_STOP;
+                };
+        return new Terms(reached, true, rule);
     }
 
     /**
@@ -78,7 +85,8 @@ final class BarRules {
         Price best = bar.best(side);
         boolean reached = touchFills ? side.atOrBetter(best, limit) : side.better(best, limit);
         boolean within = phase == Phase.LIMITS && !atOpen && reached;
-        return within ? new Terms(limit, false, Rule.BAR_LIMIT) : null;
+        Rule rule = best.equals(limit) ? Rule.BAR_TOUCH : Rule.BAR_LIMIT;
+        return within ? new Terms(limit, false, rule) : null;
     }
 
     /**
@@ -87,8 +95,6 @@ final class BarRules {
      */
     static Quantity cap(Bar bar, Phase phase) {
         long volume = phase == Phase.OPEN ? bar.averageVolume() : bar.volume();
-        return volume == 0
-                ? Quantity.MAX
-                : Quantity.ofMillionths(Math.multiplyExact(volume, CAP_MILLIONTHS));
+        return volume == 0 ? Quantity.MAX : Quantity.part(volume, CAP_MILLIONTHS);
     }
 }

@@ -3,16 +3,30 @@ package bullpen.engine;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What an account has in one symbol: the position and the working orders in the order of ids. */
 final class Book {
     private final Symbol symbol;
-    private final List<WorkingOrder> orders = new ArrayList<>(2);
+    private final NavigableMap<Long, WorkingOrder> orders = new TreeMap<>();
+    private final Map<Long, NavigableSet<Long>> exitsByGroup = new HashMap<>();
+    private final Waiting waiting = new Waiting();
     private Quantity held = Quantity.ZERO;
     private Money cost = Money.ZERO;
     private @Nullable Price mark;
+
+    /** The shares in open orders that close the position, by the orders' side. */
+    private Quantity sold = Quantity.ZERO;
+
+    private Quantity bought = Quantity.ZERO;
 
     Book(Symbol symbol) {
         this.symbol = symbol;
@@ -28,8 +42,28 @@ final class Book {
     }
 
     /** Live view of the working orders; changed by every method that names an order. */
-    List<WorkingOrder> orders() {
-        return Collections.unmodifiableList(orders);
+    Collection<WorkingOrder> orders() {
+        return Collections.unmodifiableCollection(orders.values());
+    }
+
+    boolean hasOrders() {
+        return !orders.isEmpty();
+    }
+
+    /** The orders that prices of this range may fill, trigger, move or end: exits first. */
+    List<WorkingOrder> concernedBy(PriceRange range) {
+        List<Long> ids = waiting.concernedBy(range);
+        List<WorkingOrder> concerned = new ArrayList<>(ids.size());
+        for (Long id : ids) {
+            WorkingOrder working = orders.get(id);
+            if (working != null) {
+                concerned.add(working);
+            }
+        }
+        if (concerned.size() > 1) {
+            concerned.sort(WorkingOrder.EXITS_FIRST);
+        }
+        return concerned;
     }
 
     /** The shares held; below zero when short. */
@@ -41,37 +75,24 @@ final class Book {
         return cost;
     }
 
-    /** The shares in open orders that close the position; two exits of a group count once. */
-    Quantity committed() {
-        Quantity committed = Quantity.ZERO;
-        for (WorkingOrder working : orders) {
-            if (working.closing() && isFirstOfGroup(working.order())) {
-                committed = committed.plus(working.remaining());
-            }
-        }
-        return committed;
-    }
-
-    private boolean isFirstOfGroup(Order order) {
-        if (order.link() instanceof Link.Exit(long group)) {
-            for (WorkingOrder other : orders) {
-                if (other.order().isExitOf(group)) {
-                    return other.order().id() == order.id();
-                }
-            }
-        }
-        return true;
+    /** The shares in open orders on a side that close the position; two exits count once. */
+    Quantity committed(Side side) {
+        return side == Side.BUY ? bought : sold;
     }
 
     /** The shares that one more order on this side may close. */
     Quantity closable(Side side) {
-        return closes(side) ? held.absolute().minus(committed()) : Quantity.ZERO;
+        return closed(side, Quantity.MAX).minus(committed(side));
+    }
+
+    /** The shares that open orders on this side would close beyond what is held. */
+    Quantity excess(Side side) {
+        return closable(side).negated();
     }
 
     /** The shares that a working order may close: held and in no other open order. */
     Quantity closableBy(WorkingOrder working) {
-        Quantity held = closed(working.order().side(), Quantity.MAX);
-        return held.minus(committed()).plus(working.remaining());
+        return closable(working.order().side()).plus(working.remaining());
     }
 
     /** Whether a trade on this side takes from the position. */
@@ -88,38 +109,81 @@ final class Book {
         return mark == null ? cost : mark.times(held);
     }
 
+    /** The value of a part of the position, without its sign. */
+    Money valueOf(Quantity part) {
+        return part.isZero() ? Money.ZERO : value().absolute().share(part, held.absolute());
+    }
+
     @Nullable Position position() {
         return held.isZero() ? null : new Position(symbol, held, cost);
     }
 
     @Nullable WorkingOrder working(long orderId) {
-        int index = indexOf(orderId);
-        return index < 0 ? null : orders.get(index);
+        return orders.get(orderId);
     }
 
-    void add(WorkingOrder working) {
-        int index = indexOf(working.order().id());
-        if (index >= 0) {
-            throw new IllegalArgumentException("Order is known: " + working.order().id());
+    /** Takes an order in, or puts another state of it in its place. */
+    void put(WorkingOrder working) {
+        Order order = working.order();
+        Quantity before = commitment(order);
+        WorkingOrder old = orders.put(order.id(), working);
+        if (old != null) {
+            waiting.remove(old);
+        } else if (order.link() instanceof Link.Exit(long group)) {
+            exitsByGroup.computeIfAbsent(group, _ -> new TreeSet<>()).add(order.id());
         }
-        orders.add(-index - 1, working);
+        waiting.add(working);
+        commit(order.side(), commitment(order).minus(before));
     }
 
     void remove(WorkingOrder working) {
-        orders.remove(indexOf(working.order().id()));
+        Order order = working.order();
+        Quantity before = commitment(order);
+        orders.remove(order.id());
+        waiting.remove(working);
+        if (order.link() instanceof Link.Exit(long group)) {
+            exitsByGroup.computeIfPresent(group, (_, ids) -> without(ids, order.id()));
+        }
+        commit(order.side(), commitment(order).minus(before));
     }
 
-    /** Puts another state of an order in its place. */
-    void change(WorkingOrder changed) {
-        orders.set(indexOf(changed.order().id()), changed);
+    private static @Nullable NavigableSet<Long> without(NavigableSet<Long> ids, long id) {
+        ids.remove(id);
+        return ids.isEmpty() ? null : ids;
     }
 
-    /** The working exits of a group. */
+    /** The shares that an order, with its group, closes: the first exit speaks for both. */
+    private Quantity commitment(Order order) {
+        Long first = order.id();
+        if (order.link() instanceof Link.Exit(long group)) {
+            NavigableSet<Long> ids = exitsByGroup.get(group);
+            if (ids != null) {
+                first = ids.getFirst();
+            }
+        }
+        WorkingOrder working = orders.get(first);
+        return working == null || !working.closing() ? Quantity.ZERO : working.remaining();
+    }
+
+    private void commit(Side side, Quantity change) {
+        if (side == Side.BUY) {
+            bought = bought.plus(change);
+        } else {
+            sold = sold.plus(change);
+        }
+    }
+
+    /** The working exits of a group, by id. */
     List<WorkingOrder> exitsOf(long group) {
+        NavigableSet<Long> ids = exitsByGroup.get(group);
+        if (ids == null) {
+            return List.of();
+        }
         List<WorkingOrder> exits = new ArrayList<>(2);
-        for (WorkingOrder working : orders) {
-            if (working.order().isExitOf(group)) {
-                exits.add(working);
+        for (Long id : ids) {
+            WorkingOrder exit = orders.get(id);
+            if (exit != null) {
+                exits.add(exit);
             }
         }
         return exits;
@@ -168,23 +232,5 @@ final class Book {
     void clear() {
         held = Quantity.ZERO;
         cost = Money.ZERO;
-    }
-
-    private int indexOf(long orderId) {
-        int low = 0;
-        int high = orders.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = Long.compare(orders.get(middle).order().id(), orderId);
-            if (order == 0) {
-                return middle;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -low - 1;
     }
 }

@@ -17,11 +17,14 @@ import java.util.Map;
 final class Books {
     private final AccountRules rules;
     private final Map<Symbol, Book> bySymbol = new HashMap<>();
-    private final Map<Long, Book> byOrder = new HashMap<>();
+    private final Map<Long, Place> places = new HashMap<>();
     private Money cash = Money.ZERO;
     private Money reserved = Money.ZERO;
     private Instant nothingExpiresUntil = Instant.MAX;
     private @Nullable Instant calledAt;
+
+    /** Where an order stands, and what is reserved for it. */
+    private record Place(Book book, WorkingOrder working, Money reserved) {}
 
     Books(AccountRules rules) {
         this.rules = rules;
@@ -67,50 +70,66 @@ final class Books {
 
     /** The working order with this id, null when there is none. */
     @Nullable WorkingOrder working(long orderId) {
-        Book book = byOrder.get(orderId);
-        return book == null ? null : book.working(orderId);
+        Place place = places.get(orderId);
+        return place == null ? null : place.working();
+    }
+
+    /** What is reserved for an order; zero when it does not work. */
+    Money reservedFor(long orderId) {
+        Place place = places.get(orderId);
+        return place == null ? Money.ZERO : place.reserved();
     }
 
     /**
      * Takes an order among those that work.
      *
      * @return what is reserved for it
+     * @throws IllegalArgumentException if its id is not new
      */
     Money add(WorkingOrder working) {
         Order order = working.order();
-        Book book = of(order.symbol());
-        book.add(working);
-        byOrder.put(order.id(), book);
-        Money needed = working.reserved(rules);
-        reserved = reserved.plus(needed);
+        requireNew(order.id());
         Instant until = order.timeInForce().endsAfter(order.receivedAt());
         if (until.isBefore(nothingExpiresUntil)) {
             nothingExpiresUntil = until;
         }
-        return needed;
+        return put(of(order.symbol()), working);
     }
 
-    void remove(WorkingOrder working) {
-        Book book = of(working.order().symbol());
-        book.remove(working);
-        byOrder.remove(working.order().id());
-        reserved = reserved.minus(working.reserved(rules));
+    /**
+     * @throws IllegalArgumentException if a working order has this id
+     */
+    void requireNew(long orderId) {
+        if (places.containsKey(orderId)) {
+            throw new IllegalArgumentException("Order is known: " + orderId);
+        }
+    }
+
+    void remove(long orderId) {
+        Place place = places.remove(orderId);
+        if (place != null) {
+            place.book().remove(place.working());
+            reserved = reserved.minus(place.reserved());
+        }
     }
 
     /** Puts another state of a working order in its place. */
-    void change(WorkingOrder before, WorkingOrder after) {
-        of(before.order().symbol()).change(after);
-        reserved = reserved.minus(before.reserved(rules)).plus(after.reserved(rules));
+    void change(WorkingOrder after) {
+        put(of(after.order().symbol()), after);
     }
 
-    /** What a fill leaves of an order goes on working. */
-    void take(WorkingOrder before, WorkingOrder after, Fill fill) {
-        remove(before);
+    private Money put(Book book, WorkingOrder working) {
+        Money needed = working.reserved(rules);
+        Place before = places.put(working.order().id(), new Place(book, working, needed));
+        book.put(working);
+        reserved = reserved.plus(needed).minus(before == null ? Money.ZERO : before.reserved());
+        return needed;
+    }
+
+    /** What was traded comes or goes. */
+    void take(Fill fill) {
         of(fill.symbol()).take(fill);
         cash = cash.plus(fill.cashChange());
-        if (after.remaining().isPositive()) {
-            add(after);
-        }
     }
 
     /** Whether no order's time can be over at this instant; a cheap look before the orders. */
@@ -121,15 +140,17 @@ final class Books {
     /** Reckons anew when the next order's time may be over. */
     void reckonExpiry() {
         nothingExpiresUntil = Instant.MAX;
-        for (Book book : bySymbol.values()) {
-            for (WorkingOrder working : book.orders()) {
-                Order order = working.order();
-                Instant until = order.timeInForce().endsAfter(order.receivedAt());
-                if (until.isBefore(nothingExpiresUntil)) {
-                    nothingExpiresUntil = until;
-                }
+        for (Place place : places.values()) {
+            Order order = place.working().order();
+            Instant until = order.timeInForce().endsAfter(order.receivedAt());
+            if (until.isBefore(nothingExpiresUntil)) {
+                nothingExpiresUntil = until;
             }
         }
+    }
+
+    boolean hasPositions() {
+        return bySymbol.values().stream().anyMatch(book -> !book.held().isZero());
     }
 
     List<Position> positions() {
@@ -145,8 +166,8 @@ final class Books {
     }
 
     List<WorkingOrder> workingOrders() {
-        List<WorkingOrder> orders = new ArrayList<>(byOrder.size());
-        bySymbol.values().forEach(book -> orders.addAll(book.orders()));
+        List<WorkingOrder> orders = new ArrayList<>(places.size());
+        places.values().forEach(place -> orders.add(place.working()));
         orders.sort(Comparator.comparingLong(working -> working.order().id()));
         return orders;
     }

@@ -50,8 +50,8 @@ final class CorporateActions {
                 return;
             }
             Money needed = working.reserved(books.rules());
-            if (!working.closing()) {
-                settlement.cancel(working, Reasons.cash(needed, free.plus(needed)), at);
+            if (!working.closing() && book.working(working.order().id()) != null) {
+                settlement.endings().cancel(working, Reasons.cash(needed, free.plus(needed)), at);
             }
         }
     }
@@ -59,10 +59,10 @@ final class CorporateActions {
     private void split(WorkingOrder working, Input.Split split) {
         if (split.ratio().shares(working.remaining()).isPositive()) {
             WorkingOrder after = working.split(split.ratio());
-            books.change(working, after);
+            books.change(after);
             events.add(new Event.Adjusted(after, split.at()));
         } else {
-            settlement.cancel(working, Reasons.SPLIT_LEFT_NOTHING, split.at());
+            settlement.endings().cancel(working, Reasons.SPLIT_LEFT_NOTHING, split.at());
         }
     }
 
@@ -83,9 +83,9 @@ final class CorporateActions {
 
     void delist(Input.Delisting delisting) {
         Book book = books.of(delisting.symbol());
-        while (!book.orders().isEmpty()) {
-            WorkingOrder first = book.orders().getFirst();
-            settlement.cancel(first, Reasons.DELISTED, delisting.at());
+        while (book.hasOrders()) {
+            WorkingOrder first = book.orders().iterator().next();
+            settlement.endings().cancel(first, Reasons.DELISTED, delisting.at());
         }
         if (!book.held().isZero()) {
             Money value = delisting.last().times(book.held());

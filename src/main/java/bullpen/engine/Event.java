@@ -46,8 +46,8 @@ public sealed interface Event {
     record Trailed(long orderId, Price level, Instant at) implements OfOrder {}
 
     /**
-     * An exit is for another number of shares now, filled ones included: its entry filled further,
-     * or the other exit took a part.
+     * An order that closes a position is for another number of shares now, filled ones included: a
+     * bracket's entry filled further, the other exit took a part, or less is held.
      */
     record Resized(long orderId, Quantity quantity, Instant at) implements OfOrder {}
 

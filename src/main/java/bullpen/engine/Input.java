@@ -2,7 +2,10 @@ package bullpen.engine;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /** Whatever can happen to an account. Time comes from here and from nowhere else. */
 public sealed interface Input {
@@ -21,30 +24,59 @@ public sealed interface Input {
      * @param seen the last quote accepted before it: what a market order is reckoned at, and where
      *     a trailing stop begins
      */
-    record Submit(Order order, Quote seen) implements Input {}
-
-    /**
-     * Two exits of a position already held, of which the market takes one (OCO).
-     *
-     * @param takeProfit a limit order, of the same group, side and quantity as the other
-     */
-    record SubmitPair(Order takeProfit, Order stopLoss, Quote seen) implements Input {
-        public SubmitPair {
-            if (!(takeProfit.link() instanceof Link.Exit)
-                    || !takeProfit.link().equals(stopLoss.link())
-                    || takeProfit.side() != stopLoss.side()
-                    || !takeProfit.symbol().equals(stopLoss.symbol())
-                    || !takeProfit.size().equals(stopLoss.size())
-                    || !(takeProfit.size() instanceof Size.Shares)
-                    || takeProfit.type().limitPrice() == null
-                    || stopLoss.type().stopPrice() == null) {
-                throw new IllegalArgumentException("Not two exits of one position");
+    record Submit(Order order, Quote seen) implements Input {
+        public Submit {
+            requireSame(order, seen);
+            if (order.link() instanceof Link.Exit || order.link() instanceof Link.Liquidation) {
+                throw new IllegalArgumentException("An owner submits no such order alone");
             }
         }
     }
 
-    /** The owner takes an order back. */
+    /**
+     * Two exits of a position already held, of which the market takes one (OCO).
+     *
+     * @param exits both of them; the take-profit's id is the group's
+     * @param side on which they leave
+     * @param timeInForce of both, DAY or GTC
+     * @param seen the symbol's last quote accepted before them
+     */
+    record SubmitPair(
+            Exits exits,
+            Side side,
+            Quantity quantity,
+            TimeInForce timeInForce,
+            Instant receivedAt,
+            Quote seen)
+            implements Input {
+        public SubmitPair {
+            if (exits.takeProfit() == null || exits.stopLoss() == null) {
+                throw new IllegalArgumentException("A pair has two exits");
+            }
+            if (!quantity.isPositive() || !timeInForce.rests()) {
+                throw new IllegalArgumentException("A pair has shares and is DAY or GTC");
+            }
+        }
+
+        public Order takeProfit() {
+            return orders().getFirst();
+        }
+
+        public Order stopLoss() {
+            return orders().getLast();
+        }
+
+        private List<Order> orders() {
+            long group = Objects.requireNonNull(exits.takeProfit()).orderId();
+            return exits.orders(group, seen.symbol(), side, quantity, timeInForce, receivedAt);
+        }
+    }
+
+    /** The owner takes an order back; one that liquidates the account is not the owner's. */
     record Cancel(long orderId, Instant at) implements Input {}
+
+    /** The account is put away: all that waits ends, what liquidates it too. */
+    record CancelAll(Instant at) implements Input {}
 
     /**
      * The owner puts a new order in the place of one that works; what has filled stays filled.
@@ -52,7 +84,14 @@ public sealed interface Input {
      * @param order for what is still to fill, on the same symbol and side; in the place of an exit,
      *     of the same group and for the same shares
      */
-    record Replace(long orderId, Order order, Quote seen) implements Input {}
+    record Replace(long orderId, Order order, Quote seen) implements Input {
+        public Replace {
+            requireSame(order, seen);
+            if (order.id() == orderId || order.link() instanceof Link.Liquidation) {
+                throw new IllegalArgumentException("No order for the place of another");
+            }
+        }
+    }
 
     /**
      * A trade of the past that its owner enters from a record: filled at once, at this price, when
@@ -96,6 +135,18 @@ public sealed interface Input {
     record TradingDay(
             LocalDate date, Instant openAt, Instant closeAt, List<Bar> bars, boolean touchFills)
             implements Input {
+        public TradingDay {
+            if (!openAt.isBefore(closeAt)) {
+                throw new IllegalArgumentException("A day opens before it closes");
+            }
+            Set<Symbol> symbols = new HashSet<>();
+            for (Bar bar : bars) {
+                if (!bar.date().equals(date) || !symbols.add(bar.symbol())) {
+                    throw new IllegalArgumentException("Not one bar of the day: " + bar);
+                }
+            }
+        }
+
         /** A day on which a touch alone is no fill. */
         public TradingDay(LocalDate date, Instant openAt, Instant closeAt, List<Bar> bars) {
             this(date, openAt, closeAt, bars, false);
@@ -125,4 +176,10 @@ public sealed interface Input {
      * @param firstOrderId the id of the first of as many orders as there are positions
      */
     record Liquidate(long firstOrderId, Instant at) implements Input {}
+
+    private static void requireSame(Order order, Quote seen) {
+        if (!order.symbol().equals(seen.symbol())) {
+            throw new IllegalArgumentException("A quote of another symbol: " + seen.symbol());
+        }
+    }
 }

@@ -16,5 +16,8 @@ public sealed interface Link {
      */
     record Exit(long group) implements Link {}
 
+    /** It closes a position for want of margin; its owner cannot take it back. */
+    record Liquidation() implements Link {}
+
     Alone ALONE = new Alone();
 }

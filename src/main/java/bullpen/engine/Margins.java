@@ -1,8 +1,6 @@
 package bullpen.engine;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,14 +9,24 @@ import java.util.List;
  * it. Equity is cash and positions at the last price seen.
  */
 public final class Margins {
-    private static final int INITIAL_PERCENT = 50;
-    private static final int MAINTENANCE_PERCENT = 30;
+    static final int INITIAL_PERCENT = 50;
+    static final int MAINTENANCE_PERCENT = 30;
 
     private Margins() {}
 
     /** The equity that opening a position of this value takes. */
     public static Money initial(Money value) {
         return value.scaled(INITIAL_PERCENT, 100);
+    }
+
+    /**
+     * The equity that a trade takes which opens a position: reserved for its order, and demanded at
+     * its fill.
+     *
+     * @param reference the value of what it opens at the market's price
+     */
+    static Money toOpen(Money reference, Money commission, Money slippage) {
+        return initial(reference).plus(commission).plus(slippage);
     }
 
     /** The equity that holding, and owing, positions of this value takes. */
@@ -75,26 +83,11 @@ public final class Margins {
     }
 
     /**
-     * The positions to close so that the equity suffices for the rest: the largest first, whole
-     * ones, as many as it takes at the last prices.
+     * The value of the positions to close so that the equity suffices for the rest; zero when it
+     * does.
      */
-    static List<Position> toClose(Books books) {
-        Money equity = equity(books);
-        Money gross = gross(books);
-        List<Book> largestFirst = new ArrayList<>(books.all());
-        largestFirst.sort(
-                Comparator.comparing((Book book) -> book.value().absolute())
-                        .reversed()
-                        .thenComparing(Book::symbol));
-        List<Position> closed = new ArrayList<>();
-        for (Book book : largestFirst) {
-            Position position = book.position();
-            boolean met = equity.compareTo(maintenance(gross)) >= 0;
-            if (position != null && !met) {
-                closed.add(position);
-                gross = gross.minus(book.value().absolute());
-            }
-        }
-        return closed;
+    static Money toClose(Books books) {
+        Money lacking = required(books).minus(equity(books)).atLeastZero();
+        return lacking.scaled(100, MAINTENANCE_PERCENT);
     }
 }

@@ -40,6 +40,11 @@ public record Money(long cents) implements Comparable<Money> {
         return cents < 0 ? negated() : this;
     }
 
+    /** The smaller of the two. */
+    Money min(Money other) {
+        return cents <= other.cents ? this : other;
+    }
+
     Money atLeastZero() {
         return cents < 0 ? ZERO : this;
     }

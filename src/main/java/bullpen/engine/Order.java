@@ -25,6 +25,9 @@ public record Order(
         if (!(link instanceof Link.Alone) && !timeInForce.rests()) {
             throw new IllegalArgumentException("An order of a bracket is DAY or GTC");
         }
+        if (link instanceof Link.Entry(Exits exits) && exits.has(id)) {
+            throw new IllegalArgumentException("A bracket's orders have ids of their own");
+        }
     }
 
     /** An order that stands alone. */

@@ -50,6 +50,12 @@ public record Price(long ticks) implements Comparable<Price> {
         return Scaled.multiplyDivide(ticks, millionths, TICK_MILLIONTHS_PER_CENT);
     }
 
+    /** Whether a quantity is worth a cent at this price, before it is rounded. */
+    boolean isWorthACent(Quantity quantity) {
+        long millionths = quantity.millionths();
+        return millionths > 0 && ticks >= Math.ceilDiv(TICK_MILLIONTHS_PER_CENT, millionths);
+    }
+
     /** This price moved against the trader by basis points, rounded half-up to the tick. */
     public Price slipped(Side side, int basisPoints) {
         if (basisPoints == 0) {

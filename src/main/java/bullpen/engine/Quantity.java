@@ -22,6 +22,12 @@ public record Quantity(long millionths) implements Comparable<Quantity> {
         return ofMillionths(Math.multiplyExact(shares, PER_SHARE));
     }
 
+    /** So many millionths of so many shares, as far as a quantity goes. */
+    static Quantity part(long shares, long millionths) {
+        boolean fits = Math.multiplyHigh(shares, millionths) == 0 && shares * millionths >= 0;
+        return fits ? ofMillionths(shares * millionths) : MAX;
+    }
+
     /**
      * Reads {@code "0.125"}.
      *
@@ -42,6 +48,18 @@ public record Quantity(long millionths) implements Comparable<Quantity> {
     /** This quantity × numerator ÷ denominator, rounded towards zero. */
     Quantity scaledDown(long numerator, long denominator) {
         return ofMillionths(Scaled.multiplyDivideDown(millionths, numerator, denominator));
+    }
+
+    /** This quantity × numerator ÷ denominator, rounded away from zero. */
+    Quantity scaledUp(long numerator, long denominator) {
+        long down = Scaled.multiplyDivideDown(millionths, numerator, denominator);
+        boolean exact = Scaled.divides(millionths, numerator, denominator);
+        return ofMillionths(exact ? down : down + 1);
+    }
+
+    /** With the fraction of a share, if it has one, made a whole share. */
+    Quantity upToWholeShares() {
+        return shares(Math.ceilDiv(millionths, PER_SHARE));
     }
 
     /** The smaller of the two. */

@@ -1,26 +1,30 @@
 package bullpen.engine;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lets quotes fill an account's orders: the live market. */
+/** Lets the quotes of a session fill an account's orders: the live market. */
 final class QuoteMatching {
     private final Books books;
     private final Settlement settlement;
+    private final Instant sessionOpen;
 
-    QuoteMatching(Books books, Settlement settlement) {
+    QuoteMatching(Books books, Settlement settlement, Instant sessionOpen) {
         this.books = books;
         this.settlement = settlement;
+        this.sessionOpen = sessionOpen;
     }
 
-    /** A quote within a session: exits first, then by order id. */
-    void quoted(Quote quote, Instant sessionOpen) {
+    /** A quote within the session: exits first, then by order id. */
+    void quoted(Quote quote) {
         Book book = books.of(quote.symbol());
         book.mark(quote.last());
-        for (WorkingOrder met : metBy(book, quote, sessionOpen)) {
-            WorkingOrder working = book.working(met.order().id());
-            if (working != null) {
+        for (WorkingOrder concerned : book.concernedBy(PriceRange.of(quote))) {
+            WorkingOrder working = book.working(concerned.order().id());
+            if (working != null && QuoteRules.mayMeet(working.order(), quote, sessionOpen)) {
                 meet(working, quote);
             }
         }
@@ -37,52 +41,38 @@ final class QuoteMatching {
             }
         }
         atClose.sort(WorkingOrder.EXITS_FIRST);
-        for (WorkingOrder working : atClose) {
-            fill(working, last);
-        }
-    }
-
-    private static List<WorkingOrder> metBy(Book book, Quote quote, Instant sessionOpen) {
-        List<WorkingOrder> met = new ArrayList<>(2);
-        for (WorkingOrder working : book.orders()) {
-            if (QuoteRules.mayMeet(working.order(), quote, sessionOpen)
-                    && isConcerned(working, quote)) {
-                met.add(working);
+        for (WorkingOrder decided : atClose) {
+            WorkingOrder working = book.working(decided.order().id());
+            if (working != null) {
+                Terms terms = QuoteRules.terms(working, last);
+                fill(working, terms == null ? null : terms.by(Rule.QUOTE_CLOSE), last);
             }
         }
-        if (met.size() > 1) {
-            met.sort(WorkingOrder.EXITS_FIRST);
-        }
-        return met;
-    }
-
-    private static boolean isConcerned(WorkingOrder working, Quote quote) {
-        return working.waitsForStop()
-                ? working.level() != null || QuoteRules.reachesStop(working, quote)
-                : working.order().timeInForce().isDecidedAtOnce()
-                        || QuoteRules.terms(working, quote) != null;
     }
 
     private void meet(WorkingOrder working, Quote quote) {
         if (!working.waitsForStop()) {
-            fill(working, quote);
+            fill(working, QuoteRules.terms(working, quote), quote);
         } else if (QuoteRules.reachesStop(working, quote)) {
             Rule rule = working.level() == null ? Rule.QUOTE_STOP : Rule.QUOTE_TRAIL;
-            fill(settlement.trigger(working, quote.last(), rule, quote.at()), quote);
+            WorkingOrder live = settlement.trigger(working, quote.last(), rule, quote.at());
+            fill(live, QuoteRules.terms(live, quote), quote);
         } else {
             settlement.trail(working, quote.last(), quote.at());
         }
     }
 
-    private void fill(WorkingOrder working, Quote quote) {
-        Terms terms = QuoteRules.terms(working, quote);
+    /**
+     * @param terms null if the quote is not good enough
+     */
+    private void fill(WorkingOrder working, @Nullable Terms terms, Quote quote) {
         if (terms != null) {
-            Quantity most = QuoteRules.cap(working, quote, books.rules());
-            settlement.fill(working, terms, most, quote.at());
+            Quantity most = QuoteRules.cap(working, quote, sessionOpen, books.rules());
+            settlement.fill(working, terms, most, new Moment(quote.at(), sessionOpen));
         }
         WorkingOrder rest = books.working(working.order().id());
         if (rest != null && !working.order().timeInForce().rests()) {
-            settlement.expire(rest, quote.at());
+            settlement.endings().expire(rest, quote.at());
         }
     }
 }

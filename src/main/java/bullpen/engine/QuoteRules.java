@@ -6,7 +6,8 @@ import java.time.Instant;
 
 /** When and at what price a quote fills an order; the numbers are those of the help page. */
 final class QuoteRules {
-    private static final long BASIS_POINTS = 10_000L;
+    /** A basis point of a share, in millionths. */
+    private static final long MILLIONTHS = 100L;
 
     private QuoteRules() {}
 
@@ -50,12 +51,13 @@ final class QuoteRules {
         return side.atOrBetter(price, limit) ? new Terms(price, false, Rule.QUOTE_LIMIT) : null;
     }
 
-    /** Rule 5: the most that the order takes of the session's volume so far. */
-    static Quantity cap(WorkingOrder working, Quote quote, AccountRules rules) {
+    /** Rule 5: the most that the order takes now of the session's volume so far. */
+    static Quantity cap(
+            WorkingOrder working, Quote quote, Instant sessionOpen, AccountRules rules) {
         if (rules.volumeBps() == 0 || quote.volume() == 0) {
             return Quantity.MAX;
         }
-        Quantity part = Quantity.shares(quote.volume()).scaledDown(rules.volumeBps(), BASIS_POINTS);
-        return part.minus(working.filled());
+        Quantity part = Quantity.part(quote.volume(), rules.volumeBps() * MILLIONTHS);
+        return part.minus(working.filledIn(sessionOpen));
     }
 }

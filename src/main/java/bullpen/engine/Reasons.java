@@ -27,6 +27,27 @@ final class Reasons {
             new Reason(
                     "exit_keeps_size",
                     "An exit closes what its position has; only its price moves.");
+    static final Reason EXIT_KEEPS_TERMS =
+            new Reason(
+                    "exit_keeps_terms",
+                    "An exit keeps its type and its time in force; only its price moves.");
+    static final Reason BRACKET_TRAILS =
+            new Reason(
+                    "bracket_trails",
+                    "A bracket's entry does not trail: its exits could come to lie on the wrong"
+                            + " side of it.");
+    static final Reason LIQUIDATES =
+            new Reason(
+                    "margin_call",
+                    "The order closes a position for want of margin; it cannot be taken back.");
+    static final Reason WORTHLESS =
+            new Reason("order_too_small", "A trade is worth a cent at least.");
+    static final Reason EXIT_FILLED =
+            new Reason("exit_filled", "An exit was filled; the rest of the entry is not opened.");
+    static final Reason EXITS_ENDED =
+            new Reason(
+                    "exits_ended",
+                    "Its exits ended; the rest would have been opened without protection.");
     static final Reason EXIT_TAKEN =
             new Reason("other_exit_filled", "The position's other exit was filled.");
     static final Reason OTHER_EXIT_ENDED =
@@ -39,47 +60,44 @@ final class Reasons {
     static final Reason MARGIN_CALL =
             new Reason(
                     "margin_call",
-                    "The margin call was not met by the session's end: equity is below 30 % of the"
-                            + " positions.");
+                    "The margin call was not met by the session's end: equity is below "
+                            + Margins.MAINTENANCE_PERCENT
+                            + " % of the positions.");
 
     private Reasons() {}
 
     static Reason cash(Money needed, Money buyingPower) {
-        return new Reason("insufficient_cash", needs(needed, buyingPower));
-    }
-
-    static Reason cashAtFill(Money needed, Money buyingPower) {
         return new Reason(
                 "insufficient_cash",
-                "Needed "
-                        + needed.dollars()
-                        + " at the price of the fill; buying power was "
-                        + buyingPower.dollars()
-                        + ".");
+                "Needs " + needed.dollars() + "; buying power is " + buyingPower.dollars() + ".");
     }
 
-    static Reason margin(Money needed, Money free) {
+    static Reason lacks(Shortage shortage, AccountRules rules) {
+        Money free = shortage.free().atLeastZero();
+        if (!rules.isMargin()) {
+            return cash(shortage.needed(), free);
+        }
         return new Reason(
                 "insufficient_margin",
                 "Needs "
-                        + needed.dollars()
-                        + " of equity, 50 % of the value and costs; "
+                        + shortage.needed().dollars()
+                        + " of equity, "
+                        + Margins.INITIAL_PERCENT
+                        + " % of the value and costs; "
                         + free.dollars()
                         + " is free.");
     }
 
-    static Reason marginAtFill(Money needed, Money free) {
-        return new Reason(
-                "insufficient_margin",
-                "Needed "
-                        + needed.dollars()
-                        + " of equity at the price of the fill; "
-                        + free.dollars()
-                        + " was free.");
-    }
-
-    private static String needs(Money needed, Money buyingPower) {
-        return "Needs " + needed.dollars() + "; buying power is " + buyingPower.dollars() + ".";
+    static Reason lackedAtFill(Shortage shortage, AccountRules rules) {
+        String needed = "Needed " + shortage.needed().dollars();
+        String free = shortage.free().atLeastZero().dollars();
+        return rules.isMargin()
+                ? new Reason(
+                        "insufficient_margin",
+                        needed + " of equity at the price of the fill; " + free + " was free.")
+                : new Reason(
+                        "insufficient_cash",
+                        needed + " at the price of the fill; buying power was " + free + ".");
     }
 
     static Reason shares(Quantity wanted, Side side, Book book) {
@@ -94,7 +112,7 @@ final class Reasons {
                         + (sells ? ": holds " : ": is short of ")
                         + (sells ? held : held.absolute())
                         + ", of which "
-                        + book.committed()
+                        + book.committed(side)
                         + " in open orders.");
     }
 
@@ -116,10 +134,12 @@ final class Reasons {
                         : "The take-profit lies below the price, the stop-loss above it.");
     }
 
-    static Reason tooSmall(Money value, Money least) {
+    static Reason tooSmall(Money value, Money least, boolean closing) {
         return new Reason(
                 "order_too_small",
-                "An order that opens a position is worth at least "
+                (closing
+                                ? "An order that leaves a part of a position is worth at least "
+                                : "An order that opens a position is worth at least ")
                         + least.dollars()
                         + "; this one is worth "
                         + value.dollars()

@@ -18,6 +18,8 @@ import java.util.Comparator;
  * @param filledValue the value of the fills so far
  * @param commission the fees of the fills so far
  * @param fills how many fills there were
+ * @param session when the session opened in which it filled last, null before the first fill
+ * @param filledInSession what has filled in that session; a cap by volume counts it
  */
 public record WorkingOrder(
         Order order,
@@ -29,7 +31,9 @@ public record WorkingOrder(
         Quantity filled,
         Money filledValue,
         Money commission,
-        int fills) {
+        int fills,
+        @Nullable Instant session,
+        Quantity filledInSession) {
     /** The order in which one moment fills several orders: exits first, then by id. */
     static final Comparator<WorkingOrder> EXITS_FIRST =
             Comparator.comparing((WorkingOrder working) -> !working.closing)
@@ -58,18 +62,20 @@ public record WorkingOrder(
         return resting(order, price, true, null, quantity);
     }
 
-    /** An order at the market that closes a whole position. */
-    static WorkingOrder liquidation(long orderId, Position position, Instant at) {
+    /** An order at the market that closes a part of a position for want of margin. */
+    static WorkingOrder liquidation(
+            long orderId, Position position, Quantity quantity, Instant at) {
         Order order =
                 new Order(
                         orderId,
                         position.symbol(),
                         position.isShort() ? Side.BUY : Side.SELL,
-                        Size.shares(position.quantity().absolute()),
+                        Size.shares(quantity),
                         OrderType.market(),
                         TimeInForce.GTC,
-                        at);
-        return resting(order, position.averageCost(), true, null, position.quantity().absolute());
+                        at,
+                        new Link.Liquidation());
+        return resting(order, position.averageCost(), true, null, quantity);
     }
 
     private static WorkingOrder resting(
@@ -88,7 +94,9 @@ public record WorkingOrder(
                 Quantity.ZERO,
                 Money.ZERO,
                 Money.ZERO,
-                0);
+                0,
+                null,
+                Quantity.ZERO);
     }
 
     public Quantity remaining() {
@@ -97,23 +105,27 @@ public record WorkingOrder(
 
     /**
      * Money set aside for what is left of an order that opens a position: (limit or stop price, or
-     * the estimate of a market order) × quantity, with slippage and commission; in a margin account
-     * the initial margin of that value. Of an order by amount it is what is left of the amount.
-     * Zero for an order that closes a position.
+     * the estimate of a market order) × quantity, with slippage and commission, or what is left of
+     * the amount of an order by amount; in a margin account the equity that opening it takes. Zero
+     * for an order that closes a position.
      */
     public Money reserved(AccountRules rules) {
         Quantity remaining = remaining();
         if (closing || !remaining.isPositive()) {
             return Money.ZERO;
         }
-        if (order.size() instanceof Size.Amount(Money amount)) {
-            Money left = amount.minus(filledValue).minus(commission).atLeastZero();
-            return rules.isMargin() ? Margins.initial(left) : left;
+        if (!rules.isMargin() && order.size() instanceof Size.Amount(Money amount)) {
+            return amount.minus(filledValue).minus(commission).atLeastZero();
         }
         Costs costs = rules.costs();
-        Money value = reckonedAt().slipped(order.side(), costs.slippageBps()).times(remaining);
+        Price price = reckonedAt();
+        Money value = price.slipped(order.side(), costs.slippageBps()).times(remaining);
         Money fee = feeOf(remaining, value, costs);
-        return (rules.isMargin() ? Margins.initial(value) : value).plus(fee);
+        if (!rules.isMargin()) {
+            return value.plus(fee);
+        }
+        Money reference = price.times(remaining);
+        return Margins.toOpen(reference, fee, value.minus(reference).absolute());
     }
 
     /** The price that money is reserved at. */
@@ -144,15 +156,15 @@ public record WorkingOrder(
     }
 
     WorkingOrder resized(Quantity quantity) {
-        return with(order, estimate, triggered, level, quantity, filled);
+        return with(order, estimate, triggered, level, quantity, filled, filledInSession);
     }
 
     WorkingOrder asTriggered() {
-        return with(order, estimate, true, level, quantity, filled);
+        return with(order, estimate, true, level, quantity, filled, filledInSession);
     }
 
     WorkingOrder atLevel(Price level) {
-        return with(order, estimate, triggered, level, quantity, filled);
+        return with(order, estimate, triggered, level, quantity, filled, filledInSession);
     }
 
     /**
@@ -169,7 +181,8 @@ public record WorkingOrder(
                 triggered,
                 level == null ? null : ratio.price(level, side),
                 after,
-                done);
+                done,
+                ratio.shares(filledInSession));
     }
 
     private WorkingOrder with(
@@ -178,7 +191,8 @@ public record WorkingOrder(
             boolean triggered,
             @Nullable Price level,
             Quantity quantity,
-            Quantity filled) {
+            Quantity filled,
+            Quantity filledInSession) {
         return new WorkingOrder(
                 order,
                 estimate,
@@ -189,7 +203,9 @@ public record WorkingOrder(
                 filled,
                 filledValue,
                 commission,
-                fills);
+                fills,
+                session,
+                filledInSession);
     }
 
     /** The price of a fill on the given terms, slippage included. */
@@ -197,15 +213,22 @@ public record WorkingOrder(
         return terms.reference().slipped(order.side(), terms.slips() ? costs.slippageBps() : 0);
     }
 
+    /** What has filled in the session that opened then. */
+    Quantity filledIn(Instant sessionOpen) {
+        return sessionOpen.equals(session) ? filledInSession : Quantity.ZERO;
+    }
+
     /**
      * The fee of a fill: what the whole order pays less what it has paid; none is paid back when a
-     * split left it fewer shares to pay for.
+     * split left it fewer shares to pay for, and a sale pays no more than it brings in.
      */
     Money feeOf(Quantity shares, Money value, Costs costs) {
         Commission schedule = costs.commission();
-        return schedule.of(filled.plus(shares), filledValue.plus(value))
-                .minus(commission)
-                .atLeastZero();
+        Money fee =
+                schedule.of(filled.plus(shares), filledValue.plus(value))
+                        .minus(commission)
+                        .atLeastZero();
+        return order.side() == Side.SELL ? fee.min(value) : fee;
     }
 
     /**
@@ -235,7 +258,12 @@ public record WorkingOrder(
                 terms.rule());
     }
 
-    WorkingOrder after(Fill fill) {
+    /**
+     * What a fill leaves of it.
+     *
+     * @param sessionOpen when the session opened in which it filled
+     */
+    WorkingOrder after(Fill fill, Instant sessionOpen) {
         return new WorkingOrder(
                 order,
                 estimate,
@@ -246,6 +274,8 @@ public record WorkingOrder(
                 filled.plus(fill.quantity()),
                 filledValue.plus(fill.value()),
                 commission.plus(fill.commission()),
-                fills + 1);
+                fills + 1,
+                sessionOpen,
+                filledIn(sessionOpen).plus(fill.quantity()));
     }
 }

@@ -60,6 +60,8 @@ final class FillStore {
                                     .set(ORDERS.FILLED_VALUE, plus(ORDERS.FILLED_VALUE))
                                     .set(ORDERS.COMMISSION, plus(ORDERS.COMMISSION))
                                     .set(ORDERS.FILLS, param(ORDERS.FILLS))
+                                    .set(ORDERS.SESSION_OPEN, param(ORDERS.SESSION_OPEN))
+                                    .set(ORDERS.SESSION_FILLED, param(ORDERS.SESSION_FILLED))
                                     .set(
                                             ORDERS.TRIGGERED_AT,
                                             coalesce(
@@ -155,6 +157,7 @@ final class FillStore {
         boolean done = fill.remaining().isZero();
         WorkingOrder rest = done ? null : account.workingOrder(fill.orderId());
         Money reserved = rest == null ? Money.ZERO : rest.reserved(account.rules());
+        Instant session = rest == null ? null : rest.session();
         OrderStatus status = done ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
         tx.execute(
                 FILLED_ORDER,
@@ -165,6 +168,8 @@ final class FillStore {
                 fill.value().cents(),
                 fill.commission().cents(),
                 (long) fill.sequence(),
+                session == null ? null : Ids.micros(session),
+                rest == null ? 0L : rest.filledInSession().millionths(),
                 triggered ? Ids.micros(fill.at()) : null,
                 done ? Ids.micros(now) : null,
                 fill.orderId());

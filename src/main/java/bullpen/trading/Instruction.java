@@ -6,7 +6,9 @@ import bullpen.engine.Link;
 import bullpen.engine.Order;
 import bullpen.engine.OrderType;
 import bullpen.engine.Price;
+import bullpen.engine.Quantity;
 import bullpen.engine.Quote;
+import bullpen.engine.Size;
 
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +59,13 @@ public sealed interface Instruction {
                 yield new Input.Submit(order(ticket, id, entry, receivedAt, link), seen);
             }
             case Pair(Price profit, Price loss) -> {
-                Link link = new Link.Exit(id);
-                OrderType limit = new OrderType.Limit(profit);
-                OrderType stop = new OrderType.Stop(loss);
+                var exits = new Exits(new Exits.Leg(id, profit), leg(loss, ids));
                 yield new Input.SubmitPair(
-                        order(ticket, id, limit, receivedAt, link),
-                        order(ticket, ids.getAsLong(), stop, receivedAt, link),
+                        exits,
+                        ticket.side(),
+                        shares(ticket),
+                        ticket.timeInForce(),
+                        receivedAt,
                         seen);
             }
         };
@@ -79,6 +82,13 @@ public sealed interface Instruction {
                 ticket.timeInForce(),
                 receivedAt,
                 link);
+    }
+
+    private static Quantity shares(Ticket ticket) {
+        if (ticket.size() instanceof Size.Shares(Quantity quantity)) {
+            return quantity;
+        }
+        throw new IllegalArgumentException("Two exits are for a number of shares");
     }
 
     private static Exits.@Nullable Leg leg(@Nullable Price price, LongSupplier ids) {

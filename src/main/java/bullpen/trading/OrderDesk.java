@@ -6,6 +6,7 @@ import bullpen.db.Writer;
 import bullpen.engine.Account;
 import bullpen.engine.Event;
 import bullpen.engine.Input;
+import bullpen.engine.Link;
 import bullpen.engine.Order;
 import bullpen.engine.Quote;
 import bullpen.engine.WorkingOrder;
@@ -95,10 +96,7 @@ public final class OrderDesk {
     /** Cancels all that waits in a portfolio. */
     void cancelAll(Transaction tx, long portfolioId) {
         TradingAccount trading = accounts.of(tx, portfolioId);
-        for (WorkingOrder working : trading.account().workingOrders()) {
-            long orderId = working.order().id();
-            books.apply(tx, trading, new Input.Cancel(orderId, market.stamp()));
-        }
+        books.apply(tx, trading, new Input.CancelAll(market.stamp()));
     }
 
     /** The account as it stands, to look at. */
@@ -227,12 +225,14 @@ public final class OrderDesk {
         if (working == null) {
             return TicketProblems.notWorking();
         }
-        if (ends.arise()) {
+        boolean forced = working.order().link() instanceof Link.Liquidation;
+        if (ends.arise() && !forced) {
             ends.cancel(tx, trading, working, market.stamp());
-        } else {
-            books.apply(tx, trading, new Input.Cancel(orderId, market.stamp()));
+            return null;
         }
-        return null;
+        Input cancel = new Input.Cancel(orderId, market.stamp());
+        Event first = books.apply(tx, trading, cancel).getFirst();
+        return first instanceof Event.Refused ? TicketProblems.of(first) : null;
     }
 
     private static Placed answer(Decision decision) {

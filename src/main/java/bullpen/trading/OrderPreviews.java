@@ -149,8 +149,8 @@ public final class OrderPreviews {
                 account.apply(new Input.Cancel(accepted.orderId(), accepted.at()));
             }
         }
-        Event filled = account.apply(trade).getLast();
-        return filled instanceof Event.Filled ? account.buyingPower() : null;
+        boolean filled = account.apply(trade).stream().anyMatch(Event.Filled.class::isInstance);
+        return filled ? account.buyingPower() : null;
     }
 
     private static double weightAfter(

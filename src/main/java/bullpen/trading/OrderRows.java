@@ -38,6 +38,7 @@ final class OrderRows {
     }
 
     static WorkingOrder working(OrdersRecord row) {
+        @Nullable Long session = row.getSessionOpen();
         return new WorkingOrder(
                 order(row),
                 Price.ofTicks(row.getEstimate()),
@@ -48,7 +49,9 @@ final class OrderRows {
                 Quantity.ofMillionths(row.getFilledQuantity()),
                 Money.ofCents(row.getFilledValue()),
                 Money.ofCents(row.getCommission()),
-                Math.toIntExact(row.getFills()));
+                Math.toIntExact(row.getFills()),
+                session == null ? null : Ids.instant(session),
+                Quantity.ofMillionths(row.getSessionFilled()));
     }
 
     private static OrderType type(OrdersRecord row) {
@@ -66,6 +69,9 @@ final class OrderRows {
     }
 
     private static Link link(OrdersRecord row) {
+        if (row.getLiquidation() == 1) {
+            return new Link.Liquidation();
+        }
         @Nullable Long group = row.getExitGroup();
         if (group != null) {
             return new Link.Exit(group);

@@ -64,6 +64,7 @@ final class OrderStore {
                     ORDERS.STOP_LOSS_ID,
                     ORDERS.STOP_LOSS_PRICE,
                     ORDERS.EXIT_GROUP,
+                    ORDERS.LIQUIDATION,
                     ORDERS.REPLACES,
                     ORDERS.NOTE,
                     ORDERS.ESTIMATE,
@@ -166,6 +167,7 @@ final class OrderStore {
                 loss == null ? null : loss.orderId(),
                 loss == null ? null : loss.price().ticks(),
                 order.link() instanceof Link.Exit(long group) ? group : null,
+                order.link() instanceof Link.Liquidation ? 1L : 0L,
                 origin.replaces(),
                 origin.note(),
                 working.estimate().ticks(),
@@ -257,6 +259,7 @@ final class OrderStore {
                 .update(ORDERS)
                 .set(ORDERS.QUANTITY, working.quantity().millionths())
                 .set(ORDERS.FILLED_QUANTITY, working.filled().millionths())
+                .set(ORDERS.SESSION_FILLED, working.filledInSession().millionths())
                 .set(ORDERS.LIMIT_PRICE, ticks(order.type().limitPrice()))
                 .set(ORDERS.STOP_PRICE, ticks(order.type().stopPrice()))
                 .set(ORDERS.TRAIL_AMOUNT, distance(order.type()))

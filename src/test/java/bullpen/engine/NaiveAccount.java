@@ -2,6 +2,7 @@ package bullpen.engine;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,29 +43,46 @@ final class NaiveAccount {
     List<String> apply(Input input) {
         log = new ArrayList<>();
         switch (input) {
-            case Input.Deposit(Money amount, _) -> {
+            case Input.Deposit(Money amount, Instant at) -> {
                 cash += amount.cents();
                 say("deposited " + amount.cents());
+                checkMargin(at);
             }
-            case Input.Submit _, Input.SubmitPair _, Input.Replace _, Input.PastTrade _ ->
+            case Input.Submit _, Input.SubmitPair _, Input.Replace _ ->
                     new NaiveIntake(this).take(input);
+            case Input.PastTrade trade -> {
+                new NaiveIntake(this).take(input);
+                checkMargin(trade.order().receivedAt());
+            }
             case Input.Cancel(long id, _) -> {
                 NaiveOrder order = find(id);
                 if (order == null) {
                     say("refused " + id + " order_not_working");
+                } else if (order.liquidates()) {
+                    say("refused " + id + " margin_call");
                 } else {
                     cancel(order, "canceled_by_owner");
                 }
             }
+            case Input.CancelAll _ -> cancelAll("canceled_by_owner");
             case Input.Quoted(Quote quote, Instant sessionOpen) -> quoted(quote, sessionOpen);
             case Input.TradingDay day -> {
                 new NaiveDay(this, day).run();
                 checkMargin(day.closeAt());
             }
             case Input.SessionEnd end -> sessionEnd(end);
-            case Input.Split split -> new NaiveActions(this).split(split);
-            case Input.Dividend dividend -> new NaiveActions(this).dividend(dividend);
-            case Input.Delisting delisting -> new NaiveActions(this).delist(delisting);
+            case Input.Split split -> {
+                new NaiveActions(this).split(split);
+                checkMargin(split.at());
+            }
+            case Input.Dividend dividend -> {
+                new NaiveActions(this).dividend(dividend);
+                checkMargin(dividend.at());
+            }
+            case Input.Delisting delisting -> {
+                new NaiveActions(this).delist(delisting);
+                checkMargin(delisting.at());
+            }
             case Input.Liquidate(long id, Instant at) -> liquidate(id, at);
         }
         return log;
@@ -101,12 +119,14 @@ final class NaiveAccount {
         return side == Side.BUY ? Math.max(0, -held) : Math.max(0, held);
     }
 
-    /** The shares in open orders that close the position; the two exits of a group count once. */
-    long committed(Symbol symbol) {
+    /** The shares in open orders of a side that close; the two exits of a group count once. */
+    long committed(Symbol symbol, Side side) {
         Set<Long> groups = new HashSet<>();
         long sum = 0;
         for (NaiveOrder order : ordersOf(symbol)) {
-            if (order.closing && (order.group() == 0 || groups.add(order.group()))) {
+            if (order.closing
+                    && order.order.side() == side
+                    && (order.group() == 0 || groups.add(order.group()))) {
                 sum += order.remaining();
             }
         }
@@ -141,6 +161,7 @@ final class NaiveAccount {
         end(order, "canceled", why);
     }
 
+    /** With one exit end the other and what is left of the entry. */
     private void end(NaiveOrder order, String what, String why) {
         List<NaiveOrder> others = group(order);
         orders.remove(order);
@@ -151,12 +172,26 @@ final class NaiveAccount {
                 say("canceled " + other.id() + " other_exit_ended");
             }
         }
+        cancelEntry(order, "exits_ended");
+    }
+
+    void cancelEntry(NaiveOrder exit, String why) {
+        NaiveOrder entry = find(exit.group());
+        if (entry != null && entry.order.link() instanceof Link.Entry) {
+            orders.remove(entry);
+            say("canceled " + entry.id() + " " + why);
+        }
     }
 
     void expire(NaiveOrder order) {
-        orders.remove(order);
-        String name = order.order.timeInForce().name().toLowerCase(java.util.Locale.ROOT);
-        say("expired " + order.id() + " " + name + "_ended");
+        List<NaiveOrder> together = new ArrayList<>(List.of(order));
+        group(order).stream().filter(other -> other != order).forEach(together::add);
+        for (NaiveOrder ended : together) {
+            orders.remove(ended);
+            String name = ended.order.timeInForce().name().toLowerCase(java.util.Locale.ROOT);
+            say("expired " + ended.id() + " " + name + "_ended");
+        }
+        cancelEntry(order, "exits_ended");
     }
 
     private void quoted(Quote quote, Instant sessionOpen) {
@@ -172,14 +207,14 @@ final class NaiveAccount {
                             && (life != TimeInForce.OPG
                                     || sessionOpen.isAfter(order.order.receivedAt()));
             if (meets && orders.contains(order)) {
-                meet(order, quote);
+                meet(order, quote, sessionOpen);
             }
         }
         checkMargin(quote.at());
     }
 
     /** Live rule 3: a stop looks at last, everything else at the ask or bid, or last if missing. */
-    private void meet(NaiveOrder order, Quote quote) {
+    private void meet(NaiveOrder order, Quote quote, Instant sessionOpen) {
         long last = quote.last().ticks();
         if (order.waits()) {
             if (!order.isReachedBy(last)) {
@@ -194,9 +229,9 @@ final class NaiveAccount {
             boolean slips = order.limit() == 0 && touch == null;
             long most = Long.MAX_VALUE;
             if (rules.volumeBps() > 0 && quote.volume() > 0) {
-                most = quote.volume() * rules.volumeBps() * 100 - order.filled;
+                most = quote.volume() * rules.volumeBps() * 100 - order.filledIn(sessionOpen);
             }
-            new NaiveFill(this, order).fill(price, slips, most, quote.at());
+            new NaiveFill(this, order).fill(price, slips, most, quote.at(), sessionOpen);
         }
         if (orders.contains(order) && !order.order.timeInForce().rests()) {
             expire(order);
@@ -207,8 +242,9 @@ final class NaiveAccount {
         for (Quote quote : end.last()) {
             for (NaiveOrder order : exitsFirst(ordersOf(quote.symbol()))) {
                 if (order.order.timeInForce() == TimeInForce.CLS
-                        && quote.at().isAfter(order.order.receivedAt())) {
-                    meet(order, quote);
+                        && quote.at().isAfter(order.order.receivedAt())
+                        && orders.contains(order)) {
+                    meet(order, quote, end.openAt());
                 }
             }
         }
@@ -220,14 +256,18 @@ final class NaiveAccount {
                         case GTC -> end.closeAt().isAfter(received.plusSeconds(90 * 86_400L));
                         case DAY, CLS, IOC, FOK -> end.closeAt().isAfter(received);
                     };
-            if (over) {
+            if (over && orders.contains(order)) {
                 expire(order);
             }
         }
         checkMargin(end.closeAt());
-        if (calledAt != null && calledAt.isBefore(end.closeAt())) {
+        if (calledAt != null && calledAt.isBefore(end.closeAt()) && holdsAny()) {
             say("liquidation due " + equity() + " of " + Naive.percent(gross(), 30));
         }
+    }
+
+    private boolean holdsAny() {
+        return holdings.values().stream().anyMatch(holding -> holding.held != 0);
     }
 
     private void checkMargin(Instant at) {
@@ -241,24 +281,36 @@ final class NaiveAccount {
 
     private void liquidate(long firstId, Instant at) {
         checkMargin(at);
-        if (calledAt == null) {
+        if (calledAt == null || !holdsAny()) {
             return;
         }
         say("liquidating margin_call");
-        for (NaiveOrder order : List.copyOf(byId(orders))) {
-            if (orders.contains(order)) {
-                cancel(order, "margin_call");
-            }
-        }
+        cancelAll("margin_call");
         List<Symbol> largestFirst = new ArrayList<>(holdings.keySet());
         largestFirst.sort(Comparator.comparingLong(symbol -> -Math.abs(of(symbol).value())));
-        long gross = gross();
+        long lacking = Math.max(0, Naive.percent(gross(), 30) - equity());
+        long left = Naive.percent(Naive.ratio(lacking, 100, 30), 105);
         long id = firstId;
         for (Symbol symbol : largestFirst) {
             Holding holding = of(symbol);
-            if (holding.held != 0 && equity() < Naive.percent(gross, 30)) {
-                gross -= Math.abs(holding.value());
-                accept(NaiveOrder.liquidation(id++, symbol, holding, at));
+            if (holding.held != 0 && left > 0) {
+                long held = Math.abs(holding.held);
+                long worth = Math.abs(holding.value());
+                long shares = held;
+                if (worth > left) {
+                    long exact = Naive.divide(held, left, worth, RoundingMode.UP);
+                    shares = Math.min(held, Math.ceilDiv(exact, 1_000_000) * 1_000_000);
+                }
+                accept(NaiveOrder.liquidation(id++, symbol, holding, shares, at));
+                left = Math.max(0, left - Naive.ratio(worth, shares, held));
+            }
+        }
+    }
+
+    private void cancelAll(String why) {
+        for (NaiveOrder order : List.copyOf(byId(orders))) {
+            if (orders.contains(order)) {
+                cancel(order, why);
             }
         }
     }

@@ -33,7 +33,7 @@ final class NaiveActions {
         }
         for (NaiveOrder order : account.ordersOf(split.symbol()).reversed()) {
             boolean unpaid = !account.rules.isMargin() && account.free() < 0;
-            if (unpaid && order.reserved(account.rules) > 0) {
+            if (unpaid && account.orders.contains(order) && order.reserved(account.rules) > 0) {
                 account.cancel(order, "insufficient_cash");
             }
         }
@@ -76,14 +76,24 @@ final class NaiveActions {
         }
     }
 
-    /** Cancels orders that would close more than there is, the latest first. */
-    void cancelWhatClosesNothing(Symbol symbol) {
+    /** Orders that would close more than there is shrink, the latest first. */
+    void shrinkClosing(Symbol symbol, Side side) {
         for (NaiveOrder order : account.ordersOf(symbol).reversed()) {
-            long closable = account.closable(symbol, order.order.side());
-            if (account.orders.contains(order)
-                    && order.closing
-                    && account.committed(symbol) > closable) {
+            long excess = account.committed(symbol, side) - account.closable(symbol, side);
+            boolean shrinks =
+                    account.orders.contains(order) && order.closing && order.order.side() == side;
+            if (excess <= 0 || !shrinks) {
+                continue;
+            }
+            long left = order.remaining() - excess;
+            if (left <= 0) {
                 account.cancel(order, "position_gone");
+                continue;
+            }
+            List<NaiveOrder> together = order.group() == 0 ? List.of(order) : account.group(order);
+            for (NaiveOrder other : together) {
+                other.quantity = other.filled + left;
+                account.say("resized " + other.id() + " " + other.quantity);
             }
         }
     }

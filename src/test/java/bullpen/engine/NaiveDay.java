@@ -1,9 +1,12 @@
 package bullpen.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A daily bar of {@link NaiveAccount}, part by part of the day. */
 final class NaiveDay {
@@ -13,17 +16,22 @@ final class NaiveDay {
     /** The orders that only wait for the next bar: a stop-limit that this one triggered. */
     private final Set<NaiveOrder> resting = new HashSet<>();
 
+    /** What each order was for before the day. */
+    private final Map<Long, Long> atBegin = new HashMap<>();
+
     NaiveDay(NaiveAccount account, Input.TradingDay day) {
         this.account = account;
         this.day = day;
     }
 
     void run() {
+        mark(Bar::open);
         List<NaiveOrder> known =
                 account.orders.stream()
                         .filter(order -> order.order.receivedAt().isBefore(day.openAt()))
                         .filter(this::hasBar)
                         .toList();
+        known.forEach(order -> atBegin.put(order.id(), order.quantity));
         Set<Long> entries = new HashSet<>();
         known.forEach(order -> entries.add(order.id()));
         each(known, this::open);
@@ -38,9 +46,13 @@ final class NaiveDay {
         each(known, this::limits);
         each(known, this::close);
         each(known, order -> order.follow(best(order), account));
+        mark(Bar::close);
+    }
+
+    private void mark(Function<Bar, Price> price) {
         for (Bar bar : day.bars()) {
             if (account.holdings.containsKey(bar.symbol())) {
-                account.of(bar.symbol()).mark = bar.close().ticks();
+                account.of(bar.symbol()).mark = price.apply(bar).ticks();
             }
         }
     }
@@ -62,7 +74,8 @@ final class NaiveDay {
         }
         if (!order.waits() && order.order.timeInForce() != TimeInForce.CLS && marketable) {
             long cap = cap(bar(order).averageVolume());
-            new NaiveFill(account, order).fill(open, order.limit() == 0, cap, day.openAt());
+            new NaiveFill(account, order)
+                    .fill(open, order.limit() == 0, cap, day.openAt(), day.openAt());
         }
         boolean once =
                 switch (order.order.timeInForce()) {
@@ -86,7 +99,8 @@ final class NaiveDay {
         if (order.limit() != 0) {
             resting.add(order);
         } else {
-            new NaiveFill(account, order).fill(price, true, cap(bar.volume()), day.closeAt());
+            new NaiveFill(account, order)
+                    .fill(price, true, cap(bar.volume()), day.closeAt(), day.openAt());
         }
     }
 
@@ -102,7 +116,11 @@ final class NaiveDay {
         through |= day.touchFills() && best(order) == order.limit();
         if (live && through) {
             long cap = cap(bar.volume());
-            new NaiveFill(account, order).fill(order.limit(), false, cap, day.closeAt());
+            if (order.group() != 0) {
+                cap = Math.min(cap, atBegin.getOrDefault(order.id(), 0L) - order.filled);
+            }
+            new NaiveFill(account, order)
+                    .fill(order.limit(), false, cap, day.closeAt(), day.openAt());
         }
     }
 
@@ -113,7 +131,7 @@ final class NaiveDay {
         long close = bar(order).close().ticks();
         if (order.limit() == 0 || order.accepts(close)) {
             long cap = cap(bar(order).volume());
-            new NaiveFill(account, order).fill(close, false, cap, day.closeAt());
+            new NaiveFill(account, order).fill(close, false, cap, day.closeAt(), day.openAt());
         }
         if (account.orders.contains(order)) {
             account.expire(order);

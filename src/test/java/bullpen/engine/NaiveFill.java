@@ -2,6 +2,7 @@ package bullpen.engine;
 
 import bullpen.engine.NaiveAccount.Holding;
 
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class NaiveFill {
     }
 
     /** Fills at a market's price as much as may fill, unless that is worth less than a cent. */
-    void fill(long reference, boolean slips, long most, Instant at) {
+    void fill(long reference, boolean slips, long most, Instant at, Instant sessionOpen) {
         long price =
                 slips ? Naive.slipped(reference, order.buys(), costs.slippageBps()) : reference;
         boolean sizedNow = order.fills == 0 && order.order.size() instanceof Size.Amount;
@@ -31,44 +32,52 @@ final class NaiveFill {
         long shares = Math.min(order.remaining(), most);
         boolean all = shares == order.remaining();
         long value = Naive.money(price, shares);
-        if ((all || order.order.timeInForce() != TimeInForce.FOK) && value > 0) {
-            fill(reference, slips, shares, order.feeOf(shares, value, costs), at);
+        if ((all || order.order.timeInForce() != TimeInForce.FOK)
+                && shares > 0
+                && Naive.divide(price, shares, 100_000_000, RoundingMode.DOWN) > 0) {
+            long fee = order.feeOf(shares, value, costs);
+            String lacks = fill(reference, slips, shares, fee, at, sessionOpen);
+            if (lacks != null && lacks.equals("insufficient_shares")) {
+                account.reject(order, lacks);
+            } else if (lacks != null) {
+                account.cancel(order, lacks);
+            }
         }
         if (order.fills == 0) {
             order.quantity = before;
         }
     }
 
-    void fill(long reference, boolean slips, long shares, long fee, Instant at) {
+    /** Why it cannot be, null if it was. */
+    @org.jspecify.annotations.Nullable
+    String fill(
+            long reference, boolean slips, long shares, long fee, Instant at, Instant sessionOpen) {
         long price =
                 slips ? Naive.slipped(reference, order.buys(), costs.slippageBps()) : reference;
         long value = Naive.money(price, shares);
         long slippage = Math.abs(value - Naive.money(reference, shares));
         long held = account.closable(order.order.symbol(), order.order.side());
-        long others = account.committed(order.order.symbol()) - order.remaining();
+        long committed = account.committed(order.order.symbol(), order.order.side());
+        boolean works = account.orders.contains(order);
+        long others = works ? committed - order.remaining() : committed;
         if (order.closing && order.remaining() > held - others) {
-            account.reject(order, "insufficient_shares");
-            return;
+            return "insufficient_shares";
         }
         long closed = Math.min(held, shares);
         long costChange = costChange(reference, shares, closed);
         NaiveOrder after = order.clone();
-        after.filled += shares;
-        after.value += value;
-        after.fee += fee;
-        after.fills++;
+        after.fill(shares, value, fee, sessionOpen);
         String shortage = shortage(after, reference, shares - closed, value, fee, slippage);
         if (shortage != null) {
-            account.cancel(order, shortage);
-            return;
+            return shortage;
+        }
+        if (!works) {
+            account.say("accepted " + order.id() + " reserves 0");
         }
         account.cash += order.buys() ? -value - fee : value - fee;
         holding.held += order.buys() ? shares : -shares;
         holding.cost += costChange;
-        order.filled = after.filled;
-        order.value = after.value;
-        order.fee = after.fee;
-        order.fills = after.fills;
+        order.fill(shares, value, fee, sessionOpen);
         account.say(
                 "filled %d/%d %d at %d of %d for %d fee %d slippage %d cost %d left %d"
                         .formatted(
@@ -85,7 +94,8 @@ final class NaiveFill {
         if (order.remaining() == 0) {
             account.orders.remove(order);
         }
-        follow(shares, at);
+        follow(shares - closed, at);
+        return null;
     }
 
     private long costChange(long reference, long shares, long closed) {
@@ -103,39 +113,50 @@ final class NaiveFill {
         long rest = after.reserved(rules);
         if (rules.isMargin()) {
             long needed = Naive.percent(Naive.money(reference, opened), 50) + fee + slippage + rest;
-            boolean short_ = opened > 0 && needed > freeWithoutThis();
-            return short_ ? "insufficient_margin" : null;
+            long held = Math.abs(holding.held);
+            long closed = after.filled - order.filled - opened;
+            long freed =
+                    closed == 0
+                            ? 0
+                            : Naive.percent(
+                                    Naive.ratio(Math.abs(holding.value()), closed, held), 50);
+            return opened > 0 && needed > freeWithoutThis() + freed ? "insufficient_margin" : null;
         }
         long paid = order.buys() ? value + fee : fee - value;
         return paid + rest > freeWithoutThis() ? "insufficient_cash" : null;
     }
 
     private long freeWithoutThis() {
-        account.orders.remove(order);
+        boolean works = account.orders.remove(order);
         long free = account.free();
-        account.orders.add(order);
+        if (works) {
+            account.orders.add(order);
+        }
         return free;
     }
 
-    private void follow(long shares, Instant at) {
-        if (order.order.link() instanceof Link.Entry(Exits exits)) {
-            openExits(exits, shares, at);
+    private void follow(long opened, Instant at) {
+        if (order.order.link() instanceof Link.Entry(Exits exits) && opened > 0) {
+            openExits(exits, opened, at);
         }
         if (order.group() != 0) {
             shrinkOther();
         }
         if (account.rules.isMargin()) {
-            new NaiveActions(account).cancelWhatClosesNothing(order.order.symbol());
+            new NaiveActions(account).shrinkClosing(order.order.symbol(), Side.SELL);
+            new NaiveActions(account).shrinkClosing(order.order.symbol(), Side.BUY);
         }
     }
 
     private void openExits(Exits exits, long shares, Instant at) {
-        if (order.fills > 1) {
-            for (NaiveOrder exit : account.ordersOf(order.order.symbol())) {
-                if (exit.group() == order.id()) {
-                    resize(exit, exit.quantity + shares);
-                }
+        boolean opens = true;
+        for (NaiveOrder exit : account.ordersOf(order.order.symbol())) {
+            if (exit.group() == order.id()) {
+                resize(exit, exit.quantity + shares);
+                opens = false;
             }
+        }
+        if (!opens) {
             return;
         }
         Exits.Leg profit = exits.takeProfit();
@@ -164,10 +185,7 @@ final class NaiveFill {
     }
 
     private void shrinkOther() {
-        NaiveOrder entry = account.find(order.group());
-        if (entry != null && entry.order.link() instanceof Link.Entry) {
-            account.cancel(entry, "other_exit_filled");
-        }
+        account.cancelEntry(order, "exit_filled");
         for (NaiveOrder other : List.copyOf(account.group(order))) {
             if (other != order && order.remaining() == 0) {
                 account.orders.remove(other);

@@ -2,6 +2,9 @@ package bullpen.engine;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.RoundingMode;
+import java.time.Instant;
+
 /** What {@link NaiveAccount} checks before an order may work. */
 final class NaiveIntake {
     private final NaiveAccount account;
@@ -35,14 +38,11 @@ final class NaiveIntake {
         Costs costs = account.rules.costs();
         NaiveOrder first = working(profit, pair.seen(), costs);
         NaiveOrder second = working(pair.stopLoss(), pair.seen(), costs);
-        String why = refusal(first, pair.seen(), account.rules);
-        if (why == null && !first.closing) {
-            why = "nothing_to_close";
-        }
         boolean apart =
                 first.buys() ? first.limit() < second.stop() : first.limit() > second.stop();
-        if (why == null && !apart) {
-            why = "exit_prices";
+        String why = apart ? refusal(first, pair.seen(), account.rules) : "exit_prices";
+        if (!first.closing) {
+            why = "nothing_to_close";
         }
         if (why == null) {
             account.accept(first);
@@ -76,43 +76,74 @@ final class NaiveIntake {
         }
     }
 
-    private static @Nullable String unlike(NaiveOrder old, Order order) {
+    private @Nullable String unlike(NaiveOrder old, Order order) {
         if (!old.order.symbol().equals(order.symbol()) || old.order.side() != order.side()) {
             return "replaces_another";
+        }
+        if (old.liquidates()) {
+            return "margin_call";
         }
         if (old.group() != 0) {
             boolean sameGroup = old.order.link().equals(order.link());
             boolean sameShares =
                     order.size() instanceof Size.Shares(Quantity shares)
                             && shares.millionths() == old.remaining();
-            return sameGroup && sameShares ? null : "exit_keeps_size";
+            return sameGroup && sameShares ? otherTerms(old, order) : "exit_keeps_size";
         }
         return order.link() instanceof Link.Exit ? "replaces_another" : null;
+    }
+
+    /** An exit keeps its type and life, and stays on its side of the other. */
+    private @Nullable String otherTerms(NaiveOrder old, Order order) {
+        if (old.order.type().getClass() != order.type().getClass()
+                || old.order.timeInForce() != order.timeInForce()) {
+            return "exit_keeps_terms";
+        }
+        for (NaiveOrder other : account.group(old)) {
+            boolean limits = order.type().limitPrice() != null;
+            long profit = price(limits ? order : other.order);
+            long loss = price(limits ? other.order : order);
+            boolean apart = other == old || (old.buys() ? profit < loss : profit > loss);
+            if (!apart) {
+                return "exit_prices";
+            }
+        }
+        return null;
+    }
+
+    private static long price(Order exit) {
+        return switch (exit.type()) {
+            case OrderType.Limit(Price limit) -> limit.ticks();
+            case OrderType.Stop(Price stop) -> stop.ticks();
+            default -> throw new IllegalArgumentException("No exit: " + exit);
+        };
     }
 
     private void past(Input.PastTrade trade) {
         Order order = trade.order();
         Quote price = NaiveOrder.quote(order.symbol(), trade.price().ticks(), order.receivedAt());
         NaiveOrder working = working(order, price, Costs.NONE);
-        AccountRules free = new AccountRules(account.rules.kind(), Costs.NONE, 0);
-        String why = refusal(working, price, free);
-        long value = Naive.money(trade.price().ticks(), working.quantity);
-        long cost = trade.commission().cents() + (working.buys() ? value : -value);
-        if (why == null && !account.rules.isMargin() && cost > account.free()) {
-            why = "insufficient_cash";
+        String why = unsound(working, price);
+        long ticks = trade.price().ticks();
+        if (why == null
+                && Naive.divide(ticks, working.quantity, 100_000_000, RoundingMode.DOWN) == 0) {
+            why = "order_too_small";
+        }
+        if (why == null) {
+            Instant at = order.receivedAt();
+            why =
+                    new NaiveFill(account, working)
+                            .fill(
+                                    ticks,
+                                    false,
+                                    working.quantity,
+                                    trade.commission().cents(),
+                                    at,
+                                    at);
         }
         if (why != null) {
             refuse(order, why);
-            return;
         }
-        account.accept(working);
-        new NaiveFill(account, working)
-                .fill(
-                        trade.price().ticks(),
-                        false,
-                        working.quantity,
-                        trade.commission().cents(),
-                        order.receivedAt());
     }
 
     private NaiveOrder working(Order order, Quote seen, Costs costs) {
@@ -125,21 +156,28 @@ final class NaiveIntake {
     }
 
     private @Nullable String refusal(NaiveOrder working, Quote seen, AccountRules rules) {
+        String why = unsound(working, seen);
+        if (why != null || working.reserved(rules) <= account.free() || working.closing) {
+            return why;
+        }
+        return rules.isMargin() ? "insufficient_margin" : "insufficient_cash";
+    }
+
+    private @Nullable String unsound(NaiveOrder working, Quote seen) {
         Order order = working.order;
         if (working.quantity <= 0) {
             return "order_too_small";
         }
         if (working.closing) {
-            return closingRefusal(working);
+            return wrongClosing(working);
         }
-        long worth =
-                order.size() instanceof Size.Amount(Money amount)
-                        ? amount.cents()
-                        : Naive.money(working.reckonedAt(), working.quantity);
-        if (worth < 100) {
+        if (isTooSmall(working)) {
             return "order_too_small";
         }
         if (order.link() instanceof Link.Entry(Exits(Exits.Leg profit, Exits.Leg loss))) {
+            if (order.type() instanceof OrderType.TrailingStop) {
+                return "bracket_trails";
+            }
             long entry =
                     order.type() instanceof OrderType.Market
                             ? seen.last().ticks()
@@ -149,23 +187,31 @@ final class NaiveIntake {
                 return "exit_prices";
             }
         }
-        boolean paid = working.reserved(rules) <= account.free();
-        return paid ? null : rules.isMargin() ? "insufficient_margin" : "insufficient_cash";
+        return null;
     }
 
-    private @Nullable String closingRefusal(NaiveOrder working) {
+    private static boolean isTooSmall(NaiveOrder working) {
+        long worth =
+                working.order.size() instanceof Size.Amount(Money amount)
+                        ? amount.cents()
+                        : Naive.money(working.reckonedAt(), working.quantity);
+        return worth < 100;
+    }
+
+    private @Nullable String wrongClosing(NaiveOrder working) {
         Order order = working.order;
         if (order.link() instanceof Link.Entry) {
             return "bracket_closes";
         }
         long free = account.closable(order.symbol(), order.side());
-        if (free > 0) {
-            free -= account.committed(order.symbol());
-        }
+        free -= account.committed(order.symbol(), order.side());
         if (!account.group(working).isEmpty()) {
             free += account.group(working).getFirst().remaining();
         }
-        return working.quantity <= free ? null : "insufficient_shares";
+        if (working.quantity > free) {
+            return "insufficient_shares";
+        }
+        return working.quantity < free && isTooSmall(working) ? "order_too_small" : null;
     }
 
     private static boolean isBeyond(boolean above, Exits.@Nullable Leg leg, long price) {

@@ -17,6 +17,8 @@ final class NaiveOrder implements Cloneable {
     long value;
     long fee;
     int fills;
+    private @Nullable Instant session;
+    private long filledInSession;
 
     NaiveOrder(Order order, Quote seen, Costs costs, boolean closing) {
         this.order = order;
@@ -29,11 +31,36 @@ final class NaiveOrder implements Cloneable {
     }
 
     static NaiveOrder liquidation(
-            long id, Symbol symbol, NaiveAccount.Holding holding, Instant at) {
-        Side side = holding.held < 0 ? Side.BUY : Side.SELL;
-        Size size = Size.shares(Quantity.ofMillionths(Math.abs(holding.held)));
-        Order order = new Order(id, symbol, side, size, OrderType.market(), TimeInForce.GTC, at);
+            long id, Symbol symbol, NaiveAccount.Holding holding, long shares, Instant at) {
+        Order order =
+                new Order(
+                        id,
+                        symbol,
+                        holding.held < 0 ? Side.BUY : Side.SELL,
+                        Size.shares(Quantity.ofMillionths(shares)),
+                        OrderType.market(),
+                        TimeInForce.GTC,
+                        at,
+                        new Link.Liquidation());
         return new NaiveOrder(order, quote(symbol, 1_000_000, at), Costs.NONE, true);
+    }
+
+    boolean liquidates() {
+        return order.link() instanceof Link.Liquidation;
+    }
+
+    /** What has filled in the session that opened then. */
+    long filledIn(Instant sessionOpen) {
+        return sessionOpen.equals(session) ? filledInSession : 0;
+    }
+
+    void fill(long shares, long worth, long paid, Instant sessionOpen) {
+        filledInSession = filledIn(sessionOpen) + shares;
+        session = sessionOpen;
+        filled += shares;
+        value += worth;
+        fee += paid;
+        fills++;
     }
 
     static Quote quote(Symbol symbol, long ticks, Instant at) {
@@ -96,19 +123,21 @@ final class NaiveOrder implements Cloneable {
         if (closing || remaining() <= 0) {
             return 0;
         }
-        if (order.size() instanceof Size.Amount(Money amount)) {
-            long left = Math.max(0, amount.cents() - value - fee);
-            return rules.isMargin() ? Naive.percent(left, 50) : left;
+        if (!rules.isMargin() && order.size() instanceof Size.Amount(Money amount)) {
+            return Math.max(0, amount.cents() - value - fee);
         }
         long price = Naive.slipped(reckonedAt(), buys(), rules.costs().slippageBps());
         long worth = Naive.money(price, remaining());
-        long kept = rules.isMargin() ? Naive.percent(worth, 50) : worth;
-        return kept + feeOf(remaining(), worth, rules.costs());
+        long paid = feeOf(remaining(), worth, rules.costs());
+        long plain = Naive.money(reckonedAt(), remaining());
+        return paid
+                + (rules.isMargin() ? Naive.percent(plain, 50) + Math.abs(worth - plain) : worth);
     }
 
     long feeOf(long shares, long worth, Costs costs) {
-        return Math.max(
-                0, Naive.commission(costs.commission(), filled + shares, value + worth) - fee);
+        long all = Naive.commission(costs.commission(), filled + shares, value + worth);
+        long due = Math.max(0, all - fee);
+        return buys() ? due : Math.min(due, worth);
     }
 
     void trigger(long price, NaiveAccount account) {
@@ -142,6 +171,7 @@ final class NaiveOrder implements Cloneable {
     void split(Ratio ratio) {
         long open = scaled(remaining(), ratio);
         filled = scaled(filled, ratio);
+        filledInSession = scaled(filledInSession, ratio);
         quantity = filled + open;
         estimate = price(estimate, buys(), ratio);
         level = level == 0 ? 0 : price(level, buys(), ratio);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -26,6 +27,10 @@ public final class RandomInputs {
     private final RandomGenerator random;
     private final RandomOrders orders;
     private final long[] price = {1_000_000, 250_000, 12_345};
+
+    /** The volume of the session so far. */
+    private final long[] traded = new long[3];
+
     private final Deque<Input> planned = new ArrayDeque<>();
     private final boolean live;
     private LocalDate date = LocalDate.of(2026, 1, 5);
@@ -90,15 +95,18 @@ public final class RandomInputs {
     private Input rare() {
         int symbol = random.nextInt(SYMBOLS.size());
         Symbol name = SYMBOLS.get(symbol);
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(9)) {
             case 0, 1 -> new Input.Deposit(Money.ofCents(random.nextLong(1, 50_000)), now);
             case 2, 3 -> new Input.Dividend(name, Price.ofTicks(random.nextLong(1, 9_999)), now);
             case 4 -> new Input.Liquidate(orders.liquidation(SYMBOLS.size()), now);
             case 5 -> new Input.Delisting(name, Price.ofTicks(price[symbol]), now);
+            case 6 -> new Input.CancelAll(now);
             default -> {
                 Ratio ratio = RATIOS.get(random.nextInt(RATIOS.size()));
                 long after = ratio.price(Price.ofTicks(price[symbol])).ticks();
                 price[symbol] = Math.clamp(after, 1_000, 50_000_000);
+                Quote first = quote(symbol, false, 0, now);
+                planned.add(new Input.Quoted(first, openOf(date)));
                 yield new Input.Split(name, ratio, now);
             }
         };
@@ -121,7 +129,8 @@ public final class RandomInputs {
         open = true;
         int symbol = random.nextInt(SYMBOLS.size());
         price[symbol] = step(price[symbol]);
-        long volume = random.nextInt(3) == 0 ? 0 : random.nextLong(1_000);
+        traded[symbol] += random.nextLong(400);
+        long volume = random.nextInt(3) == 0 ? 0 : traded[symbol];
         Instant at =
                 switch (random.nextInt(6)) {
                     case 0 -> now.minusMillis(2_000);
@@ -189,7 +198,11 @@ public final class RandomInputs {
         now = now.plusMillis(1);
         Input end = new Input.SessionEnd(date, openOf(date), now, last);
         if (random.nextInt(3) == 0) {
-            planned.add(new Input.Liquidate(orders.liquidation(SYMBOLS.size()), now));
+            long first = orders.liquidation(SYMBOLS.size());
+            planned.add(new Input.Liquidate(first, now));
+            if (random.nextBoolean()) {
+                planned.add(new Input.Cancel(first, now));
+            }
         }
         nextDate();
         return end;
@@ -198,6 +211,7 @@ public final class RandomInputs {
     private void nextDate() {
         date = date.plusDays(random.nextInt(30) == 0 ? 60 : 1);
         open = false;
+        Arrays.fill(traded, 0);
         Instant morning = openOf(date).minusSeconds(3_600);
         now = morning.isAfter(now) ? morning : now;
     }

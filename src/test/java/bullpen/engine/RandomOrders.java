@@ -34,7 +34,7 @@ final class RandomOrders {
     /** An order near the price seen: alone, in a bracket, a pair, another's heir or of the past. */
     Input next(Symbol symbol, Quote seen, Instant now) {
         return switch (random.nextInt(20)) {
-            case 0, 1 -> pair(symbol, seen, now);
+            case 0, 1 -> pair(seen, now);
             case 2, 3, 4 -> replace(seen, now);
             case 5 -> past(symbol, seen, now);
             case 6, 7, 8 -> new Input.Submit(remember(bracket(symbol, seen, now)), seen);
@@ -70,18 +70,16 @@ final class RandomOrders {
         return new Order(id, symbol, side, size(), type(seen), rests(), now, new Link.Entry(exits));
     }
 
-    private Input pair(Symbol symbol, Quote seen, Instant now) {
-        Link link = new Link.Exit(lastId + 1);
+    private Input pair(Quote seen, Instant now) {
         Side side = side();
-        Size size = Size.shares(quantity());
-        TimeInForce time = rests();
-        OrderType limit = new OrderType.Limit(away(seen, -side.sign()));
-        OrderType stop = new OrderType.Stop(away(seen, side.sign()));
-        Order profit = new Order(++lastId, symbol, side, size, limit, time, now, link);
-        Order loss = new Order(++lastId, symbol, side, size, stop, time, now, link);
-        remember(profit);
-        remember(loss);
-        return new Input.SubmitPair(profit, loss, seen);
+        var exits =
+                new Exits(
+                        new Exits.Leg(++lastId, away(seen, -side.sign())),
+                        new Exits.Leg(++lastId, away(seen, side.sign())));
+        var pair = new Input.SubmitPair(exits, side, quantity(), rests(), now, seen);
+        remember(pair.takeProfit());
+        remember(pair.stopLoss());
+        return pair;
     }
 
     private Input replace(Quote seen, Instant now) {
@@ -92,8 +90,9 @@ final class RandomOrders {
         Order old = candidates.get(random.nextInt(candidates.size()));
         boolean exit = old.link() instanceof Link.Exit;
         Quote here = new Quote(old.symbol(), seen.bid(), seen.ask(), seen.last(), 0, seen.at());
-        OrderType type = type(here);
-        TimeInForce time = exit ? rests() : old.timeInForce();
+        boolean sound = exit && random.nextInt(4) > 0;
+        OrderType type = sound ? moved(old.type(), here) : type(here);
+        TimeInForce time = exit && !sound ? rests() : old.timeInForce();
         Order order =
                 new Order(
                         ++lastId,
@@ -144,6 +143,13 @@ final class RandomOrders {
         };
     }
 
+    /** The same type at another price. */
+    private OrderType moved(OrderType type, Quote seen) {
+        return type.limitPrice() != null
+                ? new OrderType.Limit(near(seen))
+                : new OrderType.Stop(near(seen));
+    }
+
     private Side side() {
         return random.nextInt(5) < 3 ? Side.BUY : Side.SELL;
     }
@@ -159,9 +165,11 @@ final class RandomOrders {
     }
 
     private Quantity quantity() {
-        return random.nextBoolean()
-                ? Quantity.shares(random.nextLong(1, 40))
-                : Quantity.ofMillionths(random.nextLong(1, 30_000_000));
+        return switch (random.nextInt(20)) {
+            case 0 -> Quantity.ofMillionths(random.nextLong(1, 2_000));
+            case 1, 2, 3, 4, 5, 6, 7, 8, 9 -> Quantity.shares(random.nextLong(1, 40));
+            default -> Quantity.ofMillionths(random.nextLong(1, 30_000_000));
+        };
     }
 
     /** A price within three percent. */

@@ -25,13 +25,13 @@ import java.util.Map;
  *   market [SEEN] | limit PRICE | stop PRICE | stop-limit STOP LIMIT | trail DISTANCE|PERCENT%
  *   [day|gtc|opg|cls|ioc|fok] [seen PRICE] [profit PRICE] [loss PRICE]
  * oco buy|sell QUANTITY SYMBOL PROFIT LOSS [day|gtc] [seen PRICE]
- * replace ORDER_ID ORDER        exit ORDER_ID PRICE: another price for an exit
+ * replace ORDER_ID ORDER        exit ORDER_ID PRICE [day|gtc]: another price for an exit
  * past PRICE COMMISSION ORDER   a trade of the past
  * quote SYMBOL LAST [BID ASK] [volume SHARES] [late SECONDS]
  * open DATE                     a session opens; later quotes belong to it
  * day DATE [touch] SYMBOL OPEN HIGH LOW CLOSE [VOLUME AVERAGE] [; SYMBOL ...]
  * close [DATE]                  the session's end; the last quotes decide orders at the close
- * cancel ORDER_ID
+ * cancel ORDER_ID | cancel-all
  * split SYMBOL 7:1 | dividend SYMBOL PER_SHARE | delist SYMBOL LAST | liquidate
  * </pre>
  *
@@ -114,7 +114,7 @@ final class Scenario {
                 Order order = order(Reading.side(words.next()), words);
                 yield new Input.Replace(id, order, seen(order.symbol(), words));
             }
-            case "exit" -> exit(words.integer(), Price.of(words.next()));
+            case "exit" -> exit(words.integer(), words);
             case "past" -> {
                 Price price = Price.of(words.next());
                 Money commission = Money.of(words.next());
@@ -124,6 +124,7 @@ final class Scenario {
             case "quote" -> new Input.Quoted(quote(words), sessionOpen);
             case "day" -> day(words);
             case "close" -> close(words);
+            case "cancel-all" -> new Input.CancelAll(now);
             case "cancel" -> new Input.Cancel(words.integer(), now);
             case "split" -> {
                 Symbol symbol = Symbol.of(words.next());
@@ -175,40 +176,23 @@ final class Scenario {
 
     private Input pair(Words words) {
         Side side = Reading.side(words.next());
-        Size size = Reading.size(words.next());
+        Quantity quantity = Quantity.of(words.next());
         Symbol symbol = Symbol.of(words.next());
         Price profit = Price.of(words.next());
         Price loss = Price.of(words.next());
         TimeInForce timeInForce = Reading.timeInForce(words);
-        Link link = new Link.Exit(nextOrder);
-        Order first =
-                new Order(
-                        nextOrder++,
-                        symbol,
-                        side,
-                        size,
-                        new OrderType.Limit(profit),
-                        timeInForce,
-                        now,
-                        link);
-        Order second =
-                new Order(
-                        nextOrder++,
-                        symbol,
-                        side,
-                        size,
-                        new OrderType.Stop(loss),
-                        timeInForce,
-                        now,
-                        link);
-        return new Input.SubmitPair(first, second, seen(symbol, words));
+        var exits = new Exits(new Exits.Leg(nextOrder++, profit), new Exits.Leg(nextOrder++, loss));
+        return new Input.SubmitPair(exits, side, quantity, timeInForce, now, seen(symbol, words));
     }
 
-    private Input exit(long orderId, Price price) {
+    private Input exit(long orderId, Words words) {
+        Price price = Price.of(words.next());
         WorkingOrder old = account.workingOrder(orderId);
         if (old == null) {
             throw new IllegalArgumentException("No working order " + orderId);
         }
+        TimeInForce life =
+                words.hasWords() ? Reading.timeInForce(words) : old.order().timeInForce();
         OrderType type =
                 old.order().type() instanceof OrderType.Limit
                         ? new OrderType.Limit(price)
@@ -220,7 +204,7 @@ final class Scenario {
                         old.order().side(),
                         Size.shares(old.remaining()),
                         type,
-                        old.order().timeInForce(),
+                        life,
                         now,
                         old.order().link());
         Quote seen = new Quote(order.symbol(), null, null, Price.of("100.00"), 0, now);

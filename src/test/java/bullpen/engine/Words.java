@@ -30,6 +30,10 @@ final class Words {
         return !words.isEmpty() && Character.isDigit(words.getFirst().charAt(0));
     }
 
+    boolean hasWords() {
+        return !words.isEmpty();
+    }
+
     boolean has(String word) {
         return words.remove(word);
     }

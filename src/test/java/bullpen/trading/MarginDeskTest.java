@@ -61,12 +61,24 @@ class MarginDeskTest {
         List<OrderView> open = openOrders();
         assertEquals(1, open.size());
         assertEquals(Side.SELL, open.getFirst().order().side());
-        assertEquals(Quantity.shares(200), open.getFirst().quantity());
-        assertEquals(1, desk.tick("69.00"));
-        assertTrue(desk.portfolio(portfolio).positions().isEmpty());
-        assertEquals(Money.of("3800"), desk.portfolio(portfolio).cash());
+        assertEquals(Quantity.shares(10), open.getFirst().quantity(), "what it takes, no more");
+        assertEquals(1, desk.tick("70.00"));
+        assertEquals(
+                Quantity.shares(190), desk.portfolio(portfolio).positions().getFirst().quantity());
+        assertEquals(Money.of("-9300"), desk.portfolio(portfolio).cash());
         assertNull(calledAt());
         assertEquals(0, desk.endSession(), "nothing is left to do");
+    }
+
+    @Test
+    void theOwnerCannotTakeBackWhatLiquidatesNorAfterARestart() {
+        desk.tick("70.00");
+        desk.endSession();
+        reopen();
+        long forced = openOrders().getFirst().order().id();
+        Problem problem = assertThrows(Problem.class, () -> desk.orders.cancel(Desk.ADA, forced));
+        assertEquals("margin_call", problem.code());
+        assertEquals(1, openOrders().size());
     }
 
     @Test
@@ -117,8 +129,9 @@ class MarginDeskTest {
         desk.tick("130.00");
         desk.endSession();
         desk.tick("130.00");
-        assertTrue(desk.portfolio(shorted).positions().isEmpty());
-        assertEquals(Money.of("4300"), desk.portfolio(shorted).cash());
+        assertEquals(
+                Quantity.shares(-106), desk.portfolio(shorted).positions().getFirst().quantity());
+        assertEquals(Money.of("18080"), desk.portfolio(shorted).cash());
     }
 
     private Ticket goodTillCanceled() {

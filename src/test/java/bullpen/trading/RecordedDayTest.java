@@ -9,6 +9,7 @@ import bullpen.engine.AccountRules;
 import bullpen.engine.Commission;
 import bullpen.engine.Costs;
 import bullpen.engine.Event;
+import bullpen.engine.Exits;
 import bullpen.engine.Input;
 import bullpen.engine.Link;
 import bullpen.engine.Money;
@@ -198,7 +199,7 @@ class RecordedDayTest {
                         new Ticket(
                                 portfolio, AAPL, side, size, instruction, life, null, null, null));
         Order order = desk.order(id).order();
-        if (instruction instanceof Instruction.Pair) {
+        if (instruction instanceof Instruction.Pair(Price profit, Price loss)) {
             Order other =
                     desk
                             .orderQueries
@@ -209,7 +210,15 @@ class RecordedDayTest {
                             .filter(one -> one.id() != id && one.link().equals(new Link.Exit(id)))
                             .findFirst()
                             .orElseThrow();
-            recorded.add(new Input.SubmitPair(order, other, seen));
+            var exits = new Exits(new Exits.Leg(id, profit), new Exits.Leg(other.id(), loss));
+            recorded.add(
+                    new Input.SubmitPair(
+                            exits,
+                            side,
+                            Quantity.of(size.toString()),
+                            life,
+                            order.receivedAt(),
+                            seen));
         } else {
             recorded.add(new Input.Submit(order, seen));
         }
