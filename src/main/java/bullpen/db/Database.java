@@ -17,6 +17,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 
@@ -25,6 +28,12 @@ import java.util.Map;
  * connection and a few reading ones.
  */
 public final class Database implements AutoCloseable {
+    /** Opens the connection that writes; another one in tests of what happens when it fails. */
+    @FunctionalInterface
+    interface Opening {
+        Connection open(String url) throws SQLException;
+    }
+
     private static final int READERS = 4;
 
     /** Memory that the writing connection may keep of the file's pages. */
@@ -51,10 +60,14 @@ public final class Database implements AutoCloseable {
      * @throws IllegalStateException another server has the folder open
      */
     public static Database open(Path folder, String synchronous, Clock clock) {
-        return new Database(folder, synchronous, clock);
+        return open(folder, synchronous, clock, DriverManager::getConnection);
     }
 
-    private Database(Path folder, String synchronous, Clock clock) {
+    static Database open(Path folder, String synchronous, Clock clock, Opening opening) {
+        return new Database(folder, synchronous, clock, opening);
+    }
+
+    private Database(Path folder, String synchronous, Clock clock, Opening opening) {
         lockFile = lock(folder);
         String url =
                 "jdbc:sqlite:"
@@ -74,7 +87,7 @@ public final class Database implements AutoCloseable {
                 .load()
                 .migrate();
         reading = readers(url + "&open_mode=1");
-        writer = new Writer(writing, SQLDialect.SQLITE);
+        writer = new Writer(opening, writing, SQLDialect.SQLITE);
         reader = new Reader(reading, SQLDialect.SQLITE);
         ids = new Ids(clock);
     }

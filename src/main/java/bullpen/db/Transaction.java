@@ -46,6 +46,7 @@ public final class Transaction {
      * Runs a part of the command that may fail alone: of a part that throws nothing is written and
      * its memory is undone, while the rest of the command stands and may go on.
      *
+     * @throws UnavailableException the whole transaction is lost: no other part can be tried
      * @throws RuntimeException what the part threw
      */
     public <T extends @Nullable Object> T part(Function<Transaction, T> work) {

@@ -36,6 +36,7 @@ public final class Writer implements AutoCloseable {
     private record Waiting<T extends @Nullable Object>(
             Command<T> command, CompletableFuture<T> answer) {}
 
+    private final Database.Opening opening;
     private final String url;
     private final SQLDialect dialect;
     private final BlockingQueue<Waiting<?>> queue = new LinkedBlockingQueue<>();
@@ -43,7 +44,8 @@ public final class Writer implements AutoCloseable {
     private volatile boolean closed;
     private @Nullable WritingConnection connection;
 
-    Writer(String url, SQLDialect dialect) {
+    Writer(Database.Opening opening, String url, SQLDialect dialect) {
+        this.opening = opening;
         this.url = url;
         this.dialect = dialect;
         this.thread = Thread.ofPlatform().name("writer").start(this::work);
@@ -196,7 +198,7 @@ public final class Writer implements AutoCloseable {
     private WritingConnection open() throws SQLException {
         WritingConnection open = connection;
         if (open == null) {
-            open = new WritingConnection(url, dialect);
+            open = new WritingConnection(opening.open(url), dialect);
             connection = open;
         }
         return open;

@@ -7,7 +7,6 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,11 +24,17 @@ final class WritingConnection implements AutoCloseable {
     private final Connection connection;
     private final DSLContext sql;
     private final Map<Prepared, PreparedStatement> statements = new HashMap<>();
+    private @Nullable UnavailableException lost;
 
-    WritingConnection(String url, SQLDialect dialect) throws SQLException {
-        connection = DriverManager.getConnection(url);
+    WritingConnection(Connection connection, SQLDialect dialect) throws SQLException {
+        this.connection = connection;
         sql = DSL.using(connection, dialect, Database.settings());
-        takeTransactions();
+        try {
+            takeTransactions();
+        } catch (SQLException | RuntimeException failure) {
+            connection.close(); // With the lock that it may have.
+            throw failure;
+        }
     }
 
     /**
@@ -42,6 +47,7 @@ final class WritingConnection implements AutoCloseable {
     }
 
     DSLContext sql() {
+        checkNotLost();
         return sql;
     }
 
@@ -55,16 +61,35 @@ final class WritingConnection implements AutoCloseable {
 
     /** Savepoints nest: the innermost is the one that is kept or undone. */
     void beginPart() {
-        execute(SAVEPOINT);
+        mark(SAVEPOINT);
     }
 
     void keepPart() {
-        execute(RELEASE);
+        mark(RELEASE);
     }
 
     void undoPart() {
-        execute(ROLL_BACK);
-        execute(RELEASE);
+        mark(ROLL_BACK);
+        mark(RELEASE);
+    }
+
+    /**
+     * A savepoint that cannot be set or found went with the transaction, which SQLite undoes by
+     * itself when a disk is full or fails. What came now would be written alone.
+     */
+    private void mark(Prepared savepoint) {
+        try {
+            execute(savepoint);
+        } catch (DataAccessException failure) {
+            lost = new UnavailableException(failure);
+            throw lost;
+        }
+    }
+
+    private void checkNotLost() {
+        if (lost != null) {
+            throw lost;
+        }
     }
 
     int execute(Prepared prepared, @Nullable Object... values) {
@@ -99,6 +124,7 @@ final class WritingConnection implements AutoCloseable {
 
     private PreparedStatement bound(Prepared prepared, @Nullable Object... values)
             throws SQLException {
+        checkNotLost();
         PreparedStatement statement = statements.get(prepared);
         if (statement == null) {
             statement = connection.prepareStatement(prepared.render(sql));

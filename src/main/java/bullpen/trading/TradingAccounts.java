@@ -1,10 +1,12 @@
 package bullpen.trading;
 
 import bullpen.db.Transaction;
+import bullpen.db.UnavailableException;
 import bullpen.engine.Account;
 import bullpen.engine.Position;
 import bullpen.engine.Quote;
 
+import org.jooq.exception.NoDataFoundException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -104,6 +106,10 @@ final class TradingAccounts {
         for (long portfolioId : List.copyOf(stale)) {
             try {
                 tx.part(part -> watchAgain(part, portfolioId));
+            } catch (NoDataFoundException undone) {
+                stale.remove(portfolioId); // It was never opened.
+            } catch (UnavailableException lost) {
+                throw lost;
             } catch (RuntimeException failure) {
                 tell(portfolioId, failure);
             }
@@ -133,6 +139,8 @@ final class TradingAccounts {
         if (group.size() > 1 && Collections.disjoint(group, failing)) {
             try {
                 return tx.part(part -> sum(part, group, work));
+            } catch (UnavailableException lost) {
+                throw lost;
             } catch (RuntimeException failure) {
                 log.warn("{} accounts are tried one by one: {}", group.size(), failure.toString());
             }
@@ -164,6 +172,8 @@ final class TradingAccounts {
             int result = tx.part(part -> work.applyAsInt(part, of(part, portfolioId)));
             failing.remove(portfolioId);
             return result;
+        } catch (UnavailableException lost) {
+            throw lost;
         } catch (RuntimeException failure) {
             tell(portfolioId, failure);
             return 0;
