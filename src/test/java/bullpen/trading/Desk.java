@@ -33,6 +33,7 @@ final class Desk implements AutoCloseable {
 
     final Database database;
     final FakeMarket market;
+    final TradingAccounts accounts;
     final OrderDesk orders;
     final Matching matching;
     final PortfolioFreeze freeze;
@@ -46,8 +47,12 @@ final class Desk implements AutoCloseable {
     private final Announcements announcements;
 
     Desk(Path folder, FakeMarket market) {
+        this(Database.open(folder, "FULL", Clock.systemUTC()), market);
+    }
+
+    Desk(Database database, FakeMarket market) {
         this.market = market;
-        database = Database.open(folder, "FULL", Clock.systemUTC());
+        this.database = database;
         announcements = new Announcements(published::add);
         OrderStore store = new OrderStore();
         accounts = new TradingAccounts(market);
