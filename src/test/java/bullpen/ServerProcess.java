@@ -3,6 +3,7 @@ package bullpen;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,16 @@ public final class ServerProcess implements AutoCloseable {
         try (var log = Files.newBufferedWriter(file)) {
             output.transferTo(log);
         } catch (IOException ignored) {
-            // The process was killed in the middle of a line.
+            drain(output); // The disk is full, or the process was killed in the middle of a line.
+        }
+    }
+
+    /** A server whose words nobody takes stands still. */
+    private static void drain(BufferedReader output) {
+        try {
+            output.transferTo(Writer.nullWriter());
+        } catch (IOException ignored) {
+            // It has ended.
         }
     }
 

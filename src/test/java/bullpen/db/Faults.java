@@ -30,10 +30,16 @@ public final class Faults {
     private int sent;
     private int failing = Integer.MAX_VALUE;
     private Kind kind = Kind.STATEMENT;
+    private int patience = 10_000;
 
     /** A database whose writing connection has these faults, and none at first. */
     public Database open(Path folder) {
         return Database.open(folder, "OFF", Clock.systemUTC(), this::connect);
+    }
+
+    /** How many milliseconds to wait for another process's lock, from the next connection on. */
+    public synchronized void patience(int milliseconds) {
+        patience = milliseconds;
     }
 
     /** Counts anew; the statement of this number, from 1, will fail. */
@@ -51,6 +57,11 @@ public final class Faults {
 
     private Connection connect(String url) throws SQLException {
         Connection real = DriverManager.getConnection(url);
+        try (Statement statement = real.createStatement()) {
+            synchronized (this) {
+                statement.execute("pragma busy_timeout = " + patience);
+            }
+        }
         return (Connection) proxy(Connection.class, real, real);
     }
 
@@ -96,11 +107,11 @@ public final class Faults {
         }
     }
 
-    private static void rollBack(Connection connection) throws SQLException {
+    private static void rollBack(Connection connection) {
         try (Statement statement = connection.createStatement()) {
-            if (!connection.getAutoCommit()) {
-                statement.execute("rollback");
-            }
+            statement.execute("rollback");
+        } catch (SQLException noTransaction) {
+            // There is none to take along.
         }
     }
 }

@@ -37,7 +37,6 @@ final class Desk implements AutoCloseable {
     final OrderDesk orders;
     final Matching matching;
     final PortfolioFreeze freeze;
-    private final TradingAccounts accounts;
     private final Bookkeeper books;
     final Portfolios portfolios;
     final PortfolioQueries portfolioQueries;
