@@ -68,7 +68,7 @@ class NoticesTest {
         desk.tick("100.00");
         desk.tick("70.00");
         desk.endSession();
-        desk.tick("69.00");
+        desk.tick("71.00");
         assertThat(desk.messages(Desk.ADA))
                 .containsExactly(
                         "Bought 200 AAPL at $100.00.",
@@ -76,8 +76,8 @@ class NoticesTest {
                                 + " not met by the session's end is closed by force.",
                         "Positions are being closed. The margin call was not met by the session's"
                                 + " end: equity is below 30 % of the positions.",
-                        "Sold 200 AAPL at $69.00.",
-                        "Margin call met: equity is $3,800.00, the positions require $0.00.");
+                        "Sold 10 AAPL at $71.00.",
+                        "Margin call met: equity is $4,200.00, the positions require $4,047.00.");
     }
 
     @Test
