@@ -47,7 +47,6 @@ class PageFrameBrowserTest {
         page.navigate(people.url() + "/help");
         page.locator("details.menu > summary").click();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Dark")).click();
-        page.waitForURL("**/help");
         assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
         page.navigate(people.url() + "/about");
         assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
