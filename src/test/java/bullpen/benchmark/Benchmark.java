@@ -104,9 +104,10 @@ final class Benchmark {
 
     private long postUntil(long end) throws InterruptedException {
         long fills = 0;
-        for (long next = System.nanoTime(); next < end; next += 100_000_000) {
-            Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000));
+        for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
             fills += server.post(SYMBOLS, PRICE);
+            long pause = 100_000_000 - (System.nanoTime() - now);
+            Thread.sleep(Math.max(0, pause / 1_000_000));
         }
         return fills;
     }
