@@ -35,8 +35,7 @@ class LockedTest {
             long order = desk.buy(portfolio, "1", new OrderType.Stop(Price.of("110.00")));
             other.createStatement().execute("begin " + lock);
             assertThrows(
-                    UnavailableException.class,
-                    () -> desk.buy(portfolio, "1", OrderType.market()));
+                    UnavailableException.class, () -> desk.buy(portfolio, "1", OrderType.market()));
             assertThrows(CompletionException.class, () -> desk.tick("110.00"));
             assertEquals(OrderStatus.ACCEPTED, desk.order(order).status(), "reading goes on");
             other.createStatement().execute("rollback");

@@ -200,7 +200,11 @@ final class TradedDay {
     }
 
     private int portfolios() {
-        return desk.database.reader().sql().fetchSingle("select count(*) from portfolios").get(0, int.class);
+        return desk.database
+                .reader()
+                .sql()
+                .fetchSingle("select count(*) from portfolios")
+                .get(0, int.class);
     }
 
     /** Each account in memory, and what waits of it, is what the database would make anew. */
