@@ -266,7 +266,7 @@ final class BookCheck {
     }
 
     private void reserved(PortfoliosRecord portfolio, List<OrdersRecord> open) {
-        AccountRules rules = PortfolioStore.rules(portfolio);
+        AccountRules rules = AccountRows.rules(portfolio);
         Money all = Money.ZERO;
         for (OrdersRecord row : open) {
             Money reserved = OrderRows.working(row).reserved(rules);

@@ -87,7 +87,7 @@ final class Bookkeeper {
      */
     List<Event> enter(Transaction tx, TradingAccount trading, Input input, Instant at) {
         List<Event> events = trading.account().apply(input);
-        if (!(events.getFirst() instanceof Event.Refused)) {
+        if (!events.isEmpty() && !(events.getFirst() instanceof Event.Refused)) {
             record(tx, trading, events, Origin.ENGINE, at);
             trading.check(events);
         }

@@ -21,7 +21,6 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,16 +49,6 @@ public final class LedgerQueries {
                         .and(before == null ? noCondition() : LEDGER_ENTRIES.SEQ.lt(before));
         List<EntryView> entries = reader.snapshot(sql -> entries(sql, which, limit + 1));
         return Page.of(entries, limit, EntryView::seq);
-    }
-
-    /** When the last entry of a ledger was made. */
-    static Instant lastAt(DSLContext sql, long portfolioId) {
-        return sql.select(LEDGER_ENTRIES.AT)
-                .from(LEDGER_ENTRIES)
-                .where(LEDGER_ENTRIES.PORTFOLIO_ID.eq(portfolioId))
-                .orderBy(LEDGER_ENTRIES.SEQ.desc())
-                .limit(1)
-                .fetchSingle(row -> Ids.instant(row.value1()));
     }
 
     /** What each account of the portfolio's books stands at; together they are zero. */

@@ -3,7 +3,6 @@ package bullpen.trading;
 import bullpen.db.Ids;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
-import bullpen.engine.Account;
 import bullpen.engine.Event;
 import bullpen.engine.Input;
 import bullpen.engine.Link;
@@ -91,38 +90,6 @@ public final class OrderDesk {
         if (problem != null) {
             throw problem;
         }
-    }
-
-    /** Cancels all that waits in a portfolio. */
-    void cancelAll(Transaction tx, long portfolioId) {
-        TradingAccount trading = accounts.of(tx, portfolioId);
-        books.apply(tx, trading, new Input.CancelAll(market.stamp()));
-    }
-
-    /** The account as it stands, to look at. */
-    Account account(Transaction tx, long portfolioId) {
-        return accounts.of(tx, portfolioId).account();
-    }
-
-    /** What the database says of a portfolio's rules has changed. */
-    void readAgain(Transaction tx, long portfolioId) {
-        accounts.readAgain(tx, portfolioId);
-    }
-
-    /** Lets a portfolio trade in a window only, from now on. */
-    void confine(Transaction tx, long portfolioId, TradingWindow window) {
-        accounts.of(tx, portfolioId).confine(window);
-    }
-
-    /** Whether a portfolio is confined to a window that is not over yet. */
-    boolean isBound(Transaction tx, long portfolioId) {
-        TradingWindow window = accounts.of(tx, portfolioId).window();
-        return window != null && market.now().isBefore(window.until());
-    }
-
-    /** Puts the starting cash into a portfolio that was just written. */
-    void deposit(Transaction tx, long portfolioId, Input.Deposit deposit) {
-        books.apply(tx, accounts.of(tx, portfolioId), deposit);
     }
 
     private Decision decide(Transaction tx, long userId, Ticket ticket) {

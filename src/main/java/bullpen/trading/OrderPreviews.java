@@ -32,12 +32,12 @@ public final class OrderPreviews {
     /** Later than all orders' ids; nothing is stored under it. */
     private static final long FIRST_ID = Long.MAX_VALUE - 10;
 
-    private final PortfolioQueries portfolios;
+    private final BackOffice office;
     private final TradedMarket market;
     private final FillTimes times;
 
-    OrderPreviews(PortfolioQueries portfolios, TradedMarket market, FillTimes times) {
-        this.portfolios = portfolios;
+    OrderPreviews(BackOffice office, TradedMarket market, FillTimes times) {
+        this.office = office;
         this.market = market;
         this.times = times;
     }
@@ -47,7 +47,7 @@ public final class OrderPreviews {
      *     order is too large to be reckoned
      */
     public OrderPreview of(long userId, Ticket ticket) {
-        TradingAccount trading = portfolios.account(userId, ticket.portfolioId());
+        TradingAccount trading = office.copy(userId, ticket.portfolioId());
         if (trading == null) {
             throw Problem.notFound();
         }

@@ -21,7 +21,7 @@ record Origin(
         return new Origin(
                 ticket.requestKey(),
                 ticket.clientOrderId(),
-                RequestHash.of(ticket),
+                ticket.requestHash(),
                 ticket.note(),
                 null);
     }
@@ -31,7 +31,7 @@ record Origin(
         return new Origin(
                 revision.requestKey(),
                 revision.clientOrderId(),
-                RequestHash.of(replaces, revision),
+                revision.requestHash(replaces),
                 note,
                 replaces);
     }

@@ -43,28 +43,22 @@ public final class PastTrades {
     private final Ids ids;
     private final TradedMarket market;
     private final PortfolioQueries portfolios;
-    private final LedgerQueries ledger;
     private final PortfolioStore store;
-    private final TradingAccounts accounts;
-    private final Bookkeeper books;
+    private final BackOffice office;
 
     PastTrades(
             Writer writer,
             Ids ids,
             TradedMarket market,
             PortfolioQueries portfolios,
-            LedgerQueries ledger,
             PortfolioStore store,
-            TradingAccounts accounts,
-            Bookkeeper books) {
+            BackOffice office) {
         this.writer = writer;
         this.ids = ids;
         this.market = market;
         this.portfolios = portfolios;
-        this.ledger = ledger;
         this.store = store;
-        this.accounts = accounts;
-        this.books = books;
+        this.office = office;
     }
 
     /**
@@ -74,12 +68,12 @@ public final class PastTrades {
      * @throws Problem 404 if the user has no such portfolio in use; 409 if it takes none
      */
     public Trial tryInto(long userId, long portfolioId, List<PastTrade> trades) {
-        TradingAccount trading = portfolios.account(userId, portfolioId);
+        TradingAccount trading = office.copy(userId, portfolioId);
         if (trading == null) {
             throw Problem.notFound();
         }
         requireOpen(trading);
-        Instant last = ledger.page(userId, portfolioId, null, 1).items().getFirst().at();
+        Instant last = portfolios.lastEntryAt(portfolioId);
         return tryOut(trading.account(), trades, last);
     }
 
@@ -110,7 +104,7 @@ public final class PastTrades {
         writer.write(
                 tx -> {
                     inUse(tx, userId, portfolioId);
-                    Instant last = LedgerQueries.lastAt(tx.sql(), portfolioId);
+                    Instant last = PortfolioStore.lastEntryAt(tx.sql(), portfolioId);
                     book(tx, portfolioId, trades, last);
                     return null;
                 });
@@ -132,29 +126,28 @@ public final class PastTrades {
                     long id = ids.next();
                     store.insert(tx, id, userId, portfolio, PortfolioStore.Succession.NONE, opened);
                     var deposit = new Input.Deposit(like.startingCash(), opened);
-                    books.enter(tx, accounts.of(tx, id), deposit, opened);
+                    office.enter(tx, id, deposit, opened);
                     book(tx, id, trades, opened);
                     return id;
                 });
     }
 
     private void book(Transaction tx, long portfolioId, List<PastTrade> trades, Instant last) {
-        TradingAccount trading = accounts.of(tx, portfolioId);
-        requireOpen(trading);
+        requireOpen(office.account(tx, portfolioId));
         Instant before = last;
         for (int i = 0; i < trades.size(); i++) {
             PastTrade trade = trades.get(i);
             String refusal = refusal(trade, before);
             if (refusal == null) {
                 Input input = trade.input(ids.next());
-                refusal = refusal(books.enter(tx, trading, input, trade.at()));
+                refusal = refusal(office.enter(tx, portfolioId, input, trade.at()));
             }
             if (refusal != null) {
                 throw Problem.invalid("trade_refused", "Trade " + (i + 1) + ": " + refusal);
             }
             before = trade.at();
         }
-        books.announce(tx, portfolioId, List.of());
+        office.announce(tx, portfolioId);
     }
 
     private Trial tryOut(Account account, List<PastTrade> trades, Instant last) {

@@ -2,8 +2,8 @@ package bullpen.trading;
 
 import bullpen.db.Ids;
 import bullpen.db.Transaction;
+import bullpen.engine.Account;
 import bullpen.engine.Bar;
-import bullpen.engine.Event;
 import bullpen.engine.Input;
 import bullpen.engine.Money;
 import bullpen.engine.Order;
@@ -51,26 +51,13 @@ public final class PastTrading {
     private final Ids ids;
     private final PastDays past;
     private final PortfolioStore portfolios;
-    private final TradingAccounts accounts;
-    private final OrderStore orders;
-    private final LedgerStore ledger;
-    private final OrderDesk desk;
+    private final BackOffice office;
 
-    PastTrading(
-            Ids ids,
-            PastDays past,
-            PortfolioStore portfolios,
-            TradingAccounts accounts,
-            OrderStore orders,
-            LedgerStore ledger,
-            OrderDesk desk) {
+    PastTrading(Ids ids, PastDays past, PortfolioStore portfolios, BackOffice office) {
         this.ids = ids;
         this.past = past;
         this.portfolios = portfolios;
-        this.accounts = accounts;
-        this.orders = orders;
-        this.ledger = ledger;
-        this.desk = desk;
+        this.office = office;
     }
 
     /**
@@ -85,23 +72,27 @@ public final class PastTrading {
         List<PastDays.Day> days = past.since(from);
         Instant opened = days.isEmpty() ? from : days.getFirst().session().open();
         portfolios.insert(tx, id, userId, portfolio, Succession.NONE, opened);
-        var account = new Replayed(tx, accounts.of(tx, id), new HashMap<>());
-        apply(account, new Input.Deposit(portfolio.startingCash(), opened), opened);
+        office.enter(tx, id, new Input.Deposit(portfolio.startingCash(), opened), opened);
+        var replayed = new Replayed(tx, office.account(tx, id).account(), new HashMap<>());
         for (int i = 0; i < days.size(); i++) {
-            play(account, days.get(i));
+            play(replayed, days.get(i));
             if (i < days.size() - 1) {
-                decide(account, days.get(i), trader);
+                decide(replayed, days.get(i), trader);
             }
         }
-        desk.cancelAll(tx, id);
+        office.cancelAll(tx, id);
         return id;
     }
 
     /** An account, and each symbol's last close so far. */
-    private record Replayed(Transaction tx, TradingAccount trading, Map<Symbol, Price> closes) {
+    private record Replayed(Transaction tx, Account account, Map<Symbol, Price> closes) {
+        long id() {
+            return account.id();
+        }
+
         Money equity() {
-            Money equity = trading.account().cash();
-            for (Position position : trading.account().positions()) {
+            Money equity = account.cash();
+            for (Position position : account.positions()) {
                 Price close = closes.getOrDefault(position.symbol(), Price.ofTicks(0));
                 equity = equity.plus(close.times(position.quantity()));
             }
@@ -109,30 +100,29 @@ public final class PastTrading {
         }
     }
 
-    private void play(Replayed account, PastDays.Day day) {
+    private void play(Replayed replayed, PastDays.Day day) {
         Session session = day.session();
         List<Bar> bars = List.copyOf(day.bars().values());
         var input = new Input.TradingDay(session.date(), session.open(), session.close(), bars);
-        apply(account, input, session.open());
-        day.bars().forEach((symbol, bar) -> account.closes().put(symbol, bar.close()));
-        long id = account.trading().account().id();
-        DayValues.keep(account.tx(), id, session.date().toEpochDay(), account.equity());
+        office.enter(replayed.tx(), replayed.id(), input, session.open());
+        day.bars().forEach((symbol, bar) -> replayed.closes().put(symbol, bar.close()));
+        long date = session.date().toEpochDay();
+        DayValues.keep(replayed.tx(), replayed.id(), date, replayed.equity());
     }
 
-    private void decide(Replayed account, PastDays.Day day, Trader trader) {
-        var state = account.trading().account();
+    private void decide(Replayed replayed, PastDays.Day day, Trader trader) {
+        Account account = replayed.account();
         Instant at = day.session().close().minus(BEFORE_THE_CLOSE);
-        var close = new Close(day.bars(), state.buyingPower(), state.positions());
+        var close = new Close(day.bars(), account.buyingPower(), account.positions());
         for (Wish wish : trader.atClose(close)) {
             Bar bar = day.bars().get(wish.symbol());
             if (bar != null) {
-                submit(account, wish, bar.close(), at);
+                submit(replayed, wish, bar.close(), at);
             }
         }
     }
 
-    private void submit(Replayed account, Wish wish, Price estimate, Instant at) {
-        long portfolioId = account.trading().account().id();
+    private void submit(Replayed replayed, Wish wish, Price estimate, Instant at) {
         var order =
                 new Order(
                         ids.next(),
@@ -143,19 +133,6 @@ public final class PastTrading {
                         TimeInForce.GTC,
                         at);
         Quote seen = new Quote(wish.symbol(), null, null, estimate, 0, at);
-        List<Event> events = account.trading().account().apply(new Input.Submit(order, seen));
-        if (events.getFirst() instanceof Event.Accepted accepted) {
-            orders.insert(account.tx(), portfolioId, accepted, Origin.ENGINE);
-            settle(account, events, at);
-        }
-    }
-
-    private void apply(Replayed account, Input input, Instant at) {
-        settle(account, account.trading().account().apply(input), at);
-    }
-
-    private void settle(Replayed account, List<Event> events, Instant at) {
-        ledger.append(account.tx(), account.trading(), events, at);
-        accounts.resting(account.tx()).follow(account.trading().account(), events);
+        office.enter(replayed.tx(), replayed.id(), new Input.Submit(order, seen), at);
     }
 }

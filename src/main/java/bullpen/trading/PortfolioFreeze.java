@@ -19,7 +19,7 @@ final class PortfolioFreeze {
 
     private final Writer writer;
     private final TradedMarket market;
-    private final PortfolioStore portfolios;
+    private final AccountStore store;
     private final TradingAccounts accounts;
     private final NoticeStore notices;
     private final Announcements announcements;
@@ -27,13 +27,13 @@ final class PortfolioFreeze {
     PortfolioFreeze(
             Writer writer,
             TradedMarket market,
-            PortfolioStore portfolios,
+            AccountStore store,
             TradingAccounts accounts,
             NoticeStore notices,
             Announcements announcements) {
         this.writer = writer;
         this.market = market;
-        this.portfolios = portfolios;
+        this.store = store;
         this.accounts = accounts;
         this.notices = notices;
         this.announcements = announcements;
@@ -56,7 +56,7 @@ final class PortfolioFreeze {
 
     /** Freezes a portfolio, unless it is frozen already. */
     boolean freeze(Transaction tx, long portfolioId, String reason) {
-        if (!portfolios.freeze(tx, portfolioId, market.now(), reason)) {
+        if (!store.freeze(tx, portfolioId, market.now(), reason)) {
             return false;
         }
         accounts.readAgain(tx, portfolioId);
@@ -71,7 +71,7 @@ final class PortfolioFreeze {
 
     /** Lets a portfolio trade again. */
     void lift(Transaction tx, long portfolioId) {
-        portfolios.unfreeze(tx, portfolioId);
+        store.unfreeze(tx, portfolioId);
         accounts.readAgain(tx, portfolioId);
         tx.afterCommit(() -> announcements.changed(portfolioId, List.of()));
     }

@@ -20,6 +20,7 @@ import bullpen.engine.Position;
 import bullpen.engine.Quantity;
 import bullpen.engine.Rule;
 import bullpen.engine.Symbol;
+import bullpen.web.Problem;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -66,6 +68,19 @@ public final class PortfolioQueries {
     /** The user's portfolio, null when the user has none with this id. */
     public @Nullable PortfolioView find(long userId, long portfolioId) {
         return only(PORTFOLIOS.ID.eq(portfolioId).and(PORTFOLIOS.USER_ID.eq(userId)));
+    }
+
+    /**
+     * The user's portfolio.
+     *
+     * @throws Problem 404 if the user has none with this id
+     */
+    public PortfolioView owned(long userId, long portfolioId) {
+        PortfolioView portfolio = find(userId, portfolioId);
+        if (portfolio == null) {
+            throw Problem.notFound();
+        }
+        return portfolio;
     }
 
     /** Anybody's portfolio, for standings and operators; null when there is none. */
@@ -133,18 +148,9 @@ public final class PortfolioQueries {
                                         Money.ofCents(row.getEquity())));
     }
 
-    /** The account as it stands, to try an order on; null when the user has none such in use. */
-    @Nullable TradingAccount account(long userId, long portfolioId) {
-        return reader.snapshot(
-                sql -> {
-                    boolean owned =
-                            sql.fetchExists(
-                                    PORTFOLIOS,
-                                    PORTFOLIOS.ID.eq(portfolioId),
-                                    PORTFOLIOS.USER_ID.eq(userId),
-                                    PORTFOLIOS.ARCHIVED_AT.isNull());
-                    return owned ? PortfolioStore.restore(sql, portfolioId) : null;
-                });
+    /** When the last entry of a portfolio's ledger was made. */
+    Instant lastEntryAt(long portfolioId) {
+        return PortfolioStore.lastEntryAt(reader.sql(), portfolioId);
     }
 
     private @Nullable PortfolioView only(Condition which) {

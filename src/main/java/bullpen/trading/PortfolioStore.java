@@ -1,22 +1,14 @@
 package bullpen.trading;
 
-import static bullpen.db.schema.Tables.ORDERS;
+import static bullpen.db.schema.Tables.LEDGER_ENTRIES;
 import static bullpen.db.schema.Tables.PORTFOLIOS;
-import static bullpen.db.schema.Tables.POSITIONS;
 
 import bullpen.db.Ids;
 import bullpen.db.Transaction;
-import bullpen.db.schema.tables.records.OrdersRecord;
 import bullpen.db.schema.tables.records.PortfoliosRecord;
-import bullpen.engine.Account;
 import bullpen.engine.AccountRules;
 import bullpen.engine.Commission;
-import bullpen.engine.Costs;
 import bullpen.engine.Money;
-import bullpen.engine.Position;
-import bullpen.engine.Price;
-import bullpen.engine.Quantity;
-import bullpen.engine.Symbol;
 
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -25,11 +17,9 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-/** Writes portfolios, and restores the accounts that they are. */
+/** Writes portfolios. */
 @Component
 final class PortfolioStore {
     /** Where a reset leads to. */
@@ -133,71 +123,6 @@ final class PortfolioStore {
                 == 1;
     }
 
-    /** The account as it is stored, and the number of its last ledger entry. */
-    static TradingAccount restore(DSLContext sql, long portfolioId) {
-        PortfoliosRecord row = sql.fetchSingle(PORTFOLIOS, PORTFOLIOS.ID.eq(portfolioId));
-        @Nullable Long calledAt = row.getMarginCalledAt();
-        List<Position> positions =
-                sql.selectFrom(POSITIONS)
-                        .where(POSITIONS.PORTFOLIO_ID.eq(portfolioId))
-                        .fetch(
-                                position ->
-                                        new Position(
-                                                Symbol.of(position.getSymbol()),
-                                                Quantity.ofMillionths(position.getQuantity()),
-                                                Money.ofCents(position.getCost())));
-        List<OrdersRecord> orders =
-                sql.selectFrom(ORDERS)
-                        .where(ORDERS.PORTFOLIO_ID.eq(portfolioId))
-                        .and(ORDERS.CLOSED_AT.isNull())
-                        .orderBy(ORDERS.ID)
-                        .fetch();
-        Account account =
-                Account.restored(
-                        portfolioId,
-                        rules(row),
-                        new Account.State(
-                                Money.ofCents(row.getCash()),
-                                positions,
-                                orders.stream().map(OrderRows::working).toList(),
-                                calledAt == null ? null : Ids.instant(calledAt)));
-        TradingAccount trading =
-                new TradingAccount(account, standing(row), row.getEntries(), window(row));
-        orders.stream()
-                .map(EndRequestStore::request)
-                .filter(Objects::nonNull)
-                .forEach(trading::ask);
-        return trading;
-    }
-
-    /** Freezes a portfolio; false when it is frozen already. */
-    boolean freeze(Transaction tx, long id, Instant at, String reason) {
-        return tx.sql()
-                        .update(PORTFOLIOS)
-                        .set(PORTFOLIOS.FROZEN_AT, Ids.micros(at))
-                        .set(PORTFOLIOS.FROZEN_REASON, reason)
-                        .where(PORTFOLIOS.ID.eq(id), PORTFOLIOS.FROZEN_AT.isNull())
-                        .execute()
-                == 1;
-    }
-
-    void unfreeze(Transaction tx, long id) {
-        tx.sql()
-                .update(PORTFOLIOS)
-                .setNull(PORTFOLIOS.FROZEN_AT)
-                .setNull(PORTFOLIOS.FROZEN_REASON)
-                .where(PORTFOLIOS.ID.eq(id))
-                .execute();
-    }
-
-    private static TradingAccount.Standing standing(PortfoliosRecord row) {
-        return row.getFrozenAt() != null
-                ? TradingAccount.Standing.FROZEN
-                : row.getArchivedAt() != null
-                        ? TradingAccount.Standing.ARCHIVED
-                        : TradingAccount.Standing.ACTIVE;
-    }
-
     static Portfolio portfolio(PortfoliosRecord row) {
         Long archivedAt = row.getArchivedAt();
         Long calledAt = row.getMarginCalledAt();
@@ -206,9 +131,9 @@ final class PortfolioStore {
                 row.getUserId(),
                 row.getName(),
                 Money.ofCents(row.getStartingCash()),
-                rules(row),
+                AccountRows.rules(row),
                 Ids.instant(row.getCreatedAt()),
-                window(row),
+                AccountRows.window(row),
                 archivedAt == null ? null : Ids.instant(archivedAt),
                 Math.toIntExact(row.getGeneration()),
                 row.getPredecessorId(),
@@ -216,28 +141,13 @@ final class PortfolioStore {
                 row.getFrozenReason());
     }
 
-    private static @Nullable TradingWindow window(PortfoliosRecord row) {
-        Long from = row.getTradesFrom();
-        Long until = row.getTradesUntil();
-        return from == null || until == null
-                ? null
-                : new TradingWindow(Ids.instant(from), Ids.instant(until));
-    }
-
-    static AccountRules rules(PortfoliosRecord row) {
-        return new AccountRules(
-                Words.kind(row.getAccount()), costs(row), Math.toIntExact(row.getVolumeBps()));
-    }
-
-    private static Costs costs(PortfoliosRecord row) {
-        @Nullable Long maximum = row.getCommissionMaximum();
-        return new Costs(
-                new Commission(
-                        Money.ofCents(row.getCommissionPerTrade()),
-                        Price.ofTicks(row.getCommissionPerShare()),
-                        Math.toIntExact(row.getCommissionMillionths()),
-                        Money.ofCents(row.getCommissionMinimum()),
-                        maximum == null ? null : Money.ofCents(maximum)),
-                Math.toIntExact(row.getSlippageBps()));
+    /** When the last entry of a portfolio's ledger was made. */
+    static Instant lastEntryAt(DSLContext sql, long id) {
+        return sql.select(LEDGER_ENTRIES.AT)
+                .from(LEDGER_ENTRIES)
+                .where(LEDGER_ENTRIES.PORTFOLIO_ID.eq(id))
+                .orderBy(LEDGER_ENTRIES.SEQ.desc())
+                .limit(1)
+                .fetchSingle(row -> Ids.instant(row.value1()));
     }
 }

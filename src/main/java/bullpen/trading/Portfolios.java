@@ -22,14 +22,15 @@ public final class Portfolios {
     private final Ids ids;
     private final TradedMarket market;
     private final PortfolioStore store;
-    private final OrderDesk desk;
+    private final BackOffice office;
 
-    Portfolios(Writer writer, Ids ids, TradedMarket market, PortfolioStore store, OrderDesk desk) {
+    Portfolios(
+            Writer writer, Ids ids, TradedMarket market, PortfolioStore store, BackOffice office) {
         this.writer = writer;
         this.ids = ids;
         this.market = market;
         this.store = store;
-        this.desk = desk;
+        this.office = office;
     }
 
     /**
@@ -69,7 +70,7 @@ public final class Portfolios {
         long id = ids.next();
         Instant now = market.stamp();
         store.insert(tx, id, userId, portfolio, succession, now);
-        desk.deposit(tx, id, new Input.Deposit(portfolio.startingCash(), now));
+        office.deposit(tx, id, new Input.Deposit(portfolio.startingCash(), now));
         return id;
     }
 
@@ -93,7 +94,7 @@ public final class Portfolios {
         writer.write(
                 tx -> {
                     Portfolio portfolio = inUse(tx, userId, portfolioId);
-                    Account account = desk.account(tx, portfolioId);
+                    Account account = office.account(tx, portfolioId).account();
                     if (portfolio.window() != null) {
                         throw Problem.conflict("in_contest", "Its contest made the rules.");
                     }
@@ -110,7 +111,7 @@ public final class Portfolios {
                                 "The kind of account changes only while nothing is held.");
                     }
                     store.change(tx, portfolioId, rules);
-                    desk.readAgain(tx, portfolioId);
+                    office.readAgain(tx, portfolioId);
                     return null;
                 });
     }
@@ -131,9 +132,9 @@ public final class Portfolios {
                         throw Problem.conflict(
                                 "in_contest", "A contest's portfolio cannot be reset.");
                     }
-                    desk.cancelAll(tx, portfolioId);
+                    office.cancelAll(tx, portfolioId);
                     store.archive(tx, userId, portfolioId, market.now());
-                    desk.readAgain(tx, portfolioId);
+                    office.readAgain(tx, portfolioId);
                     long id =
                             open(
                                     tx,
@@ -170,13 +171,14 @@ public final class Portfolios {
                     if (!store.archive(tx, userId, portfolioId, market.now())) {
                         throw Problem.notFound();
                     }
-                    if (desk.isBound(tx, portfolioId)) {
+                    TradingWindow window = office.account(tx, portfolioId).window();
+                    if (window != null && market.now().isBefore(window.until())) {
                         throw Problem.conflict(
                                 "in_contest",
                                 "It belongs to a contest that is not over; withdraw there first.");
                     }
-                    desk.cancelAll(tx, portfolioId);
-                    desk.readAgain(tx, portfolioId);
+                    office.cancelAll(tx, portfolioId);
+                    office.readAgain(tx, portfolioId);
                     return null;
                 });
     }
@@ -184,20 +186,20 @@ public final class Portfolios {
     /** Lets a portfolio trade in a window only, from now on, as part of a larger command. */
     public void confine(Transaction tx, long portfolioId, TradingWindow window) {
         store.confine(tx, portfolioId, window);
-        desk.confine(tx, portfolioId, window);
+        office.confine(tx, portfolioId, window);
     }
 
     /** Archives a portfolio whose contest will not be, as part of a larger command. */
     public void release(Transaction tx, long ownerId, long portfolioId) {
         Instant now = market.now();
         confine(tx, portfolioId, new TradingWindow(now, now));
-        desk.cancelAll(tx, portfolioId);
+        office.cancelAll(tx, portfolioId);
         store.archive(tx, ownerId, portfolioId, now);
-        desk.readAgain(tx, portfolioId);
+        office.readAgain(tx, portfolioId);
     }
 
     /** Cancels all that waits in a portfolio, as part of a larger command. */
     public void cancelOrders(Transaction tx, long portfolioId) {
-        desk.cancelAll(tx, portfolioId);
+        office.cancelAll(tx, portfolioId);
     }
 }

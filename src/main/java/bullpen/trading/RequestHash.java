@@ -1,6 +1,5 @@
 package bullpen.trading;
 
-import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,21 +10,7 @@ import java.util.HexFormat;
 final class RequestHash {
     private RequestHash() {}
 
-    /** Null when the ticket carries no key. */
-    static @Nullable String of(Ticket ticket) {
-        return ticket.requestKey() == null && ticket.clientOrderId() == null
-                ? null
-                : of(ticket.content());
-    }
-
-    /** Null when the revision carries no key. */
-    static @Nullable String of(long orderId, Revision revision) {
-        return revision.requestKey() == null && revision.clientOrderId() == null
-                ? null
-                : of(revision.content(orderId));
-    }
-
-    private static String of(String content) {
+    static String of(String content) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             return HexFormat.of()

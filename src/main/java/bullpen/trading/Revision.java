@@ -55,9 +55,11 @@ public record Revision(
                 && stopLoss == null;
     }
 
-    /** All that makes the new order, as text: equal for equal requests. */
-    String content(long orderId) {
-        return "replace " + orderId + " " + this;
+    /** By which the same request is known again, null when it carries no key. */
+    public @Nullable String requestHash(long orderId) {
+        return requestKey == null && clientOrderId == null
+                ? null
+                : RequestHash.of("replace " + orderId + " " + this);
     }
 
     /**

@@ -40,8 +40,13 @@ public record Ticket(
         return key != null && (key.isEmpty() || key.length() > KEY_LENGTH);
     }
 
+    /** By which the same request is known again, null when it carries no key. */
+    public @Nullable String requestHash() {
+        return requestKey == null && clientOrderId == null ? null : RequestHash.of(content());
+    }
+
     /** All that makes the order, as text: equal for equal requests. */
-    String content() {
+    private String content() {
         return String.join(
                 " ",
                 Long.toString(portfolioId),

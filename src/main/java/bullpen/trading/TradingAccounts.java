@@ -69,7 +69,7 @@ final class TradingAccounts {
     }
 
     private TradingAccount restore(Transaction tx, long portfolioId) {
-        TradingAccount trading = PortfolioStore.restore(tx.sql(), portfolioId);
+        TradingAccount trading = AccountStore.restore(tx.sql(), portfolioId);
         for (Position position : trading.account().positions()) {
             Quote last = market.quote(position.symbol());
             if (last != null) {

@@ -35,6 +35,7 @@ final class Desk implements AutoCloseable {
     final FakeMarket market;
     final TradingAccounts accounts;
     final OrderDesk orders;
+    final BackOffice office;
     final Matching matching;
     final PortfolioFreeze freeze;
     private final Bookkeeper books;
@@ -68,7 +69,7 @@ final class Desk implements AutoCloseable {
                 new PortfolioFreeze(
                         database.writer(),
                         market,
-                        new PortfolioStore(),
+                        new AccountStore(),
                         accounts,
                         notices,
                         announcements);
@@ -79,10 +80,11 @@ final class Desk implements AutoCloseable {
         orders =
                 new OrderDesk(
                         database.writer(), database.ids(), market, accounts, store, ends, books);
+        office = new BackOffice(database.reader(), market, accounts, books);
         matching = new Matching(database.writer(), database.ids(), market, accounts, ends, books);
         portfolios =
                 new Portfolios(
-                        database.writer(), database.ids(), market, new PortfolioStore(), orders);
+                        database.writer(), database.ids(), market, new PortfolioStore(), office);
         portfolioQueries = new PortfolioQueries(database.reader(), market);
         orderQueries = new OrderQueries(database.reader());
         ledgerQueries = new LedgerQueries(database.reader());

@@ -226,7 +226,7 @@ class OrderDeskTest {
                                 .writer()
                                 .write(
                                         tx -> {
-                                            desk.orders.cancelAll(tx, portfolio);
+                                            desk.office.cancelAll(tx, portfolio);
                                             throw new IllegalStateException("undone");
                                         }));
         assertEquals(Money.of("600"), desk.portfolio(portfolio).buyingPower());

@@ -73,9 +73,7 @@ class RecordedDayTest {
         for (int day = 0; day < DAYS; day++) {
             live();
         }
-        Account live =
-                Objects.requireNonNull(desk.portfolioQueries.account(Desk.ADA, portfolio))
-                        .account();
+        Account live = Objects.requireNonNull(desk.office.copy(Desk.ADA, portfolio)).account();
         desk.close();
         List<Event> happened = published();
         recordLiquidations(happened);

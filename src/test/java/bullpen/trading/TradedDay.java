@@ -224,7 +224,7 @@ final class TradedDay {
     }
 
     private void assertMemoryIsTrue(Transaction tx, long portfolio) {
-        TradingAccount anew = PortfolioStore.restore(tx.sql(), portfolio);
+        TradingAccount anew = AccountStore.restore(tx.sql(), portfolio);
         TradingAccount known = desk.accounts.of(tx, portfolio);
         assertEquals(anew.account().digest(), known.account().digest());
         assertEquals(anew.lastEntry(), known.lastEntry());

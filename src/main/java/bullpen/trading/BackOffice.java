@@ -1,0 +1,71 @@
+package bullpen.trading;
+
+import bullpen.db.Reader;
+import bullpen.db.Transaction;
+import bullpen.engine.Event;
+import bullpen.engine.Input;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is done to accounts that nobody places an order for: money and trades of the past come in,
+ * rules change, all that waits is canceled. Each is a part of a larger command.
+ */
+@Component
+public final class BackOffice {
+    private final Reader reader;
+    private final TradedMarket market;
+    private final TradingAccounts accounts;
+    private final Bookkeeper books;
+
+    BackOffice(Reader reader, TradedMarket market, TradingAccounts accounts, Bookkeeper books) {
+        this.reader = reader;
+        this.market = market;
+        this.accounts = accounts;
+        this.books = books;
+    }
+
+    /** The account as it stands, to try something on; null when the user has none such in use. */
+    public @Nullable TradingAccount copy(long userId, long portfolioId) {
+        return reader.snapshot(sql -> AccountStore.restore(sql, userId, portfolioId));
+    }
+
+    /** The account of a portfolio that exists, to look at. */
+    public TradingAccount account(Transaction tx, long portfolioId) {
+        return accounts.of(tx, portfolioId);
+    }
+
+    /** Puts the starting cash into a portfolio that was just written. */
+    public void deposit(Transaction tx, long portfolioId, Input.Deposit deposit) {
+        books.apply(tx, accounts.of(tx, portfolioId), deposit);
+    }
+
+    /** Enters what happened in the past. Where the engine refuses it, nothing is written. */
+    public List<Event> enter(Transaction tx, long portfolioId, Input input, Instant at) {
+        return books.enter(tx, accounts.of(tx, portfolioId), input, at);
+    }
+
+    /** Cancels all that waits in a portfolio. */
+    public void cancelAll(Transaction tx, long portfolioId) {
+        books.apply(tx, accounts.of(tx, portfolioId), new Input.CancelAll(market.stamp()));
+    }
+
+    /** What the database says of a portfolio's rules has changed. */
+    public void readAgain(Transaction tx, long portfolioId) {
+        accounts.readAgain(tx, portfolioId);
+    }
+
+    /** Lets a portfolio trade in a window only, from now on. */
+    public void confine(Transaction tx, long portfolioId, TradingWindow window) {
+        accounts.of(tx, portfolioId).confine(window);
+    }
+
+    /** Tells the other features, once it is durable, that a portfolio is not what it was. */
+    public void announce(Transaction tx, long portfolioId) {
+        books.announce(tx, portfolioId, List.of());
+    }
+}
