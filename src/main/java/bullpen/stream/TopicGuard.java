@@ -39,4 +39,9 @@ public interface TopicGuard {
     default @Nullable String now(String key) {
         return null;
     }
+
+    /** The id that a key is, null when it is none. */
+    static @Nullable Long id(String key) {
+        return key.matches("[0-9]{1,18}") ? Long.valueOf(key) : null;
+    }
 }

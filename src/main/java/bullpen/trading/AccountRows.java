@@ -1,6 +1,5 @@
 package bullpen.trading;
 
-
 import bullpen.db.Ids;
 import bullpen.db.schema.tables.records.PortfoliosRecord;
 import bullpen.engine.AccountRules;

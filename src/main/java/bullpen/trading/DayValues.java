@@ -6,7 +6,11 @@ import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.engine.Money;
 import bullpen.market.Session;
+import bullpen.market.SessionFinished;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
@@ -15,6 +19,8 @@ import java.util.concurrent.CompletableFuture;
 /** Keeps what each portfolio in use was worth at the end of each session. */
 @Component
 final class DayValues {
+    private static final Logger log = LoggerFactory.getLogger(DayValues.class);
+
     private final Writer writer;
     private final PortfolioQueries portfolios;
     private final TradedMarket market;
@@ -23,6 +29,18 @@ final class DayValues {
         this.writer = writer;
         this.portfolios = portfolios;
         this.market = market;
+    }
+
+    @EventListener
+    void sessionFinished(SessionFinished finished) {
+        var _ =
+                record(finished.session())
+                        .whenComplete(
+                                (_, failure) -> {
+                                    if (failure != null) {
+                                        log.error("Valuing the portfolios failed", failure);
+                                    }
+                                });
     }
 
     /**

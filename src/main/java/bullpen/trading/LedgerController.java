@@ -32,7 +32,7 @@ final class LedgerController {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable Long before,
             Model model) {
-        model.addAttribute("portfolio", PortfolioController.find(portfolios, viewer, id));
+        model.addAttribute("portfolio", portfolios.owned(viewer.userId(), id));
         model.addAttribute("fills", orders.fills(viewer.userId(), id, before, PAGE));
         return "trading/fills";
     }
@@ -43,7 +43,7 @@ final class LedgerController {
             @PathVariable long id,
             @RequestParam(required = false) @Nullable Long before,
             Model model) {
-        model.addAttribute("portfolio", PortfolioController.find(portfolios, viewer, id));
+        model.addAttribute("portfolio", portfolios.owned(viewer.userId(), id));
         model.addAttribute("entries", ledger.page(viewer.userId(), id, before, PAGE));
         model.addAttribute(
                 "balances",

@@ -7,10 +7,11 @@ import bullpen.web.Jobs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 
 /** Hands on what the market does, in the order in which it happens. */
 @Component
@@ -20,11 +21,9 @@ final class MarketListener {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Matching matching;
-    private final DayValues values;
 
-    MarketListener(Matching matching, DayValues values, Jobs jobs) {
+    MarketListener(Matching matching, Jobs jobs) {
         this.matching = matching;
-        this.values = values;
         jobs.every("Settle what waits for late prices", PAUSE, () -> matching.settleEnds().join());
     }
 
@@ -33,19 +32,17 @@ final class MarketListener {
         accepted.answeredBy(matching.fill(accepted.quotes()));
     }
 
+    /** Before all others that hear of it: they are to find the orders ended. */
     @EventListener
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     void sessionFinished(SessionFinished finished) {
-        report("Ending the session's orders failed", matching.end(finished.session()));
-        report("Valuing the portfolios failed", values.record(finished.session()));
-    }
-
-    private static void report(String failed, CompletableFuture<Integer> work) {
         var _ =
-                work.whenComplete(
-                        (_, failure) -> {
-                            if (failure != null) {
-                                log.error(failed, failure);
-                            }
-                        });
+                matching.end(finished.session())
+                        .whenComplete(
+                                (_, failure) -> {
+                                    if (failure != null) {
+                                        log.error("Ending the session's orders failed", failure);
+                                    }
+                                });
     }
 }

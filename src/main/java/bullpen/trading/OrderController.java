@@ -1,5 +1,6 @@
 package bullpen.trading;
 
+import bullpen.web.FieldErrors;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 
@@ -40,7 +41,7 @@ final class OrderController {
             @RequestParam(required = false) @Nullable Long before,
             Model model) {
         OrderTab tab = OrderTab.ofCode(show);
-        model.addAttribute("portfolio", PortfolioController.find(portfolios, viewer, id));
+        model.addAttribute("portfolio", portfolios.owned(viewer.userId(), id));
         model.addAttribute("orders", orders.page(viewer.userId(), id, tab, before, PAGE));
         model.addAttribute("tab", tab);
         model.addAttribute("tabs", OrderTab.values());
@@ -94,7 +95,7 @@ final class OrderController {
         try {
             notes.write(viewer.userId(), id, note);
         } catch (Problem problem) {
-            PortfolioController.refuse(problem, model, response);
+            FieldErrors.show(problem, model, response);
             model.addAttribute("note", note);
             return receipt(order, model);
         }

@@ -12,9 +12,9 @@ final class OrderTopic implements TopicGuard {
     static final String KIND = "orders";
 
     private final OrderQueries orders;
-    private final PortfolioPush push;
+    private final OrderPush push;
 
-    OrderTopic(OrderQueries orders, PortfolioPush push) {
+    OrderTopic(OrderQueries orders, OrderPush push) {
         this.orders = orders;
         this.push = push;
     }
@@ -26,7 +26,7 @@ final class OrderTopic implements TopicGuard {
 
     @Override
     public boolean mayWatch(@Nullable Viewer viewer, String key) {
-        Long id = id(key);
+        Long id = TopicGuard.id(key);
         return viewer != null && id != null && orders.find(viewer.userId(), id) != null;
     }
 
@@ -38,10 +38,5 @@ final class OrderTopic implements TopicGuard {
     @Override
     public String now(String key) {
         return push.receipt(Long.parseLong(key));
-    }
-
-    /** An id as topics write it, null when it is none. */
-    static @Nullable Long id(String key) {
-        return key.matches("[0-9]{1,18}") ? Long.valueOf(key) : null;
     }
 }

@@ -1,6 +1,5 @@
 package bullpen.trading;
 
-import bullpen.engine.Event;
 import bullpen.market.QuotesAccepted;
 import bullpen.stream.LiveHub;
 import bullpen.web.Fragments;
@@ -42,11 +41,6 @@ final class PortfolioPush {
         hub.publish(
                 PortfolioTopic.KIND + ":" + changed.portfolioId(),
                 () -> page(changed.portfolioId()));
-        changed.events().stream()
-                .filter(Event.OfOrder.class::isInstance)
-                .mapToLong(event -> ((Event.OfOrder) event).orderId())
-                .distinct()
-                .forEach(id -> hub.publish(OrderTopic.KIND + ":" + id, () -> receipt(id)));
     }
 
     /** One round at a time; a round that the next quotes overtake is left out. */
@@ -99,19 +93,5 @@ final class PortfolioPush {
         return fragments.render(
                 "trading/_open-orders",
                 Map.of("portfolio", portfolio, "orders", open, "live", true));
-    }
-
-    /** The pieces of an order's page. */
-    String receipt(long orderId) {
-        OrderView order = orders.any(orderId);
-        if (order == null) {
-            return "";
-        }
-        Map<String, Object> model =
-                Map.of("order", order, "group", orders.group(order), "live", true);
-        String receipt = fragments.render("trading/_order", model);
-        return order.isChangeable()
-                ? receipt
-                : receipt + fragments.render("trading/_order-closed", model);
     }
 }

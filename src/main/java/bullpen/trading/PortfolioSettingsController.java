@@ -3,6 +3,7 @@ package bullpen.trading;
 import bullpen.engine.AccountKind;
 import bullpen.engine.AccountRules;
 import bullpen.engine.Costs;
+import bullpen.web.FieldErrors;
 import bullpen.web.FieldReader;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
@@ -167,7 +168,7 @@ final class PortfolioSettingsController {
 
     private String ask(
             Viewer viewer, long id, String what, String yes, String consequence, Model model) {
-        PortfolioView portfolio = PortfolioController.find(queries, viewer, id);
+        PortfolioView portfolio = queries.owned(viewer.userId(), id);
         model.addAttribute("portfolio", portfolio);
         model.addAttribute("what", what);
         model.addAttribute("question", yes + " " + portfolio.name() + "?");
@@ -191,7 +192,7 @@ final class PortfolioSettingsController {
         try {
             change.make(new FieldReader());
         } catch (Problem problem) {
-            PortfolioController.refuse(problem, model, response);
+            FieldErrors.show(problem, model, response);
             return page(viewer, id, model);
         }
         flash.addFlashAttribute("notice", "Saved.");
@@ -200,7 +201,7 @@ final class PortfolioSettingsController {
 
     /** What was typed and refused is in the model already. */
     private String page(Viewer viewer, long id, Model model) {
-        PortfolioView view = PortfolioController.find(queries, viewer, id);
+        PortfolioView view = queries.owned(viewer.userId(), id);
         AccountRules rules = view.portfolio().rules();
         model.addAttribute("portfolio", view);
         model.addAttribute("generations", queries.generations(viewer.userId(), id));

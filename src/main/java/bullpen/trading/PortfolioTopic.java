@@ -28,7 +28,7 @@ final class PortfolioTopic implements TopicGuard {
 
     @Override
     public boolean mayWatch(@Nullable Viewer viewer, String key) {
-        Long id = OrderTopic.id(key);
+        Long id = TopicGuard.id(key);
         return viewer != null && id != null && portfolios.find(viewer.userId(), id) != null;
     }
 

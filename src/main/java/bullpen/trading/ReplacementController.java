@@ -1,5 +1,6 @@
 package bullpen.trading;
 
+import bullpen.web.FieldErrors;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 
@@ -51,7 +52,7 @@ final class ReplacementController {
             Revision revision = form.read(order);
             return "redirect:/orders/" + desk.replace(viewer.userId(), id, revision);
         } catch (Problem problem) {
-            PortfolioController.refuse(problem, model, response);
+            FieldErrors.show(problem, model, response);
             return page(order, model);
         }
     }

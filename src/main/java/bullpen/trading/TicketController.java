@@ -1,6 +1,7 @@
 package bullpen.trading;
 
 import bullpen.market.Instruments;
+import bullpen.web.FieldErrors;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 
@@ -82,7 +83,7 @@ final class TicketController {
             response.setStatus(preview.isPlaceable() ? 200 : 422);
             return "trading/review";
         } catch (Problem problem) {
-            PortfolioController.refuse(problem, model, response);
+            FieldErrors.show(problem, model, response);
             return page(portfolio, viewer, model);
         }
     }
@@ -101,7 +102,7 @@ final class TicketController {
             }
             return "redirect:/orders/" + desk.submit(viewer.userId(), ticket);
         } catch (Problem problem) {
-            PortfolioController.refuse(problem, model, response);
+            FieldErrors.show(problem, model, response);
             return page(inUse(viewer, id), viewer, model);
         }
     }
@@ -121,7 +122,7 @@ final class TicketController {
     }
 
     private PortfolioView inUse(Viewer viewer, long id) {
-        PortfolioView portfolio = PortfolioController.find(portfolios, viewer, id);
+        PortfolioView portfolio = portfolios.owned(viewer.userId(), id);
         if (portfolio.portfolio().isArchived()) {
             throw Problem.notFound();
         }

@@ -1,5 +1,10 @@
 package bullpen.web;
 
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 
 import java.util.LinkedHashMap;
@@ -28,5 +33,22 @@ public final class FieldErrors {
         Map<String, String> errors = new LinkedHashMap<>();
         problem.fields().forEach(field -> errors.putIfAbsent(field.field(), field.message()));
         return errors;
+    }
+
+    /**
+     * Prepares the form's page once more, with what was wrong: beside the fields, or above them as
+     * the model's {@code problem}.
+     *
+     * @throws Problem the same, when there is no such page
+     */
+    public static void show(Problem problem, Model model, HttpServletResponse response) {
+        if (problem.status() == HttpStatus.NOT_FOUND) {
+            throw problem;
+        }
+        response.setStatus(problem.status().value());
+        Map<String, String> errors = of(problem);
+        model.addAttribute("errors", errors);
+        @Nullable String whole = errors.isEmpty() ? problem.detail() : null;
+        model.addAttribute("problem", whole);
     }
 }
