@@ -34,14 +34,18 @@ class ArchitectureTest {
         allow("user", "db web");
         allow("inbox", "user db web stream");
         allow("market", "engine user db web stream");
-        allow("trading", "engine performance inbox market user db web stream");
-        allow("transfer", "engine market trading user db web");
+        allow("order", "engine db web");
+        allow("trading", "engine inbox market order db web");
+        allow("portfolio", "engine performance market order trading db web stream");
+        allow("ticket", "engine market order trading portfolio db web stream");
+        allow("books", "engine order trading portfolio db web");
+        allow("transfer", "engine market order portfolio books user db web");
         allow("sandbox", "engine performance rules replay");
-        allow("strategy", "engine rules market trading sandbox user db web stream");
+        allow("strategy", "engine rules market order trading portfolio sandbox user db web stream");
         allow("backtest", "engine performance replay market strategy sandbox user db web stream");
-        allow("contest", "engine performance market trading strategy user db web stream");
-        allow("leaderboard", "performance trading contest user db web");
-        allow("dashboard", "market trading strategy backtest contest leaderboard user web");
+        allow("contest", "engine performance market trading portfolio strategy user db web stream");
+        allow("leaderboard", "performance portfolio contest user db web");
+        allow("dashboard", "market order portfolio strategy backtest contest leaderboard user web");
         allow("api", everythingBut("dashboard"));
         allow("admin", everythingBut());
     }

@@ -1,7 +1,7 @@
 package bullpen.admin;
 
+import bullpen.books.BookAudit;
 import bullpen.db.Writer;
-import bullpen.trading.BookAudit;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 

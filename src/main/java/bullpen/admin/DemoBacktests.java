@@ -7,8 +7,8 @@ import bullpen.engine.Symbol;
 import bullpen.market.Bars;
 import bullpen.market.DailyBars;
 import bullpen.market.MarketDataSource;
+import bullpen.portfolio.NewPortfolio;
 import bullpen.strategy.Strategy;
-import bullpen.trading.NewPortfolio;
 import bullpen.web.Jobs;
 import bullpen.web.Problem;
 

@@ -11,9 +11,9 @@ import bullpen.engine.TimeInForce;
 import bullpen.market.Instruments;
 import bullpen.market.LatestQuote;
 import bullpen.market.Quotes;
-import bullpen.trading.Instruction;
+import bullpen.order.Instruction;
+import bullpen.order.Ticket;
 import bullpen.trading.OrderDesk;
-import bullpen.trading.Ticket;
 import bullpen.web.Problem;
 
 import org.springframework.stereotype.Component;

@@ -9,8 +9,8 @@ import bullpen.engine.Costs;
 import bullpen.market.MarketCalendar;
 import bullpen.market.MarketClock;
 import bullpen.market.Session;
-import bullpen.trading.NewPortfolio;
-import bullpen.trading.PastTrading;
+import bullpen.portfolio.NewPortfolio;
+import bullpen.portfolio.PastTrading;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

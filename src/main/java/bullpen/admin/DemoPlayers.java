@@ -2,7 +2,7 @@ package bullpen.admin;
 
 import bullpen.admin.DemoTrader.Taste;
 import bullpen.leaderboard.LeaderboardUpdate;
-import bullpen.trading.PortfolioQueries;
+import bullpen.portfolio.PortfolioQueries;
 import bullpen.user.Accounts;
 import bullpen.user.User;
 import bullpen.web.Jobs;

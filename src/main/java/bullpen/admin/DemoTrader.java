@@ -5,7 +5,7 @@ import bullpen.engine.Money;
 import bullpen.engine.Position;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
-import bullpen.trading.PastTrading;
+import bullpen.portfolio.PastTrading;
 
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,12 +1,12 @@
 package bullpen.admin;
 
 import bullpen.backtest.BacktestQueue;
+import bullpen.books.BookAudit;
 import bullpen.db.Writer;
+import bullpen.order.OrderQueries;
 import bullpen.sandbox.WorkerPool;
 import bullpen.sandbox.Wrapper;
 import bullpen.stream.Streams;
-import bullpen.trading.BookAudit;
-import bullpen.trading.OrderQueries;
 import bullpen.user.Membership;
 import bullpen.web.Format;
 import bullpen.web.Jobs;

@@ -10,12 +10,12 @@ import bullpen.engine.Symbol;
 import bullpen.market.LatestQuote;
 import bullpen.market.Quotes;
 import bullpen.market.QuotesAccepted;
+import bullpen.order.Words;
+import bullpen.portfolio.PortfolioQueries;
+import bullpen.portfolio.PortfolioView;
 import bullpen.stream.EventStream;
 import bullpen.stream.Streams;
 import bullpen.trading.OrderFilled;
-import bullpen.trading.PortfolioQueries;
-import bullpen.trading.PortfolioView;
-import bullpen.trading.Words;
 import bullpen.web.Jobs;
 import bullpen.web.Viewer;
 

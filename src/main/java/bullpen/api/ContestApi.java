@@ -10,7 +10,7 @@ import bullpen.contest.Standings;
 import bullpen.contest.StandingsTable;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
-import bullpen.trading.NewPortfolio;
+import bullpen.portfolio.NewPortfolio;
 import bullpen.web.Viewer;
 
 import org.jspecify.annotations.Nullable;

@@ -3,8 +3,8 @@ package bullpen.api;
 import bullpen.engine.Money;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
-import bullpen.trading.FillView;
-import bullpen.trading.Words;
+import bullpen.order.FillView;
+import bullpen.order.Words;
 
 import java.time.Instant;
 

@@ -5,9 +5,9 @@ import bullpen.db.Reader;
 import bullpen.market.Instruments;
 import bullpen.market.LatestQuote;
 import bullpen.market.Quotes;
+import bullpen.order.OrderQueries;
 import bullpen.sandbox.WorkerPool;
 import bullpen.stream.Streams;
-import bullpen.trading.OrderQueries;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;

@@ -1,6 +1,6 @@
 package bullpen.api;
 
-import bullpen.trading.Page;
+import bullpen.order.Page;
 
 import org.jspecify.annotations.Nullable;
 

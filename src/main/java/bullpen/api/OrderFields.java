@@ -6,9 +6,9 @@ import bullpen.engine.Quantity;
 import bullpen.engine.Size;
 import bullpen.engine.TimeInForce;
 import bullpen.engine.Trail;
-import bullpen.trading.NewPortfolio;
-import bullpen.trading.Ticket;
-import bullpen.trading.Words;
+import bullpen.order.Ticket;
+import bullpen.order.Words;
+import bullpen.portfolio.NewPortfolio;
 import bullpen.web.FieldReader;
 
 import org.jspecify.annotations.Nullable;

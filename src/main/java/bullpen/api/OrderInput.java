@@ -7,9 +7,9 @@ import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.engine.Trail;
-import bullpen.trading.Instruction;
-import bullpen.trading.Ticket;
-import bullpen.trading.Words;
+import bullpen.order.Instruction;
+import bullpen.order.Ticket;
+import bullpen.order.Words;
 
 import org.jspecify.annotations.Nullable;
 

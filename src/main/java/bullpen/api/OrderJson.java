@@ -10,8 +10,8 @@ import bullpen.engine.Quantity;
 import bullpen.engine.Reason;
 import bullpen.engine.Size;
 import bullpen.engine.Trail;
-import bullpen.trading.OrderView;
-import bullpen.trading.Words;
+import bullpen.order.OrderView;
+import bullpen.order.Words;
 
 import org.jspecify.annotations.Nullable;
 

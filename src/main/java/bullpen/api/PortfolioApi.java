@@ -1,14 +1,14 @@
 package bullpen.api;
 
+import bullpen.books.EntryView;
+import bullpen.books.LedgerQueries;
 import bullpen.engine.AccountRules;
 import bullpen.engine.Money;
-import bullpen.trading.EntryView;
-import bullpen.trading.LedgerQueries;
-import bullpen.trading.OrderQueries;
-import bullpen.trading.PortfolioQueries;
-import bullpen.trading.PortfolioView;
-import bullpen.trading.Portfolios;
-import bullpen.trading.Words;
+import bullpen.order.OrderQueries;
+import bullpen.order.Words;
+import bullpen.portfolio.PortfolioQueries;
+import bullpen.portfolio.PortfolioView;
+import bullpen.portfolio.Portfolios;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 

@@ -4,9 +4,9 @@ import bullpen.engine.AccountKind;
 import bullpen.engine.AccountRules;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
-import bullpen.trading.NewPortfolio;
-import bullpen.trading.Portfolio;
-import bullpen.trading.Words;
+import bullpen.order.Words;
+import bullpen.portfolio.NewPortfolio;
+import bullpen.portfolio.Portfolio;
 
 import org.jspecify.annotations.Nullable;
 

@@ -4,10 +4,10 @@ import bullpen.engine.Commission;
 import bullpen.engine.Money;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
-import bullpen.trading.Portfolio;
-import bullpen.trading.PortfolioView;
-import bullpen.trading.PositionView;
-import bullpen.trading.Words;
+import bullpen.order.Words;
+import bullpen.portfolio.Portfolio;
+import bullpen.portfolio.PortfolioView;
+import bullpen.portfolio.PositionView;
 
 import org.jspecify.annotations.Nullable;
 

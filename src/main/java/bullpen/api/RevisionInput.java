@@ -4,7 +4,7 @@ import bullpen.engine.Price;
 import bullpen.engine.Size;
 import bullpen.engine.TimeInForce;
 import bullpen.engine.Trail;
-import bullpen.trading.Revision;
+import bullpen.order.Revision;
 
 import org.jspecify.annotations.Nullable;
 

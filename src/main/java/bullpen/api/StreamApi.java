@@ -1,7 +1,7 @@
 package bullpen.api;
 
 import bullpen.engine.Symbol;
-import bullpen.trading.PortfolioQueries;
+import bullpen.portfolio.PortfolioQueries;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 

@@ -3,7 +3,7 @@ package bullpen.contest;
 import bullpen.db.Writer;
 import bullpen.market.MarketClock;
 import bullpen.market.MarketDataSource;
-import bullpen.trading.Portfolios;
+import bullpen.portfolio.Portfolios;
 import bullpen.web.Jobs;
 
 import org.slf4j.Logger;

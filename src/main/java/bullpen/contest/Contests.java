@@ -5,9 +5,9 @@ import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.engine.AccountRules;
 import bullpen.market.MarketClock;
-import bullpen.trading.NewPortfolio;
-import bullpen.trading.PastTrading;
-import bullpen.trading.Portfolios;
+import bullpen.portfolio.NewPortfolio;
+import bullpen.portfolio.PastTrading;
+import bullpen.portfolio.Portfolios;
 import bullpen.trading.TradingWindow;
 import bullpen.web.Problem;
 

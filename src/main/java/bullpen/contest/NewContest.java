@@ -2,7 +2,7 @@ package bullpen.contest;
 
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
-import bullpen.trading.NewPortfolio;
+import bullpen.portfolio.NewPortfolio;
 import bullpen.web.FieldReader;
 import bullpen.web.Names;
 

@@ -3,7 +3,7 @@ package bullpen.contest;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.market.MarketClock;
-import bullpen.trading.Portfolios;
+import bullpen.portfolio.Portfolios;
 import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;

@@ -7,11 +7,11 @@ import bullpen.market.MarketCalendar;
 import bullpen.performance.CurveMetrics;
 import bullpen.performance.EquityCurve;
 import bullpen.performance.Figure;
-import bullpen.trading.PortfolioQueries;
-import bullpen.trading.PortfolioView;
-import bullpen.trading.PositionView;
-import bullpen.trading.TrackRecord;
-import bullpen.trading.TrackRecords;
+import bullpen.portfolio.PortfolioQueries;
+import bullpen.portfolio.PortfolioView;
+import bullpen.portfolio.PositionView;
+import bullpen.portfolio.TrackRecord;
+import bullpen.portfolio.TrackRecords;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -5,8 +5,8 @@ import bullpen.engine.Symbol;
 import bullpen.market.MarketClock;
 import bullpen.market.MarketDataSource;
 import bullpen.market.SourceQuote;
-import bullpen.trading.PortfolioQueries;
-import bullpen.trading.PositionView;
+import bullpen.portfolio.PortfolioQueries;
+import bullpen.portfolio.PositionView;
 
 import org.springframework.stereotype.Component;
 

@@ -6,13 +6,13 @@ import bullpen.contest.MyContests;
 import bullpen.leaderboard.Leaderboard;
 import bullpen.leaderboard.LeaderboardRow;
 import bullpen.leaderboard.Period;
+import bullpen.order.OrderFilter;
+import bullpen.order.OrderQueries;
+import bullpen.portfolio.EquityCharts;
+import bullpen.portfolio.PortfolioQueries;
+import bullpen.portfolio.PortfolioView;
 import bullpen.strategy.Strategies;
 import bullpen.strategy.Strategy;
-import bullpen.trading.EquityCharts;
-import bullpen.trading.OrderFilter;
-import bullpen.trading.OrderQueries;
-import bullpen.trading.PortfolioQueries;
-import bullpen.trading.PortfolioView;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 

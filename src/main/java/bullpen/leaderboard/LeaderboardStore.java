@@ -11,7 +11,7 @@ import bullpen.db.Reader;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.db.schema.tables.records.LeaderboardRowsRecord;
-import bullpen.trading.Showing;
+import bullpen.portfolio.Showing;
 
 import org.springframework.stereotype.Component;
 

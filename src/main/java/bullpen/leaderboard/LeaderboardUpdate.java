@@ -1,8 +1,8 @@
 package bullpen.leaderboard;
 
 import bullpen.contest.Ranking;
-import bullpen.trading.Showing;
-import bullpen.trading.Showings;
+import bullpen.portfolio.Showing;
+import bullpen.portfolio.Showings;
 import bullpen.user.Accounts;
 import bullpen.web.Jobs;
 

@@ -7,14 +7,15 @@ import bullpen.engine.Commission;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.engine.Price;
+import bullpen.order.Words;
 
 import org.jspecify.annotations.Nullable;
 
 /** Rows of portfolios as the engine's values. */
-final class AccountRows {
+public final class AccountRows {
     private AccountRows() {}
 
-    static AccountRules rules(PortfoliosRecord row) {
+    public static AccountRules rules(PortfoliosRecord row) {
         return new AccountRules(
                 Words.kind(row.getAccount()), costs(row), Math.toIntExact(row.getVolumeBps()));
     }
@@ -32,7 +33,7 @@ final class AccountRows {
     }
 
     /** When it may trade, null for always. */
-    static @Nullable TradingWindow window(PortfoliosRecord row) {
+    public static @Nullable TradingWindow window(PortfoliosRecord row) {
         Long from = row.getTradesFrom();
         Long until = row.getTradesUntil();
         return from == null || until == null

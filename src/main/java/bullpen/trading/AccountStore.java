@@ -13,6 +13,7 @@ import bullpen.engine.Money;
 import bullpen.engine.Position;
 import bullpen.engine.Quantity;
 import bullpen.engine.Symbol;
+import bullpen.order.OrderRows;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;

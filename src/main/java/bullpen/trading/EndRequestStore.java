@@ -13,6 +13,8 @@ import bullpen.engine.Quantity;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.Trail;
+import bullpen.order.Revision;
+import bullpen.order.Words;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

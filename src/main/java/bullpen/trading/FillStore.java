@@ -18,6 +18,8 @@ import bullpen.engine.Position;
 import bullpen.engine.Quantity;
 import bullpen.engine.Symbol;
 import bullpen.engine.WorkingOrder;
+import bullpen.order.OrderStatus;
+import bullpen.order.Words;
 
 import org.jooq.Field;
 import org.jooq.TableField;

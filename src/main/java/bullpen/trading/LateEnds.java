@@ -9,6 +9,7 @@ import bullpen.engine.Order;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.engine.WorkingOrder;
+import bullpen.order.Revision;
 import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;

@@ -19,6 +19,8 @@ import bullpen.engine.Quantity;
 import bullpen.engine.Reason;
 import bullpen.engine.Symbol;
 import bullpen.engine.WorkingOrder;
+import bullpen.order.OrderStatus;
+import bullpen.order.Words;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

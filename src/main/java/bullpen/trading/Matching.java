@@ -24,7 +24,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Lets the market happen to the accounts: quotes fill orders, sessions end them. */
 @Component
-final class Matching {
+public final class Matching {
     private final Writer writer;
     private final TradedMarket market;
     private final TradingAccounts accounts;
@@ -83,7 +83,7 @@ final class Matching {
     }
 
     /** Ends what the last session should have ended of a portfolio that was left out of it. */
-    void catchUp(Transaction tx, long portfolioId) {
+    public void catchUp(Transaction tx, long portfolioId) {
         Instant dataClock = market.now().minus(market.delay());
         Session last = market.calendar().lastFinished(dataClock);
         int _ = end(tx, accounts.of(tx, portfolioId), last);

@@ -9,6 +9,9 @@ import bullpen.engine.Link;
 import bullpen.engine.Order;
 import bullpen.engine.Quote;
 import bullpen.engine.WorkingOrder;
+import bullpen.order.OrderView;
+import bullpen.order.Revision;
+import bullpen.order.Ticket;
 import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;

@@ -23,6 +23,8 @@ import bullpen.engine.Reason;
 import bullpen.engine.Size;
 import bullpen.engine.Trail;
 import bullpen.engine.WorkingOrder;
+import bullpen.order.OrderStatus;
+import bullpen.order.Words;
 
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,8 @@
 package bullpen.trading;
 
+import bullpen.order.Revision;
+import bullpen.order.Ticket;
+
 import org.jspecify.annotations.Nullable;
 
 /**

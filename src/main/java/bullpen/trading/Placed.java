@@ -1,5 +1,7 @@
 package bullpen.trading;
 
+import bullpen.order.OrderView;
+
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,7 +14,7 @@ import java.util.List;
  * repaired: its orders rest as they are.
  */
 @Component
-final class PortfolioFreeze {
+public final class PortfolioFreeze {
     private static final Logger log = LoggerFactory.getLogger(PortfolioFreeze.class);
 
     private final Writer writer;
@@ -55,7 +55,7 @@ final class PortfolioFreeze {
     }
 
     /** Freezes a portfolio, unless it is frozen already. */
-    boolean freeze(Transaction tx, long portfolioId, String reason) {
+    public boolean freeze(Transaction tx, long portfolioId, String reason) {
         if (!store.freeze(tx, portfolioId, market.now(), reason)) {
             return false;
         }
@@ -70,7 +70,7 @@ final class PortfolioFreeze {
     }
 
     /** Lets a portfolio trade again. */
-    void lift(Transaction tx, long portfolioId) {
+    public void lift(Transaction tx, long portfolioId) {
         store.unfreeze(tx, portfolioId);
         accounts.readAgain(tx, portfolioId);
         tx.afterCommit(() -> announcements.changed(portfolioId, List.of()));

@@ -10,18 +10,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Why a ticket makes no order, as answers with the field that is to be changed. */
-final class TicketProblems {
+public final class TicketProblems {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("EEEE, d MMMM, HH:mm 'New York'", Locale.US)
                     .withZone(MarketCalendar.NEW_YORK);
 
     private TicketProblems() {}
 
-    static Problem noPrice(Symbol symbol) {
+    public static Problem noPrice(Symbol symbol) {
         return invalid("no_price", "There is no price for " + symbol + " yet.", "symbol");
     }
 
-    static Problem tooLarge() {
+    public static Problem tooLarge() {
         return invalid("order_too_large", "The order is too large to be reckoned.", "quantity");
     }
 
@@ -33,13 +33,13 @@ final class TicketProblems {
     }
 
     /** Why nothing trades outside the window. */
-    static String reason(TradingWindow window, Instant now) {
+    public static String reason(TradingWindow window, Instant now) {
         return now.isBefore(window.from())
                 ? "Trading in this portfolio begins with its contest: " + time(window.from()) + "."
                 : "Trading in this portfolio ended with its contest: " + time(window.until()) + ".";
     }
 
-    static String time(Instant instant) {
+    public static String time(Instant instant) {
         return TIME.format(instant);
     }
 
@@ -49,7 +49,7 @@ final class TicketProblems {
     }
 
     /** The answer to whatever is to happen in a frozen portfolio. */
-    static Problem frozen() {
+    public static Problem frozen() {
         return Problem.conflict(
                 "portfolio_frozen",
                 "This portfolio is frozen because its books do not balance. Its orders rest as they"

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What trading asks of the market. */
-interface TradedMarket {
+public interface TradedMarket {
     /** The market's time. */
     Instant now();
 

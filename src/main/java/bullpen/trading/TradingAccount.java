@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /** An account in memory on the writer's thread, and where its ledger ends. */
-final class TradingAccount {
+public final class TradingAccount {
     /** What may be done with it. */
-    enum Standing {
+    public enum Standing {
         ACTIVE,
         /** Its books did not balance: nothing until a person has looked. */
         FROZEN,
@@ -44,16 +44,16 @@ final class TradingAccount {
         this.lastEntry = lastEntry;
     }
 
-    Account account() {
+    public Account account() {
         return account;
     }
 
-    Standing standing() {
+    public Standing standing() {
         return standing;
     }
 
     /** When it may trade, null for always. */
-    @Nullable TradingWindow window() {
+    public @Nullable TradingWindow window() {
         return window;
     }
 

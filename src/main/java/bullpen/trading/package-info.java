@@ -1,4 +1,4 @@
-/** Portfolios, the order desk, the ledger and positions: the live use of the engine. */
+/** The order desk and its ledger: what is written when people or the market act on accounts. */
 @NullMarked
 package bullpen.trading;
 

@@ -1,7 +1,7 @@
 package bullpen.transfer;
 
-import bullpen.trading.PortfolioQueries;
-import bullpen.trading.PortfolioView;
+import bullpen.portfolio.PortfolioQueries;
+import bullpen.portfolio.PortfolioView;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 

@@ -1,5 +1,7 @@
 package bullpen.transfer;
 
+import bullpen.books.EntryView;
+import bullpen.books.LedgerQueries;
 import bullpen.engine.LedgerAccount;
 import bullpen.engine.Money;
 import bullpen.engine.Order;
@@ -9,16 +11,14 @@ import bullpen.engine.Reason;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.Trail;
-import bullpen.trading.EntryView;
-import bullpen.trading.FillView;
-import bullpen.trading.LedgerQueries;
-import bullpen.trading.OrderFilter;
-import bullpen.trading.OrderQueries;
-import bullpen.trading.OrderView;
-import bullpen.trading.Page;
-import bullpen.trading.PortfolioView;
-import bullpen.trading.PositionView;
-import bullpen.trading.Words;
+import bullpen.order.FillView;
+import bullpen.order.OrderFilter;
+import bullpen.order.OrderQueries;
+import bullpen.order.OrderView;
+import bullpen.order.Page;
+import bullpen.order.Words;
+import bullpen.portfolio.PortfolioView;
+import bullpen.portfolio.PositionView;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -1,9 +1,9 @@
 package bullpen.transfer;
 
-import bullpen.trading.NewPortfolio;
-import bullpen.trading.OrderQueries;
-import bullpen.trading.PortfolioQueries;
-import bullpen.trading.PortfolioView;
+import bullpen.order.OrderQueries;
+import bullpen.portfolio.NewPortfolio;
+import bullpen.portfolio.PortfolioQueries;
+import bullpen.portfolio.PortfolioView;
 import bullpen.web.FieldErrors;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;

@@ -2,8 +2,8 @@ package bullpen.transfer;
 
 import bullpen.engine.Account;
 import bullpen.market.MarketCalendar;
-import bullpen.trading.PastTrade;
-import bullpen.trading.PastTrades;
+import bullpen.portfolio.PastTrade;
+import bullpen.portfolio.PastTrades;
 import bullpen.web.Problem;
 
 import org.springframework.stereotype.Component;

@@ -7,7 +7,7 @@ import bullpen.engine.Side;
 import bullpen.engine.Symbol;
 import bullpen.market.MarketCalendar;
 import bullpen.market.Session;
-import bullpen.trading.PastTrade;
+import bullpen.portfolio.PastTrade;
 import bullpen.web.FieldReader;
 import bullpen.web.Problem;
 

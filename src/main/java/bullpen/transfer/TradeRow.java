@@ -1,6 +1,6 @@
 package bullpen.transfer;
 
-import bullpen.trading.PastTrade;
+import bullpen.portfolio.PastTrade;
 
 /**
  * A trade and where it stands in its file.

@@ -36,7 +36,7 @@ public final class Fragments {
     /**
      * The HTML of a fragment's file.
      *
-     * @param template such as {@code trading/_order}
+     * @param template such as {@code ticket/_order}
      * @param model the fragment's parameters by name
      */
     public String render(String template, Map<String, ? extends @Nullable Object> model) {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
+import bullpen.books.BookAudit;
 import bullpen.db.Writer;
-import bullpen.trading.BookAudit;
 
 import org.awaitility.Awaitility;
 import org.htmlunit.html.HtmlElement;

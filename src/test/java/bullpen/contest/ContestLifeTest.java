@@ -18,11 +18,11 @@ import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.market.MarketClock;
 import bullpen.market.PostedQuotes;
-import bullpen.trading.Instruction;
+import bullpen.order.Instruction;
+import bullpen.order.OrderQueries;
+import bullpen.order.OrderView;
+import bullpen.order.Ticket;
 import bullpen.trading.OrderDesk;
-import bullpen.trading.OrderQueries;
-import bullpen.trading.OrderView;
-import bullpen.trading.Ticket;
 import bullpen.web.Problem;
 
 import org.junit.jupiter.api.Test;

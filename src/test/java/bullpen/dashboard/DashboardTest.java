@@ -15,11 +15,11 @@ import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.market.PostedQuotes;
-import bullpen.trading.Instruction;
-import bullpen.trading.NewPortfolio;
+import bullpen.order.Instruction;
+import bullpen.order.Ticket;
+import bullpen.portfolio.NewPortfolio;
+import bullpen.portfolio.Portfolios;
 import bullpen.trading.OrderDesk;
-import bullpen.trading.Portfolios;
-import bullpen.trading.Ticket;
 
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.Test;

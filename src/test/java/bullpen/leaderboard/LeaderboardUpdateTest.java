@@ -2,7 +2,7 @@ package bullpen.leaderboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bullpen.trading.Showing;
+import bullpen.portfolio.Showing;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

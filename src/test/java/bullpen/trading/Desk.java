@@ -3,6 +3,8 @@ package bullpen.trading;
 import static bullpen.db.schema.Tables.INBOX_MESSAGES;
 import static bullpen.db.schema.Tables.USERS;
 
+import bullpen.books.LedgerQueries;
+import bullpen.books.Ledgers;
 import bullpen.db.Database;
 import bullpen.engine.Costs;
 import bullpen.engine.Input;
@@ -15,6 +17,16 @@ import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.inbox.Inboxes;
 import bullpen.market.Session;
+import bullpen.order.Instruction;
+import bullpen.order.OrderQueries;
+import bullpen.order.OrderView;
+import bullpen.order.Orders;
+import bullpen.order.Ticket;
+import bullpen.portfolio.Holdings;
+import bullpen.portfolio.NewPortfolio;
+import bullpen.portfolio.PortfolioQueries;
+import bullpen.portfolio.PortfolioView;
+import bullpen.portfolio.Portfolios;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,30 +39,30 @@ import java.util.List;
 import java.util.Objects;
 
 /** The parts of trading on a real database file, put together as the application does. */
-final class Desk implements AutoCloseable {
-    static final long ADA = 1;
-    static final long BEN = 2;
+public final class Desk implements AutoCloseable {
+    public static final long ADA = 1;
+    public static final long BEN = 2;
 
-    final Database database;
-    final FakeMarket market;
+    public final Database database;
+    public final FakeMarket market;
     final TradingAccounts accounts;
-    final OrderDesk orders;
-    final BackOffice office;
-    final Matching matching;
-    final PortfolioFreeze freeze;
+    public final OrderDesk orders;
+    public final BackOffice office;
+    public final Matching matching;
+    public final PortfolioFreeze freeze;
     private final Bookkeeper books;
-    final Portfolios portfolios;
-    final PortfolioQueries portfolioQueries;
-    final OrderQueries orderQueries;
-    final LedgerQueries ledgerQueries;
-    final List<Object> published = Collections.synchronizedList(new ArrayList<>());
+    public final Portfolios portfolios;
+    public final PortfolioQueries portfolioQueries;
+    public final OrderQueries orderQueries;
+    public final LedgerQueries ledgerQueries;
+    public final List<Object> published = Collections.synchronizedList(new ArrayList<>());
     private final Announcements announcements;
 
-    Desk(Path folder, FakeMarket market) {
+    public Desk(Path folder, FakeMarket market) {
         this(Database.open(folder, "FULL", Clock.systemUTC()), market);
     }
 
-    Desk(Database database, FakeMarket market) {
+    public Desk(Database database, FakeMarket market) {
         this.market = market;
         this.database = database;
         announcements = new Announcements(published::add);
@@ -82,16 +94,14 @@ final class Desk implements AutoCloseable {
                         database.writer(), database.ids(), market, accounts, store, ends, books);
         office = new BackOffice(database.reader(), market, accounts, books);
         matching = new Matching(database.writer(), database.ids(), market, accounts, ends, books);
-        portfolios =
-                new Portfolios(
-                        database.writer(), database.ids(), market, new PortfolioStore(), office);
-        portfolioQueries = new PortfolioQueries(database.reader(), market);
-        orderQueries = new OrderQueries(database.reader());
-        ledgerQueries = new LedgerQueries(database.reader());
+        portfolios = Holdings.write(database.writer(), database.ids(), market, office);
+        portfolioQueries = Holdings.read(database.reader(), market);
+        orderQueries = Orders.read(database.reader());
+        ledgerQueries = Ledgers.read(database.reader());
     }
 
     /** What somebody was told, oldest first. */
-    List<String> messages(long userId) {
+    public List<String> messages(long userId) {
         return database.reader()
                 .sql()
                 .select(INBOX_MESSAGES.TEXT)
@@ -102,7 +112,7 @@ final class Desk implements AutoCloseable {
     }
 
     /** Ada and Ben exist from here on. */
-    void addPeople() {
+    public void addPeople() {
         database.writer()
                 .write(
                         tx -> {
@@ -122,15 +132,15 @@ final class Desk implements AutoCloseable {
                         });
     }
 
-    long open(String cash) {
+    public long open(String cash) {
         return portfolios.open(ADA, new NewPortfolio("First", Money.of(cash), Costs.NONE));
     }
 
-    long buy(long portfolio, String quantity, OrderType type) {
+    public long buy(long portfolio, String quantity, OrderType type) {
         return orders.submit(ADA, ticket(portfolio, Side.BUY, quantity, type, null));
     }
 
-    static Ticket ticket(
+    public static Ticket ticket(
             long portfolio, Side side, String quantity, OrderType type, @Nullable String key) {
         return new Ticket(
                 portfolio,
@@ -145,32 +155,32 @@ final class Desk implements AutoCloseable {
     }
 
     /** A new price arrives; returns how many orders it filled. */
-    int tick(String price) {
+    public int tick(String price) {
         return matching.fill(List.of(market.tick("AAPL", price))).join();
     }
 
     /** A new price arrives, with the session's volume so far. */
-    int tick(String price, long volume) {
+    public int tick(String price, long volume) {
         return matching.fill(List.of(market.tick("AAPL", price, volume))).join();
     }
 
     /** Something happens to a portfolio that nobody at the desk asked for. */
-    void happen(long portfolio, Input input) {
+    public void happen(long portfolio, Input input) {
         database.writer().write(tx -> books.apply(tx, accounts.of(tx, portfolio), input));
     }
 
     /** The session of this moment is over; returns how many orders ended. */
-    int endSession() {
+    public int endSession() {
         Session session = Objects.requireNonNull(market.calendar().current(market.now()));
         market.pass(Duration.between(market.now(), session.close()));
         return matching.end(session).join();
     }
 
-    OrderView order(long id) {
+    public OrderView order(long id) {
         return Objects.requireNonNull(orderQueries.find(ADA, id));
     }
 
-    PortfolioView portfolio(long id) {
+    public PortfolioView portfolio(long id) {
         return Objects.requireNonNull(portfolioQueries.find(ADA, id));
     }
 

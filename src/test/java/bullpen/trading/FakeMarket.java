@@ -14,28 +14,28 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A market whose time and prices the test sets. */
-final class FakeMarket implements TradedMarket {
+public final class FakeMarket implements TradedMarket {
     private final Map<Symbol, Quote> quotes = new ConcurrentHashMap<>();
     private volatile MarketCalendar calendar = new AlwaysOpen();
     private volatile Duration delay = Duration.ZERO;
     private Instant now = Instant.parse("2026-01-05T15:00:00Z");
 
     /** From now on there are these sessions. */
-    void keep(MarketCalendar calendar) {
+    public void keep(MarketCalendar calendar) {
         this.calendar = calendar;
     }
 
     /** From now on the quotes come so much later than they are made. */
-    void delayBy(Duration delay) {
+    public void delayBy(Duration delay) {
         this.delay = delay;
     }
 
     /** The quote of a price, a second later; from then on the symbol's last. */
-    Quote tick(String ticker, String price) {
+    public Quote tick(String ticker, String price) {
         return tick(ticker, price, 0);
     }
 
-    Quote tick(String ticker, String price, long volume) {
+    public Quote tick(String ticker, String price, long volume) {
         Quote quote =
                 new Quote(
                         Symbol.of(ticker),
@@ -48,7 +48,7 @@ final class FakeMarket implements TradedMarket {
         return quote;
     }
 
-    synchronized Instant pass(Duration time) {
+    public synchronized Instant pass(Duration time) {
         now = now.plus(time);
         return now;
     }

@@ -10,6 +10,10 @@ import bullpen.engine.Money;
 import bullpen.engine.OrderType;
 import bullpen.engine.Price;
 import bullpen.engine.Side;
+import bullpen.order.OrderFilter;
+import bullpen.order.OrderStatus;
+import bullpen.order.Revision;
+import bullpen.order.Ticket;
 import bullpen.web.Problem;
 
 import org.jooq.exception.DataAccessException;

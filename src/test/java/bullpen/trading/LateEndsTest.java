@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import bullpen.engine.Money;
 import bullpen.engine.OrderType;
 import bullpen.engine.Price;
+import bullpen.order.OrderFilter;
+import bullpen.order.OrderStatus;
+import bullpen.order.OrderView;
+import bullpen.order.Revision;
 import bullpen.web.Problem;
 
 import org.junit.jupiter.api.AfterEach;

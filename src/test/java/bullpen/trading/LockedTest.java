@@ -7,6 +7,7 @@ import bullpen.db.Faults;
 import bullpen.db.UnavailableException;
 import bullpen.engine.OrderType;
 import bullpen.engine.Price;
+import bullpen.order.OrderStatus;
 
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -16,6 +16,11 @@ import bullpen.engine.Side;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
+import bullpen.order.Instruction;
+import bullpen.order.OrderFilter;
+import bullpen.order.OrderView;
+import bullpen.order.Ticket;
+import bullpen.portfolio.NewPortfolio;
 import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;

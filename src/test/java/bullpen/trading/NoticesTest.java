@@ -11,6 +11,8 @@ import bullpen.engine.Money;
 import bullpen.engine.OrderType;
 import bullpen.engine.Price;
 import bullpen.engine.Side;
+import bullpen.order.Ticket;
+import bullpen.portfolio.NewPortfolio;
 import bullpen.web.Problem;
 
 import org.junit.jupiter.api.AfterEach;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bullpen.books.EntryView;
 import bullpen.db.Transaction;
 import bullpen.db.UnavailableException;
 import bullpen.engine.Costs;
@@ -17,6 +18,15 @@ import bullpen.engine.Quantity;
 import bullpen.engine.Side;
 import bullpen.engine.Size;
 import bullpen.market.Session;
+import bullpen.order.Instruction;
+import bullpen.order.OrderFilter;
+import bullpen.order.OrderStatus;
+import bullpen.order.OrderView;
+import bullpen.order.Page;
+import bullpen.order.Ticket;
+import bullpen.portfolio.NewPortfolio;
+import bullpen.portfolio.PortfolioView;
+import bullpen.portfolio.PositionView;
 import bullpen.web.Problem;
 
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -345,26 +354,6 @@ class OrderDeskTest {
     }
 
     @Test
-    void valuesAreKeptAtSessionEnds() {
-        long portfolio = desk.open("10000");
-        desk.buy(portfolio, "10", OrderType.market());
-        desk.tick("100.00");
-        desk.market.tick("AAPL", "110.00");
-        Session session = Objects.requireNonNull(desk.market.calendar().current(desk.market.now()));
-        Session before =
-                Objects.requireNonNull(desk.market.calendar().session(session.date().minusDays(1)));
-        desk.market.pass(Duration.between(desk.market.now(), session.close()));
-        DayValues values =
-                new DayValues(desk.database.writer(), desk.portfolioQueries, desk.market);
-        assertEquals(0, values.record(before).join(), "missed while the server was down");
-        values.record(session).join();
-        values.record(session).join();
-        assertEquals(
-                List.of(new PortfolioQueries.Day(session.date(), Money.of("10100"))),
-                desk.portfolioQueries.days(portfolio));
-    }
-
-    @Test
     void theLedgerExplainsTheCashToTheCent() {
         long portfolio =
                 desk.portfolios.open(
@@ -385,22 +374,6 @@ class OrderDeskTest {
             assertEquals(entry.cashAfter(), sum);
         }
         assertBooksBalance(portfolio);
-    }
-
-    @Test
-    void portfoliosAreReadByLongListsOfIds() {
-        long first = desk.open("1000");
-        long second = desk.open("1000");
-        List<Long> ids = new ArrayList<>(List.of(second, second));
-        for (long id = 1; id <= 70_000; id++) {
-            ids.add(id);
-        }
-        ids.add(first);
-        assertEquals(
-                List.of(first, second),
-                desk.portfolioQueries.among(ids).stream().map(PortfolioView::id).toList());
-        assertEquals(
-                Set.of(first, second), new TrackRecords(desk.database.reader()).of(ids).keySet());
     }
 
     @Test

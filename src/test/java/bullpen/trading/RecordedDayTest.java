@@ -24,6 +24,12 @@ import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.engine.Trail;
 import bullpen.market.Session;
+import bullpen.order.Instruction;
+import bullpen.order.OrderFilter;
+import bullpen.order.OrderView;
+import bullpen.order.Revision;
+import bullpen.order.Ticket;
+import bullpen.portfolio.NewPortfolio;
 import bullpen.replay.Playback;
 import bullpen.web.Problem;
 

@@ -19,6 +19,13 @@ import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.engine.Trail;
+import bullpen.order.Instruction;
+import bullpen.order.OrderFilter;
+import bullpen.order.OrderStatus;
+import bullpen.order.OrderView;
+import bullpen.order.Revision;
+import bullpen.order.Ticket;
+import bullpen.portfolio.NewPortfolio;
 import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;

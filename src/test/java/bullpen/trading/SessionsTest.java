@@ -16,6 +16,11 @@ import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.market.MarketCalendar;
 import bullpen.market.Session;
+import bullpen.order.Instruction;
+import bullpen.order.OrderStatus;
+import bullpen.order.OrderView;
+import bullpen.order.Ticket;
+import bullpen.portfolio.NewPortfolio;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -14,6 +14,10 @@ import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.engine.Trail;
 import bullpen.market.Session;
+import bullpen.order.Instruction;
+import bullpen.order.Revision;
+import bullpen.order.Ticket;
+import bullpen.portfolio.NewPortfolio;
 
 import java.util.ArrayList;
 import java.util.List;

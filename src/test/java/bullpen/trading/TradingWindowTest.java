@@ -8,6 +8,7 @@ import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.engine.OrderType;
 import bullpen.engine.Price;
+import bullpen.portfolio.NewPortfolio;
 import bullpen.web.Problem;
 
 import org.junit.jupiter.api.AfterEach;

@@ -1,0 +1,307 @@
+package bullpen.books;
+
+import static bullpen.db.schema.Tables.FILLS;
+import static bullpen.db.schema.Tables.LEDGER_ENTRIES;
+import static bullpen.db.schema.Tables.LEDGER_POSTINGS;
+import static bullpen.db.schema.Tables.ORDERS;
+import static bullpen.db.schema.Tables.PORTFOLIOS;
+import static bullpen.db.schema.Tables.POSITIONS;
+import static bullpen.db.schema.Tables.SHARE_ADJUSTMENTS;
+
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.when;
+
+import bullpen.db.schema.tables.records.OrdersRecord;
+import bullpen.db.schema.tables.records.PortfoliosRecord;
+import bullpen.engine.AccountKind;
+import bullpen.engine.AccountRules;
+import bullpen.engine.LedgerAccount;
+import bullpen.engine.Money;
+import bullpen.engine.Quantity;
+import bullpen.engine.Side;
+import bullpen.order.OrderRows;
+import bullpen.order.Words;
+import bullpen.trading.AccountRows;
+
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record3;
+import org.jooq.ResultQuery;
+import org.jooq.TableField;
+
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongFunction;
+
+/**
+ * Reckons the books of some portfolios anew, from what was only ever appended: cash and costs from
+ * the ledger, shares from the fills, what is reserved from the orders. All within one snapshot.
+ */
+final class BookCheck {
+    private static final String BUY = Words.code(Side.BUY);
+
+    private final DSLContext sql;
+    private final long first;
+    private final long last;
+    private final Map<Long, String> found = new TreeMap<>();
+
+    private BookCheck(DSLContext sql, long first, long last) {
+        this.sql = sql;
+        this.first = first;
+        this.last = last;
+    }
+
+    /**
+     * The first thing that differs, in a sentence, by portfolio; empty when all books balance.
+     *
+     * @param first the first portfolio's id
+     * @param last the last one's
+     */
+    static Map<Long, String> of(DSLContext sql, long first, long last) {
+        BookCheck check = new BookCheck(sql, first, last);
+        check.entries();
+        check.cash();
+        check.positions();
+        check.orders();
+        check.reserved();
+        return check.found;
+    }
+
+    private void differs(long portfolioId, String what) {
+        found.putIfAbsent(portfolioId, what);
+    }
+
+    /** Each entry's lines sum to zero, and none is missing. */
+    private void entries() {
+        sql.select(LEDGER_POSTINGS.PORTFOLIO_ID, LEDGER_POSTINGS.SEQ)
+                .from(LEDGER_POSTINGS)
+                .where(LEDGER_POSTINGS.PORTFOLIO_ID.between(first, last))
+                .groupBy(LEDGER_POSTINGS.PORTFOLIO_ID, LEDGER_POSTINGS.SEQ)
+                .having(sum(LEDGER_POSTINGS.AMOUNT).ne(BigDecimal.ZERO))
+                .forEach(
+                        row ->
+                                differs(
+                                        row.value1(),
+                                        "The lines of entry "
+                                                + row.value2()
+                                                + " do not sum to"
+                                                + " zero."));
+        sql.select(PORTFOLIOS.ID, PORTFOLIOS.ENTRIES, count(LEDGER_ENTRIES.SEQ))
+                .from(PORTFOLIOS)
+                .leftJoin(LEDGER_ENTRIES)
+                .on(LEDGER_ENTRIES.PORTFOLIO_ID.eq(PORTFOLIOS.ID))
+                .where(PORTFOLIOS.ID.between(first, last))
+                .groupBy(PORTFOLIOS.ID, PORTFOLIOS.ENTRIES)
+                .having(PORTFOLIOS.ENTRIES.ne(count(LEDGER_ENTRIES.SEQ).cast(Long.class)))
+                .forEach(
+                        row ->
+                                differs(
+                                        row.value1(),
+                                        "The ledger has "
+                                                + row.value3()
+                                                + " entries instead of "
+                                                + row.value2()
+                                                + "."));
+    }
+
+    private void cash() {
+        Map<Long, Long> posted =
+                sql.select(LEDGER_POSTINGS.PORTFOLIO_ID, sum(LEDGER_POSTINGS.AMOUNT))
+                        .from(LEDGER_POSTINGS)
+                        .where(LEDGER_POSTINGS.PORTFOLIO_ID.between(first, last))
+                        .and(LEDGER_POSTINGS.ACCOUNT.eq(Words.code(LedgerAccount.CASH)))
+                        .groupBy(LEDGER_POSTINGS.PORTFOLIO_ID)
+                        .fetchMap(row -> row.value1(), row -> row.value2().longValueExact());
+        for (PortfoliosRecord portfolio : portfolios()) {
+            long cash = posted.getOrDefault(portfolio.getId(), 0L);
+            if (cash != portfolio.getCash()) {
+                differs(
+                        portfolio.getId(),
+                        "The ledger makes "
+                                + dollars(cash)
+                                + " of cash, the portfolio has "
+                                + dollars(portfolio.getCash())
+                                + ".");
+            }
+        }
+    }
+
+    private void positions() {
+        compare(
+                quantities(),
+                stored(POSITIONS.QUANTITY),
+                quantity -> Quantity.ofMillionths(quantity) + " shares");
+        compare(costs(), stored(POSITIONS.COST), cost -> "a cost of " + dollars(cost));
+    }
+
+    /** A symbol in a portfolio. */
+    private record Holding(long portfolioId, String symbol) {
+        static final Comparator<Holding> ORDER =
+                Comparator.comparingLong(Holding::portfolioId).thenComparing(Holding::symbol);
+    }
+
+    private Map<Holding, Long> quantities() {
+        Field<Long> signed =
+                when(FILLS.SIDE.eq(inline(BUY)), FILLS.QUANTITY).otherwise(FILLS.QUANTITY.neg());
+        Map<Holding, Long> traded =
+                sums(
+                        sql.select(FILLS.PORTFOLIO_ID, FILLS.SYMBOL, sum(signed))
+                                .from(FILLS)
+                                .where(FILLS.PORTFOLIO_ID.between(first, last))
+                                .groupBy(FILLS.PORTFOLIO_ID, FILLS.SYMBOL));
+        sums(sql.select(
+                                SHARE_ADJUSTMENTS.PORTFOLIO_ID,
+                                SHARE_ADJUSTMENTS.SYMBOL,
+                                sum(SHARE_ADJUSTMENTS.QUANTITY))
+                        .from(SHARE_ADJUSTMENTS)
+                        .where(SHARE_ADJUSTMENTS.PORTFOLIO_ID.between(first, last))
+                        .groupBy(SHARE_ADJUSTMENTS.PORTFOLIO_ID, SHARE_ADJUSTMENTS.SYMBOL))
+                .forEach((holding, change) -> traded.merge(holding, change, Math::addExact));
+        return traded;
+    }
+
+    private Map<Holding, Long> costs() {
+        return sums(
+                sql.select(
+                                LEDGER_ENTRIES.PORTFOLIO_ID,
+                                LEDGER_ENTRIES.SYMBOL,
+                                sum(LEDGER_POSTINGS.AMOUNT))
+                        .from(LEDGER_ENTRIES)
+                        .join(LEDGER_POSTINGS)
+                        .on(LEDGER_POSTINGS.PORTFOLIO_ID.eq(LEDGER_ENTRIES.PORTFOLIO_ID))
+                        .and(LEDGER_POSTINGS.SEQ.eq(LEDGER_ENTRIES.SEQ))
+                        .where(LEDGER_ENTRIES.PORTFOLIO_ID.between(first, last))
+                        .and(LEDGER_POSTINGS.ACCOUNT.eq(Words.code(LedgerAccount.POSITION)))
+                        .groupBy(LEDGER_ENTRIES.PORTFOLIO_ID, LEDGER_ENTRIES.SYMBOL));
+    }
+
+    private Map<Holding, Long> stored(TableField<?, Long> field) {
+        Map<Holding, Long> stored = new LinkedHashMap<>();
+        sql.select(POSITIONS.PORTFOLIO_ID, POSITIONS.SYMBOL, field)
+                .from(POSITIONS)
+                .where(POSITIONS.PORTFOLIO_ID.between(first, last))
+                .forEach(row -> stored.put(new Holding(row.value1(), row.value2()), row.value3()));
+        return stored;
+    }
+
+    private static Map<Holding, Long> sums(ResultQuery<Record3<Long, String, BigDecimal>> query) {
+        Map<Holding, Long> sums = new LinkedHashMap<>();
+        query.forEach(
+                row ->
+                        sums.put(
+                                new Holding(row.value1(), row.value2()),
+                                row.value3().longValueExact()));
+        return sums;
+    }
+
+    private void compare(
+            Map<Holding, Long> reckoned, Map<Holding, Long> stored, LongFunction<String> words) {
+        var holdings = new TreeSet<>(Holding.ORDER);
+        holdings.addAll(reckoned.keySet());
+        holdings.addAll(stored.keySet());
+        for (Holding holding : holdings) {
+            long right = reckoned.getOrDefault(holding, 0L);
+            long kept = stored.getOrDefault(holding, 0L);
+            if (right != kept) {
+                differs(
+                        holding.portfolioId(),
+                        holding.symbol()
+                                + ": the history makes "
+                                + words.apply(right)
+                                + ", the position has "
+                                + words.apply(kept)
+                                + ".");
+            }
+        }
+    }
+
+    /** Orders know of each of their fills. */
+    private void orders() {
+        var filled =
+                sql.select(
+                                FILLS.ORDER_ID,
+                                count().cast(Long.class).as("number"),
+                                sum(FILLS.VALUE).as("total"),
+                                sum(FILLS.COMMISSION).as("fees"))
+                        .from(FILLS)
+                        .where(FILLS.PORTFOLIO_ID.between(first, last))
+                        .groupBy(FILLS.ORDER_ID)
+                        .asTable("filled");
+        Field<Long> number = filled.field("number", Long.class);
+        Field<Long> total = filled.field("total", Long.class);
+        Field<Long> fees = filled.field("fees", Long.class);
+        sql.select(ORDERS.PORTFOLIO_ID, min(ORDERS.ID))
+                .from(ORDERS)
+                .leftJoin(filled)
+                .on(ORDERS.ID.eq(filled.field(FILLS.ORDER_ID)))
+                .where(ORDERS.PORTFOLIO_ID.between(first, last))
+                .and(
+                        ORDERS.FILLS
+                                .ne(coalesce(number, inline(0L)))
+                                .or(ORDERS.FILLED_VALUE.ne(coalesce(total, inline(0L))))
+                                .or(ORDERS.COMMISSION.ne(coalesce(fees, inline(0L)))))
+                .groupBy(ORDERS.PORTFOLIO_ID)
+                .forEach(
+                        row ->
+                                differs(
+                                        row.value1(),
+                                        "Order " + row.value2() + " and its fills disagree."));
+    }
+
+    private void reserved() {
+        Map<Long, List<OrdersRecord>> open =
+                sql.selectFrom(ORDERS)
+                        .where(ORDERS.PORTFOLIO_ID.between(first, last))
+                        .and(ORDERS.CLOSED_AT.isNull())
+                        .fetchGroups(row -> row.getPortfolioId(), row -> row);
+        for (PortfoliosRecord portfolio : portfolios()) {
+            reserved(portfolio, open.getOrDefault(portfolio.getId(), List.of()));
+        }
+    }
+
+    private void reserved(PortfoliosRecord portfolio, List<OrdersRecord> open) {
+        AccountRules rules = AccountRows.rules(portfolio);
+        Money all = Money.ZERO;
+        for (OrdersRecord row : open) {
+            Money reserved = OrderRows.working(row).reserved(rules);
+            if (reserved.cents() != row.getReserved()) {
+                differs(
+                        portfolio.getId(),
+                        "Order "
+                                + row.getId()
+                                + " needs "
+                                + reserved.dollars()
+                                + ", reserved are "
+                                + dollars(row.getReserved())
+                                + ".");
+            }
+            all = all.plus(reserved);
+        }
+        if (rules.kind() == AccountKind.CASH && all.cents() > portfolio.getCash()) {
+            differs(
+                    portfolio.getId(),
+                    "More is reserved than there is: "
+                            + all.dollars()
+                            + " of "
+                            + dollars(portfolio.getCash())
+                            + ".");
+        }
+    }
+
+    private List<PortfoliosRecord> portfolios() {
+        return sql.selectFrom(PORTFOLIOS).where(PORTFOLIOS.ID.between(first, last)).fetch();
+    }
+
+    private static String dollars(long cents) {
+        return Money.ofCents(cents).dollars();
+    }
+}

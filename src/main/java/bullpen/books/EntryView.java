@@ -1,0 +1,69 @@
+package bullpen.books;
+
+import bullpen.engine.Entry;
+import bullpen.engine.LedgerAccount;
+import bullpen.engine.Money;
+import bullpen.engine.Posting;
+import bullpen.engine.Symbol;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A ledger entry as people see it.
+ *
+ * @param seq 1 for the portfolio's first
+ * @param cashAfter the portfolio's cash when the entry was made
+ */
+public record EntryView(
+        long seq,
+        Instant at,
+        Entry.Kind kind,
+        @Nullable Symbol symbol,
+        @Nullable Long orderId,
+        List<Posting> lines,
+        Money cashAfter) {
+    public EntryView {
+        lines = List.copyOf(lines);
+    }
+
+    /** By how much the cash changed. */
+    public Money cashChange() {
+        return amount(LedgerAccount.CASH);
+    }
+
+    /** What the entry posted to an account, zero when nothing. */
+    public Money amount(LedgerAccount account) {
+        return lines.stream()
+                .filter(line -> line.account() == account)
+                .map(Posting::amount)
+                .reduce(Money.ZERO, Money::plus);
+    }
+
+    /** The cash before the entry. */
+    public Money cashBefore() {
+        return cashAfter.minus(cashChange());
+    }
+
+    /** What the change of cash consists of, to the cent. */
+    public List<BalanceView> parts() {
+        return lines.stream()
+                .filter(line -> line.account() != LedgerAccount.CASH && !line.amount().isZero())
+                .map(line -> new BalanceView(line.account(), line.amount()))
+                .toList();
+    }
+
+    /** Such as {@code Bought AAPL}. */
+    public String title() {
+        return switch (kind) {
+            case DEPOSIT -> "Deposit";
+            case BUY -> "Bought " + symbol;
+            case SELL -> "Sold " + symbol;
+            case DIVIDEND -> "Dividend of " + symbol;
+            case SPLIT -> "Split of " + symbol + ": too little was left";
+            case DELISTING -> symbol + " delisted and paid out";
+        };
+    }
+}

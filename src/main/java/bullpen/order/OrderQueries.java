@@ -1,0 +1,250 @@
+package bullpen.order;
+
+import static bullpen.db.schema.Tables.FILLS;
+import static bullpen.db.schema.Tables.ORDERS;
+import static bullpen.db.schema.Tables.PORTFOLIOS;
+
+import static org.jooq.impl.DSL.noCondition;
+
+import bullpen.db.Ids;
+import bullpen.db.Reader;
+import bullpen.db.schema.tables.records.FillsRecord;
+import bullpen.db.schema.tables.records.OrdersRecord;
+import bullpen.engine.Link;
+import bullpen.engine.Money;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Reason;
+import bullpen.engine.Rule;
+import bullpen.engine.Side;
+import bullpen.engine.Symbol;
+
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads orders and fills; another's are not there. */
+@Component
+public final class OrderQueries {
+    private static final Condition END_PENDING =
+            ORDERS.CANCEL_REQUESTED_AT.isNotNull().and(ORDERS.CLOSED_AT.isNull());
+
+    /** A bracket and its replacements; more than that is not shown. */
+    private static final int GROUP = 20;
+
+    private final Reader reader;
+
+    OrderQueries(Reader reader) {
+        this.reader = reader;
+    }
+
+    /** The user's order with its fills, null when the user has none with this id. */
+    public @Nullable OrderView find(long userId, long orderId) {
+        Condition which = ORDERS.ID.eq(orderId).and(PORTFOLIOS.USER_ID.eq(userId));
+        return reader.snapshot(
+                sql -> {
+                    List<OrderView> found = orders(sql, which, 1);
+                    return found.isEmpty() ? null : found.getFirst();
+                });
+    }
+
+    /** Anybody's order, null when there is none. */
+    public @Nullable OrderView any(long orderId) {
+        List<OrderView> found = reader.snapshot(sql -> orders(sql, ORDERS.ID.eq(orderId), 1));
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    /** The newest orders of anybody's portfolio that can still fill. */
+    public List<OrderView> open(long portfolioId, int limit) {
+        Condition which = ORDERS.PORTFOLIO_ID.eq(portfolioId).and(ORDERS.CLOSED_AT.isNull());
+        return reader.snapshot(sql -> orders(sql, which, limit));
+    }
+
+    /**
+     * The user's orders, newest first, with their fills.
+     *
+     * @param before only orders with a smaller id, null to begin with the newest
+     */
+    public Page<OrderView> page(long userId, OrderFilter filter, @Nullable Long before, int limit) {
+        Condition which =
+                PORTFOLIOS
+                        .USER_ID
+                        .eq(userId)
+                        .and(condition(filter))
+                        .and(before == null ? noCondition() : ORDERS.ID.lt(before));
+        return Page.of(reader.snapshot(sql -> orders(sql, which, limit + 1)), limit, OrderView::id);
+    }
+
+    /** A portfolio's orders in one of the parts that its page has, newest first. */
+    public Page<OrderView> page(
+            long userId, long portfolioId, OrderTab tab, @Nullable Long before, int limit) {
+        Condition which = PORTFOLIOS.USER_ID.eq(userId).and(PORTFOLIOS.ID.eq(portfolioId));
+        if (tab == OrderTab.OPEN) {
+            which = which.and(ORDERS.CLOSED_AT.isNull());
+        } else if (tab != OrderTab.ALL) {
+            which =
+                    which.and(
+                            ORDERS.STATUS.in(
+                                    tab.statuses().stream().map(OrderStatus::code).toList()));
+        }
+        Condition older = before == null ? which : which.and(ORDERS.ID.lt(before));
+        return Page.of(reader.snapshot(sql -> orders(sql, older, limit + 1)), limit, OrderView::id);
+    }
+
+    /**
+     * The orders that belong to one: a bracket's entry and exits, or the other exit of a pair; by
+     * id, itself left out.
+     */
+    public List<OrderView> group(OrderView one) {
+        long group = one.order().link() instanceof Link.Exit(long id) ? id : one.id();
+        Condition which =
+                ORDERS.PORTFOLIO_ID
+                        .eq(one.portfolioId())
+                        .and(ORDERS.EXIT_GROUP.eq(group).or(ORDERS.ID.eq(group)))
+                        .and(ORDERS.ID.ne(one.id()));
+        return reader.snapshot(sql -> orders(sql, which, GROUP)).reversed();
+    }
+
+    /** The portfolio's fills, newest first. */
+    public Page<FillView> fills(long userId, long portfolioId, @Nullable Long before, int limit) {
+        Condition which =
+                PORTFOLIOS
+                        .USER_ID
+                        .eq(userId)
+                        .and(FILLS.PORTFOLIO_ID.eq(portfolioId))
+                        .and(before == null ? noCondition() : FILLS.ID.lt(before));
+        List<FillView> fills =
+                reader.sql()
+                        .select(FILLS.asterisk(), ORDERS.CLOSING)
+                        .from(FILLS)
+                        .join(ORDERS)
+                        .on(ORDERS.ID.eq(FILLS.ORDER_ID))
+                        .join(PORTFOLIOS)
+                        .on(PORTFOLIOS.ID.eq(FILLS.PORTFOLIO_ID))
+                        .where(which)
+                        .orderBy(FILLS.ID.desc())
+                        .limit(limit + 1)
+                        .fetch(row -> fill(row.into(FILLS), row.get(ORDERS.CLOSING)));
+        return Page.of(fills, limit, FillView::id);
+    }
+
+    /** Everybody's orders that can still fill. */
+    public int countOpen() {
+        return reader.sql().fetchCount(ORDERS, ORDERS.CLOSED_AT.isNull());
+    }
+
+    private static Condition condition(OrderFilter filter) {
+        Condition condition = noCondition();
+        if (filter.portfolioId() != null) {
+            condition = condition.and(ORDERS.PORTFOLIO_ID.eq(filter.portfolioId()));
+        }
+        if (filter.symbol() != null) {
+            condition = condition.and(ORDERS.SYMBOL.eq(filter.symbol().ticker()));
+        }
+        if (filter.openOnly()) {
+            condition = condition.and(ORDERS.CLOSED_AT.isNull());
+        }
+        OrderStatus status = filter.status();
+        if (status == OrderStatus.PENDING_CANCEL) {
+            condition = condition.and(END_PENDING);
+        } else if (status != null) {
+            condition = condition.and(ORDERS.STATUS.eq(status.code())).andNot(END_PENDING);
+        }
+        return condition;
+    }
+
+    /** What is waited for is no status of its own in the database: the order may still fill. */
+    private static OrderStatus status(OrdersRecord row) {
+        return row.getClosedAt() == null && row.getCancelRequestedAt() != null
+                ? OrderStatus.PENDING_CANCEL
+                : OrderStatus.ofCode(row.getStatus());
+    }
+
+    private static List<OrderView> orders(DSLContext sql, Condition which, int limit) {
+        List<Record> rows =
+                List.copyOf(
+                        sql.select(ORDERS.asterisk(), PORTFOLIOS.NAME)
+                                .from(ORDERS)
+                                .join(PORTFOLIOS)
+                                .on(PORTFOLIOS.ID.eq(ORDERS.PORTFOLIO_ID))
+                                .where(which)
+                                .orderBy(ORDERS.ID.desc())
+                                .limit(limit)
+                                .fetch());
+        Map<Long, List<FillsRecord>> fills =
+                sql.selectFrom(FILLS)
+                        .where(FILLS.ORDER_ID.in(rows.stream().map(r -> r.get(ORDERS.ID)).toList()))
+                        .orderBy(FILLS.ID)
+                        .fetchGroups(row -> row.getOrderId(), row -> row);
+        return rows.stream()
+                .map(
+                        row ->
+                                order(
+                                        row.into(ORDERS),
+                                        row.get(PORTFOLIOS.NAME),
+                                        fills.getOrDefault(row.get(ORDERS.ID), List.of())))
+                .toList();
+    }
+
+    private static OrderView order(OrdersRecord row, String portfolio, List<FillsRecord> filled) {
+        List<FillView> fills = filled.stream().map(fill -> fill(fill, row.getClosing())).toList();
+        Quantity shares = Quantity.ofMillionths(row.getFilledQuantity());
+        String code = row.getReasonCode();
+        String message = row.getReasonMessage();
+        Long level = row.getLevel();
+        return new OrderView(
+                OrderRows.order(row),
+                row.getPortfolioId(),
+                portfolio,
+                status(row),
+                Quantity.ofMillionths(row.getQuantity()),
+                Price.ofTicks(row.getEstimate()),
+                Money.ofCents(row.getReserved()),
+                shares,
+                shares.isZero() ? null : Money.ofCents(row.getFilledValue()).per(shares),
+                Money.ofCents(row.getCommission()),
+                code == null || message == null ? null : new Reason(code, message),
+                row.getClientOrderId(),
+                instant(row.getTriggeredAt()),
+                instant(row.getClosedAt()),
+                level == null ? null : Price.ofTicks(level),
+                row.getNote(),
+                row.getReplaces(),
+                row.getReplacedBy(),
+                instant(row.getCancelRequestedAt()),
+                fills);
+    }
+
+    private static FillView fill(FillsRecord row, long closing) {
+        Side side = Words.side(row.getSide());
+        long bought = side.sign() * row.getValue();
+        long net = row.getCostChange() - bought - row.getCommission();
+        return new FillView(
+                row.getId(),
+                row.getOrderId(),
+                Symbol.of(row.getSymbol()),
+                side,
+                Quantity.ofMillionths(row.getQuantity()),
+                Price.ofTicks(row.getPrice()),
+                Price.ofTicks(row.getReferencePrice()),
+                Money.ofCents(row.getValue()),
+                Money.ofCents(row.getCommission()),
+                Money.ofCents(row.getSlippage()),
+                closing == 1,
+                closing == 1 ? Money.ofCents(net) : Money.ZERO,
+                Rule.valueOf(row.getRule().toUpperCase(Locale.ROOT)),
+                Ids.instant(row.getQuotedAt()),
+                Ids.instant(row.getFilledAt()));
+    }
+
+    private static @Nullable Instant instant(@Nullable Long micros) {
+        return micros == null ? null : Ids.instant(micros);
+    }
+}

@@ -1,0 +1,105 @@
+package bullpen.order;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What happened to an order, step by step, in words. */
+public final class OrderStory {
+    private final OrderView order;
+    private final List<Step> steps = new ArrayList<>();
+
+    private OrderStory(OrderView order) {
+        this.order = order;
+    }
+
+    /**
+     * One thing that happened.
+     *
+     * @param note more of it, null for nothing
+     * @param at when, by the market's time; null for what goes on
+     * @param order another order that it leads to, null for none
+     */
+    public record Step(
+            String title, @Nullable String note, @Nullable Instant at, @Nullable Long order) {}
+
+    static List<Step> of(OrderView order) {
+        OrderStory story = new OrderStory(order);
+        story.begin();
+        story.trigger();
+        order.fills().forEach(story::fill);
+        story.end();
+        return List.copyOf(story.steps);
+    }
+
+    private void begin() {
+        Instant received = order.order().receivedAt();
+        Long before = order.replaces();
+        if (before != null) {
+            add("In the place of order " + before, null, received, before);
+        }
+        add("Received", "Only a quote later than this may fill it.", received, null);
+        add("Accepted", reckoned(), received, null);
+    }
+
+    private String reckoned() {
+        String reckoned = "Reckoned at " + order.estimate().dollars() + ".";
+        return order.isOpen() && !order.reserved().isZero()
+                ? reckoned + " " + order.reserved().dollars() + " is set aside for what is left."
+                : reckoned;
+    }
+
+    private void trigger() {
+        if (order.triggeredAt() != null) {
+            add("Triggered", "The last price reached the stop.", order.triggeredAt(), null);
+        } else if (order.level() != null && order.isOpen()) {
+            add(
+                    "Follows the price",
+                    "The stop stands at " + order.level().dollars() + " now.",
+                    null,
+                    null);
+        }
+    }
+
+    private void fill(FillView fill) {
+        add(
+                fill.quantity() + " filled at " + fill.price().dollars(),
+                "Rule %s: %s Market price %s, slippage %s, commission %s."
+                        .formatted(
+                                fill.rule().number(),
+                                fill.rule().sentence(),
+                                fill.reference().dollars(),
+                                fill.slippage().dollars(),
+                                fill.commission().dollars()),
+                fill.quotedAt(),
+                null);
+    }
+
+    private void end() {
+        if (order.cancelRequestedAt() != null && order.isOpen()) {
+            add(
+                    "Its end was asked for",
+                    "It counts once the market’s data has come as far as this.",
+                    order.cancelRequestedAt(),
+                    null);
+        }
+        Long after = order.replacedBy();
+        if (after != null) {
+            add("Replaced by order " + after, null, order.closedAt(), after);
+        } else if (order.closedAt() != null) {
+            boolean filled = order.status() == OrderStatus.FILLED;
+            add(
+                    filled ? "Done" : order.status().label(),
+                    filled ? "All of it has filled." : order.because(),
+                    order.closedAt(),
+                    null);
+        }
+    }
+
+    private void add(
+            String title, @Nullable String note, @Nullable Instant at, @Nullable Long other) {
+        steps.add(new Step(title, note, at, other));
+    }
+}

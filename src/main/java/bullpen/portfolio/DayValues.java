@@ -1,0 +1,77 @@
+package bullpen.portfolio;
+
+import static bullpen.db.schema.Tables.PORTFOLIO_DAYS;
+
+import bullpen.db.Transaction;
+import bullpen.db.Writer;
+import bullpen.engine.Money;
+import bullpen.market.Session;
+import bullpen.market.SessionFinished;
+import bullpen.trading.TradedMarket;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Keeps what each portfolio in use was worth at the end of each session. */
+@Component
+final class DayValues {
+    private static final Logger log = LoggerFactory.getLogger(DayValues.class);
+
+    private final Writer writer;
+    private final PortfolioQueries portfolios;
+    private final TradedMarket market;
+
+    DayValues(Writer writer, PortfolioQueries portfolios, TradedMarket market) {
+        this.writer = writer;
+        this.portfolios = portfolios;
+        this.market = market;
+    }
+
+    @EventListener
+    void sessionFinished(SessionFinished finished) {
+        var _ =
+                record(finished.session())
+                        .whenComplete(
+                                (_, failure) -> {
+                                    if (failure != null) {
+                                        log.error("Valuing the portfolios failed", failure);
+                                    }
+                                });
+    }
+
+    /**
+     * Values them at the prices of this moment, which are the session's last. Of the sessions that
+     * ended while the server was down only the newest is valued: nobody saw the others' prices.
+     *
+     * @return how many were valued
+     */
+    CompletableFuture<Integer> record(Session session) {
+        if (!session.equals(market.calendar().lastFinished(market.now()))) {
+            return CompletableFuture.completedFuture(0);
+        }
+        List<PortfolioView> values = portfolios.allInUse();
+        return writer.submit(tx -> write(tx, session.date().toEpochDay(), values));
+    }
+
+    private static int write(Transaction tx, long day, List<PortfolioView> values) {
+        values.forEach(value -> keep(tx, value.id(), day, value.equity()));
+        return values.size();
+    }
+
+    /** Keeps one value, unless there is one already. */
+    static void keep(Transaction tx, long portfolioId, long day, Money equity) {
+        tx.sql()
+                .insertInto(PORTFOLIO_DAYS)
+                .set(PORTFOLIO_DAYS.PORTFOLIO_ID, portfolioId)
+                .set(PORTFOLIO_DAYS.DAY, day)
+                .set(PORTFOLIO_DAYS.EQUITY, equity.cents())
+                .onConflict(PORTFOLIO_DAYS.PORTFOLIO_ID, PORTFOLIO_DAYS.DAY)
+                .doNothing()
+                .execute();
+    }
+}

@@ -1,0 +1,93 @@
+package bullpen.portfolio;
+
+import bullpen.engine.Bar;
+import bullpen.engine.Price;
+import bullpen.engine.Symbol;
+import bullpen.market.Bars;
+import bullpen.market.DailyBars;
+import bullpen.market.Instruments;
+import bullpen.market.MarketCalendar;
+import bullpen.market.MarketDataSource;
+import bullpen.market.Session;
+
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The market's finished sessions as stored, all listed symbols together. */
+@Component
+final class PastDays {
+    /** A session and the bars of those that traded in it, in the order of their symbols. */
+    record Day(Session session, Map<Symbol, Bar> bars) {}
+
+    private static final Comparator<Symbol> BY_TICKER = Comparator.comparing(Symbol::ticker);
+
+    private static final int AVERAGED = 20;
+
+    private final Bars bars;
+    private final Instruments instruments;
+    private final MarketDataSource source;
+    private final MarketCalendar calendar;
+
+    PastDays(Bars bars, Instruments instruments, MarketDataSource source, MarketCalendar calendar) {
+        this.bars = bars;
+        this.instruments = instruments;
+        this.source = source;
+        this.calendar = calendar;
+    }
+
+    /** The sessions that opened at or after an instant and are over, oldest first. */
+    List<Day> since(Instant from) {
+        LocalDate first = calendar.date(from);
+        Map<LocalDate, Map<Symbol, Bar>> byDate = new TreeMap<>();
+        for (Symbol symbol : instruments.symbols()) {
+            DailyBars series = bars.of(source.name(), symbol);
+            for (int i = indexAtOrAfter(first, series); i < series.size(); i++) {
+                byDate.computeIfAbsent(series.date(i), _ -> new TreeMap<>(BY_TICKER))
+                        .put(series.symbol(), bar(series, i));
+            }
+        }
+        return days(byDate, from);
+    }
+
+    private List<Day> days(Map<LocalDate, Map<Symbol, Bar>> byDate, Instant from) {
+        List<Day> days = new ArrayList<>(byDate.size());
+        byDate.forEach(
+                (date, traded) -> {
+                    Session session = calendar.session(date);
+                    if (session != null && !session.open().isBefore(from)) {
+                        days.add(new Day(session, traded));
+                    }
+                });
+        return days;
+    }
+
+    private static int indexAtOrAfter(LocalDate date, DailyBars series) {
+        int found = Arrays.binarySearch(series.days(), Math.toIntExact(date.toEpochDay()));
+        return found < 0 ? -found - 1 : found;
+    }
+
+    private static Bar bar(DailyBars series, int at) {
+        return new Bar(
+                series.symbol(),
+                series.date(at),
+                Price.ofTicks(series.open()[at]),
+                Price.ofTicks(series.high()[at]),
+                Price.ofTicks(series.low()[at]),
+                Price.ofTicks(series.close()[at]),
+                series.volume()[at],
+                averageVolume(series.volume(), at));
+    }
+
+    private static long averageVolume(long[] volume, int before) {
+        int from = Math.max(0, before - AVERAGED);
+        return (long) Arrays.stream(volume, from, before).average().orElse(0);
+    }
+}

@@ -1,0 +1,210 @@
+package bullpen.portfolio;
+
+import bullpen.db.Ids;
+import bullpen.db.Transaction;
+import bullpen.db.Writer;
+import bullpen.engine.Account;
+import bullpen.engine.Event;
+import bullpen.engine.Input;
+import bullpen.trading.BackOffice;
+import bullpen.trading.TicketProblems;
+import bullpen.trading.TradedMarket;
+import bullpen.trading.TradingAccount;
+import bullpen.web.Problem;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Books trades of the past out of their owner's records, all of them or none. They go through the
+ * engine as everything does: what the cash did not pay for then cannot be booked.
+ */
+@Component
+public final class PastTrades {
+    /**
+     * Why a trade cannot be booked.
+     *
+     * @param index its place in the list
+     */
+    public record Refusal(int index, String message) {}
+
+    /**
+     * How trying them out ended.
+     *
+     * @param after the account as it would be
+     */
+    public record Trial(List<Refusal> refusals, Account after) {
+        public Trial {
+            refusals = List.copyOf(refusals);
+        }
+    }
+
+    private final Writer writer;
+    private final Ids ids;
+    private final TradedMarket market;
+    private final PortfolioQueries portfolios;
+    private final PortfolioStore store;
+    private final BackOffice office;
+
+    PastTrades(
+            Writer writer,
+            Ids ids,
+            TradedMarket market,
+            PortfolioQueries portfolios,
+            PortfolioStore store,
+            BackOffice office) {
+        this.writer = writer;
+        this.ids = ids;
+        this.market = market;
+        this.portfolios = portfolios;
+        this.store = store;
+        this.office = office;
+    }
+
+    /**
+     * Tries trades on a copy of the account; nothing is stored.
+     *
+     * @param trades oldest first
+     * @throws Problem 404 if the user has no such portfolio in use; 409 if it takes none
+     */
+    public Trial tryInto(long userId, long portfolioId, List<PastTrade> trades) {
+        TradingAccount trading = office.copy(userId, portfolioId);
+        if (trading == null) {
+            throw Problem.notFound();
+        }
+        requireOpen(trading);
+        Instant last = portfolios.lastEntryAt(portfolioId);
+        return tryOut(trading.account(), trades, last);
+    }
+
+    /**
+     * Tries trades on a new portfolio like another, opened with the first of them.
+     *
+     * @throws Problem 404 if the user has no such portfolio in use
+     */
+    public Trial tryAnew(long userId, long portfolioId, List<PastTrade> trades) {
+        PortfolioView like = portfolios.find(userId, portfolioId);
+        if (like == null || like.portfolio().isArchived()) {
+            throw Problem.notFound();
+        }
+        Account account = Account.opened(portfolioId, like.portfolio().rules());
+        Instant opened = trades.isEmpty() ? market.now() : trades.getFirst().at();
+        account.apply(new Input.Deposit(like.portfolio().startingCash(), opened));
+        return tryOut(account, trades, opened);
+    }
+
+    /**
+     * Books trades.
+     *
+     * @param trades oldest first
+     * @throws Problem 404 if the user has no such portfolio in use; 409 if it takes none; 422 if
+     *     one of them is refused, and none is booked
+     */
+    public void bookInto(long userId, long portfolioId, List<PastTrade> trades) {
+        writer.write(
+                tx -> {
+                    inUse(tx, userId, portfolioId);
+                    Instant last = PortfolioStore.lastEntryAt(tx.sql(), portfolioId);
+                    book(tx, portfolioId, trades, last);
+                    return null;
+                });
+    }
+
+    /**
+     * Opens a portfolio like another, with the first of the trades, and books them.
+     *
+     * @return its id
+     * @throws Problem as {@link #bookInto}
+     */
+    public long bookAnew(long userId, long portfolioId, String name, List<PastTrade> trades) {
+        return writer.write(
+                tx -> {
+                    Portfolio like = inUse(tx, userId, portfolioId);
+                    Portfolios.requireRoom(store.countInUse(tx, userId));
+                    Instant opened = trades.getFirst().at();
+                    var portfolio = new NewPortfolio(name, like.startingCash(), like.rules(), null);
+                    long id = ids.next();
+                    store.insert(tx, id, userId, portfolio, PortfolioStore.Succession.NONE, opened);
+                    var deposit = new Input.Deposit(like.startingCash(), opened);
+                    office.enter(tx, id, deposit, opened);
+                    book(tx, id, trades, opened);
+                    return id;
+                });
+    }
+
+    private void book(Transaction tx, long portfolioId, List<PastTrade> trades, Instant last) {
+        requireOpen(office.account(tx, portfolioId));
+        Instant before = last;
+        for (int i = 0; i < trades.size(); i++) {
+            PastTrade trade = trades.get(i);
+            String refusal = refusal(trade, before);
+            if (refusal == null) {
+                Input input = trade.input(ids.next());
+                refusal = refusal(office.enter(tx, portfolioId, input, trade.at()));
+            }
+            if (refusal != null) {
+                throw Problem.invalid("trade_refused", "Trade " + (i + 1) + ": " + refusal);
+            }
+            before = trade.at();
+        }
+        office.announce(tx, portfolioId);
+    }
+
+    private Trial tryOut(Account account, List<PastTrade> trades, Instant last) {
+        List<Refusal> refusals = new ArrayList<>();
+        Instant before = last;
+        for (int i = 0; i < trades.size(); i++) {
+            PastTrade trade = trades.get(i);
+            String refusal = refusal(trade, before);
+            if (refusal == null) {
+                refusal = refusal(account.apply(trade.input(i + 1L)));
+                before = trade.at();
+            }
+            if (refusal != null) {
+                refusals.add(new Refusal(i, refusal));
+            }
+        }
+        return new Trial(refusals, account);
+    }
+
+    /** Why a trade cannot stand where it does, null if it can. */
+    private @Nullable String refusal(PastTrade trade, Instant last) {
+        if (trade.at().isAfter(market.now())) {
+            return "It lies in the future.";
+        }
+        if (trade.at().isBefore(last)) {
+            return "It lies before the portfolio's last entry, of "
+                    + TicketProblems.time(last)
+                    + ".";
+        }
+        return market.lists(trade.symbol()) ? null : trade.symbol() + " is not listed here.";
+    }
+
+    private static @Nullable String refusal(List<Event> events) {
+        return events.getFirst() instanceof Event.Refused refused
+                ? refused.reason().message()
+                : null;
+    }
+
+    private Portfolio inUse(Transaction tx, long userId, long portfolioId) {
+        Portfolio portfolio = store.inUse(tx, userId, portfolioId);
+        if (portfolio == null) {
+            throw Problem.notFound();
+        }
+        return portfolio;
+    }
+
+    private static void requireOpen(TradingAccount trading) {
+        if (trading.window() != null) {
+            throw Problem.conflict(
+                    "in_contest", "A contest's portfolio takes no trades from outside.");
+        }
+        if (trading.standing() == TradingAccount.Standing.FROZEN) {
+            throw TicketProblems.frozen();
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package bullpen.portfolio;
+
+import bullpen.db.Ids;
+import bullpen.db.Transaction;
+import bullpen.db.Writer;
+import bullpen.engine.Account;
+import bullpen.engine.AccountRules;
+import bullpen.engine.Input;
+import bullpen.trading.BackOffice;
+import bullpen.trading.TicketProblems;
+import bullpen.trading.TradedMarket;
+import bullpen.trading.TradingWindow;
+import bullpen.web.Problem;
+
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.function.UnaryOperator;
+
+/** Opens portfolios, names them and puts them away. */
+@Component
+public final class Portfolios {
+    static final int MOST = 50;
+
+    private final Writer writer;
+    private final Ids ids;
+    private final TradedMarket market;
+    private final PortfolioStore store;
+    private final BackOffice office;
+
+    Portfolios(
+            Writer writer, Ids ids, TradedMarket market, PortfolioStore store, BackOffice office) {
+        this.writer = writer;
+        this.ids = ids;
+        this.market = market;
+        this.store = store;
+        this.office = office;
+    }
+
+    /**
+     * Opens a portfolio with its starting cash in it.
+     *
+     * @return its id
+     * @throws Problem 422 if the user has 50 portfolios in use
+     */
+    public long open(long userId, NewPortfolio portfolio) {
+        return writer.write(
+                tx -> {
+                    requireRoom(store.countInUse(tx, userId));
+                    long id = open(tx, userId, portfolio);
+                    tx.made(id);
+                    return id;
+                });
+    }
+
+    static void requireRoom(int inUse) {
+        if (inUse >= MOST) {
+            throw Problem.invalid(
+                    "too_many_portfolios",
+                    "You have 50 portfolios; archive one before you open another.");
+        }
+    }
+
+    /** As part of a larger command: a contest's entry opens one of its own. */
+    public long open(Transaction tx, long userId, NewPortfolio portfolio) {
+        return open(tx, userId, portfolio, PortfolioStore.Succession.NONE);
+    }
+
+    private long open(
+            Transaction tx,
+            long userId,
+            NewPortfolio portfolio,
+            PortfolioStore.Succession succession) {
+        long id = ids.next();
+        Instant now = market.stamp();
+        store.insert(tx, id, userId, portfolio, succession, now);
+        office.deposit(tx, id, new Input.Deposit(portfolio.startingCash(), now));
+        return id;
+    }
+
+    /**
+     * @throws Problem 404 if the user has no such portfolio
+     */
+    public void rename(long userId, long portfolioId, String name) {
+        if (!writer.write(tx -> store.rename(tx, userId, portfolioId, name))) {
+            throw Problem.notFound();
+        }
+    }
+
+    /**
+     * Changes what a portfolio pays and may do. Its costs and its cap stand while orders wait,
+     * since money is set aside by them; its kind also while anything is held.
+     *
+     * @throws Problem 404 if the user has no such portfolio in use; 409 while orders or positions
+     *     stand against it, when a contest made the rules, or if it is frozen
+     */
+    public void change(long userId, long portfolioId, UnaryOperator<AccountRules> change) {
+        writer.write(
+                tx -> {
+                    Portfolio portfolio = inUse(tx, userId, portfolioId);
+                    Account account = office.account(tx, portfolioId).account();
+                    if (portfolio.window() != null) {
+                        throw Problem.conflict("in_contest", "Its contest made the rules.");
+                    }
+                    if (!account.workingOrders().isEmpty()) {
+                        throw Problem.conflict(
+                                "has_orders",
+                                "Orders wait with money set aside by the old rules; cancel them"
+                                        + " first.");
+                    }
+                    AccountRules rules = change.apply(account.rules());
+                    if (rules.kind() != account.rules().kind() && !account.positions().isEmpty()) {
+                        throw Problem.conflict(
+                                "has_positions",
+                                "The kind of account changes only while nothing is held.");
+                    }
+                    store.change(tx, portfolioId, rules);
+                    office.readAgain(tx, portfolioId);
+                    return null;
+                });
+    }
+
+    /**
+     * Puts a portfolio away and opens its next generation: the same name, rules and starting cash,
+     * an empty book. The history of the old one stays.
+     *
+     * @return the new one's id
+     * @throws Problem 404 if the user has no such portfolio in use; 409 if it belongs to a contest
+     *     or is frozen
+     */
+    public long reset(long userId, long portfolioId) {
+        return writer.write(
+                tx -> {
+                    Portfolio old = inUse(tx, userId, portfolioId);
+                    if (old.window() != null) {
+                        throw Problem.conflict(
+                                "in_contest", "A contest's portfolio cannot be reset.");
+                    }
+                    office.cancelAll(tx, portfolioId);
+                    store.archive(tx, userId, portfolioId, market.now());
+                    office.readAgain(tx, portfolioId);
+                    long id =
+                            open(
+                                    tx,
+                                    userId,
+                                    new NewPortfolio(
+                                            old.name(), old.startingCash(), old.rules(), null),
+                                    new PortfolioStore.Succession(
+                                            old.generation() + 1L, portfolioId));
+                    tx.made(id);
+                    return id;
+                });
+    }
+
+    private Portfolio inUse(Transaction tx, long userId, long portfolioId) {
+        Portfolio portfolio = store.inUse(tx, userId, portfolioId);
+        if (portfolio == null) {
+            throw Problem.notFound();
+        }
+        if (portfolio.isFrozen()) {
+            throw TicketProblems.frozen();
+        }
+        return portfolio;
+    }
+
+    /**
+     * Puts a portfolio away: its waiting orders are canceled, its history stays.
+     *
+     * @throws Problem 404 if the user has no such portfolio in use; 409 while a contest that it
+     *     belongs to goes on
+     */
+    public void archive(long userId, long portfolioId) {
+        writer.write(
+                tx -> {
+                    if (!store.archive(tx, userId, portfolioId, market.now())) {
+                        throw Problem.notFound();
+                    }
+                    TradingWindow window = office.account(tx, portfolioId).window();
+                    if (window != null && market.now().isBefore(window.until())) {
+                        throw Problem.conflict(
+                                "in_contest",
+                                "It belongs to a contest that is not over; withdraw there first.");
+                    }
+                    office.cancelAll(tx, portfolioId);
+                    office.readAgain(tx, portfolioId);
+                    return null;
+                });
+    }
+
+    /** Lets a portfolio trade in a window only, from now on, as part of a larger command. */
+    public void confine(Transaction tx, long portfolioId, TradingWindow window) {
+        store.confine(tx, portfolioId, window);
+        office.confine(tx, portfolioId, window);
+    }
+
+    /** Archives a portfolio whose contest will not be, as part of a larger command. */
+    public void release(Transaction tx, long ownerId, long portfolioId) {
+        Instant now = market.now();
+        confine(tx, portfolioId, new TradingWindow(now, now));
+        office.cancelAll(tx, portfolioId);
+        store.archive(tx, ownerId, portfolioId, now);
+        office.readAgain(tx, portfolioId);
+    }
+
+    /** Cancels all that waits in a portfolio, as part of a larger command. */
+    public void cancelOrders(Transaction tx, long portfolioId) {
+        office.cancelAll(tx, portfolioId);
+    }
+}

@@ -1,0 +1,118 @@
+package bullpen.ticket;
+
+import bullpen.order.OrderQueries;
+import bullpen.order.OrderTab;
+import bullpen.order.OrderView;
+import bullpen.portfolio.PortfolioQueries;
+import bullpen.trading.OrderDesk;
+import bullpen.web.FieldErrors;
+import bullpen.web.Problem;
+import bullpen.web.Viewer;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Receipt, note, replacement and cancellation of orders, and their list. */
+@Controller
+final class OrderController {
+    private static final int PAGE = 50;
+
+    private final OrderDesk desk;
+    private final OrderNotes notes;
+    private final OrderQueries orders;
+    private final PortfolioQueries portfolios;
+
+    OrderController(
+            OrderDesk desk, OrderNotes notes, OrderQueries orders, PortfolioQueries portfolios) {
+        this.desk = desk;
+        this.notes = notes;
+        this.orders = orders;
+        this.portfolios = portfolios;
+    }
+
+    @GetMapping("/portfolios/{id}/orders")
+    String list(
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "open") String show,
+            @RequestParam(required = false) @Nullable Long before,
+            Model model) {
+        OrderTab tab = OrderTab.ofCode(show);
+        model.addAttribute("portfolio", portfolios.owned(viewer.userId(), id));
+        model.addAttribute("orders", orders.page(viewer.userId(), id, tab, before, PAGE));
+        model.addAttribute("tab", tab);
+        model.addAttribute("tabs", OrderTab.values());
+        return "ticket/orders";
+    }
+
+    @GetMapping("/orders/{id}")
+    String receipt(Viewer viewer, @PathVariable long id, Model model) {
+        return receipt(find(viewer, id), model);
+    }
+
+    private String receipt(OrderView order, Model model) {
+        model.addAttribute("order", order);
+        model.addAttribute("group", orders.group(order));
+        return "ticket/order";
+    }
+
+    /**
+     * @param back {@code list} to go on where the order was listed, else its own page
+     */
+    @PostMapping("/orders/{id}/cancellation")
+    String cancel(
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String back,
+            RedirectAttributes flash) {
+        OrderView order = find(viewer, id);
+        try {
+            desk.cancel(viewer.userId(), id);
+            flash.addFlashAttribute("notice", "Canceled: " + order.sentence() + ".");
+        } catch (Problem problem) {
+            if (problem.status().value() != 409) {
+                throw problem;
+            }
+            flash.addFlashAttribute("notice", problem.detail());
+        }
+        return back.equals("list")
+                ? "redirect:/portfolios/" + order.portfolioId() + "/orders"
+                : "redirect:/orders/" + id;
+    }
+
+    @PostMapping("/orders/{id}/note")
+    String note(
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String note,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        OrderView order = find(viewer, id);
+        try {
+            notes.write(viewer.userId(), id, note);
+        } catch (Problem problem) {
+            FieldErrors.show(problem, model, response);
+            model.addAttribute("note", note);
+            return receipt(order, model);
+        }
+        flash.addFlashAttribute("notice", "Saved.");
+        return "redirect:/orders/" + id;
+    }
+
+    private OrderView find(Viewer viewer, long id) {
+        OrderView order = orders.find(viewer.userId(), id);
+        if (order == null) {
+            throw Problem.notFound();
+        }
+        return order;
+    }
+}

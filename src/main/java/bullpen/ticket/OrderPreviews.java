@@ -1,0 +1,205 @@
+package bullpen.ticket;
+
+import bullpen.engine.Account;
+import bullpen.engine.Commission;
+import bullpen.engine.Event;
+import bullpen.engine.Input;
+import bullpen.engine.Money;
+import bullpen.engine.Order;
+import bullpen.engine.OrderType;
+import bullpen.engine.Position;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Quote;
+import bullpen.engine.Side;
+import bullpen.engine.Size;
+import bullpen.engine.TimeInForce;
+import bullpen.order.Instruction;
+import bullpen.order.Ticket;
+import bullpen.portfolio.Fractions;
+import bullpen.ticket.OrderPreview.Check;
+import bullpen.ticket.OrderPreview.ExitLine;
+import bullpen.trading.BackOffice;
+import bullpen.trading.TicketProblems;
+import bullpen.trading.TradedMarket;
+import bullpen.trading.TradingAccount;
+import bullpen.trading.TradingWindow;
+import bullpen.web.Problem;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Tries an order on a copy of the account: the same engine, the same answer, nothing stored. */
+@Component
+public final class OrderPreviews {
+    /** Later than all orders' ids; nothing is stored under it. */
+    private static final long FIRST_ID = Long.MAX_VALUE - 10;
+
+    private final BackOffice office;
+    private final TradedMarket market;
+    private final FillTimes times;
+
+    OrderPreviews(BackOffice office, TradedMarket market, FillTimes times) {
+        this.office = office;
+        this.market = market;
+        this.times = times;
+    }
+
+    /**
+     * @throws Problem 404 if the user has no such portfolio; 422 if the symbol has no price or the
+     *     order is too large to be reckoned
+     */
+    public OrderPreview of(long userId, Ticket ticket) {
+        TradingAccount trading = office.copy(userId, ticket.portfolioId());
+        if (trading == null) {
+            throw Problem.notFound();
+        }
+        Quote quote = market.quote(ticket.symbol());
+        if (quote == null || !market.lists(ticket.symbol())) {
+            throw TicketProblems.noPrice(ticket.symbol());
+        }
+        try {
+            mark(trading.account());
+            return of(trading, ticket, quote);
+        } catch (ArithmeticException e) {
+            throw TicketProblems.tooLarge();
+        }
+    }
+
+    /** The margin of an account depends on what its positions are worth now. */
+    private void mark(Account account) {
+        for (Position position : account.positions()) {
+            Quote last = market.quote(position.symbol());
+            if (last != null) {
+                account.mark(position.symbol(), last.last());
+            }
+        }
+    }
+
+    private OrderPreview of(TradingAccount trading, Ticket ticket, Quote quote) {
+        Account account = trading.account();
+        Instant now = market.now();
+        Estimate estimate = Estimate.of(ticket, quote, account.costs());
+        Commission schedule = account.costs().commission();
+        Quantity quantity = estimate.quantity(ticket, schedule);
+        Money value = estimate.value(quantity);
+        Money commission = schedule.of(quantity, value);
+        Money change =
+                ticket.side() == Side.BUY
+                        ? value.plus(commission).negated()
+                        : value.minus(commission);
+        Money cashAfter = account.cash().plus(change);
+        double weight = weightAfter(account, ticket, quantity, quote, change);
+        List<ExitLine> exits = exits(account, ticket, quantity, estimate.price());
+        var before =
+                new OrderChecks.Before(
+                        account.buyingPower(), account.closable(ticket.symbol(), ticket.side()));
+        List<Check> checks = checks(trading, ticket, quote, now);
+        var ids = new AtomicLong(FIRST_ID);
+        List<Event> events =
+                account.apply(ticket.instruction().input(ticket, ids::getAndIncrement, now, quote));
+        checks.addAll(OrderChecks.of(events.getFirst(), value, exits, before));
+        Order fill =
+                new Order(
+                        ids.getAndIncrement(),
+                        ticket.symbol(),
+                        ticket.side(),
+                        quantity.isPositive() ? Size.shares(quantity) : ticket.size(),
+                        OrderType.market(),
+                        TimeInForce.DAY,
+                        now);
+        var trade = new Input.PastTrade(fill, estimate.price(), commission);
+        return new OrderPreview(
+                ticket,
+                quantity,
+                estimate.price(),
+                value,
+                commission,
+                estimate.slippage(quantity),
+                change,
+                cashAfter,
+                buyingPowerAfter(account, events, trade),
+                weight,
+                exits,
+                times.earliest(ticket, now),
+                times.words(ticket, now),
+                checks);
+    }
+
+    private List<Check> checks(TradingAccount trading, Ticket ticket, Quote quote, Instant now) {
+        List<Check> checks = new ArrayList<>();
+        if (trading.standing() == TradingAccount.Standing.FROZEN) {
+            checks.add(new Check("Portfolio", false, TicketProblems.frozen().detail()));
+        }
+        TradingWindow window = trading.window();
+        if (window != null && !window.contains(now)) {
+            checks.add(new Check("Contest", false, TicketProblems.reason(window, now)));
+        }
+        checks.add(OrderChecks.price(ticket, quote));
+        checks.add(new Check("Market", true, times.session(now)));
+        return checks;
+    }
+
+    /** Fills the order, if it was accepted, in one trade at its estimate, and looks again. */
+    private static @Nullable Money buyingPowerAfter(
+            Account account, List<Event> events, Input.PastTrade trade) {
+        if (!(events.getFirst() instanceof Event.Accepted)) {
+            return null;
+        }
+        for (Event event : events) {
+            if (event instanceof Event.Accepted accepted
+                    && account.workingOrder(accepted.orderId()) != null) {
+                account.apply(new Input.Cancel(accepted.orderId(), accepted.at()));
+            }
+        }
+        boolean filled = account.apply(trade).stream().anyMatch(Event.Filled.class::isInstance);
+        return filled ? account.buyingPower() : null;
+    }
+
+    private static double weightAfter(
+            Account account, Ticket ticket, Quantity quantity, Quote quote, Money cashChange) {
+        Quantity change = ticket.side() == Side.BUY ? quantity : quantity.negated();
+        Position held = account.position(ticket.symbol());
+        Quantity after = held == null ? change : held.quantity().plus(change);
+        Money equity = account.equity().plus(cashChange).plus(quote.last().times(change));
+        return Fractions.of(quote.last().times(after), equity);
+    }
+
+    private static List<ExitLine> exits(
+            Account account, Ticket ticket, Quantity quantity, Price estimate) {
+        return switch (ticket.instruction()) {
+            case Instruction.Single _ -> List.of();
+            case Instruction.Bracket(_, Price profit, Price loss) -> {
+                Quantity held = ticket.side() == Side.BUY ? quantity : quantity.negated();
+                yield lines(profit, loss, estimate, held);
+            }
+            case Instruction.Pair(Price profit, Price loss) -> {
+                Quantity held = ticket.side() == Side.SELL ? quantity : quantity.negated();
+                Position position = account.position(ticket.symbol());
+                Price cost = position == null ? estimate : position.averageCost();
+                yield lines(profit, loss, cost, held);
+            }
+        };
+    }
+
+    private static List<ExitLine> lines(
+            @Nullable Price profit, @Nullable Price loss, Price from, Quantity held) {
+        List<ExitLine> lines = new ArrayList<>(2);
+        if (profit != null) {
+            lines.add(line("Take profit", profit, from, held));
+        }
+        if (loss != null) {
+            lines.add(line("Stop loss", loss, from, held));
+        }
+        return lines;
+    }
+
+    private static ExitLine line(String name, Price exit, Price from, Quantity held) {
+        return new ExitLine(name, exit, exit.times(held).minus(from.times(held)));
+    }
+}

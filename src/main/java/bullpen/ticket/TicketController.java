@@ -1,0 +1,143 @@
+package bullpen.ticket;
+
+import bullpen.market.Instruments;
+import bullpen.order.Ticket;
+import bullpen.portfolio.PortfolioQueries;
+import bullpen.portfolio.PortfolioView;
+import bullpen.trading.OrderDesk;
+import bullpen.web.FieldErrors;
+import bullpen.web.Problem;
+import bullpen.web.Viewer;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+import java.util.UUID;
+
+/** From the ticket by way of its estimate and its review to an order. */
+@Controller
+@RequestMapping("/portfolios/{id}/orders")
+final class TicketController {
+    private final OrderDesk desk;
+    private final OrderPreviews previews;
+    private final TargetSizes sizes;
+    private final PortfolioQueries portfolios;
+    private final Instruments instruments;
+
+    TicketController(
+            OrderDesk desk,
+            OrderPreviews previews,
+            TargetSizes sizes,
+            PortfolioQueries portfolios,
+            Instruments instruments) {
+        this.desk = desk;
+        this.previews = previews;
+        this.sizes = sizes;
+        this.portfolios = portfolios;
+        this.instruments = instruments;
+    }
+
+    @GetMapping("/new")
+    String ticket(
+            Viewer viewer,
+            @PathVariable long id,
+            @ModelAttribute("form") TicketForm form,
+            Model model) {
+        PortfolioView portfolio = inUse(viewer, id);
+        addEstimate(viewer, portfolio, form, model);
+        return page(portfolio, viewer, model);
+    }
+
+    /** The estimate beside a ticket that is being filled in; what is wrong yet is not told. */
+    @PostMapping("/estimate")
+    String estimate(
+            Viewer viewer,
+            @PathVariable long id,
+            @ModelAttribute("form") TicketForm form,
+            Model model) {
+        addEstimate(viewer, inUse(viewer, id), form, model);
+        return "ticket/_estimate";
+    }
+
+    @PostMapping("/review")
+    String review(
+            Viewer viewer,
+            @PathVariable long id,
+            @ModelAttribute("form") TicketForm form,
+            Model model,
+            HttpServletResponse response) {
+        PortfolioView portfolio = inUse(viewer, id);
+        try {
+            TargetSizes.Settled settled = sizes.settle(form, portfolio);
+            OrderPreview preview = previews.of(viewer.userId(), settled.form().read(id));
+            model.addAttribute("typed", form.query());
+            model.addAttribute("form", settled.form().withToken(UUID.randomUUID().toString()));
+            model.addAttribute("sizeWords", settled.words());
+            model.addAttribute("preview", preview);
+            model.addAttribute("words", TicketWords.of(preview.ticket()));
+            model.addAttribute("portfolio", portfolio);
+            response.setStatus(preview.isPlaceable() ? 200 : 422);
+            return "ticket/review";
+        } catch (Problem problem) {
+            FieldErrors.show(problem, model, response);
+            return page(portfolio, viewer, model);
+        }
+    }
+
+    @PostMapping
+    String place(
+            Viewer viewer,
+            @PathVariable long id,
+            @ModelAttribute("form") TicketForm form,
+            Model model,
+            HttpServletResponse response) {
+        try {
+            Ticket ticket = form.read(id);
+            if (ticket.requestKey() == null) {
+                throw Problem.invalid("not_reviewed", "Review the order before you place it.");
+            }
+            return "redirect:/orders/" + desk.submit(viewer.userId(), ticket);
+        } catch (Problem problem) {
+            FieldErrors.show(problem, model, response);
+            return page(inUse(viewer, id), viewer, model);
+        }
+    }
+
+    private void addEstimate(Viewer viewer, PortfolioView portfolio, TicketForm form, Model model) {
+        @Nullable OrderPreview preview = null;
+        if (form.isBegun()) {
+            try {
+                TargetSizes.Settled settled = sizes.settle(form, portfolio);
+                preview = previews.of(viewer.userId(), settled.form().read(portfolio.id()));
+                model.addAttribute("sizeWords", settled.words());
+            } catch (Problem unfinished) {
+                model.addAttribute("unfinished", unfinished.code());
+            }
+        }
+        model.addAttribute("preview", preview);
+    }
+
+    private PortfolioView inUse(Viewer viewer, long id) {
+        PortfolioView portfolio = portfolios.owned(viewer.userId(), id);
+        if (portfolio.portfolio().isArchived()) {
+            throw Problem.notFound();
+        }
+        return portfolio;
+    }
+
+    private String page(PortfolioView portfolio, Viewer viewer, Model model) {
+        model.addAttribute("portfolio", portfolio);
+        model.addAttribute("others", portfolios.inUse(viewer.userId()));
+        model.addAttribute("choices", TicketChoices.ALL);
+        model.addAttribute("instruments", instruments.all());
+        return "ticket/ticket";
+    }
+}

@@ -1,0 +1,143 @@
+package bullpen.ticket;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import bullpen.Accessible;
+import bullpen.Browser;
+import bullpen.Pages;
+import bullpen.People;
+import bullpen.Person;
+import bullpen.RunningServer;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import java.util.List;
+import java.util.Map;
+
+/** The trading pages in a real browser: what moves by itself, and what everybody can use. */
+@RunningServer
+class TicketBrowserTest {
+    @RegisterExtension final Browser browser = new Browser();
+    @Autowired People people;
+    private Person trader;
+    private Pages pages;
+
+    @BeforeEach
+    void aTrader() {
+        trader = people.newcomer();
+        pages = new Pages(trader);
+        people.post("TKL", "100", "100", "100");
+    }
+
+    @Test
+    void theEstimateFollowsTheTicketAndTheFieldsTheType() {
+        String portfolio = pages.portfolio("cash", Map.of("name", "Estimates"));
+        Page page = browser.open();
+        signIn(page);
+        page.navigate(people.url() + portfolio + "/orders/new");
+        assertThat(page.locator("#symbol")).isFocused();
+        page.locator("#symbol").fill("TKL");
+        page.locator("#quantity").fill("10");
+        assertThat(page.locator("#estimate")).containsText("$99,000.00");
+        assertThat(page.locator("#limitPrice")).isHidden();
+        choose(page, "Limit");
+        assertThat(page.locator("#limitPrice")).isVisible();
+        assertThat(page.locator("#stopPrice")).isHidden();
+        assertThat(page.locator("#estimate")).containsText("not complete");
+        page.locator("#limitPrice").fill("90");
+        assertThat(page.locator("#estimate")).containsText("$99,100.00");
+        choose(page, "Target weight");
+        assertThat(page.locator("#side")).isHidden();
+        assertThat(page.locator("#estimate")).containsText("10 % of $100,000.00 is $10,000.00.");
+        choose(page, "Trailing stop");
+        assertThat(page.locator("#trail")).isVisible();
+        choose(page, "Limit");
+        page.keyboard().press("Control+Enter");
+        page.waitForURL("**/orders/review");
+        assertThat(page.locator("main")).containsText("Buy $10,000.00 of TKL");
+    }
+
+    @Test
+    void aReceiptTellsByItselfThatTheOrderFilled() {
+        String portfolio = pages.portfolio("cash", Map.of("name", "Receipts"));
+        String receipt =
+                Pages.place(pages.review(portfolio, "TKL", "market", Map.of("quantity", "10")))
+                        .getUrl()
+                        .getPath();
+        Page page = browser.open();
+        signIn(page);
+        page.navigate(people.url() + receipt);
+        assertThat(page.locator("#live")).hasAttribute("data-state", "live");
+        assertThat(page.locator("main")).containsText("Waiting");
+        people.post("TKL", "101", "101", "101");
+        assertThat(page.locator("main")).containsText("10 filled at $101.00");
+        assertThat(page.locator("main form[action$='/cancellation']")).hasCount(0);
+    }
+
+    @Test
+    void everyPageIsAccessibleInEveryLook() {
+        String portfolio = pages.portfolio("margin", Map.of("name", "Looks"));
+        Map<String, String> bracket =
+                Map.of("quantity", "10", "takeProfit", "120", "stopLoss", "90", "note", "A try");
+        String order =
+                Pages.place(pages.review(portfolio, "TKL", "market", bracket)).getUrl().getPath();
+        people.post("TKL", "100", "100", "100");
+        String waiting =
+                Pages.place(
+                                pages.review(
+                                        portfolio,
+                                        "TKL",
+                                        "limit",
+                                        Map.of("quantity", "1", "limitPrice", "50")))
+                        .getUrl()
+                        .getPath();
+        List<String> paths =
+                List.of(
+                        portfolio,
+                        portfolio + "/orders?show=all",
+                        portfolio + "/orders/new?symbol=TKL&quantity=5&type=trailing_stop&trail=5",
+                        portfolio + "/fills",
+                        portfolio + "/ledger",
+                        portfolio + "/settings",
+                        order,
+                        waiting + "/replacement",
+                        "/portfolios",
+                        "/portfolios/new");
+        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+            for (int width : new int[] {390, 1280}) {
+                Page page = browser.open(width, 900, scheme, true);
+                signIn(page);
+                for (String path : paths) {
+                    page.navigate(people.url() + path);
+                    Accessible.check(page);
+                }
+                page.navigate(people.url() + portfolio + "/orders/new?symbol=TKL&quantity=5");
+                page.locator("main button[type=submit]").click();
+                page.waitForURL("**/orders/review");
+                Accessible.check(page);
+            }
+        }
+    }
+
+    private static void choose(Page page, String label) {
+        page.locator("main .segments label")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .first()
+                .click();
+    }
+
+    private void signIn(Page page) {
+        page.navigate(people.url() + "/login");
+        page.locator("input[name=email]").fill(trader.email());
+        page.locator("input[name=password]").fill(People.PASSWORD);
+        page.locator("main button[type=submit]").click();
+        page.waitForURL("**/dashboard");
+    }
+}
