@@ -37,7 +37,7 @@ class ApiJson {
         add(module, Money.class, ApiJson::writeNumber);
         add(module, Price.class, ApiJson::writeNumber);
         add(module, Quantity.class, ApiJson::writeNumber);
-        add(module, BigDecimal.class, ApiJson::writeNumber);
+        add(module, BigDecimal.class, (number, json) -> writeNumber(number.toPlainString(), json));
         add(
                 module,
                 Instant.class,
@@ -72,10 +72,20 @@ class ApiJson {
         };
     }
 
-    /** 195.40 is 195.4: a number has no more digits than it needs. */
     private static void writeNumber(Object amount, JsonGenerator json) {
-        BigDecimal exact = new BigDecimal(amount.toString()).stripTrailingZeros();
-        json.writeNumber(exact.toPlainString());
+        json.writeNumber(shortest(amount.toString()));
+    }
+
+    /** 195.40 is 195.4: a number has no more digits than it needs. */
+    private static String shortest(String plain) {
+        if (plain.indexOf('.') < 0) {
+            return plain;
+        }
+        int end = plain.length();
+        while (plain.charAt(end - 1) == '0') {
+            end--;
+        }
+        return plain.substring(0, plain.charAt(end - 1) == '.' ? end - 1 : end);
     }
 
     private static <T> void add(

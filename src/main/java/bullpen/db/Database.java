@@ -49,6 +49,7 @@ public final class Database implements AutoCloseable {
 
     private final FileChannel lockFile;
     private final HikariDataSource reading;
+    private final ReadingConnections keeping;
     private final Writer writer;
     private final Reader reader;
     private final Ids ids;
@@ -86,9 +87,11 @@ public final class Database implements AutoCloseable {
                 .placeholders(Map.of("clustered", "without rowid"))
                 .load()
                 .migrate();
-        reading = readers(url + "&open_mode=1");
+        String readOnly = url + "&open_mode=1";
+        reading = readers(readOnly);
+        keeping = new ReadingConnections(readOnly, SQLDialect.SQLITE, READERS);
         writer = new Writer(opening, writing, SQLDialect.SQLITE);
-        reader = new Reader(reading, SQLDialect.SQLITE);
+        reader = new Reader(reading, SQLDialect.SQLITE, keeping);
         ids = new Ids(clock);
     }
 
@@ -108,6 +111,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         writer.close();
         reading.close();
+        keeping.close();
         try {
             lockFile.close();
         } catch (IOException ignored) {

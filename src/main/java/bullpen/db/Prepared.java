@@ -14,8 +14,8 @@ import java.util.function.Function;
 
 /**
  * A statement of the hottest paths. It is written with jOOQ as any other, but rendered and prepared
- * only once by the connection that writes, and then only bound: an order costs less to store than
- * its SQL to render. To be kept in a constant, since the connection keeps it by identity.
+ * only once by each connection that keeps it, and then only bound: an order costs less to store
+ * than its SQL to render. To be kept in a constant, since connections keep it by identity.
  */
 public final class Prepared {
     private final Function<DSLContext, Query> query;

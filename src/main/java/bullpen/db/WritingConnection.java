@@ -7,11 +7,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 
 /** The connection that writes, with the statements that it keeps. For the writer's thread alone. */
 final class WritingConnection implements AutoCloseable {
@@ -23,12 +19,13 @@ final class WritingConnection implements AutoCloseable {
 
     private final Connection connection;
     private final DSLContext sql;
-    private final Map<Prepared, PreparedStatement> statements = new HashMap<>();
+    private final KeptStatements statements;
     private @Nullable UnavailableException lost;
 
     WritingConnection(Connection connection, SQLDialect dialect) throws SQLException {
         this.connection = connection;
         sql = DSL.using(connection, dialect, Database.settings());
+        statements = new KeptStatements(connection, sql);
         try {
             takeTransactions();
         } catch (SQLException | RuntimeException failure) {
@@ -93,56 +90,18 @@ final class WritingConnection implements AutoCloseable {
     }
 
     int execute(Prepared prepared, @Nullable Object... values) {
-        try {
-            return bound(prepared, values).executeUpdate();
-        } catch (SQLException failure) {
-            throw failed(prepared, failure);
-        }
+        checkNotLost();
+        return statements.execute(prepared, values);
     }
 
     /** The first row as Long, String and null; null when there is none. */
     @Nullable Object @Nullable [] first(Prepared prepared, @Nullable Object... values) {
-        try (ResultSet rows = bound(prepared, values).executeQuery()) {
-            if (!rows.next()) {
-                return null;
-            }
-            var row = new @Nullable Object[rows.getMetaData().getColumnCount()];
-            for (int i = 0; i < row.length; i++) {
-                Object value = rows.getObject(i + 1);
-                row[i] = value instanceof Integer number ? (Object) number.longValue() : value;
-            }
-            return row;
-        } catch (SQLException failure) {
-            throw failed(prepared, failure);
-        }
+        checkNotLost();
+        return statements.first(prepared, values);
     }
 
     @Override
     public void close() throws SQLException {
         connection.close();
-    }
-
-    private PreparedStatement bound(Prepared prepared, @Nullable Object... values)
-            throws SQLException {
-        checkNotLost();
-        PreparedStatement statement = statements.get(prepared);
-        if (statement == null) {
-            statement = connection.prepareStatement(prepared.render(sql));
-            statements.put(prepared, statement);
-        }
-        for (int i = 0; i < values.length; i++) {
-            switch (values[i]) {
-                case Long number -> statement.setLong(i + 1, number);
-                case String text -> statement.setString(i + 1, text);
-                case null -> statement.setObject(i + 1, null);
-                case Object other ->
-                        throw new IllegalArgumentException("Cannot be bound: " + other);
-            }
-        }
-        return statement;
-    }
-
-    private DataAccessException failed(Prepared prepared, SQLException failure) {
-        return new DataAccessException("SQL [" + prepared.render(sql) + "]", failure);
     }
 }

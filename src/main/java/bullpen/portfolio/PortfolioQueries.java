@@ -8,13 +8,16 @@ import static bullpen.db.schema.Tables.POSITIONS;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.param;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
+import bullpen.db.Prepared;
 import bullpen.db.Reader;
 import bullpen.db.schema.tables.records.PortfoliosRecord;
+import bullpen.db.schema.tables.records.PositionsRecord;
 import bullpen.engine.Money;
 import bullpen.engine.Position;
 import bullpen.engine.Quantity;
@@ -26,6 +29,9 @@ import bullpen.web.Problem;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +55,23 @@ public final class PortfolioQueries {
     /** What a portfolio was worth at the end of a session. */
     public record Day(LocalDate date, Money equity) {}
 
+    /** What it was worth at the end of its last session; null while it saw none end. */
+    private static final Field<Long> BEFORE =
+            field(
+                    select(PORTFOLIO_DAYS.EQUITY)
+                            .from(PORTFOLIO_DAYS)
+                            .where(PORTFOLIO_DAYS.PORTFOLIO_ID.eq(PORTFOLIOS.ID))
+                            .orderBy(PORTFOLIO_DAYS.DAY.desc())
+                            .limit(inline(1)));
+
+    private static final Field<Long> RESERVED =
+            ofWorkingOrders(coalesce(sum(ORDERS.RESERVED), inline(BigDecimal.ZERO)));
+
+    private static final Field<Long> WORKING = ofWorkingOrders(count());
+
+    private static final Prepared OWNED = Prepared.of(sql -> portfolios(sql, isOwned()));
+    private static final Prepared HELD_BY_OWNED = Prepared.of(sql -> positions(sql, isOwned()));
+
     private final Reader reader;
     private final TradedMarket market;
 
@@ -69,7 +92,13 @@ public final class PortfolioQueries {
 
     /** The user's portfolio, null when the user has none with this id. */
     public @Nullable PortfolioView find(long userId, long portfolioId) {
-        return only(PORTFOLIOS.ID.eq(portfolioId).and(PORTFOLIOS.USER_ID.eq(userId)));
+        List<PortfolioView> found =
+                reader.kept(
+                        kept ->
+                                views(
+                                        kept.rows(OWNED, portfolioId, userId),
+                                        kept.rows(HELD_BY_OWNED, portfolioId, userId)));
+        return found.isEmpty() ? null : found.getFirst();
     }
 
     /**
@@ -87,7 +116,8 @@ public final class PortfolioQueries {
 
     /** Anybody's portfolio, for standings and operators; null when there is none. */
     public @Nullable PortfolioView any(long portfolioId) {
-        return only(PORTFOLIOS.ID.eq(portfolioId));
+        List<PortfolioView> found = views(PORTFOLIOS.ID.eq(portfolioId));
+        return found.isEmpty() ? null : found.getFirst();
     }
 
     /** Anybody's portfolios that are in use, for rankings. */
@@ -155,101 +185,85 @@ public final class PortfolioQueries {
         return PortfolioStore.lastEntryAt(reader.sql(), portfolioId);
     }
 
-    private @Nullable PortfolioView only(Condition which) {
-        List<PortfolioView> views = views(which);
-        return views.isEmpty() ? null : views.getFirst();
-    }
-
     private List<PortfolioView> views(Condition which) {
-        return reader.snapshot(sql -> views(sql, which));
+        return reader.snapshot(
+                sql ->
+                        views(
+                                portfolios(sql, which).fetch(Record::intoArray),
+                                positions(sql, which).fetch(Record::intoArray)));
     }
 
-    private List<PortfolioView> views(DSLContext sql, Condition which) {
-        Map<Long, List<PositionView>> positions = positions(sql, which);
-        Map<Long, Working> working = working(sql, which);
-        Map<Long, Money> before = before(sql, which);
-        List<PortfolioView> views = new ArrayList<>();
-        for (PortfoliosRecord row :
-                sql.selectFrom(PORTFOLIOS).where(which).orderBy(PORTFOLIOS.ID)) {
-            Working open = working.getOrDefault(row.getId(), Working.NONE);
-            Money starting = Money.ofCents(row.getStartingCash());
+    private List<PortfolioView> views(
+            List<@Nullable Object[]> portfolios, List<@Nullable Object[]> held) {
+        Map<Long, List<PositionView>> positions = new HashMap<>();
+        for (Object[] values : held) {
+            var row = new PositionsRecord();
+            row.fromArray(values);
+            positions
+                    .computeIfAbsent(row.getPortfolioId(), _ -> new ArrayList<>())
+                    .add(position(row));
+        }
+        List<PortfolioView> views = new ArrayList<>(portfolios.size());
+        for (Object[] values : portfolios) {
+            var row = new PortfoliosRecord();
+            row.fromArray(values, PORTFOLIOS.fields());
+            Portfolio portfolio = PortfolioStore.portfolio(row);
+            int next = row.size();
+            var before = (@Nullable Long) values[next];
             views.add(
                     new PortfolioView(
-                            PortfolioStore.portfolio(row),
+                            portfolio,
                             Money.ofCents(row.getCash()),
-                            open.reserved(),
-                            before.getOrDefault(row.getId(), starting),
-                            open.orders(),
-                            positions.getOrDefault(row.getId(), List.of())));
+                            Money.ofCents((Long) values[next + 1]),
+                            before == null ? portfolio.startingCash() : Money.ofCents(before),
+                            Math.toIntExact((Long) values[next + 2]),
+                            positions.getOrDefault(portfolio.id(), List.of())));
         }
         return views;
     }
 
-    /** What each was worth at the end of its last session, for those that saw one end. */
-    private static Map<Long, Money> before(DSLContext sql, Condition which) {
-        var later = PORTFOLIO_DAYS.as("later");
-        return sql.select(PORTFOLIO_DAYS.PORTFOLIO_ID, PORTFOLIO_DAYS.EQUITY)
-                .from(PORTFOLIO_DAYS)
-                .join(PORTFOLIOS)
-                .on(PORTFOLIOS.ID.eq(PORTFOLIO_DAYS.PORTFOLIO_ID))
-                .where(which)
-                .and(
-                        PORTFOLIO_DAYS.DAY.eq(
-                                select(max(later.DAY))
-                                        .from(later)
-                                        .where(later.PORTFOLIO_ID.eq(PORTFOLIO_DAYS.PORTFOLIO_ID))))
-                .fetchMap(row -> row.value1(), row -> Money.ofCents(row.value2()));
+    private PositionView position(PositionsRecord row) {
+        Symbol symbol = Symbol.of(row.getSymbol());
+        Position position =
+                new Position(
+                        symbol,
+                        Quantity.ofMillionths(row.getQuantity()),
+                        Money.ofCents(row.getCost()));
+        return PositionView.of(position, market.quote(symbol), market.previousClose(symbol));
     }
 
-    private Map<Long, List<PositionView>> positions(DSLContext sql, Condition which) {
-        Map<Long, List<PositionView>> positions = new HashMap<>();
-        sql.select(POSITIONS.asterisk())
+    private static Condition isOwned() {
+        return PORTFOLIOS
+                .ID
+                .eq(param("id", PORTFOLIOS.ID))
+                .and(PORTFOLIOS.USER_ID.eq(param("user", PORTFOLIOS.USER_ID)));
+    }
+
+    /** A portfolio's columns, then the three that are reckoned. */
+    private static ResultQuery<Record> portfolios(DSLContext sql, Condition which) {
+        return sql.select(PORTFOLIOS.fields())
+                .select(BEFORE, RESERVED, WORKING)
+                .from(PORTFOLIOS)
+                .where(which)
+                .orderBy(PORTFOLIOS.ID);
+    }
+
+    private static ResultQuery<Record> positions(DSLContext sql, Condition which) {
+        return sql.select(POSITIONS.fields())
                 .from(POSITIONS)
                 .join(PORTFOLIOS)
                 .on(PORTFOLIOS.ID.eq(POSITIONS.PORTFOLIO_ID))
                 .where(which)
-                .orderBy(POSITIONS.PORTFOLIO_ID, POSITIONS.SYMBOL)
-                .forEach(
-                        row ->
-                                positions
-                                        .computeIfAbsent(
-                                                row.get(POSITIONS.PORTFOLIO_ID),
-                                                _ -> new ArrayList<>())
-                                        .add(
-                                                position(
-                                                        row.get(POSITIONS.SYMBOL),
-                                                        row.get(POSITIONS.QUANTITY),
-                                                        row.get(POSITIONS.COST))));
-        return positions;
+                .orderBy(POSITIONS.PORTFOLIO_ID, POSITIONS.SYMBOL);
     }
 
-    private PositionView position(String ticker, long millionths, long cents) {
-        Symbol symbol = Symbol.of(ticker);
-        Position position =
-                new Position(symbol, Quantity.ofMillionths(millionths), Money.ofCents(cents));
-        return PositionView.of(position, market.quote(symbol), market.previousClose(symbol));
-    }
-
-    private static Map<Long, Working> working(DSLContext sql, Condition which) {
-        return sql.select(
-                        ORDERS.PORTFOLIO_ID,
-                        count(),
-                        coalesce(sum(ORDERS.RESERVED), BigDecimal.ZERO))
-                .from(ORDERS)
-                .join(PORTFOLIOS)
-                .on(PORTFOLIOS.ID.eq(ORDERS.PORTFOLIO_ID))
-                .where(which)
-                .and(ORDERS.CLOSED_AT.isNull())
-                .groupBy(ORDERS.PORTFOLIO_ID)
-                .fetchMap(
-                        row -> row.value1(),
-                        row ->
-                                new Working(
-                                        row.value2(),
-                                        Money.ofCents(row.value3().longValueExact())));
-    }
-
-    private record Working(int orders, Money reserved) {
-        static final Working NONE = new Working(0, Money.ZERO);
+    private static Field<Long> ofWorkingOrders(Field<? extends Number> total) {
+        return field(
+                        select(total)
+                                .from(ORDERS)
+                                .where(
+                                        ORDERS.PORTFOLIO_ID.eq(PORTFOLIOS.ID),
+                                        ORDERS.CLOSED_AT.isNull()))
+                .coerce(Long.class);
     }
 }
