@@ -119,7 +119,7 @@ create index orders_portfolio on orders (portfolio_id, id);
 create index orders_working on orders (portfolio_id, id) where closed_at is null;
 
 create table fills (
-    id bigint not null primary key,
+    id bigint not null,
     order_id bigint not null references orders (id),
     sequence bigint not null,
     portfolio_id bigint not null references portfolios (id),
@@ -138,10 +138,10 @@ create table fills (
     -- The exchange's time of the quote, and when it filled here by the market's clock.
     quoted_at bigint not null,
     filled_at bigint not null,
-    unique (order_id, sequence)
+    primary key (order_id, sequence)
 ) ${clustered};
 
-create index fills_portfolio on fills (portfolio_id, id);
+create unique index fills_portfolio on fills (portfolio_id, id);
 
 create table ledger_entries (
     portfolio_id bigint not null references portfolios (id),

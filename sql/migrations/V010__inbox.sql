@@ -1,17 +1,20 @@
 -- What people were told, in the transaction of what it tells of: fills, orders that ended, margin
 -- calls, alerts. The newest of each person are kept.
 create table inbox_messages (
-    id bigint not null primary key,
     user_id bigint not null references users (id),
+    id bigint not null,
     at bigint not null,
     kind text not null
-        check (kind in ('fill', 'order', 'margin', 'holding', 'contest', 'alert')),
+        check (kind = 'fill' or kind = 'order' or kind = 'margin' or kind = 'holding'
+            or kind = 'contest' or kind = 'alert'),
     text text not null,
     -- The page that shows more, null for none.
     link text,
-    -- When its reader marked it as read, null before.
-    read_at bigint
-);
+    primary key (user_id, id)
+) ${clustered};
 
-create index inbox_messages_user on inbox_messages (user_id, id);
-create index inbox_messages_unread on inbox_messages (user_id) where read_at is null;
+-- How far each person has read: up to this message, and it.
+create table inbox_readers (
+    user_id bigint not null primary key references users (id),
+    read_up_to bigint not null
+) ${clustered};

@@ -1,6 +1,5 @@
 package bullpen.engine;
 
-import java.util.Locale;
 
 /**
  * An amount of US dollars in whole cents; may be negative.
@@ -95,9 +94,11 @@ public record Money(long cents) implements Comparable<Money> {
 
     /** For people: {@code $1,234.50}, {@code -$0.05}. */
     public String dollars() {
-        long whole = Math.abs(cents / 100);
-        return String.format(
-                Locale.ROOT, "%s$%,d.%02d", cents < 0 ? "-" : "", whole, Math.abs(cents % 100));
+        var text = new StringBuilder(Scaled.print(Math.abs(cents), 2, 2));
+        for (int i = text.length() - 6; i > 0; i -= 3) {
+            text.insert(i, ',');
+        }
+        return text.insert(0, cents < 0 ? "-$" : "$").toString();
     }
 
     /** Plain decimal with two decimals: {@code 1234.50}. */

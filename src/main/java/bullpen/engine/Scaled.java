@@ -74,8 +74,12 @@ final class Scaled {
 
     /** Plain decimal text with at least {@code shown} and at most {@code digits} decimals. */
     static String print(long scaled, int digits, int shown) {
-        BigDecimal value = BigDecimal.valueOf(scaled, digits).stripTrailingZeros();
-        return value.setScale(Math.max(value.scale(), shown), RoundingMode.UNNECESSARY)
-                .toPlainString();
+        String plain = BigDecimal.valueOf(scaled, digits).toPlainString();
+        int end = plain.length();
+        int shortest = end - digits + shown;
+        while (end > shortest && plain.charAt(end - 1) == '0') {
+            end--;
+        }
+        return plain.substring(0, plain.charAt(end - 1) == '.' ? end - 1 : end);
     }
 }

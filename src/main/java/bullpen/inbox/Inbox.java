@@ -7,7 +7,6 @@ import bullpen.web.Jobs;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-import java.time.Clock;
 import java.time.Duration;
 
 /** Tells people what happened, in the transaction in which it happens. */
@@ -20,20 +19,17 @@ public final class Inbox {
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
     private final Writer writer;
-    private final Clock clock;
     private final InboxStore store;
     private final InboxQueries queries;
     private final ApplicationEventPublisher publisher;
 
     Inbox(
             Writer writer,
-            Clock clock,
             InboxStore store,
             InboxQueries queries,
             ApplicationEventPublisher publisher,
             Jobs jobs) {
         this.writer = writer;
-        this.clock = clock;
         this.store = store;
         this.queries = queries;
         this.publisher = publisher;
@@ -57,7 +53,7 @@ public final class Inbox {
     void markRead(long userId, long upTo) {
         writer.write(
                 tx -> {
-                    store.read(tx, userId, upTo, clock.instant());
+                    store.read(tx, userId, upTo);
                     tx.afterCommit(() -> publisher.publishEvent(new InboxChanged(userId)));
                     return null;
                 });

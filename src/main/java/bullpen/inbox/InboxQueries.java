@@ -1,9 +1,15 @@
 package bullpen.inbox;
 
 import static bullpen.db.schema.Tables.INBOX_MESSAGES;
+import static bullpen.db.schema.Tables.INBOX_READERS;
 
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import bullpen.db.Ids;
@@ -12,6 +18,7 @@ import bullpen.db.schema.tables.records.InboxMessagesRecord;
 import bullpen.web.UnreadCount;
 import bullpen.web.Viewer;
 
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,6 +30,13 @@ import java.util.List;
 final class InboxQueries implements UnreadCount {
     /** More unread messages than these are not counted. */
     static final int MOST_COUNTED = 100;
+
+    private static final Condition IS_READ =
+            exists(
+                    selectOne()
+                            .from(INBOX_READERS)
+                            .where(INBOX_READERS.USER_ID.eq(INBOX_MESSAGES.USER_ID))
+                            .and(INBOX_READERS.READ_UP_TO.ge(INBOX_MESSAGES.ID)));
 
     private final Reader reader;
 
@@ -36,23 +50,29 @@ final class InboxQueries implements UnreadCount {
     InboxPage page(long userId, @Nullable Long before, int limit) {
         List<Received> messages =
                 reader.sql()
-                        .selectFrom(INBOX_MESSAGES)
+                        .select(INBOX_MESSAGES, field(IS_READ))
+                        .from(INBOX_MESSAGES)
                         .where(INBOX_MESSAGES.USER_ID.eq(userId))
                         .and(before == null ? noCondition() : INBOX_MESSAGES.ID.lt(before))
                         .orderBy(INBOX_MESSAGES.ID.desc())
                         .limit(limit + 1)
-                        .fetch(InboxQueries::received);
+                        .fetch(row -> received(row.value1(), row.value2()));
         return InboxPage.of(messages, limit);
     }
 
     /** How many messages are unread, up to {@link #MOST_COUNTED}. */
     int unread(long userId) {
+        var readUpTo =
+                field(
+                        select(INBOX_READERS.READ_UP_TO)
+                                .from(INBOX_READERS)
+                                .where(INBOX_READERS.USER_ID.eq(userId)));
         return reader.sql()
                 .fetchCount(
                         selectOne()
                                 .from(INBOX_MESSAGES)
                                 .where(INBOX_MESSAGES.USER_ID.eq(userId))
-                                .and(INBOX_MESSAGES.READ_AT.isNull())
+                                .and(INBOX_MESSAGES.ID.gt(coalesce(readUpTo, inline(0L))))
                                 .limit(MOST_COUNTED));
     }
 
@@ -93,7 +113,7 @@ final class InboxQueries implements UnreadCount {
         return ends;
     }
 
-    private static Received received(InboxMessagesRecord row) {
+    private static Received received(InboxMessagesRecord row, boolean read) {
         return new Received(
                 row.getId(),
                 new Message(
@@ -101,6 +121,6 @@ final class InboxQueries implements UnreadCount {
                         row.getText(),
                         row.getLink(),
                         Ids.instant(row.getAt())),
-                row.getReadAt() != null);
+                read);
     }
 }

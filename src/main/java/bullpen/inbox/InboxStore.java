@@ -1,7 +1,11 @@
 package bullpen.inbox;
 
 import static bullpen.db.schema.Tables.INBOX_MESSAGES;
+import static bullpen.db.schema.Tables.INBOX_READERS;
 import static bullpen.db.schema.Tables.USERS;
+
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.inline;
 
 import bullpen.db.Ids;
 import bullpen.db.Prepared;
@@ -9,7 +13,6 @@ import bullpen.db.Transaction;
 
 import org.springframework.stereotype.Component;
 
-import java.time.Instant;
 import java.util.List;
 
 /** Writes messages and what became of them. */
@@ -50,14 +53,15 @@ final class InboxStore {
                 .fetch(row -> row.value1());
     }
 
-    /** Marks all messages up to one as read. */
-    void read(Transaction tx, long userId, long upTo, Instant at) {
+    /** Marks all messages up to one as read; what was read before stays so. */
+    void read(Transaction tx, long userId, long upTo) {
         tx.sql()
-                .update(INBOX_MESSAGES)
-                .set(INBOX_MESSAGES.READ_AT, Ids.micros(at))
-                .where(INBOX_MESSAGES.USER_ID.eq(userId))
-                .and(INBOX_MESSAGES.ID.le(upTo))
-                .and(INBOX_MESSAGES.READ_AT.isNull())
+                .insertInto(INBOX_READERS)
+                .set(INBOX_READERS.USER_ID, userId)
+                .set(INBOX_READERS.READ_UP_TO, upTo)
+                .onConflict(INBOX_READERS.USER_ID)
+                .doUpdate()
+                .set(INBOX_READERS.READ_UP_TO, greatest(INBOX_READERS.READ_UP_TO, inline(upTo)))
                 .execute();
     }
 

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** An account in memory on the writer's thread, and where its ledger ends. */
 public final class TradingAccount {
@@ -108,25 +109,25 @@ public final class TradingAccount {
     void check(List<Event> events) {
         require(
                 account.cash().equals(ledgerCash),
-                "the ledger says " + ledgerCash.dollars() + ", the account " + account.cash());
+                () -> "the ledger says " + ledgerCash + ", the account " + account.cash());
         if (account.rules().kind() != AccountKind.CASH) {
             return;
         }
         Money free = account.cash().minus(account.reserved());
-        require(!free.isNegative(), "more is reserved than there is, by " + free.negated());
+        require(!free.isNegative(), () -> "more is reserved than there is, by " + free.negated());
         for (Event event : events) {
             if (event instanceof Event.Filled(var fill)) {
                 Position held = account.position(fill.symbol());
                 require(
                         held == null || held.quantity().isPositive(),
-                        "a cash account is short of " + fill.symbol());
+                        () -> "a cash account is short of " + fill.symbol());
             }
         }
     }
 
-    private static void require(boolean sound, String otherwise) {
+    private static void require(boolean sound, Supplier<String> otherwise) {
         if (!sound) {
-            throw new BooksBroken(otherwise);
+            throw new BooksBroken(otherwise.get());
         }
     }
 }

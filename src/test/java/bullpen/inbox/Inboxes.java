@@ -15,7 +15,6 @@ public final class Inboxes {
     public static Inbox unwatched(Writer writer, Reader reader, Ids ids, Clock clock) {
         return new Inbox(
                 writer,
-                clock,
                 new InboxStore(ids),
                 new InboxQueries(reader),
                 _ -> {},
