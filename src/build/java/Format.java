@@ -28,8 +28,7 @@ class Format {
         int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (exit != 0) {
             System.err.println(
-                    "These files are not formatted; mvn -Pformat prepare-package -DskipTests does"
-                            + " it.");
+                    "These files are not formatted; mvn -Pformat process-sources does" + " it.");
         }
         System.exit(exit);
     }

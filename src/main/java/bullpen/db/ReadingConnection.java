@@ -20,8 +20,7 @@ public final class ReadingConnection implements AutoCloseable {
     ReadingConnection(Connection connection, SQLDialect dialect) {
         this.connection = connection;
         statements =
-                new KeptStatements(
-                        connection, DSL.using(connection, dialect, Database.settings()));
+                new KeptStatements(connection, DSL.using(connection, dialect, Database.settings()));
     }
 
     /**

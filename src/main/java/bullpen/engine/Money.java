@@ -1,6 +1,5 @@
 package bullpen.engine;
 
-
 /**
  * An amount of US dollars in whole cents; may be negative.
  *

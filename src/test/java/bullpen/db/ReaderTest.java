@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.jooq.exception.DataAccessException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,9 +92,13 @@ class ReaderTest {
         assertEquals(List.of("1"), values("a"));
     }
 
-    private List<@Nullable String> values(String name) {
+    private List<String> values(String name) {
         return database.reader()
-                .kept(kept -> kept.rows(NAMED, name).stream().map(row -> (String) row[0]).toList());
+                .kept(
+                        kept ->
+                                kept.rows(NAMED, name).stream()
+                                        .map(row -> String.valueOf(row[0]))
+                                        .toList());
     }
 
     private void put(String name, String value) {

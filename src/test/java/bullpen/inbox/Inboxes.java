@@ -14,10 +14,6 @@ public final class Inboxes {
     /** An inbox that writes, and that nobody watches. */
     public static Inbox unwatched(Writer writer, Reader reader, Ids ids, Clock clock) {
         return new Inbox(
-                writer,
-                new InboxStore(ids),
-                new InboxQueries(reader),
-                _ -> {},
-                new Jobs(clock));
+                writer, new InboxStore(ids), new InboxQueries(reader), _ -> {}, new Jobs(clock));
     }
 }
