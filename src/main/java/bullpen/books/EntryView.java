@@ -62,7 +62,7 @@ public record EntryView(
             case BUY -> "Bought " + symbol;
             case SELL -> "Sold " + symbol;
             case DIVIDEND -> "Dividend of " + symbol;
-            case SPLIT -> "Split of " + symbol + ": too little was left";
+            case SPLIT -> "Split of " + symbol + ": cash in lieu of a fraction";
             case DELISTING -> symbol + " delisted and paid out";
         };
     }

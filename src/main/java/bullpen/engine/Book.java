@@ -50,6 +50,13 @@ final class Book {
         return !orders.isEmpty();
     }
 
+    /**
+     * Whether the symbol is neither held nor ordered; then nothing here says more than a new book.
+     */
+    boolean isEmpty() {
+        return held.isZero() && orders.isEmpty();
+    }
+
     /** The orders that prices of this range may fill, trigger, move or end: exits first. */
     List<WorkingOrder> concernedBy(PriceRange range) {
         List<Long> ids = waiting.concernedBy(range);
@@ -102,6 +109,11 @@ final class Book {
 
     void mark(Price price) {
         mark = price;
+    }
+
+    /** The last price seen, null before the first. */
+    @Nullable Price mark() {
+        return mark;
     }
 
     /** The position at the last price seen, at cost before the first; below zero when short. */
@@ -216,12 +228,10 @@ final class Book {
         cost = cost.plus(fill.costChange());
     }
 
-    /** Replaces the shares by those after a split; the cost goes with the last of them. */
-    void split(Quantity after) {
+    /** Replaces the shares by those after a split; a part of the cost goes with what is lost. */
+    void split(Quantity after, Money costRemoved) {
         held = after;
-        if (after.isZero()) {
-            cost = Money.ZERO;
-        }
+        cost = cost.minus(costRemoved);
     }
 
     /** The last price seen, scaled, until a new one comes. */

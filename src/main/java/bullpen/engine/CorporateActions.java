@@ -16,19 +16,16 @@ final class CorporateActions {
     }
 
     /**
-     * Shares and prices are scaled, cost and amounts of money stay. A position or an order too
-     * small for a millionth of a new share ends.
+     * Shares and prices are scaled, amounts of money stay, and so does the cost but for what cash
+     * is paid in lieu of. A position or an order too small for a millionth of a new share ends.
      */
     void split(Input.Split split) {
-        Book book = books.of(split.symbol());
-        Quantity before = book.held();
-        Quantity after = split.ratio().shares(before);
-        if (!before.isZero()) {
-            Money removed = after.isZero() ? book.cost() : Money.ZERO;
-            book.split(after);
-            events.add(
-                    new Event.Split(
-                            split.symbol(), split.ratio(), before, after, removed, split.at()));
+        Book book = books.known(split.symbol());
+        if (book == null) {
+            return;
+        }
+        if (!book.held().isZero()) {
+            splitPosition(book, split);
         }
         book.splitMark(split.ratio());
         for (WorkingOrder working : List.copyOf(book.orders())) {
@@ -37,6 +34,21 @@ final class CorporateActions {
             }
         }
         cancelWhatCannotBePaid(book, split.at());
+    }
+
+    private void splitPosition(Book book, Input.Split split) {
+        Ratio ratio = split.ratio();
+        Quantity before = book.held();
+        Quantity after = ratio.shares(before);
+        Money inLieu = ratio.inLieu(before, split.last());
+        Money removed =
+                after.isZero()
+                        ? book.cost()
+                        : inLieu.isZero() ? Money.ZERO : ratio.costInLieu(before, book.cost());
+        book.split(after, removed);
+        books.pay(inLieu);
+        events.add(
+                new Event.Split(split.symbol(), ratio, before, after, inLieu, removed, split.at()));
     }
 
     /**
@@ -67,7 +79,10 @@ final class CorporateActions {
     }
 
     void dividend(Input.Dividend dividend) {
-        Book book = books.of(dividend.symbol());
+        Book book = books.known(dividend.symbol());
+        if (book == null) {
+            return;
+        }
         Money amount = dividend.perShare().times(book.held());
         if (!amount.isZero()) {
             books.pay(amount);
@@ -82,7 +97,10 @@ final class CorporateActions {
     }
 
     void delist(Input.Delisting delisting) {
-        Book book = books.of(delisting.symbol());
+        Book book = books.known(delisting.symbol());
+        if (book == null) {
+            return;
+        }
         while (book.hasOrders()) {
             WorkingOrder first = book.orders().iterator().next();
             settlement.endings().cancel(first, Reasons.DELISTED, delisting.at());

@@ -24,7 +24,7 @@ public record Entry(
         BUY,
         SELL,
         DIVIDEND,
-        /** The cost of a position too small to survive a split. */
+        /** Cash in lieu of what is less than a millionth of a share after a split, or its loss. */
         SPLIT,
         DELISTING
     }

@@ -77,15 +77,20 @@ public sealed interface Event {
     record Replaced(long orderId, long by, Instant at) implements OfOrder {}
 
     /**
-     * Shares were split.
+     * Shares were split. What is less than a millionth of a new share cannot be held: cash is paid
+     * in lieu of it when it is worth a cent.
      *
-     * @param costRemoved the cost of a position too small to leave a share; zero otherwise
+     * @param inLieu the cash paid, below zero for shares sold short; zero when the fraction is
+     *     worth less than a cent
+     * @param costRemoved the cost of what was paid for, or of a position of which nothing is left;
+     *     zero when all of it stays with the position
      */
     record Split(
             Symbol symbol,
             Ratio ratio,
             Quantity before,
             Quantity after,
+            Money inLieu,
             Money costRemoved,
             Instant at)
             implements Event {}

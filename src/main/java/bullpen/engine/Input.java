@@ -161,8 +161,12 @@ public sealed interface Input {
     record SessionEnd(LocalDate date, Instant openAt, Instant closeAt, List<Quote> last)
             implements Input {}
 
-    /** A symbol's shares were split; at the open of the first day on which it counts. */
-    record Split(Symbol symbol, Ratio ratio, Instant at) implements Input {}
+    /**
+     * A symbol's shares were split; at the open of the first day on which it counts.
+     *
+     * @param last the last price before it, which what no quantity can hold is paid at
+     */
+    record Split(Symbol symbol, Ratio ratio, Price last, Instant at) implements Input {}
 
     /** A symbol pays a dividend for each share held; owed for each share sold short. */
     record Dividend(Symbol symbol, Price perShare, Instant at) implements Input {}

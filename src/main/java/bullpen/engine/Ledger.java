@@ -15,8 +15,7 @@ public final class Ledger {
             case Event.Filled(Fill fill) -> Optional.of(trade(fill));
             case Event.Dividend dividend -> Optional.of(dividend(dividend));
             case Event.Delisted delisted -> Optional.of(payout(delisted));
-            case Event.Split split when !split.costRemoved().isZero() ->
-                    Optional.of(writeOff(split));
+            case Event.Split split when movesValue(split) -> Optional.of(inLieu(split));
             case Event.Accepted _,
                     Event.Refused _,
                     Event.Triggered _,
@@ -69,10 +68,15 @@ public final class Ledger {
         return new Entry(delisted.at(), Entry.Kind.DELISTING, delisted.symbol(), null, lines);
     }
 
-    private static Entry writeOff(Event.Split split) {
+    private static boolean movesValue(Event.Split split) {
+        return !split.inLieu().isZero() || !split.costRemoved().isZero();
+    }
+
+    private static Entry inLieu(Event.Split split) {
         List<Posting> lines = new ArrayList<>();
+        post(lines, LedgerAccount.CASH, split.inLieu());
         post(lines, LedgerAccount.POSITION, split.costRemoved().negated());
-        post(lines, LedgerAccount.REALIZED_PROFIT, split.costRemoved());
+        post(lines, LedgerAccount.REALIZED_PROFIT, split.costRemoved().minus(split.inLieu()));
         return new Entry(split.at(), Entry.Kind.SPLIT, split.symbol(), null, lines);
     }
 

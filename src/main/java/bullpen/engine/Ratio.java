@@ -18,6 +18,30 @@ public record Ratio(long numerator, long denominator) {
         return before.scaledDown(numerator, denominator);
     }
 
+    /**
+     * The cash in lieu of what so many shares become beyond a millionth of a share: rounded half-up
+     * to the cent, and zero when it is worth less than one.
+     *
+     * @param last the price of an old share
+     */
+    Money inLieu(Quantity before, Price last) {
+        long perCent = Math.multiplyExact(numerator, Price.TICK_MILLIONTHS_PER_CENT);
+        long rest = rest(before);
+        return Scaled.multiplyDivideDown(last.ticks(), rest, perCent) == 0
+                ? Money.ZERO
+                : Money.ofCents(Scaled.multiplyDivide(last.ticks(), rest, perCent));
+    }
+
+    /** The part of a cost that goes with what is beyond a millionth of a share. */
+    Money costInLieu(Quantity before, Money cost) {
+        return cost.scaled(rest(before), Math.multiplyExact(before.millionths(), numerator));
+    }
+
+    /** What is beyond a millionth of a new share, in parts of which a millionth has as many. */
+    private long rest(Quantity before) {
+        return Scaled.remainder(before.millionths(), numerator, denominator);
+    }
+
     /** The price of a new share, rounded half-up to the tick and at least one tick. */
     Price price(Price before) {
         return Price.ofTicks(Scaled.multiplyDivide(before.ticks(), denominator, numerator))

@@ -36,13 +36,19 @@ final class Scaled {
                 .longValueExact();
     }
 
+    /**
+     * What {@code a * b / divisor} rounded towards zero leaves over, with the sign of the product.
+     */
+    static long remainder(long a, long b, long divisor) {
+        return BigInteger.valueOf(a)
+                .multiply(BigInteger.valueOf(b))
+                .remainder(BigInteger.valueOf(divisor))
+                .longValueExact();
+    }
+
     /** Whether {@code a * b / divisor} is whole. */
     static boolean divides(long a, long b, long divisor) {
-        return BigInteger.valueOf(a)
-                        .multiply(BigInteger.valueOf(b))
-                        .mod(BigInteger.valueOf(divisor))
-                        .signum()
-                == 0;
+        return remainder(a, b, divisor) == 0;
     }
 
     private static long divideHalfUp(long dividend, long divisor) {

@@ -68,11 +68,12 @@ final class NoticeWords {
                             Ratio ratio,
                             Quantity before,
                             Quantity after,
+                            Money inLieu,
                             _,
                             Instant at) ->
                     holding(
-                            "%s split %s: %s shares are %s now."
-                                    .formatted(symbol, ratio, before, after),
+                            "%s split %s: %s shares are %s now%s."
+                                    .formatted(symbol, ratio, before, after, inLieu(inLieu)),
                             portfolioId,
                             at);
             case Event.Delisted(
@@ -119,6 +120,15 @@ final class NoticeWords {
             String how, long orderId, Instant at, Reason reason, Orders orders) {
         String text = how + ": " + orders.words(orderId) + ". " + reason.message();
         return new Message(Message.Kind.ORDER, text, "/orders/" + orderId, at);
+    }
+
+    private static String inLieu(Money cash) {
+        return cash.isZero()
+                ? ""
+                : ", and %s %s in lieu of the fraction of a share beyond them"
+                        .formatted(
+                                cash.absolute().dollars(),
+                                cash.isNegative() ? "was charged" : "was paid");
     }
 
     private static String dividend(Symbol symbol, Quantity quantity, Price share, Money amount) {

@@ -72,12 +72,19 @@ class BookAuditTest {
 
     @Test
     void splitsDividendsAndDelistingsBalanceToo() {
-        desk.happen(traded, new Input.Split(AAPL, new Ratio(3, 2), desk.market.stamp()));
+        split(new Ratio(3, 2));
         desk.happen(traded, new Input.Dividend(AAPL, Price.of("0.37"), desk.market.stamp()));
+        assertTrue(Objects.requireNonNull(audit.run()).isBalanced());
+        split(new Ratio(1, 1_000_007)); // Leaves a fraction that is paid in cash.
         assertTrue(Objects.requireNonNull(audit.run()).isBalanced());
         desk.happen(traded, new Input.Delisting(AAPL, Price.of("12.34"), desk.market.stamp()));
         assertTrue(Objects.requireNonNull(audit.run()).isBalanced());
         assertTrue(desk.portfolio(traded).positions().isEmpty());
+    }
+
+    private void split(Ratio ratio) {
+        Price last = Price.of("100.00");
+        desk.happen(traded, new Input.Split(AAPL, ratio, last, desk.market.stamp()));
     }
 
     @ParameterizedTest

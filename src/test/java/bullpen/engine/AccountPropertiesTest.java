@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,18 @@ class AccountPropertiesTest {
         Account current = Account.opened(1, rules(seed));
         Account twin = Account.opened(1, rules(seed));
         RandomInputs inputs = RandomInputs.live(seed);
-        Map<Symbol, Price> last = new HashMap<>();
+        Map<Symbol, Input.Quoted> last = new HashMap<>();
         for (int step = 0; step < STEPS; step++) {
             Input input = inputs.next();
             assertEquals(twin.apply(input), current.apply(input), "step " + step);
-            note(last, input);
+            if (input instanceof Input.Quoted quoted) {
+                last.put(quoted.quote().symbol(), quoted);
+            }
             if (step % 50 == 0) {
-                current = restored(current, last);
+                for (Input.Quoted quoted : last.values()) {
+                    assertEquals(twin.apply(quoted), current.apply(quoted));
+                }
+                current = restored(current, last.values());
                 assertEquals(twin.digest(), current.digest());
             }
         }
@@ -77,7 +83,8 @@ class AccountPropertiesTest {
         return RULES.get((int) (seed % RULES.size()));
     }
 
-    private static Account restored(Account account, Map<Symbol, Price> last) {
+    /** As after a restart: from what is stored, and marked at the market's last prices. */
+    private static Account restored(Account account, Collection<Input.Quoted> last) {
         Account.State state =
                 new Account.State(
                         account.cash(),
@@ -85,16 +92,7 @@ class AccountPropertiesTest {
                         account.workingOrders(),
                         account.marginCalledAt());
         Account restored = Account.restored(1, account.rules(), state);
-        last.forEach(restored::mark);
+        last.forEach(quoted -> restored.mark(quoted.quote().symbol(), quoted.quote().last()));
         return restored;
-    }
-
-    /** Keeps the last prices, as the market does beside the accounts. */
-    private static void note(Map<Symbol, Price> last, Input input) {
-        if (input instanceof Input.Quoted(Quote quote, _)) {
-            last.put(quote.symbol(), quote.last());
-        } else if (input instanceof Input.Split(Symbol symbol, Ratio ratio, _)) {
-            last.computeIfPresent(symbol, (_, price) -> ratio.price(price));
-        }
     }
 }

@@ -21,10 +21,11 @@ final class EventLine {
             case Event.Rejected(long id, _, Reason why) -> "rejected " + id + " " + why.code();
             case Event.Replaced(long id, long by, _) -> "replaced " + id + " by " + by;
             case Event.Split split ->
-                    "split %d to %d removes %d"
+                    "split %d to %d pays %d removes %d"
                             .formatted(
                                     split.before().millionths(),
                                     split.after().millionths(),
+                                    split.inLieu().cents(),
                                     split.costRemoved().cents());
             case Event.Adjusted(WorkingOrder working, _) ->
                     "adjusted %d to %d limit %d stop %d"

@@ -19,8 +19,14 @@ final class EventText {
             case Event.Expired(long id, _, Reason reason) -> "expired " + id + " " + reason.code();
             case Event.Rejected(long id, _, Reason reason) -> "rejected " + id + because(reason);
             case Event.Replaced(long id, long by, _) -> "replaced " + id + " by " + by;
-            case Event.Split(_, Ratio ratio, Quantity before, Quantity after, Money cost, _) ->
-                    "split " + ratio + ": " + before + " to " + after + removed(cost);
+            case Event.Split split ->
+                    "split %s: %s to %s%s%s"
+                            .formatted(
+                                    split.ratio(),
+                                    split.before(),
+                                    split.after(),
+                                    split.inLieu().isZero() ? "" : " pays " + split.inLieu(),
+                                    removed(split.costRemoved()));
             case Event.Adjusted(WorkingOrder working, _) ->
                     "adjusted "
                             + working.order().id()

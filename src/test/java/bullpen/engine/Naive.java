@@ -1,6 +1,7 @@
 package bullpen.engine;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** The arithmetic of {@link NaiveAccount}: decimals of any size, rounded where the rules say. */
@@ -15,6 +16,19 @@ final class Naive {
     static long divide(long a, long b, long c, RoundingMode rounding) {
         BigDecimal product = BigDecimal.valueOf(a).multiply(BigDecimal.valueOf(b));
         return product.divide(BigDecimal.valueOf(c), 0, rounding).longValueExact();
+    }
+
+    /** The part of the old millionths that is in none of the new ones. */
+    static BigDecimal lost(long before, long after, Ratio ratio) {
+        BigDecimal kept =
+                BigDecimal.valueOf(after)
+                        .multiply(BigDecimal.valueOf(ratio.denominator()))
+                        .divide(BigDecimal.valueOf(ratio.numerator()), new MathContext(60));
+        return BigDecimal.valueOf(before).subtract(kept);
+    }
+
+    static long halfUp(BigDecimal value) {
+        return value.setScale(0, RoundingMode.HALF_UP).longValueExact();
     }
 
     /** Ticks × millionths in cents. */

@@ -2,10 +2,14 @@ package bullpen.engine;
 
 import bullpen.engine.NaiveAccount.Holding;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /** Corporate actions of {@link NaiveAccount}. */
 final class NaiveActions {
+    private static final MathContext HIGH = new MathContext(60);
+
     private final NaiveAccount account;
 
     NaiveActions(NaiveAccount account) {
@@ -18,9 +22,19 @@ final class NaiveActions {
         long before = holding.held;
         if (before != 0) {
             holding.held = NaiveOrder.scaled(before, ratio);
-            long removed = holding.held == 0 ? holding.cost : 0;
+            BigDecimal lost = Naive.lost(before, holding.held, ratio);
+            BigDecimal worth =
+                    lost.multiply(BigDecimal.valueOf(split.last().ticks())).movePointLeft(8);
+            boolean isPaid = worth.abs().compareTo(BigDecimal.ONE) >= 0;
+            long paid = isPaid ? Naive.halfUp(worth) : 0;
+            BigDecimal cost = BigDecimal.valueOf(holding.cost);
+            long part = Naive.halfUp(cost.multiply(lost).divide(BigDecimal.valueOf(before), HIGH));
+            long removed = holding.held == 0 ? holding.cost : isPaid ? part : 0;
             holding.cost -= removed;
-            account.say("split " + before + " to " + holding.held + " removes " + removed);
+            account.cash += paid;
+            account.say(
+                    "split %d to %d pays %d removes %d"
+                            .formatted(before, holding.held, paid, removed));
         }
         if (holding.mark != 0) {
             long mark = Naive.ratio(holding.mark, ratio.denominator(), ratio.numerator());

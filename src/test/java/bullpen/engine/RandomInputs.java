@@ -103,11 +103,12 @@ public final class RandomInputs {
             case 6 -> new Input.CancelAll(now);
             default -> {
                 Ratio ratio = RATIOS.get(random.nextInt(RATIOS.size()));
-                long after = ratio.price(Price.ofTicks(price[symbol])).ticks();
+                Price last = Price.ofTicks(price[symbol]);
+                long after = ratio.price(last).ticks();
                 price[symbol] = Math.clamp(after, 1_000, 50_000_000);
                 Quote first = quote(symbol, false, 0, now);
                 planned.add(new Input.Quoted(first, openOf(date)));
-                yield new Input.Split(name, ratio, now);
+                yield new Input.Split(name, ratio, last, now);
             }
         };
     }

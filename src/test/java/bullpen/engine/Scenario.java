@@ -32,10 +32,10 @@ import java.util.Map;
  * day DATE [touch] SYMBOL OPEN HIGH LOW CLOSE [VOLUME AVERAGE] [; SYMBOL ...]
  * close [DATE]                  the session's end; the last quotes decide orders at the close
  * cancel ORDER_ID | cancel-all
- * split SYMBOL 7:1 | dividend SYMBOL PER_SHARE | delist SYMBOL LAST | liquidate
+ * split SYMBOL 7:1 [last PRICE] | dividend SYMBOL PER_SHARE | delist SYMBOL LAST | liquidate
  * </pre>
  *
- * Without {@code seen} the last quote before an order is 100.00, and the market's first session
+ * Without {@code seen} or {@code last} the last price is 100.00, and the market's first session
  * opened an hour before the first line.
  */
 final class Scenario {
@@ -129,8 +129,12 @@ final class Scenario {
             case "split" -> {
                 Symbol symbol = Symbol.of(words.next());
                 String[] ratio = words.next().split(":", -1);
+                String last = words.valueOf("last");
                 yield new Input.Split(
-                        symbol, new Ratio(Long.parseLong(ratio[0]), Long.parseLong(ratio[1])), now);
+                        symbol,
+                        new Ratio(Long.parseLong(ratio[0]), Long.parseLong(ratio[1])),
+                        Price.of(last == null ? "100.00" : last),
+                        now);
             }
             case "dividend" ->
                     new Input.Dividend(Symbol.of(words.next()), Price.of(words.next()), now);
