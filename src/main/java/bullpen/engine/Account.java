@@ -129,9 +129,16 @@ public final class Account {
         return book != null && book.hasOrders();
     }
 
-    /** A hash of the whole state: equal states have equal digests. */
+    /**
+     * A hash of the whole state: accounts with equal digests answer the same inputs with the same
+     * events, and different states have different digests.
+     */
     public String digest() {
         return Digest.of(this);
+    }
+
+    Books books() {
+        return books;
     }
 
     /** Values a position at the last price known, as after a restart; nothing fills by it. */
@@ -157,6 +164,7 @@ public final class Account {
         }
         List<Event> events = new ArrayList<>(2);
         apply(input, new Settlement(books, events), events);
+        books.dropEmpty();
         return events;
     }
 
@@ -206,6 +214,6 @@ public final class Account {
 
     private boolean isUnconcerned(Symbol symbol) {
         Book book = books.known(symbol);
-        return book == null || (!book.hasOrders() && !books.rules().isMargin());
+        return book == null || book.isEmpty() || (!book.hasOrders() && !books.rules().isMargin());
     }
 }

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that an account consists of: cash, one book for each symbol it ever ordered, and what is
- * reserved. Whoever changes an order does it here, so that the sums stay true.
+ * All that an account consists of: cash, a book for each symbol that it holds or orders, and what
+ * is reserved. Whoever changes an order does it here, so that the sums stay true.
  */
 final class Books {
+    /** So many books are no burden, whether they are empty or not. */
+    private static final int FEW = 16;
+
     private final AccountRules rules;
     private final Map<Symbol, Book> bySymbol = new HashMap<>();
     private final Map<Long, Place> places = new HashMap<>();
@@ -22,6 +25,9 @@ final class Books {
     private Money reserved = Money.ZERO;
     private Instant nothingExpiresUntil = Instant.MAX;
     private @Nullable Instant calledAt;
+
+    /** How many books there may be before the empty ones are looked for. */
+    private int room = FEW;
 
     /** Where an order stands, and what is reserved for it. */
     private record Place(Book book, WorkingOrder working, Money reserved) {}
@@ -62,6 +68,23 @@ final class Books {
 
     @Nullable Book known(Symbol symbol) {
         return bySymbol.get(symbol);
+    }
+
+    /**
+     * Drops the books of symbols that are neither held nor ordered, once they may be half of all:
+     * an empty book says nothing, and a symbol that is traded again and again keeps its own. For
+     * between two inputs, when nobody has a book in hand.
+     */
+    void dropEmpty() {
+        if (bySymbol.size() > room) {
+            bySymbol.values().removeIf(Book::isEmpty);
+            room = Math.max(FEW, 2 * bySymbol.size());
+        }
+    }
+
+    /** How many books there are, empty ones included. */
+    int size() {
+        return bySymbol.size();
     }
 
     Collection<Book> all() {

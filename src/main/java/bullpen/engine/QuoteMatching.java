@@ -32,7 +32,11 @@ final class QuoteMatching {
 
     /** Rule 5: the session's last quote decides the orders at the close. */
     void closed(Quote last) {
-        Book book = books.of(last.symbol());
+        Book book = books.known(last.symbol());
+        if (book == null) {
+            return;
+        }
+        book.mark(last.last());
         List<WorkingOrder> atClose = new ArrayList<>();
         for (WorkingOrder working : book.orders()) {
             Order order = working.order();

@@ -39,7 +39,11 @@ final class Recording {
         if (!past.price().isWorthACent(working.quantity())) {
             return Reasons.WORTHLESS;
         }
-        Trade trade = trade(past, working);
+        Book book = books.of(past.order().symbol());
+        if (book.held().isZero()) {
+            book.mark(past.price());
+        }
+        Trade trade = trade(book, past, working);
         Shortage shortage = trade.shortage(books, Money.ZERO);
         if (shortage != null) {
             return Reasons.lacks(shortage, books.rules());
@@ -49,10 +53,10 @@ final class Recording {
         return null;
     }
 
-    private Trade trade(Input.PastTrade past, WorkingOrder working) {
+    private static Trade trade(Book book, Input.PastTrade past, WorkingOrder working) {
         Order order = past.order();
         return Trade.of(
-                books.of(order.symbol()),
+                book,
                 working,
                 working.quantity(),
                 new Terms(past.price(), false, Rule.RECORDED),

@@ -240,6 +240,7 @@ final class NaiveAccount {
 
     private void sessionEnd(Input.SessionEnd end) {
         for (Quote quote : end.last()) {
+            of(quote.symbol()).mark = quote.last().ticks();
             for (NaiveOrder order : exitsFirst(ordersOf(quote.symbol()))) {
                 if (order.order.timeInForce() == TimeInForce.CLS
                         && quote.at().isAfter(order.order.receivedAt())

@@ -131,6 +131,9 @@ final class NaiveIntake {
         }
         if (why == null) {
             Instant at = order.receivedAt();
+            if (account.of(order.symbol()).held == 0) {
+                account.of(order.symbol()).mark = ticks;
+            }
             why =
                     new NaiveFill(account, working)
                             .fill(

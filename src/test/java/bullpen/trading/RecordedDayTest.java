@@ -80,6 +80,7 @@ class RecordedDayTest {
             live();
         }
         Account live = Objects.requireNonNull(desk.office.copy(Desk.ADA, portfolio)).account();
+        live.mark(AAPL, Objects.requireNonNull(desk.market.quote(AAPL)).last());
         desk.close();
         List<Event> happened = published();
         recordLiquidations(happened);
