@@ -1,5 +1,6 @@
 package bullpen.replay;
 
+import bullpen.engine.AccountRules;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.performance.EquityCurve;
@@ -23,6 +24,7 @@ public final class Backtest {
      *
      * @param series one for each symbol; may begin before {@code from} and end after {@code to}
      * @param benchmark what to compare with, null for nothing
+     * @param rules the account's; a margin account is called, and liquidated, as a live one
      */
     public record Setup(
             List<BarSeries> series,
@@ -30,12 +32,23 @@ public final class Backtest {
             LocalDate from,
             LocalDate to,
             Money startingCash,
-            Costs costs) {
+            AccountRules rules) {
         public Setup {
             series = List.copyOf(series);
             if (series.isEmpty() || from.isAfter(to)) {
                 throw new IllegalArgumentException("A run has symbols and days");
             }
+        }
+
+        /** A run of a cash account. */
+        public Setup(
+                List<BarSeries> series,
+                @Nullable BarSeries benchmark,
+                LocalDate from,
+                LocalDate to,
+                Money startingCash,
+                Costs costs) {
+            this(series, benchmark, from, to, startingCash, AccountRules.cash(costs));
         }
     }
 

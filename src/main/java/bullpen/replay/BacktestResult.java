@@ -13,7 +13,8 @@ import java.util.List;
  * What a run did.
  *
  * @param benchmark the starting cash held in the benchmark instead, null without one
- * @param orders every order the strategy gave, in the order given, with how it ended
+ * @param orders every order in the order given, with how it ended: the strategy's, and those that
+ *     closed positions for want of margin
  * @param openPositions what is held after the last day
  * @param exposedDays days with any position at the close
  * @param staleDays days on which a position was marked at an older close for want of a bar

@@ -22,6 +22,7 @@ final class Broker {
     private final List<Fill> fills = new ArrayList<>();
     private final Map<Long, OrderOutcome> outcomes = new LinkedHashMap<>();
     private int working;
+    private long lastOrderId;
 
     Broker(Account account) {
         this.account = account;
@@ -44,12 +45,30 @@ final class Broker {
         return List.copyOf(outcomes.values());
     }
 
+    /** An id that no order has had. */
+    long nextOrderId() {
+        return ++lastOrderId;
+    }
+
     List<Event> apply(Input input) {
         List<Event> events = account.apply(input);
         for (Event event : events) {
             record(input, event);
         }
         return events;
+    }
+
+    /** Ends a session. Where a margin call outlived it, positions are closed until it is met. */
+    List<Event> end(Input.SessionEnd session) {
+        List<Event> events = apply(session);
+        if (events.stream().noneMatch(Event.LiquidationDue.class::isInstance)) {
+            return events;
+        }
+        List<Event> all = new ArrayList<>(events);
+        long first = lastOrderId + 1;
+        lastOrderId += account.positions().size();
+        all.addAll(apply(new Input.Liquidate(first, session.closeAt())));
+        return all;
     }
 
     /** Keeps an order that never reached the account. */

@@ -1,7 +1,7 @@
 package bullpen.replay;
 
 import bullpen.engine.Account;
-import bullpen.engine.AccountRules;
+import bullpen.engine.AccountKind;
 import bullpen.engine.Bar;
 import bullpen.engine.Event;
 import bullpen.engine.Fill;
@@ -29,7 +29,7 @@ import java.util.Map;
 
 /**
  * One run on its way. A day costs a comparison for each symbol and a product for each position;
- * bars become objects only for symbols with a waiting order.
+ * bars become objects only for symbols with a waiting order, and those that a margin account holds.
  */
 final class Run implements Today {
     private static final Reason NO_PRICE =
@@ -45,15 +45,17 @@ final class Run implements Today {
     /** For each symbol the index of its last bar up to today. */
     private final int[] last;
 
-    /** The symbols that may have a waiting order, in no order; those that have one are in it. */
-    private final int[] ordered;
+    /**
+     * The symbols whose bars the account may need, in no order: those with a waiting order, and in
+     * a margin account, which is marked every day, those that are held.
+     */
+    private final int[] concerning;
 
-    private int orderedCount;
+    private int concerningCount;
     private int day;
     private int epochDay;
     private @Nullable Session session;
     private long equity;
-    private long nextOrderId = 1;
     private int exposedDays;
     private int staleDays;
 
@@ -70,8 +72,8 @@ final class Run implements Today {
             last[i] = series[i].indexAtOrBefore(epochDay);
         }
         holdings = new Holdings(series.length);
-        broker = new Broker(Account.opened(0, AccountRules.cash(setup.costs())));
-        ordered = new int[series.length];
+        broker = new Broker(Account.opened(0, setup.rules()));
+        concerning = new int[series.length];
         broker.apply(new Input.Deposit(setup.startingCash(), session().closeAt()));
     }
 
@@ -86,12 +88,21 @@ final class Run implements Today {
                 last[i] = next;
             }
         }
-        if (broker.working() > 0) {
+        if (broker.working() > 0 || (isMargin() && holdings.count() > 0)) {
             Session today = session();
             LocalDate date = date();
-            settle(new Input.TradingDay(date, today.openAt(), today.closeAt(), bars()));
-            settle(new Input.SessionEnd(date, today.openAt(), today.closeAt(), List.of()));
+            settle(
+                    broker.apply(
+                            new Input.TradingDay(date, today.openAt(), today.closeAt(), bars())));
+            settle(
+                    broker.end(
+                            new Input.SessionEnd(
+                                    date, today.openAt(), today.closeAt(), List.of())));
         }
+    }
+
+    private boolean isMargin() {
+        return broker.account().rules().kind() == AccountKind.MARGIN;
     }
 
     /** The equity at today's close in cents. */
@@ -122,8 +133,8 @@ final class Run implements Today {
                 log);
     }
 
-    private void settle(Input input) {
-        for (Event event : broker.apply(input)) {
+    private void settle(List<Event> events) {
+        for (Event event : events) {
             if (event instanceof Event.Filled(Fill fill)) {
                 holdings.change(
                         indexOf(fill.symbol()), fill.side().sign() * fill.quantity().millionths());
@@ -131,15 +142,13 @@ final class Run implements Today {
         }
     }
 
-    /**
-     * Today's bars of the symbols with a waiting order; forgets symbols that have none any more.
-     */
+    /** Today's bars of the symbols that concern the account; forgets those that do no more. */
     private List<Bar> bars() {
         List<Bar> bars = new ArrayList<>();
-        for (int n = orderedCount - 1; n >= 0; n--) {
-            int symbol = ordered[n];
-            if (!broker.account().hasWorkingOrders(symbols.get(symbol))) {
-                ordered[n] = ordered[--orderedCount];
+        for (int n = concerningCount - 1; n >= 0; n--) {
+            int symbol = concerning[n];
+            if (!concerns(symbol)) {
+                concerning[n] = concerning[--concerningCount];
             } else if (traded(symbol)) {
                 bars.add(Bars.at(series[symbol], last[symbol]));
             }
@@ -147,13 +156,18 @@ final class Run implements Today {
         return bars;
     }
 
+    private boolean concerns(int symbol) {
+        return broker.account().hasWorkingOrders(symbols.get(symbol))
+                || (isMargin() && holdings.millionths(symbol) != 0);
+    }
+
     private void noteOrdered(int symbol) {
-        for (int n = 0; n < orderedCount; n++) {
-            if (ordered[n] == symbol) {
+        for (int n = 0; n < concerningCount; n++) {
+            if (concerning[n] == symbol) {
                 return;
             }
         }
-        ordered[orderedCount++] = symbol;
+        concerning[concerningCount++] = symbol;
     }
 
     /** When today opens and closes; made only on days with orders. */
@@ -269,7 +283,7 @@ final class Run implements Today {
             int symbol, Side side, Size size, OrderType type, TimeInForce timeInForce) {
         Order order =
                 new Order(
-                        nextOrderId++,
+                        broker.nextOrderId(),
                         symbols.get(symbol),
                         side,
                         size,

@@ -48,7 +48,7 @@ public interface Today {
 
     long volume(int symbol, int ago);
 
-    /** The shares held now, after today's fills. */
+    /** The shares held now, after today's fills; below zero when short. */
     Quantity position(int symbol);
 
     /** Whether an order of the symbol waits to be filled. */
@@ -56,7 +56,7 @@ public interface Today {
 
     Money cash();
 
-    /** Cash that is not reserved for waiting orders. */
+    /** Cash that is not reserved for waiting orders; in a margin account what may be opened. */
     Money buyingPower();
 
     /** Cash and positions at their last closes. */
