@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Lets the bars of a day fill an account's orders: the market of a backtest. */
@@ -20,29 +21,40 @@ final class BarMatching {
         this.day = day;
     }
 
+    /** An order as it came into the day, and the bar that may fill it. */
+    private record Resting(WorkingOrder order, Bar bar) {
+        static final Comparator<Resting> EXITS_FIRST =
+                Comparator.comparing(Resting::order, WorkingOrder.EXITS_FIRST);
+
+        long orderId() {
+            return order.order().id();
+        }
+
+        Link link() {
+            return order.order().link();
+        }
+    }
+
     /**
      * Rule 8: all that fills at the open, then stops, then limits, then the close; in each exits
      * first, then by order id. Trailing levels move last.
      */
     void run() {
         mark(Bar::open);
-        List<Candidate> candidates = candidates();
-        for (BarRules.Phase phase : BarRules.Phase.values()) {
-            for (Candidate candidate : candidates) {
-                if (phase.compareTo(candidate.lastPhase) <= 0) {
-                    meet(candidate, phase);
-                }
-            }
-            if (phase == BarRules.Phase.OPEN) {
-                addNewStops(candidates);
-            }
-        }
-        candidates.forEach(this::trail);
+        List<Resting> orders = resting();
+        each(orders, this::open);
+        List<Resting> stops = withStopsOf(orders);
+        List<Resting> limits = liveLimits(orders);
+        each(stops, this::reachStop);
+        each(limits, this::reachLimit);
+        each(orders, this::close);
+        each(orders, this::trail);
         mark(Bar::close);
     }
 
-    private List<Candidate> candidates() {
-        List<Candidate> candidates = new ArrayList<>(4);
+    /** Rule 1: the orders that came before the day and that its prices concern. */
+    private List<Resting> resting() {
+        List<Resting> orders = new ArrayList<>(4);
         for (Bar bar : day.bars()) {
             Book book = books.known(bar.symbol());
             if (book == null) {
@@ -50,91 +62,139 @@ final class BarMatching {
             }
             for (WorkingOrder working : book.concernedBy(PriceRange.of(bar))) {
                 if (working.order().receivedAt().isBefore(day.openAt())) {
-                    candidates.add(new Candidate(working, bar, BarRules.Phase.CLOSE));
+                    orders.add(new Resting(working, bar));
                 }
             }
         }
-        candidates.sort(Candidate.EXITS_FIRST);
-        return candidates;
+        orders.sort(Resting.EXITS_FIRST);
+        return orders;
     }
 
-    /** Rule 7: a bracket that was entered at the open may lose on the same day. */
-    private void addNewStops(List<Candidate> candidates) {
-        for (Candidate candidate : List.copyOf(candidates)) {
-            if (!candidate.enters) {
-                continue;
-            }
-            Book book = books.of(candidate.bar.symbol());
-            for (WorkingOrder exit : book.exitsOf(candidate.orderId)) {
-                if (exit.waitsForStop() && exit.order().receivedAt().equals(day.openAt())) {
-                    candidates.add(new Candidate(exit, candidate.bar, BarRules.Phase.STOPS));
+    /** Rule 7: with them the stops of brackets that the open entered: they may lose at once. */
+    private List<Resting> withStopsOf(List<Resting> orders) {
+        List<Resting> stops = new ArrayList<>(orders);
+        for (Resting entry : orders) {
+            if (entry.link() instanceof Link.Entry) {
+                for (WorkingOrder exit : books.of(entry.bar().symbol()).exitsOf(entry.orderId())) {
+                    if (exit.waitsForStop() && exit.order().receivedAt().equals(day.openAt())) {
+                        stops.add(new Resting(exit, entry.bar()));
+                    }
                 }
             }
         }
-        candidates.sort(Candidate.EXITS_FIRST);
+        if (stops.size() > orders.size()) {
+            stops.sort(Resting.EXITS_FIRST);
+        }
+        return stops;
     }
 
-    private void meet(Candidate candidate, BarRules.Phase phase) {
-        WorkingOrder working = books.working(candidate.orderId);
-        if (working == null) {
-            return;
-        }
-        Terms terms = working.waitsForStop() ? reach(candidate, working, phase) : null;
-        WorkingOrder live = books.working(candidate.orderId);
-        if (terms == null && live != null && !live.waitsForStop()) {
-            terms = BarRules.terms(live, candidate.bar, phase, day.touchFills());
-        }
-        if (terms != null && live != null) {
-            settlement.fill(live, terms, cap(candidate, live, phase), moment(phase));
-        }
-        if (isDecidedIn(phase, working.order().timeInForce())) {
-            WorkingOrder rest = books.working(candidate.orderId);
-            if (rest != null) {
-                settlement.endings().expire(rest, at(phase));
+    /** Rule 5: a limit whose stop is reached within the day is live from the next bar only. */
+    private List<Resting> liveLimits(List<Resting> orders) {
+        List<Resting> limits = new ArrayList<>(orders.size());
+        each(
+                orders,
+                (working, resting) -> {
+                    if (working.order().timeInForce().rests() && !working.waitsForStop()) {
+                        limits.add(resting);
+                    }
+                });
+        return limits;
+    }
+
+    /** Lets a part of the day happen to those that still work, as they are by now. */
+    private void each(List<Resting> orders, BiConsumer<WorkingOrder, Resting> part) {
+        for (Resting resting : orders) {
+            WorkingOrder working = books.working(resting.orderId());
+            if (working != null) {
+                part.accept(working, resting);
             }
+        }
+    }
+
+    private void open(WorkingOrder working, Resting resting) {
+        Bar bar = resting.bar();
+        if (!working.waitsForStop()) {
+            fillAtOpen(working, BarRules.atOpen(working, bar), bar);
+        } else {
+            Terms stop = BarRules.stopAtOpen(working, bar);
+            if (stop != null) {
+                WorkingOrder live = trigger(working, stop, day.openAt());
+                fillAtOpen(live, isLimit(live) ? BarRules.atOpen(live, bar) : stop, bar);
+            }
+        }
+        if (working.order().timeInForce().isDecidedAtOnce()) {
+            expireRest(working, day.openAt());
+        }
+    }
+
+    private void reachStop(WorkingOrder working, Resting resting) {
+        Terms stop = working.waitsForStop() ? BarRules.stopWithin(working, resting.bar()) : null;
+        if (stop != null) {
+            WorkingOrder live = trigger(working, stop, day.closeAt());
+            if (!isLimit(live)) {
+                fillWithin(live, stop, BarRules.capWithin(resting.bar()));
+            }
+        }
+    }
+
+    /** Rule 7: an exit takes within the day no more than it was for when the day began. */
+    private void reachLimit(WorkingOrder working, Resting resting) {
+        Bar bar = resting.bar();
+        Quantity cap = BarRules.capWithin(bar);
+        Quantity most =
+                resting.link() instanceof Link.Exit
+                        ? cap.min(resting.order().quantity().minus(working.filled()))
+                        : cap;
+        fillWithin(working, BarRules.limitWithin(working, bar, day.touchFills()), most);
+    }
+
+    private void close(WorkingOrder working, Resting resting) {
+        if (working.order().timeInForce() == TimeInForce.CLS) {
+            Bar bar = resting.bar();
+            fillWithin(working, BarRules.atClose(working, bar), BarRules.capWithin(bar));
+            expireRest(working, day.closeAt());
+        }
+    }
+
+    /** Rule 6: checked first, moved after. */
+    private void trail(WorkingOrder working, Resting resting) {
+        if (working.waitsForStop()) {
+            Price best = resting.bar().best(working.order().side());
+            settlement.trail(working, best, day.closeAt());
+        }
+    }
+
+    private static boolean isLimit(WorkingOrder working) {
+        return working.order().type().limitPrice() != null;
+    }
+
+    private WorkingOrder trigger(WorkingOrder working, Terms stop, Instant at) {
+        return settlement.trigger(working, stop.reference(), stop.rule(), at);
+    }
+
+    /**
+     * @param terms null if the open is not good enough
+     */
+    private void fillAtOpen(WorkingOrder working, @Nullable Terms terms, Bar bar) {
+        if (terms != null) {
+            Moment moment = new Moment(day.openAt(), day.openAt());
+            settlement.fill(working, terms, BarRules.capAtOpen(bar), moment);
         }
     }
 
     /**
-     * Triggers a stop that the phase reaches.
-     *
-     * @return the terms of a stop's fill; null if it was not reached, and for a stop-limit, whose
-     *     limit is live at once after a gap and from the next bar on otherwise (rule 5)
+     * @param terms null if the day is not good enough
      */
-    private @Nullable Terms reach(Candidate candidate, WorkingOrder working, BarRules.Phase phase) {
-        Price reached = BarRules.reached(working, candidate.bar, phase);
-        if (reached == null) {
-            return null;
+    private void fillWithin(WorkingOrder working, @Nullable Terms terms, Quantity most) {
+        if (terms != null) {
+            settlement.fill(working, terms, most, new Moment(day.closeAt(), day.openAt()));
         }
-        Terms terms = BarRules.stop(working, reached, candidate.bar);
-        settlement.trigger(working, reached, terms.rule(), at(phase));
-        if (working.order().type().limitPrice() == null) {
-            return terms;
-        }
-        if (phase == BarRules.Phase.STOPS) {
-            candidate.lastPhase = BarRules.Phase.OPEN;
-        }
-        return null;
     }
 
-    private static boolean isDecidedIn(BarRules.Phase phase, TimeInForce timeInForce) {
-        return switch (phase) {
-            case OPEN -> timeInForce.isDecidedAtOnce();
-            case CLOSE -> timeInForce == TimeInForce.CLS;
-            case STOPS, LIMITS -> false;
-        };
-    }
-
-    private Moment moment(BarRules.Phase phase) {
-        return new Moment(at(phase), day.openAt());
-    }
-
-    /** Rule 6: checked first, moved after. */
-    private void trail(Candidate candidate) {
-        WorkingOrder working = books.working(candidate.orderId);
-        if (working != null && working.waitsForStop()) {
-            Price best = candidate.bar.best(working.order().side());
-            settlement.trail(working, best, day.closeAt());
+    private void expireRest(WorkingOrder working, Instant at) {
+        WorkingOrder rest = books.working(working.order().id());
+        if (rest != null) {
+            settlement.endings().expire(rest, at);
         }
     }
 
@@ -144,40 +204,6 @@ final class BarMatching {
             if (book != null) {
                 book.mark(price.apply(bar));
             }
-        }
-    }
-
-    /** Rule 7: an exit's limit takes within the day no more than it was for when the day began. */
-    private static Quantity cap(Candidate candidate, WorkingOrder live, BarRules.Phase phase) {
-        Quantity cap = BarRules.cap(candidate.bar, phase);
-        boolean grows = phase == BarRules.Phase.LIMITS && live.order().link() instanceof Link.Exit;
-        return grows ? cap.min(candidate.quantity.minus(live.filled())) : cap;
-    }
-
-    private Instant at(BarRules.Phase phase) {
-        return phase == BarRules.Phase.OPEN ? day.openAt() : day.closeAt();
-    }
-
-    /** An order, the bar of the day that may fill it, and how long it is live on that day. */
-    private static final class Candidate {
-        static final Comparator<Candidate> EXITS_FIRST =
-                Comparator.comparing((Candidate candidate) -> !candidate.closing)
-                        .thenComparingLong(candidate -> candidate.orderId);
-
-        final long orderId;
-        final boolean closing;
-        final boolean enters;
-        final Quantity quantity;
-        final Bar bar;
-        BarRules.Phase lastPhase;
-
-        Candidate(WorkingOrder working, Bar bar, BarRules.Phase lastPhase) {
-            this.orderId = working.order().id();
-            this.closing = working.closing();
-            this.enters = working.order().link() instanceof Link.Entry;
-            this.quantity = working.quantity();
-            this.bar = bar;
-            this.lastPhase = lastPhase;
         }
     }
 }

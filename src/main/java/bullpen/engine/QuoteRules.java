@@ -58,6 +58,6 @@ final class QuoteRules {
             return Quantity.MAX;
         }
         Quantity part = Quantity.part(quote.volume(), rules.volumeBps() * MILLIONTHS);
-        return part.minus(working.filledIn(sessionOpen));
+        return part.minus(working.progress().in(sessionOpen));
     }
 }

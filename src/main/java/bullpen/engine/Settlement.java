@@ -61,14 +61,16 @@ final class Settlement {
      */
     void fill(WorkingOrder working, Terms terms, Quantity most, Moment moment) {
         Costs costs = books.rules().costs();
-        Price price = working.priceOn(terms, costs);
+        Side side = working.order().side();
+        Price price = terms.price(side, costs);
         WorkingOrder sized = working.sizedAt(price, costs);
         Quantity quantity = sized.remaining().min(most);
         boolean parts = quantity.compareTo(sized.remaining()) < 0;
         boolean fills = !parts || working.order().timeInForce() != TimeInForce.FOK;
         if (fills && price.isWorthACent(quantity) && canDeliver(working, sized, moment.at())) {
             Book book = books.of(working.order().symbol());
-            Money fee = sized.feeOf(quantity, price.times(quantity), costs);
+            Money worth = price.times(quantity);
+            Money fee = sized.progress().fee(side, quantity, worth, costs.commission());
             settle(working, Trade.of(book, sized, quantity, terms, costs, fee, moment));
         }
     }

@@ -21,9 +21,27 @@ record Trade(WorkingOrder after, Fill fill, Quantity opened) {
             Costs costs,
             Money fee,
             Moment moment) {
-        Side side = sized.order().side();
-        Money costChange = book.costChange(side, quantity, terms.reference());
-        Fill fill = sized.fill(quantity, terms, costs, fee, costChange, moment.at());
+        Order order = sized.order();
+        Side side = order.side();
+        Price reference = terms.reference();
+        Price price = terms.price(side, costs);
+        Money value = price.times(quantity);
+        Fill fill =
+                new Fill(
+                        order.id(),
+                        sized.progress().fills() + 1,
+                        order.symbol(),
+                        side,
+                        quantity,
+                        sized.remaining().minus(quantity),
+                        price,
+                        reference,
+                        value,
+                        fee,
+                        value.minus(reference.times(quantity)).absolute(),
+                        book.costChange(side, quantity, reference),
+                        moment.at(),
+                        terms.rule());
         Quantity opened = quantity.minus(book.closed(side, quantity));
         return new Trade(sized.after(fill, moment.sessionOpen()), fill, opened);
     }

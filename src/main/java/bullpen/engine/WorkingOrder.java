@@ -14,12 +14,7 @@ import java.util.Comparator;
  * @param triggered whether a stop was reached
  * @param level where a trailing stop stands, null for other types
  * @param quantity what it is for in all; reckoned until the first fill for an order by amount
- * @param filled what has filled so far
- * @param filledValue the value of the fills so far
- * @param commission the fees of the fills so far
- * @param fills how many fills there were
- * @param session when the session opened in which it filled last, null before the first fill
- * @param filledInSession what has filled in that session; a cap by volume counts it
+ * @param progress how much of it has filled
  */
 public record WorkingOrder(
         Order order,
@@ -28,12 +23,7 @@ public record WorkingOrder(
         boolean triggered,
         @Nullable Price level,
         Quantity quantity,
-        Quantity filled,
-        Money filledValue,
-        Money commission,
-        int fills,
-        @Nullable Instant session,
-        Quantity filledInSession) {
+        Progress progress) {
     /** The order in which one moment fills several orders: exits first, then by id. */
     static final Comparator<WorkingOrder> EXITS_FIRST =
             Comparator.comparing((WorkingOrder working) -> !working.closing)
@@ -84,48 +74,17 @@ public record WorkingOrder(
             boolean closing,
             @Nullable Price level,
             Quantity quantity) {
-        return new WorkingOrder(
-                order,
-                estimate,
-                closing,
-                false,
-                level,
-                quantity,
-                Quantity.ZERO,
-                Money.ZERO,
-                Money.ZERO,
-                0,
-                null,
-                Quantity.ZERO);
+        return new WorkingOrder(order, estimate, closing, false, level, quantity, Progress.NONE);
     }
 
+    /** The shares that have filled. */
+    public Quantity filled() {
+        return progress.quantity();
+    }
+
+    /** The shares that are still to fill. */
     public Quantity remaining() {
-        return quantity.minus(filled);
-    }
-
-    /**
-     * Money set aside for what is left of an order that opens a position: (limit or stop price, or
-     * the estimate of a market order) × quantity, with slippage and commission, or what is left of
-     * the amount of an order by amount; in a margin account the equity that opening it takes. Zero
-     * for an order that closes a position.
-     */
-    public Money reserved(AccountRules rules) {
-        Quantity remaining = remaining();
-        if (closing || !remaining.isPositive()) {
-            return Money.ZERO;
-        }
-        if (!rules.isMargin() && order.size() instanceof Size.Amount(Money amount)) {
-            return amount.minus(filledValue).minus(commission).atLeastZero();
-        }
-        Costs costs = rules.costs();
-        Price price = reckonedAt();
-        Money value = price.slipped(order.side(), costs.slippageBps()).times(remaining);
-        Money fee = feeOf(remaining, value, costs);
-        if (!rules.isMargin()) {
-            return value.plus(fee);
-        }
-        Money reference = price.times(remaining);
-        return Margins.toOpen(reference, fee, value.minus(reference).absolute());
+        return quantity.minus(filled());
     }
 
     /** The price that money is reserved at. */
@@ -145,117 +104,47 @@ public record WorkingOrder(
         return !triggered && order.type().waitsForStop();
     }
 
-    /** Whether the fill's price says how many shares the order is for. */
-    boolean isSizedByTheFill() {
-        return fills == 0 && order.size() instanceof Size.Amount;
+    /**
+     * Money set aside for what is left of an order that opens a position: (limit or stop price, or
+     * the estimate of a market order) × quantity, with slippage and commission, or what is left of
+     * the amount of an order by amount; in a margin account the equity that opening it takes. Zero
+     * for an order that closes a position.
+     */
+    public Money reserved(AccountRules rules) {
+        Quantity remaining = remaining();
+        if (closing || !remaining.isPositive()) {
+            return Money.ZERO;
+        }
+        if (!rules.isMargin() && order.size() instanceof Size.Amount(Money amount)) {
+            return amount.minus(progress.value()).minus(progress.commission()).atLeastZero();
+        }
+        Costs costs = rules.costs();
+        Price price = reckonedAt();
+        Money value = price.slipped(order.side(), costs.slippageBps()).times(remaining);
+        Money fee = progress.fee(order.side(), remaining, value, costs.commission());
+        if (!rules.isMargin()) {
+            return value.plus(fee);
+        }
+        Money reference = price.times(remaining);
+        return Margins.toOpen(reference, fee, value.minus(reference).absolute());
     }
 
     /** With its quantity as a fill at this price, slippage included, makes it. */
     WorkingOrder sizedAt(Price price, Costs costs) {
-        return isSizedByTheFill() ? resized(order.size().at(price, costs.commission())) : this;
+        boolean sizedByTheFill = progress.fills() == 0 && order.size() instanceof Size.Amount;
+        return sizedByTheFill ? resized(order.size().at(price, costs.commission())) : this;
     }
 
     WorkingOrder resized(Quantity quantity) {
-        return with(order, estimate, triggered, level, quantity, filled, filledInSession);
+        return new WorkingOrder(order, estimate, closing, triggered, level, quantity, progress);
     }
 
     WorkingOrder asTriggered() {
-        return with(order, estimate, true, level, quantity, filled, filledInSession);
+        return new WorkingOrder(order, estimate, closing, true, level, quantity, progress);
     }
 
     WorkingOrder atLevel(Price level) {
-        return with(order, estimate, triggered, level, quantity, filled, filledInSession);
-    }
-
-    /**
-     * The same after a split that leaves something to fill. What has filled and what has not are
-     * scaled each for itself, so that no more is left than the position has.
-     */
-    WorkingOrder split(Ratio ratio) {
-        Quantity done = ratio.shares(filled);
-        Quantity after = done.plus(ratio.shares(remaining()));
-        Side side = order.side();
-        return with(
-                order.split(ratio, after),
-                ratio.price(estimate, side),
-                triggered,
-                level == null ? null : ratio.price(level, side),
-                after,
-                done,
-                ratio.shares(filledInSession));
-    }
-
-    private WorkingOrder with(
-            Order order,
-            Price estimate,
-            boolean triggered,
-            @Nullable Price level,
-            Quantity quantity,
-            Quantity filled,
-            Quantity filledInSession) {
-        return new WorkingOrder(
-                order,
-                estimate,
-                closing,
-                triggered,
-                level,
-                quantity,
-                filled,
-                filledValue,
-                commission,
-                fills,
-                session,
-                filledInSession);
-    }
-
-    /** The price of a fill on the given terms, slippage included. */
-    Price priceOn(Terms terms, Costs costs) {
-        return terms.reference().slipped(order.side(), terms.slips() ? costs.slippageBps() : 0);
-    }
-
-    /** What has filled in the session that opened then. */
-    Quantity filledIn(Instant sessionOpen) {
-        return sessionOpen.equals(session) ? filledInSession : Quantity.ZERO;
-    }
-
-    /**
-     * The fee of a fill: what the whole order pays less what it has paid; none is paid back when a
-     * split left it fewer shares to pay for, and a sale pays no more than it brings in.
-     */
-    Money feeOf(Quantity shares, Money value, Costs costs) {
-        Commission schedule = costs.commission();
-        Money fee =
-                schedule.of(filled.plus(shares), filledValue.plus(value))
-                        .minus(commission)
-                        .atLeastZero();
-        return order.side() == Side.SELL ? fee.min(value) : fee;
-    }
-
-    /**
-     * The fill of a quantity on the given terms.
-     *
-     * @param fee the commission of this fill
-     * @param costChange what it changes the cost of the position by
-     */
-    Fill fill(Quantity shares, Terms terms, Costs costs, Money fee, Money costChange, Instant at) {
-        Price price = priceOn(terms, costs);
-        Money value = price.times(shares);
-        Money slippage = value.minus(terms.reference().times(shares));
-        return new Fill(
-                order.id(),
-                fills + 1,
-                order.symbol(),
-                order.side(),
-                shares,
-                remaining().minus(shares),
-                price,
-                terms.reference(),
-                value,
-                fee,
-                order.side() == Side.BUY ? slippage : slippage.negated(),
-                costChange,
-                at,
-                terms.rule());
+        return new WorkingOrder(order, estimate, closing, triggered, level, quantity, progress);
     }
 
     /**
@@ -264,18 +153,25 @@ public record WorkingOrder(
      * @param sessionOpen when the session opened in which it filled
      */
     WorkingOrder after(Fill fill, Instant sessionOpen) {
+        Progress further = progress.plus(fill, sessionOpen);
+        return new WorkingOrder(order, estimate, closing, triggered, level, quantity, further);
+    }
+
+    /**
+     * The same after a split that leaves something to fill. What has filled and what has not are
+     * scaled each for itself, so that no more is left than the position has.
+     */
+    WorkingOrder split(Ratio ratio) {
+        Side side = order.side();
+        Progress done = progress.split(ratio);
+        Quantity all = done.quantity().plus(ratio.shares(remaining()));
         return new WorkingOrder(
-                order,
-                estimate,
+                order.split(ratio, all),
+                ratio.price(estimate, side),
                 closing,
                 triggered,
-                level,
-                quantity,
-                filled.plus(fill.quantity()),
-                filledValue.plus(fill.value()),
-                commission.plus(fill.commission()),
-                fills + 1,
-                sessionOpen,
-                filledIn(sessionOpen).plus(fill.quantity()));
+                level == null ? null : ratio.price(level, side),
+                all,
+                done);
     }
 }

@@ -8,6 +8,7 @@ import bullpen.engine.Money;
 import bullpen.engine.Order;
 import bullpen.engine.OrderType;
 import bullpen.engine.Price;
+import bullpen.engine.Progress;
 import bullpen.engine.Quantity;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
@@ -38,7 +39,6 @@ public final class OrderRows {
     }
 
     public static WorkingOrder working(OrdersRecord row) {
-        @Nullable Long session = row.getSessionOpen();
         return new WorkingOrder(
                 order(row),
                 Price.ofTicks(row.getEstimate()),
@@ -46,6 +46,12 @@ public final class OrderRows {
                 row.getTriggeredAt() != null,
                 price(row.getLevel()),
                 Quantity.ofMillionths(row.getQuantity()),
+                progress(row));
+    }
+
+    private static Progress progress(OrdersRecord row) {
+        @Nullable Long session = row.getSessionOpen();
+        return new Progress(
                 Quantity.ofMillionths(row.getFilledQuantity()),
                 Money.ofCents(row.getFilledValue()),
                 Money.ofCents(row.getCommission()),

@@ -115,7 +115,7 @@ public record Revision(
     /** What is still to fill. */
     private Size rest(WorkingOrder old) {
         Size before = old.order().size();
-        if (old.fills() == 0 && (size != null || before instanceof Size.Amount)) {
+        if (old.progress().fills() == 0 && (size != null || before instanceof Size.Amount)) {
             return Objects.requireNonNullElse(size, before);
         }
         return switch (size) {
@@ -128,10 +128,11 @@ public record Revision(
                 yield Size.shares(rest);
             }
             case Size.Amount(Money amount) -> {
-                Money rest = amount.minus(old.filledValue()).minus(old.commission());
+                Money rest =
+                        amount.minus(old.progress().value()).minus(old.progress().commission());
                 if (rest.compareTo(Money.ZERO) <= 0) {
                     throw Problem.invalidField(
-                            "amount", old.filledValue().dollars() + " have filled already.");
+                            "amount", old.progress().value().dollars() + " have filled already.");
                 }
                 yield Size.amount(rest);
             }

@@ -159,7 +159,7 @@ final class FillStore {
         boolean done = fill.remaining().isZero();
         WorkingOrder rest = done ? null : account.workingOrder(fill.orderId());
         Money reserved = rest == null ? Money.ZERO : rest.reserved(account.rules());
-        Instant session = rest == null ? null : rest.session();
+        Instant session = rest == null ? null : rest.progress().session();
         OrderStatus status = done ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
         tx.execute(
                 FILLED_ORDER,
@@ -171,7 +171,7 @@ final class FillStore {
                 fill.commission().cents(),
                 (long) fill.sequence(),
                 session == null ? null : Ids.micros(session),
-                rest == null ? 0L : rest.filledInSession().millionths(),
+                rest == null ? 0L : rest.progress().inSession().millionths(),
                 triggered ? Ids.micros(fill.at()) : null,
                 done ? Ids.micros(now) : null,
                 fill.orderId());

@@ -261,7 +261,7 @@ final class OrderStore {
                 .update(ORDERS)
                 .set(ORDERS.QUANTITY, working.quantity().millionths())
                 .set(ORDERS.FILLED_QUANTITY, working.filled().millionths())
-                .set(ORDERS.SESSION_FILLED, working.filledInSession().millionths())
+                .set(ORDERS.SESSION_FILLED, working.progress().inSession().millionths())
                 .set(ORDERS.LIMIT_PRICE, ticks(order.type().limitPrice()))
                 .set(ORDERS.STOP_PRICE, ticks(order.type().stopPrice()))
                 .set(ORDERS.TRAIL_AMOUNT, distance(order.type()))
