@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -28,16 +29,17 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Lets a POST with an Idempotency-Key happen once in 24 hours. The key, and the id of what was
  * made, are written in the very transaction of what the request does, so that even after a crash
  * nothing is done twice. Asked again, the first answer is given again, or, if the server stopped or
- * broke before it was kept, what the request made as it is now. What was refused may be tried
- * again.
+ * broke before it was kept, what the request made as it is now; asked again meanwhile, it waits for
+ * that answer. What was refused may be tried again.
  */
 @Component
 final class Idempotency extends OncePerRequestFilter {
@@ -49,7 +51,8 @@ final class Idempotency extends OncePerRequestFilter {
     private final Writer writer;
     private final ApiRefusals refusals;
     private final Clock clock;
-    private final Set<IdempotentRequestStore.Key> running = ConcurrentHashMap.newKeySet();
+    private final Map<IdempotentRequestStore.Key, CountDownLatch> running =
+            new ConcurrentHashMap<>();
 
     Idempotency(IdempotentRequestStore store, Writer writer, ApiRefusals refusals, Clock clock) {
         this.store = store;
@@ -77,18 +80,31 @@ final class Idempotency extends OncePerRequestFilter {
         var key = new IdempotentRequestStore.Key(viewer.userId(), request.getHeader(HEADER));
         try {
             check(key.text());
-            if (!running.add(key)) {
-                throw Problem.conflict(
-                        "idempotency_running", "A request with this key is being served.");
+            var served = new CountDownLatch(1);
+            takeTurn(key, served);
+            try {
+                once(key, request, response, chain);
+            } finally {
+                running.remove(key);
+                served.countDown();
             }
         } catch (Problem problem) {
             refusals.write(problem, request, response);
-            return;
         }
-        try {
-            once(key, request, response, chain);
-        } finally {
-            running.remove(key);
+    }
+
+    /** Waits while another request with the key is being served, to give the same answer then. */
+    private void takeTurn(IdempotentRequestStore.Key key, CountDownLatch served) {
+        CountDownLatch other = running.putIfAbsent(key, served);
+        while (other != null) {
+            try {
+                other.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Problem.later(
+                        HttpStatus.SERVICE_UNAVAILABLE, "busy", "The server is going down.", 1);
+            }
+            other = running.putIfAbsent(key, served);
         }
     }
 
@@ -107,11 +123,7 @@ final class Idempotency extends OncePerRequestFilter {
         String hash = hash(request);
         Optional<IdempotentRequestStore.Served> before = store.find(key, clock.instant());
         if (before.isPresent()) {
-            try {
-                repeat(before.get(), hash, request, response);
-            } catch (Problem problem) {
-                refusals.write(problem, request, response);
-            }
+            repeat(before.get(), hash, request, response);
             return;
         }
         var copy = new ContentCachingResponseWrapper(response);
