@@ -4,10 +4,14 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.flywaydb.core.Flyway;
+import org.jooq.Configuration;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
 import org.jooq.SQLDialect;
 import org.jooq.conf.RenderNameCase;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
+import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -119,12 +123,26 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    static Settings settings() {
-        return new Settings()
-                .withRenderSchema(false)
-                .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
-                .withRenderNameCase(RenderNameCase.LOWER)
-                .withExecuteLogging(false);
+    /** How statements are written, and what their failures become. */
+    static Configuration configuration(SQLDialect dialect) {
+        var settings =
+                new Settings()
+                        .withRenderSchema(false)
+                        .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
+                        .withRenderNameCase(RenderNameCase.LOWER)
+                        .withExecuteLogging(false);
+        return new DefaultConfiguration()
+                .set(dialect)
+                .set(settings)
+                .set(ExecuteListener.onException(Database::tellOutage));
+    }
+
+    private static void tellOutage(ExecuteContext statement) {
+        RuntimeException failure = statement.exception();
+        Throwable reason = failure == null ? statement.sqlException() : failure.getCause();
+        if (reason != null && UnavailableException.isReason(reason)) {
+            statement.exception(new UnavailableException(reason));
+        }
     }
 
     private static FileChannel lock(Path folder) {

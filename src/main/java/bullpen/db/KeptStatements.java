@@ -83,7 +83,9 @@ final class KeptStatements {
         return statement;
     }
 
-    private DataAccessException failed(Prepared prepared, SQLException failure) {
-        return new DataAccessException("SQL [" + prepared.render(sql) + "]", failure);
+    private RuntimeException failed(Prepared prepared, SQLException failure) {
+        return UnavailableException.isReason(failure)
+                ? new UnavailableException(failure)
+                : new DataAccessException("SQL [" + prepared.render(sql) + "]", failure);
     }
 }

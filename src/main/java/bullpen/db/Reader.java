@@ -2,7 +2,6 @@ package bullpen.db;
 
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import java.util.function.Function;
@@ -15,7 +14,7 @@ public final class Reader {
     private final ReadingConnections keeping;
 
     Reader(DataSource source, SQLDialect dialect, ReadingConnections keeping) {
-        this.sql = DSL.using(source, dialect, Database.settings());
+        this.sql = Database.configuration(dialect).set(source).dsl();
         this.keeping = keeping;
     }
 

@@ -1,7 +1,6 @@
 package bullpen.db;
 
 import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
@@ -20,7 +19,8 @@ public final class ReadingConnection implements AutoCloseable {
     ReadingConnection(Connection connection, SQLDialect dialect) {
         this.connection = connection;
         statements =
-                new KeptStatements(connection, DSL.using(connection, dialect, Database.settings()));
+                new KeptStatements(
+                        connection, Database.configuration(dialect).set(connection).dsl());
     }
 
     /**

@@ -50,7 +50,7 @@ final class ReadingConnections implements AutoCloseable {
         try {
             return new ReadingConnection(DriverManager.getConnection(url), dialect);
         } catch (SQLException failure) {
-            throw new DataAccessException("The database cannot be opened", failure);
+            throw new UnavailableException(failure);
         }
     }
 

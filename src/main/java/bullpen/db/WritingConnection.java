@@ -3,7 +3,6 @@ package bullpen.db;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
@@ -24,7 +23,7 @@ final class WritingConnection implements AutoCloseable {
 
     WritingConnection(Connection connection, SQLDialect dialect) throws SQLException {
         this.connection = connection;
-        sql = DSL.using(connection, dialect, Database.settings());
+        sql = Database.configuration(dialect).set(connection).dsl();
         statements = new KeptStatements(connection, sql);
         try {
             takeTransactions();
@@ -77,7 +76,7 @@ final class WritingConnection implements AutoCloseable {
     private void mark(Prepared savepoint) {
         try {
             execute(savepoint);
-        } catch (DataAccessException failure) {
+        } catch (DataAccessException | UnavailableException failure) {
             lost = new UnavailableException(failure);
             throw lost;
         }

@@ -45,10 +45,7 @@ public final class ApiRefusals implements AuthenticationEntryPoint, AccessDenied
             throws IOException {
         var answer = Errors.json(problem, request);
         response.setStatus(answer.getStatusCode().value());
-        Integer seconds = problem.retryAfterSeconds();
-        if (seconds != null) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, seconds.toString());
-        }
+        Errors.tellWhen(problem, response);
         response.setContentType(String.valueOf(answer.getHeaders().getContentType()));
         json.writeValue(response.getOutputStream(), answer.getBody());
     }

@@ -2,6 +2,7 @@ package bullpen.web;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
@@ -12,12 +13,19 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @Controller
 final class ErrorDispatch implements ErrorController {
     @RequestMapping("/error")
-    Object answer(HttpServletRequest request) {
-        Problem problem = problem(status(request));
+    Object answer(HttpServletRequest request, HttpServletResponse response) {
+        Problem problem = problem(request);
+        Errors.tellWhen(problem, response);
         return isApi(request) ? Errors.json(problem, request) : Errors.page(problem, request);
     }
 
-    private static Problem problem(HttpStatus status) {
+    private static Problem problem(HttpServletRequest request) {
+        HttpStatus status = status(request);
+        if (status == HttpStatus.INTERNAL_SERVER_ERROR
+                && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION)
+                        instanceof Exception failure) {
+            return Failures.problem(failure);
+        }
         return switch (status) {
             case NOT_FOUND -> Problem.notFound();
             case FORBIDDEN -> Problem.forbidden();

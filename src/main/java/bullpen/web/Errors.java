@@ -36,15 +36,20 @@ final class Errors {
         if (problem.status().is5xxServerError() && problem.retryAfterSeconds() == null) {
             log.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         }
-        Integer seconds = problem.retryAfterSeconds();
-        if (seconds != null) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, seconds.toString());
-        }
+        tellWhen(problem, response);
         if (failure instanceof ErrorResponse known) {
             known.getHeaders()
                     .forEach((name, values) -> response.setHeader(name, values.getFirst()));
         }
         return isApi(request) ? json(problem, request) : page(problem, request);
+    }
+
+    /** Says when to try again, where that helps. */
+    static void tellWhen(Problem problem, HttpServletResponse response) {
+        Integer seconds = problem.retryAfterSeconds();
+        if (seconds != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
     }
 
     static boolean isApi(HttpServletRequest request) {

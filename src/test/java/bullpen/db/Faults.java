@@ -20,11 +20,19 @@ public final class Faults {
     /** What a failing statement takes with it. */
     public enum Kind {
         /** Nothing: the transaction goes on, as after a broken constraint. */
-        STATEMENT,
+        STATEMENT(19),
+        /** Nothing either, but for want of room on the disk. */
+        ROOM(13),
         /** The transaction, as SQLite may do when the disk is full or a read fails. */
-        TRANSACTION,
+        TRANSACTION(13),
         /** All statements after it too, until {@link #stop}: the disk is gone. */
-        DISK
+        DISK(10);
+
+        private final int code;
+
+        Kind(int code) {
+            this.code = code;
+        }
     }
 
     private int sent;
@@ -103,7 +111,8 @@ public final class Faults {
             if (kind == Kind.TRANSACTION) {
                 rollBack(connection);
             }
-            throw new SQLException("statement " + sent + " fails, as the test wants it");
+            throw new SQLException(
+                    "statement " + sent + " fails, as the test wants it", null, kind.code);
         }
     }
 
