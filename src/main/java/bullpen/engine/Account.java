@@ -130,6 +130,14 @@ public final class Account {
     }
 
     /**
+     * Whether the end of a session that closed at an instant may have something to end here; never
+     * false where it has.
+     */
+    public boolean mayOutlive(Instant closeAt) {
+        return !books.nothingExpires(closeAt);
+    }
+
+    /**
      * A hash of the whole state: accounts with equal digests answer the same inputs with the same
      * events, and different states have different digests.
      */

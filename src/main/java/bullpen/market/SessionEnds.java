@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Tells of each session's end, in order. */
+/** Tells of each session's end, in order, until all that it brings is done. */
 @Component
 final class SessionEnds {
     private static final String SETTING = "market.session";
@@ -33,7 +33,12 @@ final class SessionEnds {
         this.announced = kept == null ? null : LocalDate.parse(kept);
     }
 
-    /** Publishes {@link SessionFinished} for those that have ended since it was asked last. */
+    /**
+     * Publishes {@link SessionFinished} for those that have ended since it was asked last.
+     *
+     * @throws RuntimeException the database could not take what that brings; asked again, they are
+     *     published again
+     */
     synchronized void announce(Instant now) {
         LocalDate last = calendar.lastFinished(now).date();
         LocalDate before = announced;
@@ -44,11 +49,13 @@ final class SessionEnds {
             for (LocalDate day = before.plusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
                 Session session = calendar.session(day);
                 if (session != null) {
-                    events.publishEvent(new SessionFinished(session));
+                    var finished = new SessionFinished(session);
+                    events.publishEvent(finished);
+                    finished.await();
                 }
             }
         }
-        announced = last;
         writer.write(transaction -> settings.put(transaction, SETTING, last.toString()));
+        announced = last;
     }
 }

@@ -9,8 +9,6 @@ import bullpen.market.Session;
 import bullpen.market.SessionFinished;
 import bullpen.trading.TradedMarket;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +18,6 @@ import java.util.concurrent.CompletableFuture;
 /** Keeps what each portfolio in use was worth at the end of each session. */
 @Component
 final class DayValues {
-    private static final Logger log = LoggerFactory.getLogger(DayValues.class);
-
     private final Writer writer;
     private final PortfolioQueries portfolios;
     private final TradedMarket market;
@@ -34,14 +30,7 @@ final class DayValues {
 
     @EventListener
     void sessionFinished(SessionFinished finished) {
-        var _ =
-                record(finished.session())
-                        .whenComplete(
-                                (_, failure) -> {
-                                    if (failure != null) {
-                                        log.error("Valuing the portfolios failed", failure);
-                                    }
-                                });
+        finished.answeredBy(record(finished.session()));
     }
 
     /**

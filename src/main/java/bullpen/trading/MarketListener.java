@@ -4,8 +4,6 @@ import bullpen.market.QuotesAccepted;
 import bullpen.market.SessionFinished;
 import bullpen.web.Jobs;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -16,8 +14,6 @@ import java.time.Duration;
 /** Hands on what the market does, in the order in which it happens. */
 @Component
 final class MarketListener {
-    private static final Logger log = LoggerFactory.getLogger(MarketListener.class);
-
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Matching matching;
@@ -36,13 +32,6 @@ final class MarketListener {
     @EventListener
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void sessionFinished(SessionFinished finished) {
-        var _ =
-                matching.end(finished.session())
-                        .whenComplete(
-                                (_, failure) -> {
-                                    if (failure != null) {
-                                        log.error("Ending the session's orders failed", failure);
-                                    }
-                                });
+        finished.answeredBy(matching.end(finished.session()));
     }
 }

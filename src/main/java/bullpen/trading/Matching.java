@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Lets the market happen to the accounts: quotes fill orders, sessions end them. */
@@ -62,7 +63,7 @@ public final class Matching {
     CompletableFuture<Integer> fill(List<Quote> quotes) {
         return writer.insist(
                         tx -> {
-                            int _ = fill(tx, late.take(tx));
+                            fillLate(tx);
                             return fill(tx, quotes);
                         })
                 .whenComplete(
@@ -79,7 +80,11 @@ public final class Matching {
      * @return how many things happened, once that is durable
      */
     CompletableFuture<Integer> end(Session session) {
-        return writer.insist(tx -> end(tx, session));
+        return writer.insist(
+                tx -> {
+                    fillLate(tx);
+                    return end(tx, session);
+                });
     }
 
     /** Ends what the last session should have ended of a portfolio that was left out of it. */
@@ -98,6 +103,10 @@ public final class Matching {
         return ends.arise() ? writer.insist(ends::settle) : CompletableFuture.completedFuture(0);
     }
 
+    private void fillLate(Transaction tx) {
+        int _ = fill(tx, late.take(tx));
+    }
+
     private int fill(Transaction tx, List<Quote> quotes) {
         int fills = 0;
         for (Quote quote : quotes) {
@@ -107,19 +116,29 @@ public final class Matching {
             }
             int _ = ends.settle(tx, quote.symbol(), quote.at());
             lastInSession.put(quote.symbol(), quote);
-            Input input = new Input.Quoted(quote, session.open());
-            fills +=
-                    accounts.attemptAll(
-                            tx,
-                            accounts.resting(tx).concernedBy(quote),
-                            (part, trading) -> fill(part, trading, quote.at(), input));
+            Set<Long> concerned = accounts.resting(tx).concernedBy(quote);
+            if (!concerned.isEmpty()) {
+                fills += fill(tx, concerned, quote, session);
+            }
         }
         return fills;
     }
 
-    private int fill(Transaction tx, TradingAccount trading, Instant at, Input quoted) {
+    private int fill(Transaction tx, Set<Long> concerned, Quote quote, Session session) {
+        Session before = market.calendar().lastFinished(quote.at());
+        Input input = new Input.Quoted(quote, session.open());
+        return accounts.attemptAll(
+                tx, concerned, (part, trading) -> fill(part, trading, before, quote.at(), input));
+    }
+
+    /** An account that was left out of the end of the session before is brought to it first. */
+    private int fill(
+            Transaction tx, TradingAccount trading, Session before, Instant at, Input quoted) {
         if (!trading.trades(at)) {
             return 0;
+        }
+        if (trading.account().mayOutlive(before.close())) {
+            int _ = end(tx, trading, before);
         }
         List<Event> events = books.apply(tx, trading, quoted);
         return (int) events.stream().filter(Event.Filled.class::isInstance).count();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.books.EntryView;
+import bullpen.db.Faults;
 import bullpen.db.Transaction;
 import bullpen.db.UnavailableException;
 import bullpen.engine.Costs;
@@ -351,6 +352,44 @@ class OrderDeskTest {
         long next = desk.buy(portfolio, "10", new OrderType.Limit(Price.of("90.00")));
         assertEquals(0, desk.matching.end(session).join());
         assertTrue(desk.order(next).isOpen());
+    }
+
+    @Test
+    void anAccountThatWasLeftOutOfASessionsEndComesToItBeforeTheNextPrice() {
+        int leftOut = 0;
+        for (int statement = 1; statement <= 8; statement++) {
+            desk.close();
+            var faults = new Faults();
+            desk = new Desk(faults.open(folder), desk.market);
+            long portfolio = desk.open("10000");
+            long day = desk.buy(portfolio, "1", new OrderType.Limit(Price.of("90.00")));
+            desk.tick("100.00");
+            faults.start(statement, Faults.Kind.STATEMENT);
+            try {
+                desk.endSession();
+            } catch (CompletionException all) {
+                assertTrue(desk.order(day).isOpen());
+            }
+            faults.stop();
+            leftOut += desk.order(day).isOpen() ? 1 : 0;
+            assertEquals(0, desk.tick("90.00"), "its time is over");
+            assertEquals(OrderStatus.EXPIRED, desk.order(day).status());
+        }
+        assertTrue(leftOut > 2, "only " + leftOut);
+    }
+
+    @Test
+    void aPriceThatCouldNotBeWrittenGoesBeforeTheEndOfItsSession() {
+        desk.close();
+        var faults = new Faults();
+        desk = new Desk(faults.open(folder), desk.market);
+        long portfolio = desk.open("10000");
+        long day = desk.buy(portfolio, "1", new OrderType.Limit(Price.of("90.00")));
+        faults.start(1, Faults.Kind.DISK);
+        assertThrows(CompletionException.class, () -> desk.tick("89.00"));
+        faults.stop();
+        desk.endSession();
+        assertEquals(OrderStatus.FILLED, desk.order(day).status());
     }
 
     @Test
