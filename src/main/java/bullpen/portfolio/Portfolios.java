@@ -136,7 +136,7 @@ public final class Portfolios {
                         throw Problem.conflict(
                                 "in_contest", "A contest's portfolio cannot be reset.");
                     }
-                    office.cancelAll(tx, portfolioId);
+                    office.takeBackAll(tx, portfolioId);
                     store.archive(tx, userId, portfolioId, market.now());
                     office.readAgain(tx, portfolioId);
                     long id =
@@ -164,7 +164,8 @@ public final class Portfolios {
     }
 
     /**
-     * Puts a portfolio away: its waiting orders are canceled, its history stays.
+     * Puts a portfolio away: its waiting orders are canceled, its history stays. With prices that
+     * come late the orders wait for the data to come as far, and one may still fill.
      *
      * @throws Problem 404 if the user has no such portfolio in use; 409 while a contest that it
      *     belongs to goes on
@@ -181,7 +182,7 @@ public final class Portfolios {
                                 "in_contest",
                                 "It belongs to a contest that is not over; withdraw there first.");
                     }
-                    office.cancelAll(tx, portfolioId);
+                    office.takeBackAll(tx, portfolioId);
                     office.readAgain(tx, portfolioId);
                     return null;
                 });

@@ -4,6 +4,7 @@ import bullpen.db.Reader;
 import bullpen.db.Transaction;
 import bullpen.engine.Event;
 import bullpen.engine.Input;
+import bullpen.engine.WorkingOrder;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,12 +21,19 @@ public final class BackOffice {
     private final Reader reader;
     private final TradedMarket market;
     private final TradingAccounts accounts;
+    private final LateEnds ends;
     private final Bookkeeper books;
 
-    BackOffice(Reader reader, TradedMarket market, TradingAccounts accounts, Bookkeeper books) {
+    BackOffice(
+            Reader reader,
+            TradedMarket market,
+            TradingAccounts accounts,
+            LateEnds ends,
+            Bookkeeper books) {
         this.reader = reader;
         this.market = market;
         this.accounts = accounts;
+        this.ends = ends;
         this.books = books;
     }
 
@@ -49,7 +57,23 @@ public final class BackOffice {
         return books.enter(tx, accounts.of(tx, portfolioId), input, at);
     }
 
-    /** Cancels all that waits in a portfolio. */
+    /**
+     * Takes back all that waits in a portfolio, as its owner may; with prices that come late once
+     * the data has come as far as this.
+     */
+    public void takeBackAll(Transaction tx, long portfolioId) {
+        if (!ends.arise()) {
+            cancelAll(tx, portfolioId);
+            return;
+        }
+        TradingAccount trading = accounts.of(tx, portfolioId);
+        Instant now = market.stamp();
+        for (WorkingOrder working : trading.account().workingOrders()) {
+            ends.cancel(tx, trading, working, now);
+        }
+    }
+
+    /** Cancels all that waits in a portfolio, at once. */
     public void cancelAll(Transaction tx, long portfolioId) {
         books.apply(tx, accounts.of(tx, portfolioId), new Input.CancelAll(market.stamp()));
     }

@@ -115,7 +115,12 @@ final class Bookkeeper {
             }
         }
         ledger.append(tx, trading, events, now);
-        accounts.resting(tx).follow(trading.account(), events);
+        RestingOrders resting = accounts.resting(tx);
+        if (trading.isWatched()) {
+            resting.follow(trading.account(), events);
+        } else {
+            resting.forget(portfolioId);
+        }
         if (settled) {
             accounts.requests(tx).replace(portfolioId, trading.requests());
         }

@@ -100,6 +100,9 @@ final class LateEnds {
 
     private void ask(
             Transaction tx, TradingAccount trading, long orderId, Symbol symbol, Instant at) {
+        if (trading.standing() == TradingAccount.Standing.FROZEN) {
+            throw TicketProblems.frozen();
+        }
         long portfolioId = trading.account().id();
         store.request(tx, orderId, at);
         trading.ask(new EndRequest(portfolioId, orderId, symbol, at));

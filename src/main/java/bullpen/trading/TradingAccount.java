@@ -53,6 +53,15 @@ public final class TradingAccount {
         return standing;
     }
 
+    /** Whether quotes may do something to it: once it is archived, to the orders that still end. */
+    boolean isWatched() {
+        return switch (standing) {
+            case ACTIVE -> true;
+            case ARCHIVED -> !account.workingOrders().isEmpty();
+            case FROZEN -> false;
+        };
+    }
+
     /** When it may trade, null for always. */
     public @Nullable TradingWindow window() {
         return window;

@@ -182,7 +182,7 @@ final class TradingAccounts {
 
     private boolean watchAgain(Transaction tx, long portfolioId) {
         TradingAccount trading = of(tx, portfolioId);
-        if (trading.standing() == TradingAccount.Standing.ACTIVE) {
+        if (trading.isWatched()) {
             resting.replace(trading.account());
             requests.replace(portfolioId, trading.requests());
         } else {

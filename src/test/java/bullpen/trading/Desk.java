@@ -92,7 +92,7 @@ public final class Desk implements AutoCloseable {
         orders =
                 new OrderDesk(
                         database.writer(), database.ids(), market, accounts, store, ends, books);
-        office = new BackOffice(database.reader(), market, accounts, books);
+        office = new BackOffice(database.reader(), market, accounts, ends, books);
         matching = new Matching(database.writer(), database.ids(), market, accounts, ends, books);
         portfolios = Holdings.write(database.writer(), database.ids(), market, office);
         portfolioQueries = Holdings.read(database.reader(), market);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Cancellations and replacements with prices that come 15 minutes late. */
 class LateEndsTest {
@@ -138,6 +139,29 @@ class LateEndsTest {
         desk.matching.settleEnds().join();
         assertEquals(OrderStatus.CANCELED, desk.order(order).status());
         assertEquals(order, newest().id());
+    }
+
+    @Test
+    void whatIsArchivedOrResetMeetsThePricesFromBeforeAndNoneFromAfter() {
+        long put = desk.open("10000");
+        long first = desk.buy(put, "10", new OrderType.Limit(Price.of("90.00")));
+        long second = desk.buy(put, "10", new OrderType.Limit(Price.of("80.00")));
+        desk.market.pass(Duration.ofMinutes(20));
+        desk.portfolios.archive(Desk.ADA, put);
+        desk.portfolios.reset(Desk.ADA, portfolio);
+        assertEquals(OrderStatus.PENDING_CANCEL, desk.order(first).status());
+        FakeMarket market = desk.market;
+        desk.close();
+        desk = new Desk(folder, market);
+        assertEquals(2, desk.tick("89.00"), "both were asked for before this was known");
+        assertEquals(OrderStatus.FILLED, desk.order(first).status());
+        assertEquals(OrderStatus.FILLED, desk.order(order).status());
+        desk.market.pass(DELAY);
+        assertEquals(0, desk.tick("79.00"));
+        assertEquals(OrderStatus.CANCELED, desk.order(second).status());
+        assertEquals(
+                Set.of(),
+                desk.database.writer().write(tx -> desk.accounts.resting(tx).portfolios()));
     }
 
     @Test
