@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,27 +23,26 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Starts a server on the folder, for a short life, and returns once it answers. */
     public static ServerProcess start(Path data, Map<String, String> settings) {
-        return start(
-                data,
-                settings,
-                "--enable-native-access=ALL-UNNAMED",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "bullpen.Bullpen");
+        List<String> arguments = new ArrayList<>(SharedClasses.OPTIONS);
+        arguments.addAll(
+                List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "bullpen.Bullpen"));
+        return start(data, settings, arguments);
     }
 
     /** As {@link #start}, but from the packaged jar and with Java's own settings. */
     public static ServerProcess packaged(Path jar, Path data, Map<String, String> settings) {
-        return start(data, settings, "-jar", jar.toString());
+        return start(data, settings, List.of("-jar", jar.toString()));
     }
 
     private static ServerProcess start(
-            Path data, Map<String, String> settings, String... arguments) {
+            Path data, Map<String, String> settings, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         var builder = new ProcessBuilder(command);
         builder.environment().putAll(settings);
         builder.environment().put("BULLPEN_DATA", data.toString());
@@ -105,10 +105,14 @@ public final class ServerProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    /** As by an operator's stop: returns when the process has ended by itself. */
+    /**
+     * As by an operator's stop, with SIGTERM: returns what the process ended with by itself.
+     *
+     * @throws java.util.concurrent.CompletionException it goes on after the minute that it has
+     */
     public int stop() {
         process.destroy();
-        return process.onExit().join().exitValue();
+        return process.onExit().orTimeout(1, TimeUnit.MINUTES).join().exitValue();
     }
 
     @Override

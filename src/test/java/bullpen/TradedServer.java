@@ -65,10 +65,21 @@ final class TradedServer {
         assertEquals(Set.of(), lost, "acknowledged, but lost");
     }
 
-    /** Reads the file itself, after the server is gone: each query finds what must not be. */
+    /** Reads the file itself beside any server: each query finds what must not be. */
     static void checkBooks(Path data) throws SQLException {
         Map<String, String> broken =
                 Map.of(
+                        "orders that ended and keep something, or that have not and say so",
+                        "select id from orders where (closed_at is null) <> (status in"
+                                + " ('accepted', 'triggered', 'partially_filled')) or"
+                                + " (closed_at is not null and reserved <> 0)",
+                        "exits of one position of which more than one filled",
+                        "select exit_group from orders where exit_group is not null and"
+                                + " status = 'filled' group by exit_group having count(*) > 1",
+                        "replacements of which one side knows nothing",
+                        "select o.id from orders o where (status = 'replaced') <> exists (select 1"
+                                + " from orders n where n.replaces = o.id and n.id ="
+                                + " o.replaced_by)",
                         "entries that do not sum to zero",
                         "select portfolio_id, seq from ledger_postings"
                                 + " group by portfolio_id, seq having sum(amount) <> 0",
