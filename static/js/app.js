@@ -23,6 +23,10 @@ function focusSummary(root) {
 
 load(document);
 focusSummary(document);
+// Of tabs that do not all fit, the current one is in sight.
+document.querySelectorAll('.tabs [aria-current]').forEach((tab) => {
+  tab.parentElement.scrollLeft = tab.offsetLeft - (tab.parentElement.clientWidth - tab.offsetWidth) / 2;
+});
 document.addEventListener('htmx:afterSettle', (event) => {
   load(event.target);
   focusSummary(event.target);

@@ -32,7 +32,7 @@ export const formats = {
 function scales(data) {
   const ticks = { color: token('--muted'), font: { size: 11 } };
   return {
-    x: { grid: { display: false }, border: { color: token('--border') }, ticks: { ...ticks, maxTicksLimit: 7, maxRotation: 0, autoSkipPadding: 24 } },
+    x: { grid: { display: false }, border: { color: token('--border') }, ticks: { ...ticks, maxTicksLimit: Math.min(7, Math.max(2, Math.round(innerWidth / 180))), maxRotation: 0, autoSkipPadding: 24 } },
     y: { position: 'right', grace: '4%', grid: { color: token('--border-soft') }, border: { display: false }, ticks: { ...ticks, maxTicksLimit: 6, includeBounds: false, callback: (value) => formats[data.format](value) } },
   };
 }
@@ -40,7 +40,7 @@ function scales(data) {
 /** What all charts have in common: axes, legend, tooltip. */
 export function options(data) {
   return {
-    animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 200 },
+    animation: false,
     responsive: true,
     maintainAspectRatio: false,
     interaction: { mode: 'index', intersect: false },

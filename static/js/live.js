@@ -13,10 +13,9 @@ let source = null, opened = '', last = '', failures = 0, timer = 0, watch = 0, p
 
 function show(state) {
   if (!chip) return;
-  chip.hidden = state === 'off';
   chip.dataset.state = state;
   chip.title = TITLES[state] ?? 'Pause live updates';
-  document.getElementById('live-label').textContent = WORDS[state] ?? '';
+  document.getElementById('live-label').textContent = WORDS[state] ?? WORDS.live;
 }
 
 /** The tab's word for itself, by which its next page's stream takes the place of this one's; a copied tab draws its own. */
