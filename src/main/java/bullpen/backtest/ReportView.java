@@ -127,7 +127,7 @@ public final class ReportView {
             fall.add(below);
             if (below < worst) {
                 worst = below;
-                worstDay = date(report.days().get(i)).toString();
+                worstDay = ReportWords.date(date(report.days().get(i)));
             }
         }
         String summary =
@@ -143,7 +143,7 @@ public final class ReportView {
     }
 
     private List<String> labels() {
-        return report.days().stream().map(day -> date(day).toString()).toList();
+        return report.days().stream().map(day -> ReportWords.date(date(day))).toList();
     }
 
     private static List<Double> dollars(List<Long> cents) {

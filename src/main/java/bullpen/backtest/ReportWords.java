@@ -131,7 +131,7 @@ final class ReportWords {
         return verb
                 + percent(Math.abs(made))
                 + " in "
-                + result.equity().size()
+                + String.format(Locale.ROOT, "%,d", result.equity().size())
                 + " trading days"
                 + against(made)
                 + ", with a worst fall of "
@@ -167,7 +167,8 @@ final class ReportWords {
                         + " waits.",
                 "Slippage is "
                         + request.slippageBps()
-                        + " basis points against you, commission "
+                        + (request.slippageBps() == 1 ? " basis point" : " basis points")
+                        + " against you, commission "
                         + request.commission().dollars()
                         + " an order.",
                 "A purchase for an amount or a part of the equity takes as many shares as the"
@@ -218,7 +219,7 @@ final class ReportWords {
         return warnings;
     }
 
-    private static String date(LocalDate date) {
+    static String date(LocalDate date) {
         return DATE.format(date);
     }
 

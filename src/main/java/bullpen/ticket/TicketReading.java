@@ -110,9 +110,12 @@ final class TicketReading {
         boolean pair = form.type().equals(TicketForm.OCO);
         Price profit =
                 pair || !form.takeProfit().isEmpty()
-                        ? price("takeProfit", form.takeProfit())
+                        ? price("takeProfit", "take-profit price", form.takeProfit())
                         : null;
-        Price loss = pair || !form.stopLoss().isEmpty() ? price("stopLoss", form.stopLoss()) : null;
+        Price loss =
+                pair || !form.stopLoss().isEmpty()
+                        ? price("stopLoss", "stop-loss price", form.stopLoss())
+                        : null;
         if (pair) {
             return profit == null || loss == null ? null : new Instruction.Pair(profit, loss);
         }
@@ -129,8 +132,8 @@ final class TicketReading {
         boolean limited = form.type().equals("limit") || form.type().equals("stop_limit");
         boolean stopped = form.type().equals("stop") || form.type().equals("stop_limit");
         boolean trailing = form.type().equals("trailing_stop");
-        Price limit = limited ? price("limitPrice", form.limitPrice()) : null;
-        Price stop = stopped ? price("stopPrice", form.stopPrice()) : null;
+        Price limit = limited ? price("limitPrice", "limit price", form.limitPrice()) : null;
+        Price stop = stopped ? price("stopPrice", "stop price", form.stopPrice()) : null;
         Trail behind = trailing ? trail() : null;
         boolean missing =
                 (limited && limit == null)
@@ -144,7 +147,7 @@ final class TicketReading {
     private @Nullable Trail trail() {
         return switch (form.trailBy()) {
             case "amount" -> {
-                Price distance = price("trail", form.trail());
+                Price distance = price("trail", "distance", form.trail());
                 yield distance == null ? null : new Trail.Distance(distance);
             }
             case "percent" ->
@@ -173,7 +176,10 @@ final class TicketReading {
         }
     }
 
-    private @Nullable Price price(String field, String typed) {
+    /**
+     * @param words what the field is, since the list of all problems shows no field beside it
+     */
+    private @Nullable Price price(String field, String words, String typed) {
         return fields.number(
                 field,
                 typed,
@@ -182,6 +188,6 @@ final class TicketReading {
                     FieldReader.require(price.isPositive());
                     return price;
                 },
-                "Enter a price above zero with up to four decimals, such as 195.42.");
+                "Enter a " + words + " above zero with up to four decimals, such as 195.42.");
     }
 }

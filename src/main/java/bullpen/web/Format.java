@@ -77,6 +77,11 @@ public final class Format {
         return date == null ? DASH : DATE.format(date);
     }
 
+    /** The date in New York. */
+    public String day(@Nullable Instant instant) {
+        return instant == null ? DASH : DATE.format(instant.atZone(NEW_YORK));
+    }
+
     /** Date and time of day in New York. */
     public String time(@Nullable Instant instant) {
         return instant == null ? DASH : TIME.format(instant);
