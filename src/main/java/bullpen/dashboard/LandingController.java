@@ -1,5 +1,7 @@
 package bullpen.dashboard;
 
+import bullpen.contest.ContestQueries;
+import bullpen.contest.ContestQueries.Listing;
 import bullpen.market.Instrument;
 import bullpen.market.Instruments;
 import bullpen.market.LatestQuote;
@@ -21,13 +23,15 @@ final class LandingController {
 
     private final Instruments instruments;
     private final Quotes quotes;
+    private final ContestQueries contests;
 
     /** A price on the landing page. */
     record Line(String symbol, String name, LatestQuote quote) {}
 
-    LandingController(Instruments instruments, Quotes quotes) {
+    LandingController(Instruments instruments, Quotes quotes, ContestQueries contests) {
         this.instruments = instruments;
         this.quotes = quotes;
+        this.contests = contests;
     }
 
     @GetMapping("/")
@@ -37,6 +41,7 @@ final class LandingController {
         }
         model.addAttribute(
                 "board", SHOWN.stream().map(this::line).filter(Objects::nonNull).toList());
+        model.addAttribute("contests", contests.list(Listing.OPEN, null, Long.MAX_VALUE, 3));
         return "home/landing";
     }
 

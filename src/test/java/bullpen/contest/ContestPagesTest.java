@@ -13,6 +13,7 @@ import org.htmlunit.html.HtmlRadioButtonInput;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -93,6 +94,16 @@ class ContestPagesTest {
         assertThat(invited.asNormalizedText()).doesNotContain("Invite players");
         submit(invited, "entry");
         assertThat(status(person, path)).isEqualTo(200);
+    }
+
+    @Test
+    void visitorsSeeWhatTheyMayJoin() throws IOException {
+        create(people.ada(), "Open house", "public", inDays(10));
+        create(people.ada(), "Behind a door", "private", inDays(10));
+        HtmlPage landing = Person.newBrowser().getPage(people.url() + "/");
+        assertThat(landing.asNormalizedText())
+                .contains("Open house: 0 players")
+                .doesNotContain("Behind a door");
     }
 
     @Test
