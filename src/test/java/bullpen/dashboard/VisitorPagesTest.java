@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
+import bullpen.engine.Rule;
 
 import org.htmlunit.TextPage;
 import org.htmlunit.WebClient;
@@ -39,6 +40,15 @@ class VisitorPagesTest {
         for (String word :
                 new String[] {"onBar", "getData", "getPosition", "buy", "sell", "log", "symbols"}) {
             assertTrue(help.contains(word), word);
+        }
+    }
+
+    @Test
+    void helpHasAPlaceForEveryRuleThatAFillNames() {
+        HtmlPage help = load("/help");
+        for (Rule rule : Rule.values()) {
+            String place = rule.number().replace(' ', '-');
+            assertNotNull((Object) help.getElementById(place), place);
         }
     }
 

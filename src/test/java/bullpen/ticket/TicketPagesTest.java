@@ -17,6 +17,8 @@ import bullpen.engine.Price;
 import bullpen.engine.Symbol;
 import bullpen.market.PostedQuotes;
 
+import org.htmlunit.html.DomNode;
+import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +50,19 @@ class TicketPagesTest {
     @BeforeEach
     void aPrice() {
         post("TKT", "100.00");
+    }
+
+    @Test
+    void theTicketLeadsToWhatExplainsItsFields() {
+        HtmlPage ticket = pages.open(portfolio + "/orders/new");
+        HtmlPage help = pages.open("/help");
+        List<DomNode> links =
+                ticket.querySelectorAll("#ticket a[href^='/help#']").stream().toList();
+        assertEquals(12, links.size(), "six types, four sizes, exits and how long it waits");
+        for (DomNode link : links) {
+            String place = ((HtmlAnchor) link).getHrefAttribute().substring("/help#".length());
+            assertNotNull((Object) help.getElementById(place), place);
+        }
     }
 
     @ParameterizedTest
