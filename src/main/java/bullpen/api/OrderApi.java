@@ -40,6 +40,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Orders: tried out, placed, looked at, changed and taken back. */
 @RestController
@@ -168,12 +169,11 @@ final class OrderApi {
     @PatchMapping("/{id}")
     OrderJson change(Viewer viewer, @PathVariable long id, @RequestBody RevisionInput input) {
         Revision revision = input.read();
-        long changed = input.isNoteOnly() ? id : desk.replace(viewer.userId(), id, revision);
-        String note = input.note();
-        if (note != null) {
-            notes.write(viewer.userId(), changed, note);
+        if (input.isNoteOnly()) {
+            notes.write(viewer.userId(), id, Objects.requireNonNullElse(revision.note(), ""));
+            return get(viewer, id);
         }
-        return get(viewer, changed);
+        return get(viewer, desk.replace(viewer.userId(), id, revision));
     }
 
     @DeleteMapping("/{id}")

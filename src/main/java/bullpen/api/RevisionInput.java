@@ -9,6 +9,7 @@ import bullpen.order.Revision;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
  * What a program changes of an order; what is absent stays as it is.
@@ -47,9 +48,9 @@ record RevisionInput(
         Price loss =
                 stopLoss == null ? null : fields.price("stopLoss.stopPrice", stopLoss.stopPrice());
         String own = fields.clientOrderId(clientOrderId);
-        String _ = fields.note(note);
+        String words = note == null ? null : Objects.requireNonNullElse(fields.note(note), "");
         fields.check();
-        return new Revision(size, limit, stop, trail, life, profit, loss, null, own);
+        return new Revision(size, limit, stop, trail, life, profit, loss, null, own, words);
     }
 
     /** Whether nothing but the note is to change, which makes no new order. */

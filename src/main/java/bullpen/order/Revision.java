@@ -32,6 +32,7 @@ import java.util.function.LongSupplier;
  * @param stopLoss the stop of the other
  * @param requestKey as of a {@link Ticket}: the same key again gets the same order again
  * @param clientOrderId the sender's own name of the new order
+ * @param note its owner's words to the new order, empty for none; null for those to the old one
  */
 public record Revision(
         @Nullable Size size,
@@ -42,9 +43,10 @@ public record Revision(
         @Nullable Price takeProfit,
         @Nullable Price stopLoss,
         @Nullable String requestKey,
-        @Nullable String clientOrderId) {
+        @Nullable String clientOrderId,
+        @Nullable String note) {
 
-    /** Whether it leaves everything as it was. */
+    /** Whether it leaves everything as it was, the note apart. */
     public boolean isEmpty() {
         return size == null
                 && limit == null
@@ -53,6 +55,11 @@ public record Revision(
                 && timeInForce == null
                 && takeProfit == null
                 && stopLoss == null;
+    }
+
+    /** The note that stands after one of before. */
+    public @Nullable String noteAfter(@Nullable String before) {
+        return note == null ? before : note.isEmpty() ? null : note;
     }
 
     /** By which the same request is known again, null when it carries no key. */

@@ -111,6 +111,7 @@ record ReplacementForm(
                 profit,
                 loss,
                 token.isEmpty() ? null : "form:" + token,
+                null,
                 null);
     }
 

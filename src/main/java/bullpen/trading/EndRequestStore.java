@@ -114,7 +114,8 @@ final class EndRequestStore {
                 price(row.getTakeProfitPrice()),
                 price(row.getStopLossPrice()),
                 row.getRequestKey(),
-                row.getClientOrderId());
+                row.getClientOrderId(),
+                null);
     }
 
     private static @Nullable Size size(PendingReplacementsRecord row) {

@@ -70,10 +70,12 @@ public final class OrderDesk {
 
     /**
      * Puts a new order in the place of one that can still fill; what has filled stays filled, and
-     * the note goes on. If the new order is refused, the old one works on as it was.
+     * the note goes on unless there is another. If the new order is refused, the old one works on
+     * as it was.
      *
      * @return the new order's id, once it is durable; or, with prices that come late, the old
-     *     order's, which is {@code pending_cancel} until the data has come as far as the request
+     *     order's, which is {@code pending_cancel} until the data has come as far as the request,
+     *     and has the new note already
      * @throws Problem 404 if the user has no such order; 409 if it has ended or is about to, or if
      *     the key names another request; 422 with the field that does not fit the order or with the
      *     engine's code
@@ -161,6 +163,9 @@ public final class OrderDesk {
         Input.Replace input = new Input.Replace(orderId, order, quote);
         if (ends.arise()) {
             Problem problem = ends.replace(tx, trading, input, revision);
+            if (problem == null && revision.note() != null) {
+                orders.note(tx, orderId, revision.noteAfter(owned.note()));
+            }
             return problem == null
                     ? new Decision.Yes(new Placed(orderId, null))
                     : new Decision.No(problem);

@@ -214,6 +214,10 @@ final class OrderStore {
                 : new Owned((Long) Objects.requireNonNull(row[0]), (String) row[1]);
     }
 
+    void note(Transaction tx, long orderId, @Nullable String note) {
+        tx.sql().update(ORDERS).set(ORDERS.NOTE, note).where(ORDERS.ID.eq(orderId)).execute();
+    }
+
     /** The portfolios with an order that can still fill, or with a position on margin. */
     static List<Long> portfoliosToWatch(DSLContext sql) {
         return sql.select(ORDERS.PORTFOLIO_ID)

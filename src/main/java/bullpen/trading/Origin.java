@@ -29,13 +29,17 @@ record Origin(
                 null);
     }
 
-    /** Of the order that a revision puts in the place of another, whose note it keeps. */
+    /**
+     * Of the order that a revision puts in the place of another.
+     *
+     * @param note the old order's, which goes on unless the revision has another
+     */
     static Origin of(Revision revision, long replaces, @Nullable String note) {
         return new Origin(
                 revision.requestKey(),
                 revision.clientOrderId(),
                 revision.requestHash(replaces),
-                note,
+                revision.noteAfter(note),
                 replaces);
     }
 }

@@ -71,7 +71,8 @@ class FreezeTest {
         assertFrozen(() -> desk.buy(portfolio, "1", OrderType.market()));
         assertFrozen(() -> desk.orders.cancel(Desk.ADA, order));
         assertFrozen(() -> desk.portfolios.archive(Desk.ADA, portfolio));
-        var revision = new Revision(null, Price.of("60"), null, null, null, null, null, null, null);
+        var revision =
+                new Revision(null, Price.of("60"), null, null, null, null, null, null, null, null);
         assertFrozen(() -> desk.orders.replace(Desk.ADA, order, revision));
         assertEquals(0, desk.tick("50.00"));
         assertEquals(0, desk.endSession(), "its orders do not expire");

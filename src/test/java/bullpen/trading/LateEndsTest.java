@@ -1,6 +1,7 @@
 package bullpen.trading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import bullpen.engine.Money;
@@ -114,6 +115,19 @@ class LateEndsTest {
     }
 
     @Test
+    void aNewNoteIsTheOldOrdersAtOnceAndGoesOn() {
+        var noted =
+                new Revision(
+                        null, Price.of("95"), null, null, null, null, null, null, null, "Sooner");
+        long _ = desk.orders.replace(Desk.ADA, order, noted);
+        assertEquals("Sooner", desk.order(order).note());
+        desk.market.pass(DELAY.plusSeconds(1));
+        desk.matching.settleEnds().join();
+        assertEquals("Sooner", newest().note());
+        assertNotEquals(order, newest().id());
+    }
+
+    @Test
     void whoAsksTwiceIsTold() {
         desk.orders.cancel(Desk.ADA, order);
         desk.orders.cancel(Desk.ADA, order);
@@ -126,7 +140,7 @@ class LateEndsTest {
     @Test
     void theSameReplacementUnderTheSameKeyIsTheSameAnswer() {
         var revision =
-                new Revision(null, Price.of("95"), null, null, null, null, null, "abc", null);
+                new Revision(null, Price.of("95"), null, null, null, null, null, "abc", null, null);
         assertEquals(order, desk.orders.replace(Desk.ADA, order, revision));
         assertEquals(order, desk.orders.replace(Desk.ADA, order, revision));
     }
@@ -201,6 +215,6 @@ class LateEndsTest {
     }
 
     private static Revision at(String price) {
-        return new Revision(null, Price.of(price), null, null, null, null, null, null, null);
+        return new Revision(null, Price.of(price), null, null, null, null, null, null, null, null);
     }
 }

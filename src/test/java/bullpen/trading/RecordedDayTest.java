@@ -184,7 +184,7 @@ class RecordedDayTest {
         Price limit = old.limitPrice() == null ? null : near();
         Price stop = old.stopPrice() == null ? null : near();
         Size size = random.nextBoolean() ? Size.shares(shares()) : null;
-        var revision = new Revision(size, limit, stop, null, null, null, null, null, null);
+        var revision = new Revision(size, limit, stop, null, null, null, null, null, null, null);
         long next = desk.orders.replace(Desk.ADA, old.id(), revision);
         recorded.add(new Input.Replace(old.id(), desk.order(next).order(), seen));
     }

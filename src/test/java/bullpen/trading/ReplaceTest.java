@@ -113,6 +113,22 @@ class ReplaceTest {
     }
 
     @Test
+    void aNoteAndAChangeAreOneAnswer() {
+        long portfolio = desk.open("1000");
+        long old = place(portfolio, limit("90.00"), TimeInForce.DAY);
+        assertEquals("insufficient_cash", refused(Desk.ADA, old, noted("101.00", "More")).code());
+        assertEquals("mine", desk.order(old).note());
+        long next = desk.orders.replace(Desk.ADA, old, noted("91.00", "More"));
+        assertEquals("More", desk.order(next).note());
+        assertEquals("mine", desk.order(old).note());
+        assertNull(desk.order(desk.orders.replace(Desk.ADA, next, noted("92.00", ""))).note());
+    }
+
+    private static Revision noted(String limit, String note) {
+        return new Revision(null, Price.of(limit), null, null, null, null, null, null, null, note);
+    }
+
+    @Test
     void whatHasEndedOrIsAnothersCannotBeReplaced() {
         long portfolio = desk.open("10000");
         long order = place(portfolio, limit("90.00"), TimeInForce.DAY);
@@ -133,13 +149,23 @@ class ReplaceTest {
         assertField(
                 "timeInForce",
                 stop,
-                new Revision(null, null, null, null, TimeInForce.IOC, null, null, null, null));
+                new Revision(
+                        null, null, null, null, TimeInForce.IOC, null, null, null, null, null));
         assertField(
                 "trailAmount",
                 stop,
                 new Revision(
-                        null, null, null, new Trail.Percent(100), null, null, null, null, null));
-        var nothing = new Revision(null, null, null, null, null, null, null, null, null);
+                        null,
+                        null,
+                        null,
+                        new Trail.Percent(100),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null));
+        var nothing = new Revision(null, null, null, null, null, null, null, null, null, null);
         assertEquals("nothing_to_change", refused(Desk.ADA, stop, nothing).code());
     }
 
@@ -272,12 +298,12 @@ class ReplaceTest {
     }
 
     private static Revision limitAt(String price) {
-        return new Revision(null, Price.of(price), null, null, null, null, null, null, null);
+        return new Revision(null, Price.of(price), null, null, null, null, null, null, null, null);
     }
 
     private static Revision sized(String quantity, @Nullable String key) {
         Size size = Size.shares(Quantity.of(quantity));
-        return new Revision(size, null, null, null, null, null, null, key, null);
+        return new Revision(size, null, null, null, null, null, null, key, null, null);
     }
 
     private static Revision exits(@Nullable String profit, @Nullable String loss) {
@@ -289,6 +315,7 @@ class ReplaceTest {
                 null,
                 profit == null ? null : Price.of(profit),
                 loss == null ? null : Price.of(loss),
+                null,
                 null,
                 null);
     }

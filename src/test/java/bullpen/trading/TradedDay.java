@@ -156,7 +156,8 @@ final class TradedDay {
 
     private static Revision revision() {
         Size more = Size.shares(Quantity.of("6"));
-        return new Revision(more, Price.of("96.00"), null, null, null, null, null, null, null);
+        return new Revision(
+                more, Price.of("96.00"), null, null, null, null, null, null, null, null);
     }
 
     int steps() {
