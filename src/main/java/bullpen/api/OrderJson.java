@@ -26,6 +26,7 @@ import java.util.List;
  * @param trailPercent 5 for 5 %
  * @param level where a trailing stop stands
  * @param exitGroup the same for two exits of which the market takes one
+ * @param notReplaced why a change that waited for late prices did not come
  * @param expectedAt the earliest instant at which it can fill, null once it has ended
  */
 record OrderJson(
@@ -52,6 +53,7 @@ record OrderJson(
         @Nullable Reason reason,
         @Nullable String replaces,
         @Nullable String replacedBy,
+        OrderView.@Nullable NotReplaced notReplaced,
         @Nullable String note,
         Instant receivedAt,
         @Nullable Instant expectedAt,
@@ -108,6 +110,7 @@ record OrderJson(
                 view.reason(),
                 id(view.replaces()),
                 id(view.replacedBy()),
+                view.notReplaced(),
                 view.note(),
                 order.receivedAt(),
                 expectedAt,

@@ -219,7 +219,17 @@ public final class OrderQueries {
                 row.getReplaces(),
                 row.getReplacedBy(),
                 instant(row.getCancelRequestedAt()),
+                notReplaced(row),
                 fills);
+    }
+
+    private static OrderView.@Nullable NotReplaced notReplaced(OrdersRecord row) {
+        Instant at = instant(row.getReplacementRefusedAt());
+        String code = row.getReplacementRefusedCode();
+        String message = row.getReplacementRefusedMessage();
+        return at == null || code == null || message == null
+                ? null
+                : new OrderView.NotReplaced(at, new Reason(code, message));
     }
 
     private static FillView fill(FillsRecord row, long closing) {

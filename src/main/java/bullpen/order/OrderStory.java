@@ -29,7 +29,7 @@ public final class OrderStory {
         OrderStory story = new OrderStory(order);
         story.begin();
         story.trigger();
-        order.fills().forEach(story::fill);
+        story.fills();
         story.end();
         return List.copyOf(story.steps);
     }
@@ -61,6 +61,24 @@ public final class OrderStory {
                     null,
                     null);
         }
+    }
+
+    private void fills() {
+        OrderView.NotReplaced pending = order.notReplaced();
+        for (FillView fill : order.fills()) {
+            if (pending != null && pending.at().isBefore(fill.filledAt())) {
+                notReplaced(pending);
+                pending = null;
+            }
+            fill(fill);
+        }
+        if (pending != null) {
+            notReplaced(pending);
+        }
+    }
+
+    private void notReplaced(OrderView.NotReplaced not) {
+        add("Not replaced", not.reason().message() + " It worked on as it was.", not.at(), null);
     }
 
     private void fill(FillView fill) {

@@ -30,6 +30,8 @@ import java.util.List;
  * @param replaces the order in whose place it stands, null for none
  * @param replacedBy the order in its place, null for none
  * @param cancelRequestedAt when its owner asked for its end, which waits for the market's data
+ * @param notReplaced why another order, asked for while prices came late, did not take its place
+ *     when it was to; null when nothing of the kind happened
  */
 public record OrderView(
         Order order,
@@ -51,7 +53,11 @@ public record OrderView(
         @Nullable Long replaces,
         @Nullable Long replacedBy,
         @Nullable Instant cancelRequestedAt,
+        @Nullable NotReplaced notReplaced,
         List<FillView> fills) {
+    /** A replacement that had become impossible by the time it would have counted. */
+    public record NotReplaced(Instant at, Reason reason) {}
+
     public OrderView {
         fills = List.copyOf(fills);
     }
@@ -75,6 +81,7 @@ public record OrderView(
                 null,
                 accepted.working().level(),
                 ticket.note(),
+                null,
                 null,
                 null,
                 null,

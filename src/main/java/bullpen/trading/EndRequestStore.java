@@ -10,6 +10,7 @@ import bullpen.db.schema.tables.records.PendingReplacementsRecord;
 import bullpen.engine.Money;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
+import bullpen.engine.Reason;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.Trail;
@@ -44,18 +45,21 @@ final class EndRequestStore {
     }
 
     void request(Transaction tx, long orderId, Instant at) {
-        set(tx, orderId, Ids.micros(at));
-    }
-
-    /** Takes the request back: the order works on. */
-    void withdraw(Transaction tx, long orderId) {
-        set(tx, orderId, null);
-    }
-
-    private static void set(Transaction tx, long orderId, @Nullable Long at) {
         tx.sql()
                 .update(ORDERS)
-                .set(ORDERS.CANCEL_REQUESTED_AT, at)
+                .set(ORDERS.CANCEL_REQUESTED_AT, Ids.micros(at))
+                .where(ORDERS.ID.eq(orderId))
+                .execute();
+    }
+
+    /** Keeps why a replacement that was asked for did not come; the order works on. */
+    void refuseReplacement(Transaction tx, long orderId, Reason reason, Instant at) {
+        tx.sql()
+                .update(ORDERS)
+                .set(ORDERS.CANCEL_REQUESTED_AT, (Long) null)
+                .set(ORDERS.REPLACEMENT_REFUSED_AT, Ids.micros(at))
+                .set(ORDERS.REPLACEMENT_REFUSED_CODE, reason.code())
+                .set(ORDERS.REPLACEMENT_REFUSED_MESSAGE, reason.message())
                 .where(ORDERS.ID.eq(orderId))
                 .execute();
     }

@@ -7,14 +7,13 @@ import bullpen.engine.Event;
 import bullpen.engine.Input;
 import bullpen.engine.Order;
 import bullpen.engine.Quote;
+import bullpen.engine.Reason;
 import bullpen.engine.Symbol;
 import bullpen.engine.WorkingOrder;
 import bullpen.order.Revision;
 import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
@@ -27,25 +26,26 @@ import java.util.List;
  */
 @Component
 final class LateEnds {
-    private static final Logger log = LoggerFactory.getLogger(LateEnds.class);
-
     private final Ids ids;
     private final TradedMarket market;
     private final TradingAccounts accounts;
     private final EndRequestStore store;
     private final Bookkeeper books;
+    private final NoticeStore notices;
 
     LateEnds(
             Ids ids,
             TradedMarket market,
             TradingAccounts accounts,
             EndRequestStore store,
-            Bookkeeper books) {
+            Bookkeeper books,
+            NoticeStore notices) {
         this.ids = ids;
         this.market = market;
         this.accounts = accounts;
         this.store = store;
         this.books = books;
+        this.notices = notices;
     }
 
     /** Whether a request has to wait at all. */
@@ -146,25 +146,42 @@ final class LateEnds {
             Instant at) {
         long orderId = old.order().id();
         store.dropReplacement(tx, orderId);
-        store.withdraw(tx, orderId);
-        Quote seen = market.quote(old.order().symbol());
-        Order order = seen == null ? null : order(old, replacement, at);
-        if (seen == null || order == null) {
-            return;
+        Reason refusal = refusal(tx, trading, old, replacement, at);
+        if (refusal != null) {
+            Instant now = market.now();
+            store.refuseReplacement(tx, orderId, refusal, now);
+            notices.tellNotReplaced(tx, trading.account().id(), orderId, refusal, now);
+            Event told = new Event.Refused(orderId, now, refusal);
+            books.announce(tx, trading.account().id(), List.of(told));
         }
-        Revision revision = replacement.revision();
-        Origin origin = Origin.of(revision, orderId, replacement.note());
-        books.apply(tx, trading, new Input.Replace(orderId, order, seen), origin);
     }
 
-    /** The new order, null when what has filled since leaves none. */
-    private @Nullable Order order(
-            WorkingOrder old, EndRequestStore.Replacement replacement, Instant at) {
-        try {
-            return replacement.revision().of(old, replacement.newOrderId(), ids::next, at);
-        } catch (Problem nothingLeft) {
-            log.info("Order {} works on: {}", old.order().id(), nothingLeft.detail());
-            return null;
+    /** Replaces the order, or says why that has become impossible since it was asked for. */
+    private @Nullable Reason refusal(
+            Transaction tx,
+            TradingAccount trading,
+            WorkingOrder old,
+            EndRequestStore.Replacement replacement,
+            Instant at) {
+        Symbol symbol = old.order().symbol();
+        Quote seen = market.quote(symbol);
+        if (seen == null) {
+            return reason(TicketProblems.noPrice(symbol));
         }
+        Revision revision = replacement.revision();
+        Order order;
+        try {
+            order = revision.of(old, replacement.newOrderId(), ids::next, at);
+        } catch (Problem nothingLeft) {
+            return reason(nothingLeft);
+        }
+        Origin origin = Origin.of(revision, old.order().id(), replacement.note());
+        Input input = new Input.Replace(old.order().id(), order, seen);
+        Event first = books.apply(tx, trading, input, origin).getFirst();
+        return first instanceof Event.Refused refused ? refused.reason() : null;
+    }
+
+    private static Reason reason(Problem problem) {
+        return new Reason(problem.code(), problem.detail());
     }
 }

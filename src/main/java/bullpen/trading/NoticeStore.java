@@ -10,6 +10,7 @@ import bullpen.db.Transaction;
 import bullpen.engine.Event;
 import bullpen.engine.Money;
 import bullpen.engine.Quantity;
+import bullpen.engine.Reason;
 import bullpen.inbox.Inbox;
 import bullpen.inbox.Message;
 
@@ -56,6 +57,16 @@ final class NoticeStore {
             if (owner[0] instanceof Long userId) {
                 inbox.tell(tx, userId, message);
             }
+        }
+    }
+
+    /** Tells the owner why what was to stand in an order's place does not. */
+    void tellNotReplaced(
+            Transaction tx, long portfolioId, long orderId, Reason reason, Instant at) {
+        @Nullable Object[] owner = Objects.requireNonNull(tx.first(OWNER, portfolioId));
+        if (owner[0] instanceof Long userId) {
+            inbox.tell(
+                    tx, userId, NoticeWords.notReplaced(orderId, order(tx, orderId), reason, at));
         }
     }
 

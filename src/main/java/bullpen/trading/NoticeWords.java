@@ -131,6 +131,11 @@ final class NoticeWords {
                                 cash.isNegative() ? "was charged" : "was paid");
     }
 
+    static Message notReplaced(long orderId, String words, Reason reason, Instant at) {
+        String text = "Not replaced: %s works on as it was. %s".formatted(words, reason.message());
+        return new Message(Message.Kind.ORDER, text, "/orders/" + orderId, at);
+    }
+
     private static String dividend(Symbol symbol, Quantity quantity, Price share, Money amount) {
         return amount.isNegative()
                 ? "%s paid %s a share: %s owed for %s shares sold short."

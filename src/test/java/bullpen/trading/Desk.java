@@ -88,7 +88,7 @@ public final class Desk implements AutoCloseable {
         books =
                 new Bookkeeper(
                         accounts, store, requests, ledger, notices, market, freeze, announcements);
-        LateEnds ends = new LateEnds(database.ids(), market, accounts, requests, books);
+        LateEnds ends = new LateEnds(database.ids(), market, accounts, requests, books, notices);
         orders =
                 new OrderDesk(
                         database.writer(), database.ids(), market, accounts, store, ends, books);

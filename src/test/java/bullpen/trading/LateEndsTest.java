@@ -4,13 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import bullpen.engine.AccountKind;
+import bullpen.engine.AccountRules;
+import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.engine.OrderType;
 import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Reason;
+import bullpen.engine.Size;
 import bullpen.order.OrderFilter;
 import bullpen.order.OrderStatus;
+import bullpen.order.OrderStory;
 import bullpen.order.OrderView;
 import bullpen.order.Revision;
+import bullpen.portfolio.NewPortfolio;
 import bullpen.web.Problem;
 
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Cancellations and replacements with prices that come 15 minutes late. */
@@ -115,6 +124,53 @@ class LateEndsTest {
     }
 
     @Test
+    void itsOwnerIsToldWhyAReplacementDidNotCome() {
+        long _ = desk.orders.replace(Desk.ADA, order, at("95.00"));
+        desk.buy(portfolio, "10", new OrderType.Limit(Price.of("909.00")));
+        desk.market.pass(DELAY.plusSeconds(1));
+        desk.matching.settleEnds().join();
+        String why = "Needs $950.00; buying power is $910.00.";
+        assertEquals(
+                List.of("Not replaced: buy 10 AAPL works on as it was. " + why),
+                desk.messages(Desk.ADA));
+        assertNotReplaced("insufficient_cash", why);
+        desk.tick("90.00");
+        List<String> story =
+                desk.order(order).story().stream().map(OrderStory.Step::title).toList();
+        assertEquals(
+                List.of("Received", "Accepted", "Not replaced", "10 filled at $90.00", "Done"),
+                story);
+    }
+
+    @Test
+    void whatFilledMeanwhileCanLeaveNothingToReplace() {
+        var rules = new AccountRules(AccountKind.CASH, Costs.NONE, 1_000);
+        portfolio =
+                desk.portfolios.open(
+                        Desk.ADA, new NewPortfolio("Capped", Money.of("10000"), rules, null));
+        order = desk.buy(portfolio, "10", new OrderType.Limit(Price.of("91.00")));
+        desk.market.pass(DELAY);
+        var four =
+                new Revision(
+                        Size.shares(Quantity.shares(4)),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+        long _ = desk.orders.replace(Desk.ADA, order, four);
+        assertEquals(1, desk.tick("91.00", 40), "four of them, traded before the request");
+        desk.market.pass(DELAY.plusSeconds(1));
+        desk.matching.settleEnds().join();
+        assertNotReplaced("invalid", "4 have filled already.");
+        assertEquals(OrderStatus.PARTIALLY_FILLED, desk.order(order).status());
+    }
+
+    @Test
     void aNewNoteIsTheOldOrdersAtOnceAndGoesOn() {
         var noted =
                 new Revision(
@@ -198,6 +254,11 @@ class LateEndsTest {
         desk.market.delayBy(Duration.ZERO);
         desk.orders.cancel(Desk.ADA, order);
         assertEquals(OrderStatus.CANCELED, desk.order(order).status());
+    }
+
+    private void assertNotReplaced(String code, String message) {
+        OrderView.NotReplaced not = Objects.requireNonNull(desk.order(order).notReplaced());
+        assertEquals(new Reason(code, message), not.reason());
     }
 
     private OrderView newest() {
