@@ -1,5 +1,6 @@
 package bullpen.ticket;
 
+import bullpen.engine.Account;
 import bullpen.engine.Event;
 import bullpen.engine.Money;
 import bullpen.engine.Price;
@@ -31,7 +32,12 @@ final class OrderChecks {
     private OrderChecks() {}
 
     /** What the account had before the order. */
-    record Before(Money buyingPower, Quantity closable) {}
+    record Before(Money buyingPower, Quantity closable) {
+        static Before of(Account account, Ticket ticket) {
+            return new Before(
+                    account.buyingPower(), account.closable(ticket.symbol(), ticket.side()));
+        }
+    }
 
     /** What the last price is, and how far from it the order waits. */
     static Check price(Ticket ticket, Quote quote) {
@@ -56,7 +62,8 @@ final class OrderChecks {
     }
 
     /** The rules that the engine looked at. */
-    static List<Check> of(Event event, Money value, List<ExitLine> exits, Before before) {
+    static List<Check> of(List<Event> events, Money value, List<ExitLine> exits, Before before) {
+        Event event = answer(events);
         List<Check> checks = new ArrayList<>();
         String failed =
                 event instanceof Event.Refused refused ? rule(refused.reason().code()) : null;
@@ -80,6 +87,11 @@ final class OrderChecks {
             checks.add(last);
         }
         return checks;
+    }
+
+    /** A replacement tells first that the old order has gone. */
+    private static Event answer(List<Event> events) {
+        return events.getFirst() instanceof Event.Replaced ? events.get(1) : events.getFirst();
     }
 
     private static String rule(String code) {

@@ -3,7 +3,9 @@ package bullpen.ticket;
 import bullpen.engine.Account;
 import bullpen.engine.Commission;
 import bullpen.engine.Event;
+import bullpen.engine.Exits;
 import bullpen.engine.Input;
+import bullpen.engine.Link;
 import bullpen.engine.Money;
 import bullpen.engine.Order;
 import bullpen.engine.OrderType;
@@ -13,10 +15,15 @@ import bullpen.engine.Quantity;
 import bullpen.engine.Quote;
 import bullpen.engine.Side;
 import bullpen.engine.Size;
+import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
+import bullpen.engine.WorkingOrder;
 import bullpen.order.Instruction;
+import bullpen.order.OrderView;
+import bullpen.order.Revision;
 import bullpen.order.Ticket;
 import bullpen.portfolio.Fractions;
+import bullpen.ticket.OrderChecks.Before;
 import bullpen.ticket.OrderPreview.Check;
 import bullpen.ticket.OrderPreview.ExitLine;
 import bullpen.trading.BackOffice;
@@ -33,12 +40,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** Tries an order on a copy of the account: the same engine, the same answer, nothing stored. */
 @Component
 public final class OrderPreviews {
     /** Later than all orders' ids; nothing is stored under it. */
     private static final long FIRST_ID = Long.MAX_VALUE - 10;
+
+    private static final long LAST_ID = Long.MAX_VALUE;
 
     private final BackOffice office;
     private final TradedMarket market;
@@ -55,20 +66,97 @@ public final class OrderPreviews {
      *     order is too large to be reckoned
      */
     public OrderPreview of(long userId, Ticket ticket) {
-        TradingAccount trading = office.copy(userId, ticket.portfolioId());
-        if (trading == null) {
-            throw Problem.notFound();
+        return reckoned(
+                () -> {
+                    TradingAccount trading = account(userId, ticket.portfolioId());
+                    Quote quote = quote(ticket.symbol());
+                    Instant now = market.now();
+                    Input input = ticket.instruction().input(ticket, ids(), now, quote);
+                    return of(trading, ticket, input, quote, Before.of(trading.account(), ticket));
+                });
+    }
+
+    /**
+     * Tries what a revision puts in the place of an order.
+     *
+     * @throws Problem as {@link #of}; 409 if the order has ended or is about to; 422 with the field
+     *     that does not fit the order
+     */
+    public OrderPreview of(long userId, OrderView old, Revision revision) {
+        if (revision.isEmpty()) {
+            throw TicketProblems.nothingToChange();
         }
-        Quote quote = market.quote(ticket.symbol());
-        if (quote == null || !market.lists(ticket.symbol())) {
-            throw TicketProblems.noPrice(ticket.symbol());
-        }
+        return reckoned(
+                () -> {
+                    TradingAccount trading = account(userId, old.portfolioId());
+                    WorkingOrder working = trading.account().workingOrder(old.id());
+                    if (working == null) {
+                        throw TicketProblems.notWorking();
+                    }
+                    if (old.cancelRequestedAt() != null) {
+                        throw TicketProblems.endPending();
+                    }
+                    Quote quote = quote(old.order().symbol());
+                    LongSupplier ids = ids();
+                    Order order = revision.of(working, ids.getAsLong(), ids, market.now());
+                    Ticket ticket = ticket(old, order);
+                    Account without = account(userId, old.portfolioId()).account();
+                    without.apply(new Input.Cancel(old.id(), market.now()));
+                    Input input = new Input.Replace(old.id(), order, quote);
+                    return of(trading, ticket, input, quote, Before.of(without, ticket));
+                });
+    }
+
+    /** What someone would have asked for who had placed an order as it is. */
+    private static Ticket ticket(OrderView old, Order order) {
+        Instruction instruction =
+                order.link() instanceof Link.Entry(Exits exits)
+                        ? new Instruction.Bracket(
+                                order.type(), price(exits.takeProfit()), price(exits.stopLoss()))
+                        : new Instruction.Single(order.type());
+        return new Ticket(
+                old.portfolioId(),
+                order.symbol(),
+                order.side(),
+                order.size(),
+                instruction,
+                order.timeInForce(),
+                old.note(),
+                null,
+                null);
+    }
+
+    private static @Nullable Price price(Exits.@Nullable Leg leg) {
+        return leg == null ? null : leg.price();
+    }
+
+    private static OrderPreview reckoned(Supplier<OrderPreview> preview) {
         try {
-            mark(trading.account());
-            return of(trading, ticket, quote);
+            return preview.get();
         } catch (ArithmeticException e) {
             throw TicketProblems.tooLarge();
         }
+    }
+
+    private static LongSupplier ids() {
+        return new AtomicLong(FIRST_ID)::getAndIncrement;
+    }
+
+    private TradingAccount account(long userId, long portfolioId) {
+        TradingAccount trading = office.copy(userId, portfolioId);
+        if (trading == null) {
+            throw Problem.notFound();
+        }
+        mark(trading.account());
+        return trading;
+    }
+
+    private Quote quote(Symbol symbol) {
+        Quote quote = market.quote(symbol);
+        if (quote == null || !market.lists(symbol)) {
+            throw TicketProblems.noPrice(symbol);
+        }
+        return quote;
     }
 
     /** The margin of an account depends on what its positions are worth now. */
@@ -81,7 +169,8 @@ public final class OrderPreviews {
         }
     }
 
-    private OrderPreview of(TradingAccount trading, Ticket ticket, Quote quote) {
+    private OrderPreview of(
+            TradingAccount trading, Ticket ticket, Input input, Quote quote, Before before) {
         Account account = trading.account();
         Instant now = market.now();
         Estimate estimate = Estimate.of(ticket, quote, account.costs());
@@ -96,17 +185,12 @@ public final class OrderPreviews {
         Money cashAfter = account.cash().plus(change);
         double weight = weightAfter(account, ticket, quantity, quote, change);
         List<ExitLine> exits = exits(account, ticket, quantity, estimate.price());
-        var before =
-                new OrderChecks.Before(
-                        account.buyingPower(), account.closable(ticket.symbol(), ticket.side()));
         List<Check> checks = checks(trading, ticket, quote, now);
-        var ids = new AtomicLong(FIRST_ID);
-        List<Event> events =
-                account.apply(ticket.instruction().input(ticket, ids::getAndIncrement, now, quote));
-        checks.addAll(OrderChecks.of(events.getFirst(), value, exits, before));
+        List<Event> events = account.apply(input);
+        checks.addAll(OrderChecks.of(events, value, exits, before));
         Order fill =
                 new Order(
-                        ids.getAndIncrement(),
+                        LAST_ID,
                         ticket.symbol(),
                         ticket.side(),
                         quantity.isPositive() ? Size.shares(quantity) : ticket.size(),
@@ -148,7 +232,7 @@ public final class OrderPreviews {
     /** Fills the order, if it was accepted, in one trade at its estimate, and looks again. */
     private static @Nullable Money buyingPowerAfter(
             Account account, List<Event> events, Input.PastTrade trade) {
-        if (!(events.getFirst() instanceof Event.Accepted)) {
+        if (events.stream().noneMatch(Event.Accepted.class::isInstance)) {
             return null;
         }
         for (Event event : events) {

@@ -21,27 +21,57 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.util.UUID;
 
-/** The form that puts a new order in the place of one that waits. */
+/** From the form by way of its review to a new order in the place of one that waits. */
 @Controller
 @RequestMapping("/orders/{id}/replacement")
 final class ReplacementController {
     private final OrderDesk desk;
+    private final OrderPreviews previews;
     private final OrderQueries orders;
 
-    ReplacementController(OrderDesk desk, OrderQueries orders) {
+    ReplacementController(OrderDesk desk, OrderPreviews previews, OrderQueries orders) {
         this.desk = desk;
+        this.previews = previews;
         this.orders = orders;
     }
 
     @GetMapping
-    String form(Viewer viewer, @PathVariable long id, Model model, RedirectAttributes flash) {
+    String form(
+            Viewer viewer,
+            @PathVariable long id,
+            @ModelAttribute("form") ReplacementForm typed,
+            Model model,
+            RedirectAttributes flash) {
         OrderView order = find(viewer, id);
         if (!order.isChangeable()) {
             flash.addFlashAttribute("notice", "The order is filled, has ended, or is about to.");
             return "redirect:/orders/" + id;
         }
-        model.addAttribute("form", ReplacementForm.of(order, UUID.randomUUID().toString()));
+        model.addAttribute("form", typed.isBlank() ? ReplacementForm.of(order) : typed);
         return page(order, model);
+    }
+
+    @PostMapping("/review")
+    String review(
+            Viewer viewer,
+            @PathVariable long id,
+            @ModelAttribute("form") ReplacementForm form,
+            Model model,
+            HttpServletResponse response) {
+        OrderView order = find(viewer, id);
+        try {
+            OrderPreview preview = previews.of(viewer.userId(), order, form.read(order));
+            model.addAttribute("typed", FormQuery.of(form.fields()));
+            model.addAttribute("form", form.withToken(UUID.randomUUID().toString()));
+            model.addAttribute("order", order);
+            model.addAttribute("preview", preview);
+            model.addAttribute("words", TicketWords.of(preview.ticket()));
+            response.setStatus(preview.isPlaceable() ? 200 : 422);
+            return "ticket/replacement-review";
+        } catch (Problem problem) {
+            FieldErrors.show(problem, model, response);
+            return page(order, model);
+        }
     }
 
     @PostMapping
@@ -54,6 +84,9 @@ final class ReplacementController {
         OrderView order = find(viewer, id);
         try {
             Revision revision = form.read(order);
+            if (revision.requestKey() == null) {
+                throw Problem.invalid("not_reviewed", "Review the change before you send it.");
+            }
             return "redirect:/orders/" + desk.replace(viewer.userId(), id, revision);
         } catch (Problem problem) {
             FieldErrors.show(problem, model, response);

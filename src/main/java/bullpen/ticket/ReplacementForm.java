@@ -16,6 +16,8 @@ import bullpen.web.FieldReader;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -24,7 +26,7 @@ import java.util.Objects;
  *
  * @param quantity the shares or the dollars in all, with what has filled
  * @param trail in percent or dollars, as the order has it
- * @param token good for one replacement
+ * @param token made by the review, good for one replacement
  */
 record ReplacementForm(
         String quantity,
@@ -58,7 +60,7 @@ record ReplacementForm(
     }
 
     /** The form with the order as it stands. */
-    static ReplacementForm of(OrderView order, String token) {
+    static ReplacementForm of(OrderView order) {
         Exits exits = order.exits();
         Exits.Leg profit = exits == null ? null : exits.takeProfit();
         Exits.Leg loss = exits == null ? null : exits.stopLoss();
@@ -73,7 +75,30 @@ record ReplacementForm(
                 Words.code(order.order().timeInForce()),
                 text(profit == null ? null : profit.price()),
                 text(loss == null ? null : loss.price()),
-                token);
+                "");
+    }
+
+    /** All that was typed, by field, for hidden inputs and links; the token apart. */
+    public Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("quantity", quantity);
+        fields.put("limitPrice", limitPrice);
+        fields.put("stopPrice", stopPrice);
+        fields.put("trail", trail);
+        fields.put("timeInForce", timeInForce);
+        fields.put("takeProfit", takeProfit);
+        fields.put("stopLoss", stopLoss);
+        return fields;
+    }
+
+    /** Whether nothing was typed: the form is opened for the first time. */
+    boolean isBlank() {
+        return fields().values().stream().allMatch(String::isEmpty);
+    }
+
+    ReplacementForm withToken(String token) {
+        return new ReplacementForm(
+                quantity, limitPrice, stopPrice, trail, timeInForce, takeProfit, stopLoss, token);
     }
 
     /**
@@ -83,7 +108,7 @@ record ReplacementForm(
      */
     Revision read(OrderView order) {
         FieldReader fields = new FieldReader();
-        ReplacementForm before = of(order, token);
+        ReplacementForm before = of(order);
         Size size = quantity.equals(before.quantity) ? null : size(fields, order);
         Price limit = price(fields, "limitPrice", limitPrice, before.limitPrice);
         Price stop =
@@ -99,7 +124,7 @@ record ReplacementForm(
         Price profit = exit(fields, "takeProfit", takeProfit, before.takeProfit, order);
         Price loss = exit(fields, "stopLoss", stopLoss, before.stopLoss, order);
         if (token.length() > Ticket.KEY_LENGTH / 2) {
-            fields.refuse("token", "Open the form again.");
+            fields.refuse("token", "Review the change again.");
         }
         fields.check();
         return new Revision(

@@ -1,7 +1,5 @@
 package bullpen.ticket;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import bullpen.engine.Money;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
@@ -12,10 +10,8 @@ import bullpen.web.FieldReader;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.URLEncoder;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The ticket as typed; a missing field is an empty one. Fields that the type has no use for are
@@ -99,10 +95,7 @@ record TicketForm(
 
     /** The same as the query of an address; empty fields are left out. */
     public String query() {
-        return fields().entrySet().stream()
-                .filter(field -> !field.getValue().isEmpty())
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
-                .collect(Collectors.joining("&"));
+        return FormQuery.of(fields());
     }
 
     TicketForm withToken(String token) {

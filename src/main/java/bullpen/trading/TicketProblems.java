@@ -44,7 +44,7 @@ public final class TicketProblems {
     }
 
     /** The answer to a change of an order that cannot fill any more. */
-    static Problem notWorking() {
+    public static Problem notWorking() {
         return Problem.conflict("order_not_working", "The order is filled or has ended already.");
     }
 
@@ -57,12 +57,12 @@ public final class TicketProblems {
     }
 
     /** The answer to a second request for the end of an order. */
-    static Problem endPending() {
+    public static Problem endPending() {
         return Problem.conflict(
                 "pending_cancel", "The order's end was asked for; it waits for the market's data.");
     }
 
-    static Problem nothingToChange() {
+    public static Problem nothingToChange() {
         return Problem.invalid("nothing_to_change", "Say what is to change of the order.");
     }
 

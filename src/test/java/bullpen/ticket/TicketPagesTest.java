@@ -19,6 +19,7 @@ import bullpen.market.PostedQuotes;
 
 import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlAnchor;
+import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeAll;
@@ -225,15 +226,18 @@ class TicketPagesTest {
         String old = receipt.getUrl().getPath();
         HtmlPage form = pages.open(old + "/replacement");
         assertEquals("80.00", form.<HtmlInput>getHtmlElementById("limitPrice").getValue());
-        HtmlPage bad = Person.submit(form(form, "/replacement"), Map.of("limitPrice", "cheap"));
+        HtmlPage bad =
+                Person.submit(form(form, "/replacement/review"), Map.of("limitPrice", "cheap"));
         assertEquals(422, status(bad));
         assertNotNull(bad.getElementById("limitPrice-error"));
         HtmlPage unchanged =
-                Person.submit(form(form, "/replacement"), Map.of("limitPrice", "80.00"));
+                Person.submit(form(form, "/replacement/review"), Map.of("limitPrice", "80.00"));
         assertEquals(422, status(unchanged));
-        HtmlPage replaced =
+        HtmlPage review =
                 Person.submit(
-                        form(form, "/replacement"), Map.of("limitPrice", "85", "quantity", "3"));
+                        form(form, "/replacement/review"),
+                        Map.of("limitPrice", "85", "quantity", "3"));
+        HtmlPage replaced = Person.submit(form(review, "/replacement"), Map.of());
         assertTrue(text(replaced).contains("Buy 3 TKT at $85.00 or better"), text(replaced));
         assertTrue(text(replaced).contains("In the place of order"));
         assertTrue(text(replaced).contains("Cheap"), "the note goes on");
@@ -253,6 +257,94 @@ class TicketPagesTest {
         assertEquals(404, status(pages.open(portfolio + "/orders?show=lost")));
         HtmlPage late = pages.open(old + "/replacement");
         assertTrue(text(late).contains("The order is filled, has ended, or is about to."));
+    }
+
+    @Test
+    void aChangeIsReviewedBeforeItIsSent() {
+        String own =
+                pages.portfolio(
+                        "cash",
+                        Map.of("name", "Tight", "startingCash", "1000", "slippageBps", "0"));
+        post("TKV", "100.00");
+        HtmlPage receipt =
+                place(
+                        pages.review(
+                                own, "TKV", "limit", Map.of("quantity", "9", "limitPrice", "90")));
+        String order = receipt.getUrl().getPath();
+        HtmlPage form = pages.open(order + "/replacement");
+        HtmlPage dear =
+                Person.submit(form(form, "/replacement/review"), Map.of("limitPrice", "120"));
+        assertEquals(422, status(dear));
+        assertTrue(text(dear).contains("Needs $1,080.00; buying power is $1,000.00."), text(dear));
+        assertTrue(dear.querySelectorAll("main button[type=submit]").isEmpty());
+        HtmlPage again = pages.open(anchor(dear, "/replacement?"));
+        assertEquals("120", again.<HtmlInput>getHtmlElementById("limitPrice").getValue());
+        HtmlPage review =
+                Person.submit(form(again, "/replacement/review"), Map.of("limitPrice", "95.5"));
+        assertEquals(200, status(review), text(review));
+        assertTrue(text(review).contains("In the place of: Buy 9 TKV at $90.00 or better"));
+        assertTrue(text(review).contains("Buy 9 TKV at $95.50 or better"));
+        assertTrue(
+                text(review).contains("Reserves $859.50 until it fills; buying power is $1,000.00"),
+                "what the old order had reserved is free again");
+        assertTrue(text(review).contains("The order waits 4.50 % below it."));
+        assertTrue(text(review).contains("Can fill"));
+        assertEquals("Waiting", state(pages.open(order)), "nothing is sent yet");
+        HtmlForm send = form(review, "/replacement");
+        HtmlPage first = Person.submit(send, Map.of());
+        assertTrue(text(first).contains("In the place of order"), text(first));
+        assertEquals(first.getUrl(), Person.submit(send, Map.of()).getUrl(), "sent twice");
+        HtmlPage late = Person.submit(form(again, "/replacement/review"), Map.of());
+        assertEquals(409, status(late));
+        assertTrue(text(late).contains("The order is filled or has ended already."));
+    }
+
+    @Test
+    void aChangeThatWasNotReviewedIsNotSent() {
+        HtmlPage receipt =
+                place(
+                        pages.review(
+                                portfolio,
+                                "TKT",
+                                "limit",
+                                Map.of("quantity", "1", "limitPrice", "70")));
+        String order = receipt.getUrl().getPath();
+        HtmlForm form = form(pages.open(order + "/replacement"), "/replacement/review");
+        form.setActionAttribute(order + "/replacement");
+        HtmlPage refused = Person.submit(form, Map.of("limitPrice", "71"));
+        assertEquals(422, status(refused));
+        assertTrue(text(refused).contains("Review the change before you send it."));
+        assertEquals("71", refused.<HtmlInput>getHtmlElementById("limitPrice").getValue());
+    }
+
+    @Test
+    void theExitsOfABracketAreReviewedToo() {
+        post("TKE", "100.00");
+        Map<String, String> bracket =
+                Map.of("quantity", "3", "limitPrice", "95", "takeProfit", "120", "stopLoss", "90");
+        String order = place(pages.review(portfolio, "TKE", "limit", bracket)).getUrl().getPath();
+        HtmlPage form = pages.open(order + "/replacement");
+        HtmlPage wrong =
+                Person.submit(form(form, "/replacement/review"), Map.of("takeProfit", "94"));
+        assertEquals(422, status(wrong));
+        assertTrue(text(wrong).contains("The take-profit lies above the price"), text(wrong));
+        HtmlPage review =
+                Person.submit(form(form, "/replacement/review"), Map.of("takeProfit", "115"));
+        assertTrue(text(review).contains("Take profit at $115.00"), text(review));
+        assertTrue(text(review).contains("+$60.00"));
+        assertTrue(text(Person.submit(form(review, "/replacement"), Map.of())).contains("$115.00"));
+    }
+
+    private static String state(HtmlPage receipt) {
+        return receipt.querySelector("main .badge").getTextContent().strip();
+    }
+
+    private static String anchor(HtmlPage page, String part) {
+        return page.getAnchors().stream()
+                .map(link -> link.getHrefAttribute())
+                .filter(link -> link.contains(part))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void post(String symbol, String price) {
