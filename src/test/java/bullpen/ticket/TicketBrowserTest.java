@@ -2,6 +2,8 @@ package bullpen.ticket;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import bullpen.Accessible;
 import bullpen.Browser;
 import bullpen.Pages;
@@ -13,11 +15,15 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 
+import org.htmlunit.html.HtmlAnchor;
+import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
@@ -122,7 +128,61 @@ class TicketBrowserTest {
                 page.locator("main button[type=submit]").click();
                 page.waitForURL("**/orders/review");
                 Accessible.check(page);
+                page.navigate(people.url() + waiting + "/replacement");
+                page.locator("input[name=limitPrice]").fill("51");
+                page.locator("main button[type=submit]").click();
+                page.waitForURL("**/replacement/review");
+                Accessible.check(page);
             }
+        }
+    }
+
+    @Test
+    void olderRowsAreAddedToTheirTableOrAPageOfTheirOwn() {
+        String portfolio = pages.portfolio("cash", Map.of("name", "Long"));
+        Map<String, Object> order =
+                Map.of(
+                        "portfolioId",
+                        portfolio.substring(portfolio.lastIndexOf('/') + 1),
+                        "symbol",
+                        "TKL",
+                        "side",
+                        "buy",
+                        "type",
+                        "market",
+                        "quantity",
+                        1);
+        for (int i = 0; i < 52; i++) {
+            trader.api().post("trading/orders", order).expect(201);
+        }
+        people.post("TKL", "100", "100", "100");
+        Page page = browser.open();
+        signIn(page);
+        Map<String, Integer> lists = Map.of("/orders?show=all", 52, "/fills", 52, "/ledger", 53);
+        lists.forEach(
+                (list, rows) -> {
+                    page.navigate(people.url() + portfolio + list);
+                    Locator shown = page.locator("main tbody[id$=-rows] > tr");
+                    assertThat(shown).hasCount(50);
+                    page.locator("a[rel=next]").click();
+                    assertThat(shown).hasCount(rows);
+                    assertThat(page.locator("a[rel=next]")).hasCount(0);
+                    assertThat(page).hasURL(people.url() + portfolio + list);
+                    HtmlPage older = follow(pages.open(portfolio + list), "a[rel=next]");
+                    assertEquals(
+                            rows - 50, older.querySelectorAll("main tbody[id$=-rows] > tr").size());
+                });
+        page.navigate(people.url() + portfolio + "/ledger");
+        assertThat(page.locator("#entries-before")).containsText("$99,800.00");
+        page.locator("a[rel=next]").click();
+        assertThat(page.locator("#entries-before")).containsText("$0.00");
+    }
+
+    private static HtmlPage follow(HtmlPage page, String link) {
+        try {
+            return page.<HtmlAnchor>querySelector(link).click();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
