@@ -39,6 +39,11 @@ public final class FillTimes {
     }
 
     private Instant earliest(TimeInForce timeInForce, Instant now) {
+        return at(timeInForce, now).plus(market.delay());
+    }
+
+    /** By the exchange's time. */
+    private Instant at(TimeInForce timeInForce, Instant now) {
         return switch (timeInForce) {
             case OPG -> market.calendar().next(now).open();
             case CLS -> market.calendar().nextClose(now);
@@ -48,26 +53,27 @@ public final class FillTimes {
 
     /** The same in words. */
     String words(Ticket ticket, Instant now) {
-        String at = TIME.format(earliest(ticket, now));
+        String known = TIME.format(earliest(ticket, now));
+        return market.delay().isZero()
+                ? when(ticket, now)
+                : when(ticket, now) + "; prices come late, so it is known from " + known + " on";
+    }
+
+    private String when(Ticket ticket, Instant now) {
         TimeInForce life = ticket.timeInForce();
+        String at = TIME.format(at(life, now));
         if (life == TimeInForce.OPG) {
             return "At the next open: " + at;
         }
         if (life == TimeInForce.CLS) {
             return "At the close: " + at;
         }
-        boolean waits = ticket.instruction().type().waitsForStop();
-        boolean limited = ticket.instruction().type().limitPrice() != null;
         if (!isOpen(now)) {
             return "From the next open on: " + at;
         }
-        String quote =
-                waits || limited
-                        ? "On the first quote that reaches its price"
-                        : "On the next quote";
-        return market.delay().isZero()
-                ? quote
-                : quote + "; prices come late, so from " + at + " on";
+        boolean waits = ticket.instruction().type().waitsForStop();
+        boolean limited = ticket.instruction().type().limitPrice() != null;
+        return waits || limited ? "On the first quote that reaches its price" : "On the next quote";
     }
 
     /** Whether the market is open, and what that means for an order. */
