@@ -2,7 +2,6 @@ package bullpen.api;
 
 import bullpen.books.EntryView;
 import bullpen.books.LedgerQueries;
-import bullpen.engine.AccountRules;
 import bullpen.engine.Money;
 import bullpen.order.OrderQueries;
 import bullpen.order.Words;
@@ -100,14 +99,7 @@ final class PortfolioApi {
     @PatchMapping("/{id}")
     PortfolioJson change(Viewer viewer, @PathVariable long id, @RequestBody PortfolioInput input) {
         PortfolioInput.Change change = input.change(owned(viewer, id).portfolio());
-        AccountRules rules = change.rules();
-        if (rules != null) {
-            portfolios.change(viewer.userId(), id, _ -> rules);
-        }
-        String name = change.name();
-        if (name != null) {
-            portfolios.rename(viewer.userId(), id, name);
-        }
+        portfolios.revise(viewer.userId(), id, change.name(), change.rules());
         return PortfolioJson.of(owned(viewer, id));
     }
 

@@ -12,6 +12,7 @@ import bullpen.trading.TradedMarket;
 import bullpen.trading.TradingWindow;
 import bullpen.web.Problem;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
@@ -95,29 +96,48 @@ public final class Portfolios {
      *     stand against it, when a contest made the rules, or if it is frozen
      */
     public void change(long userId, long portfolioId, UnaryOperator<AccountRules> change) {
+        writer.write(tx -> change(tx, userId, portfolioId, change));
+    }
+
+    /**
+     * Changes name and rules at once; null leaves the one or the other as it was.
+     *
+     * @throws Problem as {@link #change} and {@link #rename}, and neither is changed
+     */
+    public void revise(
+            long userId, long portfolioId, @Nullable String name, @Nullable AccountRules rules) {
         writer.write(
                 tx -> {
-                    Portfolio portfolio = inUse(tx, userId, portfolioId);
-                    Account account = office.account(tx, portfolioId).account();
-                    if (portfolio.window() != null) {
-                        throw Problem.conflict("in_contest", "Its contest made the rules.");
+                    if (rules != null) {
+                        change(tx, userId, portfolioId, _ -> rules);
                     }
-                    if (!account.workingOrders().isEmpty()) {
-                        throw Problem.conflict(
-                                "has_orders",
-                                "Orders wait with money set aside by the old rules; cancel them"
-                                        + " first.");
+                    if (name != null && !store.rename(tx, userId, portfolioId, name)) {
+                        throw Problem.notFound();
                     }
-                    AccountRules rules = change.apply(account.rules());
-                    if (rules.kind() != account.rules().kind() && !account.positions().isEmpty()) {
-                        throw Problem.conflict(
-                                "has_positions",
-                                "The kind of account changes only while nothing is held.");
-                    }
-                    store.change(tx, portfolioId, rules);
-                    office.readAgain(tx, portfolioId);
-                    return null;
+                    return true;
                 });
+    }
+
+    private boolean change(
+            Transaction tx, long userId, long portfolioId, UnaryOperator<AccountRules> change) {
+        Portfolio portfolio = inUse(tx, userId, portfolioId);
+        Account account = office.account(tx, portfolioId).account();
+        if (portfolio.window() != null) {
+            throw Problem.conflict("in_contest", "Its contest made the rules.");
+        }
+        if (!account.workingOrders().isEmpty()) {
+            throw Problem.conflict(
+                    "has_orders",
+                    "Orders wait with money set aside by the old rules; cancel them" + " first.");
+        }
+        AccountRules rules = change.apply(account.rules());
+        if (rules.kind() != account.rules().kind() && !account.positions().isEmpty()) {
+            throw Problem.conflict(
+                    "has_positions", "The kind of account changes only while nothing is held.");
+        }
+        store.change(tx, portfolioId, rules);
+        office.readAgain(tx, portfolioId);
+        return true;
     }
 
     /**

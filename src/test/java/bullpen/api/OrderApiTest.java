@@ -316,6 +316,89 @@ class OrderApiTest {
     }
 
     @Test
+    void aRefusedChangeLeavesTheNoteAsItWas() {
+        Api api = people.newcomer().api();
+        String portfolio = PortfolioApiTest.open(api, "Whole");
+        post("ONN", "100", "99.98", "100.02");
+        Map<String, Object> limit =
+                with(order(portfolio, "ONN", 10), "type", "limit", "limitPrice", 90);
+        String id = place(api, with(limit, "note", "Before")).get("id").asString();
+        api.patch("trading/orders/" + id, Map.of("quantity", 1_000_000, "note", "After"))
+                .expectProblem(422, "insufficient_cash");
+        JsonNode order = api.get("trading/orders/" + id).expect(200);
+        assertEquals("Before", order.get("note").asString());
+        JsonNode changed =
+                api.patch("trading/orders/" + id, Map.of("quantity", 9, "note", "")).expect(200);
+        assertTrue(changed.get("note").isNull());
+    }
+
+    @Test
+    void answersHaveAllTheirFields() {
+        Api api = people.newcomer().api();
+        String portfolio = PortfolioApiTest.open(api, "Fields");
+        post("OPP", "100", "99.98", "100.02");
+        JsonNode preview =
+                api.post("trading/orders/preview", order(portfolio, "OPP", 1)).expect(200);
+        assertThat(preview.propertyNames())
+                .contains("estimate", "cost", "commission", "cashAfter", "weightAfter")
+                .contains("checks", "expectedAt");
+        assertThat(preview.at("/checks/0").propertyNames()).contains("rule", "ok", "message");
+        String id = place(api, order(portfolio, "OPP", 1)).get("id").asString();
+        post("OPP", "100", "99.98", "100.02");
+        JsonNode order = api.get("trading/orders/" + id).expect(200);
+        assertThat(order.propertyNames())
+                .contains("id", "clientOrderId", "portfolioId", "symbol", "side", "type")
+                .contains("quantity", "amount", "filledQuantity", "averageFillPrice")
+                .contains("limitPrice", "stopPrice", "timeInForce", "status", "reason")
+                .contains("receivedAt", "expectedAt", "closedAt", "replacedBy", "fills");
+        assertThat(order.at("/fills/0").propertyNames())
+                .contains("id", "at", "quantity", "price", "commission", "slippage")
+                .contains("quoteAt", "rule");
+        assertTrue(order.get("expectedAt").isNull(), "it has ended");
+        JsonNode held = api.get("portfolios/" + portfolio).expect(200);
+        assertThat(held.propertyNames())
+                .contains("id", "name", "account", "startingCash", "cash", "reserved")
+                .contains("buyingPower", "equity", "dayChange", "dayChangePercent")
+                .contains("totalReturn", "createdAt", "positions");
+        assertThat(held.at("/positions/0").propertyNames())
+                .contains("symbol", "quantity", "averageCost", "cost", "last", "lastAt")
+                .contains("marketValue", "unrealizedProfit");
+        JsonNode ledger = api.get("portfolios/" + portfolio + "/ledger").expect(200);
+        assertThat(ledger.at("/items/0").propertyNames())
+                .contains("seq", "at", "kind", "symbol", "orderId", "lines", "cashAfter");
+        assertThat(ledger.at("/items/0/lines/0").propertyNames()).contains("account", "amount");
+    }
+
+    @Test
+    void aListIsReadToItsEndByItsCursors() {
+        Api api = people.newcomer().api();
+        String portfolio = PortfolioApiTest.open(api, "Parts");
+        post("OQQ", "100", "99.98", "100.02");
+        for (int i = 0; i < 3; i++) {
+            place(api, order(portfolio, "OQQ", 1));
+        }
+        post("OQQ", "100", "99.98", "100.02");
+        for (String list :
+                new String[] {
+                    "trading/orders?",
+                    "portfolios/" + portfolio + "/fills?",
+                    "portfolios/" + portfolio + "/ledger?"
+                }) {
+            JsonNode first = api.get(list + "limit=2").expect(200);
+            assertEquals(2, first.get("items").size(), list);
+            JsonNode rest =
+                    api.get(list + "limit=2&after=" + first.get("next").asString()).expect(200);
+            assertEquals(list.contains("ledger") ? 2 : 1, rest.get("items").size(), list);
+            assertTrue(rest.get("next").isNull(), list);
+            api.get(list + "limit=501").expectInvalid("limit");
+            api.get(list + "after=-,-").expectInvalid("after");
+            assertEquals(
+                    list.contains("ledger") ? 4 : 3,
+                    api.get(list + "limit=500").expect(200).get("items").size());
+        }
+    }
+
+    @Test
     void aNoteAloneMakesNoNewOrder() {
         Api api = people.newcomer().api();
         String portfolio = PortfolioApiTest.open(api, "Note");

@@ -163,7 +163,10 @@ class PortfolioApiTest {
                                 "limitPrice",
                                 5))
                 .expect(201);
-        api.patch("portfolios/" + id, Map.of("slippageBps", 9)).expectProblem(409, "has_orders");
+        api.patch("portfolios/" + id, Map.of("slippageBps", 9, "name", "Moved"))
+                .expectProblem(409, "has_orders");
+        JsonNode unmoved = api.get("portfolios/" + id).expect(200);
+        assertEquals("Waiting", unmoved.get("name").asString(), "all or nothing");
     }
 
     @Test
