@@ -7,6 +7,8 @@ import bullpen.books.FileAudit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -18,6 +20,7 @@ import java.util.Random;
  * what was not once, and its books balance. {@code -Dbullpen.crash.rounds=50} kills 50 times, and
  * {@code -Dbullpen.crash.seed=N} sends the requests of an earlier run.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
     private static final int ROUNDS = Integer.getInteger("bullpen.crash.rounds", 10);
     private static final long SEED = Long.getLong("bullpen.crash.seed", System.nanoTime());

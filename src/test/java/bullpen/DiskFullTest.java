@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A data folder without room: refused clearly, nothing half written, and well again with room. */
+@Execution(ExecutionMode.CONCURRENT)
 class DiskFullTest {
     private static final Map<String, Object> TEMPLATE =
             Map.of("symbol", "AAA", "side", "buy", "type", "limit", "timeInForce", "gtc");

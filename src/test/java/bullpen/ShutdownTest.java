@@ -7,12 +7,15 @@ import bullpen.books.FileAudit;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 
 /** An operator stops a server that has much to do. */
+@Execution(ExecutionMode.CONCURRENT)
 class ShutdownTest {
     private static final int EVENTS = 400;
     private static final long SEED = 15;

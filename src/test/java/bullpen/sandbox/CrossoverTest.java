@@ -24,6 +24,8 @@ import bullpen.sandbox.worker.Program;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -38,6 +40,7 @@ import java.util.Random;
  * One strategy three times: as JavaScript, as rules, and as a plain loop that shares nothing with
  * them. Trades and equity must agree to the cent.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CrossoverTest {
     private static final int BARS = 900;
     private static final int FIRST_BAR = 200;

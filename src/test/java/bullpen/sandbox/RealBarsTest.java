@@ -19,6 +19,8 @@ import bullpen.sandbox.worker.Program;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** The crossover in JavaScript on real daily bars against a loop that shares nothing with it. */
+@Execution(ExecutionMode.CONCURRENT)
 class RealBarsTest {
     private static final LocalDate FROM = LocalDate.of(2010, 1, 4);
     private static final LocalDate TO = LocalDate.of(2014, 12, 31);

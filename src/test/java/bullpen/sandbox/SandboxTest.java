@@ -24,6 +24,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,6 +40,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /** Scripts of friends and enemies in real worker processes. */
+@Execution(ExecutionMode.CONCURRENT)
 class SandboxTest {
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
 

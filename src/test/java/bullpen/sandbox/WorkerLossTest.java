@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +33,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** Runs that end from outside: canceled, or killed with their process. */
+@Execution(ExecutionMode.CONCURRENT)
 class WorkerLossTest {
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
     private static final String DEEP = ("x".repeat(200) + "/").repeat(15);

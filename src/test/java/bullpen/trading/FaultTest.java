@@ -9,6 +9,8 @@ import bullpen.db.UnavailableException;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,6 +22,7 @@ import java.util.concurrent.CompletionException;
  * A day of trading on which each statement fails once: what was asked for has happened or has not,
  * memory is what the database is, and asking again does it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultTest {
     @TempDir Path folder;
 

@@ -10,6 +10,8 @@ import bullpen.engine.Price;
 import bullpen.order.OrderStatus;
 
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -18,6 +20,7 @@ import java.sql.DriverManager;
 import java.util.concurrent.CompletionException;
 
 /** Another process has the database to itself for longer than anybody waits. */
+@Execution(ExecutionMode.CONCURRENT)
 class LockedTest {
     @TempDir Path folder;
 

@@ -35,6 +35,8 @@ import bullpen.web.Problem;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -51,6 +53,7 @@ import java.util.stream.Collectors;
  * Live days at the desk, recorded and played through the bar loop's driver: one engine, the same
  * events, the same state.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class RecordedDayTest {
     private static final Symbol AAPL = Symbol.of("AAPL");
     private static final int DAYS = 3;
