@@ -22,10 +22,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** Lets the market happen to the accounts: quotes fill orders, sessions end them. */
 @Component
 public final class Matching {
+    /**
+     * A part of a tick's quotes is written once it has filled so many orders, so that new orders
+     * need not wait for all that the tick fills.
+     */
+    private static final int PART = 128;
+
+    /** What came of a part, and the quotes that are still to come. */
+    private record Part(int fills, List<Quote> rest) {}
+
     private final Writer writer;
     private final TradedMarket market;
     private final TradingAccounts accounts;
@@ -33,6 +43,7 @@ public final class Matching {
     private final Bookkeeper books;
     private final Ids ids;
     private final LateQuotes late = new LateQuotes();
+    private CompletableFuture<Integer> turn = CompletableFuture.completedFuture(0);
 
     /** Each symbol's last quote from within a session; on the writer's thread alone. */
     private final Map<Symbol, Quote> lastInSession = new HashMap<>();
@@ -61,17 +72,27 @@ public final class Matching {
      * @return how many fills there were, once they are durable
      */
     CompletableFuture<Integer> fill(List<Quote> quotes) {
+        return inTurn(() -> fillInParts(quotes));
+    }
+
+    private CompletableFuture<Integer> fillInParts(List<Quote> quotes) {
         return writer.insist(
                         tx -> {
                             fillLate(tx);
-                            return fill(tx, quotes);
+                            return fillPart(tx, quotes);
                         })
                 .whenComplete(
                         (_, failure) -> {
                             if (failure instanceof UnavailableException) {
                                 late.add(quotes);
                             }
-                        });
+                        })
+                .thenCompose(
+                        part ->
+                                part.rest().isEmpty()
+                                        ? CompletableFuture.completedFuture(part.fills())
+                                        : fillInParts(part.rest())
+                                                .thenApply(others -> part.fills() + others));
     }
 
     /**
@@ -80,11 +101,21 @@ public final class Matching {
      * @return how many things happened, once that is durable
      */
     CompletableFuture<Integer> end(Session session) {
-        return writer.insist(
-                tx -> {
-                    fillLate(tx);
-                    return end(tx, session);
-                });
+        return inTurn(
+                () ->
+                        writer.insist(
+                                tx -> {
+                                    fillLate(tx);
+                                    return end(tx, session);
+                                }));
+    }
+
+    /** What the market does happens one after the other, though other commands come between. */
+    private synchronized CompletableFuture<Integer> inTurn(
+            Supplier<CompletableFuture<Integer>> work) {
+        CompletableFuture<Integer> mine = turn.thenCompose(_ -> work.get());
+        turn = mine.handle((_, _) -> 0);
+        return mine;
     }
 
     /** Ends what the last session should have ended of a portfolio that was left out of it. */
@@ -104,24 +135,30 @@ public final class Matching {
     }
 
     private void fillLate(Transaction tx) {
-        int _ = fill(tx, late.take(tx));
+        for (Quote quote : late.take(tx)) {
+            int _ = fill(tx, quote);
+        }
     }
 
-    private int fill(Transaction tx, List<Quote> quotes) {
+    private Part fillPart(Transaction tx, List<Quote> quotes) {
         int fills = 0;
-        for (Quote quote : quotes) {
-            Session session = market.calendar().current(quote.at());
-            if (session == null) {
-                continue;
-            }
-            int _ = ends.settle(tx, quote.symbol(), quote.at());
-            lastInSession.put(quote.symbol(), quote);
-            Set<Long> concerned = accounts.resting(tx).concernedBy(quote);
-            if (!concerned.isEmpty()) {
-                fills += fill(tx, concerned, quote, session);
-            }
+        int done = 0;
+        while (done < quotes.size() && fills < PART) {
+            fills += fill(tx, quotes.get(done));
+            done++;
         }
-        return fills;
+        return new Part(fills, quotes.subList(done, quotes.size()));
+    }
+
+    private int fill(Transaction tx, Quote quote) {
+        Session session = market.calendar().current(quote.at());
+        if (session == null) {
+            return 0;
+        }
+        int _ = ends.settle(tx, quote.symbol(), quote.at());
+        lastInSession.put(quote.symbol(), quote);
+        Set<Long> concerned = accounts.resting(tx).concernedBy(quote);
+        return concerned.isEmpty() ? 0 : fill(tx, concerned, quote, session);
     }
 
     private int fill(Transaction tx, Set<Long> concerned, Quote quote, Session session) {
