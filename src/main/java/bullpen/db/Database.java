@@ -81,7 +81,10 @@ public final class Database implements AutoCloseable {
                         + synchronous;
         String writing =
                 url
-                        + "&transaction_mode=IMMEDIATE&jdbc.get_generated_keys=false&cache_size=-"
+                        + "&transaction_mode=IMMEDIATE&jdbc.get_generated_keys=false"
+                        // What "insert or replace" deletes fires no trigger otherwise.
+                        + "&recursive_triggers=true"
+                        + "&cache_size=-"
                         + CACHED_KIB
                         + "&wal_autocheckpoint="
                         + CHECKPOINT_PAGES;

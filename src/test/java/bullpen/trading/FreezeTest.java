@@ -125,7 +125,10 @@ class FreezeTest {
                 "update ledger_entries set cash_after = 0",
                 "delete from ledger_entries",
                 "update ledger_postings set amount = 0",
-                "delete from ledger_postings"
+                "delete from ledger_postings",
+                "insert or replace into fills select * from fills",
+                "insert or replace into ledger_entries select * from ledger_entries",
+                "insert or replace into ledger_postings select * from ledger_postings"
             })
     void theDatabaseItselfKeepsWhatHappened(String change) {
         long portfolio = desk.open("10000");
