@@ -46,10 +46,12 @@ final class LedgerController {
             @RequestParam(required = false) @Nullable Long before,
             Model model) {
         model.addAttribute("portfolio", portfolios.owned(viewer.userId(), id));
-        model.addAttribute("entries", ledger.page(viewer.userId(), id, before, PAGE));
+        LedgerQueries.Extract extract = ledger.extract(viewer.userId(), id, before, PAGE);
+        model.addAttribute("entries", extract.entries());
+        model.addAttribute("cash", extract.cash());
         model.addAttribute(
                 "balances",
-                ledger.balances(viewer.userId(), id).entrySet().stream()
+                extract.balances().entrySet().stream()
                         .map(one -> new BalanceView(one.getKey(), one.getValue()))
                         .toList()
                         .reversed());

@@ -37,26 +37,50 @@ public final class LedgerQueries {
     }
 
     /**
+     * Entries, and what they and all others add up to, as of one moment.
+     *
+     * @param balances what each account of the books stands at; together they are zero
+     */
+    public record Extract(Page<EntryView> entries, Map<LedgerAccount, Money> balances) {
+        /** What the ledger makes of cash. */
+        public Money cash() {
+            return balances.getOrDefault(LedgerAccount.CASH, Money.ZERO);
+        }
+    }
+
+    /**
      * The ledger, newest first.
      *
      * @param before only entries with a smaller number, null to begin with the newest
      */
     public Page<EntryView> page(long userId, long portfolioId, @Nullable Long before, int limit) {
+        return reader.snapshot(sql -> page(sql, userId, portfolioId, before, limit));
+    }
+
+    /** The same, with the balances. */
+    public Extract extract(long userId, long portfolioId, @Nullable Long before, int limit) {
+        return reader.snapshot(
+                sql ->
+                        new Extract(
+                                page(sql, userId, portfolioId, before, limit),
+                                balances(sql, userId, portfolioId)));
+    }
+
+    private static Page<EntryView> page(
+            DSLContext sql, long userId, long portfolioId, @Nullable Long before, int limit) {
         Condition which =
                 PORTFOLIOS
                         .USER_ID
                         .eq(userId)
                         .and(PORTFOLIOS.ID.eq(portfolioId))
                         .and(before == null ? noCondition() : LEDGER_ENTRIES.SEQ.lt(before));
-        List<EntryView> entries = reader.snapshot(sql -> entries(sql, which, limit + 1));
-        return Page.of(entries, limit, EntryView::seq);
+        return Page.of(entries(sql, which, limit + 1), limit, EntryView::seq);
     }
 
-    /** What each account of the portfolio's books stands at; together they are zero. */
-    public Map<LedgerAccount, Money> balances(long userId, long portfolioId) {
+    private static Map<LedgerAccount, Money> balances(
+            DSLContext sql, long userId, long portfolioId) {
         Map<LedgerAccount, Money> balances = new EnumMap<>(LedgerAccount.class);
-        reader.sql()
-                .select(LEDGER_POSTINGS.ACCOUNT, sum(LEDGER_POSTINGS.AMOUNT))
+        sql.select(LEDGER_POSTINGS.ACCOUNT, sum(LEDGER_POSTINGS.AMOUNT))
                 .from(LEDGER_POSTINGS)
                 .join(PORTFOLIOS)
                 .on(PORTFOLIOS.ID.eq(LEDGER_POSTINGS.PORTFOLIO_ID))

@@ -469,7 +469,8 @@ class OrderDeskTest {
     }
 
     private void assertBooksBalance(long portfolio) {
-        Map<LedgerAccount, Money> balances = desk.ledgerQueries.balances(Desk.ADA, portfolio);
+        Map<LedgerAccount, Money> balances =
+                desk.ledgerQueries.extract(Desk.ADA, portfolio, null, 1).balances();
         Money sum = balances.values().stream().reduce(Money.ZERO, Money::plus);
         assertEquals(Money.ZERO, sum);
         PortfolioView view = desk.portfolio(portfolio);
