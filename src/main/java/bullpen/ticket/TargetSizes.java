@@ -20,7 +20,8 @@ import java.util.Locale;
 
 /**
  * Turns a size that is a part of the portfolio into money or shares, at its value and the prices of
- * this moment. What is bought is an amount of money, costs included; what is sold is shares.
+ * this moment. What is bought is an amount of money, costs included; what is sold, or ends a
+ * position, is shares.
  */
 @Component
 final class TargetSizes {
@@ -75,13 +76,14 @@ final class TargetSizes {
         Money now = held == null ? Money.ZERO : held.marketValue();
         Money missing = target.minus(now);
         String whole = words + " The position is worth " + format.money(now) + " now.";
+        if (target.isZero() && held != null) {
+            Side side = held.isShort() ? Side.BUY : Side.SELL;
+            return new Settled(form.sized(side, Size.shares(held.quantity().absolute())), whole);
+        }
         if (missing.compareTo(Money.ZERO) > 0) {
             return new Settled(form.sized(Side.BUY, Size.amount(missing)), whole);
         }
-        Quantity surplus =
-                target.isZero() && held != null
-                        ? held.quantity()
-                        : missing.negated().buys(quote.last());
+        Quantity surplus = missing.negated().buys(quote.last());
         if (!surplus.isPositive()) {
             throw Problem.invalidField("quantity", "The position has this weight already.");
         }

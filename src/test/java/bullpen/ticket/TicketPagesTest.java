@@ -160,6 +160,20 @@ class TicketPagesTest {
     }
 
     @Test
+    void aTargetWeightOfNothingBuysBackWhatIsOwedToTheShare() {
+        String own = pages.portfolio("margin", Map.of("name", "Owed", "slippageBps", "1"));
+        post("TKZ", "33.33");
+        place(pages.review(own, "TKZ", "market", Map.of("side", "sell", "quantity", "7")));
+        post("TKZ", "33.33");
+        HtmlPage all =
+                pages.review(own, "TKZ", "market", Map.of("sizeBy", "weight", "quantity", "0"));
+        assertTrue(text(all).contains("Buy 7 TKZ"), text(all));
+        place(all);
+        post("TKZ", "33.35");
+        assertTrue(text(pages.open(own)).contains("Nothing held yet"));
+    }
+
+    @Test
     void aBracketShowsItsExitsAndTheyWorkOnceItFills() {
         post("TKB", "100.00");
         Map<String, String> exits =
