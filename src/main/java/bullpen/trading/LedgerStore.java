@@ -93,7 +93,10 @@ final class LedgerStore {
             }
             case Event.Trailed(long id, _, _) -> orders.revise(tx, account, id);
             case Event.Resized(long id, _, _) -> orders.revise(tx, account, id);
-            case Event.Adjusted(WorkingOrder working, _) -> orders.adjust(tx, account, working);
+            case Event.Adjusted(WorkingOrder working, Instant at) -> {
+                orders.adjust(tx, account, working);
+                noteSplit(tx, account, working, at);
+            }
             case Event.Filled filled -> {
                 boolean triggered =
                         i > 0
@@ -124,6 +127,14 @@ final class LedgerStore {
                     Event.Dividend _,
                     Event.LiquidationDue _,
                     Event.Liquidating _ -> {}
+        }
+    }
+
+    /** What has filled is scaled too; where nothing is held, only this tells of the split. */
+    private void noteSplit(Transaction tx, Account account, WorkingOrder working, Instant at) {
+        Symbol symbol = working.order().symbol();
+        if (!working.filled().isZero() && account.position(symbol) == null) {
+            fills.adjust(tx, account, "split", symbol, Quantity.ZERO, at);
         }
     }
 

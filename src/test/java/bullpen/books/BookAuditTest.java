@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bullpen.engine.AccountKind;
 import bullpen.engine.AccountRules;
 import bullpen.engine.Costs;
 import bullpen.engine.Input;
 import bullpen.engine.Money;
 import bullpen.engine.OrderType;
 import bullpen.engine.Price;
+import bullpen.engine.Quantity;
 import bullpen.engine.Ratio;
 import bullpen.engine.Side;
 import bullpen.engine.Symbol;
@@ -23,6 +25,7 @@ import bullpen.trading.FakeMarket;
 import bullpen.web.Jobs;
 import bullpen.web.Problem;
 
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +104,11 @@ update orders set reserved = reserved + 1         | reserved are
 update portfolios set entries = entries + 1       | The ledger has 4 entries instead of 5.
 update ledger_postings set amount = amount + 1    | The lines of entry 1 do not sum to zero.
 insert into share_adjustments values (1, ?, 'AAPL', 'split', 5, 0) | AAPL: the history makes
+update ledger_entries set cash_after = cash_after + 1 | Cash after entry 2 is
+update orders set filled_quantity = filled_quantity - 1 | and its fills disagree.
+update fills set slippage = slippage + 1          | differ by $0.01 of slippage.
+update fills set cost_change = cost_change + 1    | differ by $0.01 of cost.
+update positions set quantity = -quantity, cost = -cost | Short of 6.833333 AAPL, in a cash account.
 """)
     void whatDiffersIsFoundToldAndFrozen(String change, String reason) {
         tamper(change);
@@ -113,6 +121,52 @@ insert into share_adjustments values (1, ?, 'AAPL', 'split', 5, 0) | AAPL: the h
         Problem refused =
                 assertThrows(Problem.class, () -> desk.buy(traded, "1", OrderType.market()));
         assertEquals("portfolio_frozen", refused.code());
+    }
+
+    @Test
+    void aFillThatItsOrderKnowsButTheLedgerDoesNotIsFound() {
+        tamper(
+                "update fills set commission = commission + 1",
+                "update orders set commission = commission + 1");
+        assertEquals(1, Objects.requireNonNull(audit.run()).differing());
+        String told = audit.frozen().getFirst().reason();
+        assertTrue(told.endsWith("differ by $0.01 of cash."), told);
+    }
+
+    @Test
+    void anOrderThatFilledInPartBeforeASplitBalances() {
+        long order = fillInPart();
+        split(order);
+    }
+
+    @Test
+    void soItDoesWhenNothingWasHeldAtTheSplit() {
+        long order = fillInPart();
+        long portfolio = desk.order(order).portfolioId();
+        desk.orders.submit(
+                Desk.ADA, Desk.ticket(portfolio, Side.SELL, "4.5", OrderType.market(), null));
+        desk.tick("100.00", 45);
+        assertTrue(desk.portfolio(portfolio).positions().isEmpty());
+        split(order);
+    }
+
+    /** An order of ten shares, of which a tenth of the volume has filled. */
+    private long fillInPart() {
+        var rules = new AccountRules(AccountKind.CASH, Costs.NONE, 1_000);
+        long portfolio =
+                desk.portfolios.open(
+                        Desk.ADA, new NewPortfolio("Capped", Money.of("100000"), rules, null));
+        long order = desk.buy(portfolio, "10", OrderType.market());
+        desk.tick("100.00", 45);
+        assertEquals(Quantity.of("4.5"), desk.order(order).filledQuantity());
+        return order;
+    }
+
+    private void split(long order) {
+        var split = new Input.Split(AAPL, new Ratio(2, 1), Price.of("100.00"), desk.market.stamp());
+        desk.happen(desk.order(order).portfolioId(), split);
+        assertEquals(Quantity.shares(9), desk.order(order).filledQuantity());
+        assertTrue(Objects.requireNonNull(audit.run()).isBalanced());
     }
 
     @Test
@@ -170,19 +224,22 @@ insert into share_adjustments values (1, ?, 'AAPL', 'split', 5, 0) | AAPL: the h
     }
 
     /** Changes one portfolio's rows behind the server's back, while it is down. */
-    private void tamper(String change) {
-        desk.database
-                .writer()
-                .write(
-                        tx -> {
-                            tx.sql().execute("drop trigger if exists ledger_postings_no_update");
-                            return change.contains("?")
-                                    ? tx.sql().execute(change, traded)
-                                    : tx.sql().execute(change + where(change), traded);
-                        });
+    private void tamper(String... changes) {
+        desk.database.writer().write(tx -> tamper(tx.sql(), changes));
         FakeMarket market = desk.market;
         desk.close();
         start(market);
+    }
+
+    private int tamper(DSLContext sql, String... changes) {
+        for (String table : List.of("fills", "ledger_entries", "ledger_postings")) {
+            sql.execute("drop trigger if exists " + table + "_no_update");
+        }
+        int rows = 0;
+        for (String change : changes) {
+            rows += sql.execute(change.contains("?") ? change : change + where(change), traded);
+        }
+        return rows;
     }
 
     private static String where(String change) {
@@ -190,8 +247,10 @@ insert into share_adjustments values (1, ?, 'AAPL', 'split', 5, 0) | AAPL: the h
             return " where id = ?";
         }
         String row = change.contains("postings") ? " and seq = 1 and account = 'cash'" : "";
+        String entry = change.contains("cash_after") ? " and seq = 2" : "";
         String open = change.contains("reserved") ? " and closed_at is null" : "";
-        return " where portfolio_id = ?" + row + open;
+        String filled = change.contains("orders set commission") ? " and fills > 0" : "";
+        return " where portfolio_id = ?" + row + entry + open + filled;
     }
 
     private void start(FakeMarket market) {
