@@ -20,22 +20,24 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Reads the rows of a file as trades and gathers what is wrong with them. */
 final class TradeReader {
     private static final Set<String> BUYS = Set.of("buy", "b", "bought", "bot", "purchase");
     private static final Set<String> SELLS = Set.of("sell", "s", "sold", "sld", "sale");
-    private static final List<DateTimeFormatter> DATES =
-            List.of(
-                    DateTimeFormatter.ISO_LOCAL_DATE,
-                    DateTimeFormatter.ofPattern("M/d/uuuu", Locale.US),
-                    DateTimeFormatter.BASIC_ISO_DATE);
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm[:ss]", Locale.US);
+    private static final List<DateTimeFormatter> MOMENTS =
+            Stream.of("uuuu-M-d", "M/d/uuuu", "uuuuMMdd").map(TradeReader::moment).toList();
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 9999;
     private static final Price MOST_PRICE = Price.of("1000000");
     private static final Quantity MOST_SHARES = Quantity.shares(1_000_000_000);
     private static final Money MOST_COMMISSION = Money.of("1000000");
@@ -81,6 +83,12 @@ final class TradeReader {
         Price price = read(fields, row, Columns.Part.PRICE, TradeReader::price, "is no price");
         Money commission = commission(fields, row);
         Side side = side(fields, row, signed);
+        if (side == Side.BUY && signed != null && signed.signum() < 0) {
+            fields.refuse(
+                    Columns.Part.QUANTITY.field(),
+                    "Quantity “%s” is less than nothing, but is bought."
+                            .formatted(columns.text(row, Columns.Part.QUANTITY)));
+        }
         try {
             fields.check();
         } catch (Problem wrong) {
@@ -161,26 +169,40 @@ final class TradeReader {
         return negative ? whole.negate() : whole;
     }
 
-    /** A time without a zone is New York's; a date alone means the open of its session. */
-    private Instant instant(String text) {
-        if (text.contains("T") && text.length() > 19) {
-            return OffsetDateTime.parse(text).toInstant();
-        }
-        if (text.contains(":")) {
-            LocalDateTime time = LocalDateTime.parse(text.replace('T', ' '), TIME);
-            return time.atZone(MarketCalendar.NEW_YORK).toInstant();
-        }
-        Session session = calendar.session(date(text));
-        FieldReader.require(session != null);
-        return java.util.Objects.requireNonNull(session).open();
+    /** A date, with a time or without, and that with an offset or without. */
+    private static DateTimeFormatter moment(String date) {
+        return new DateTimeFormatterBuilder()
+                .appendPattern(date + "[ H:mm[:ss")
+                .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
+                .appendPattern("][XXX]]")
+                .toFormatter(Locale.US)
+                .withResolverStyle(ResolverStyle.STRICT);
     }
 
-    private static LocalDate date(String text) {
-        for (DateTimeFormatter format : DATES) {
+    /**
+     * A time without an offset is New York's; a date alone means the open of its session. Trades
+     * before the open and after the close are taken, on a day that has both.
+     */
+    private Instant instant(String text) {
+        TemporalAccessor read = parsed(text.replace('T', ' '));
+        LocalDate date = LocalDate.from(read);
+        FieldReader.require(date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR);
+        Instant at =
+                switch (read) {
+                    case OffsetDateTime time -> time.toInstant();
+                    case LocalDateTime time -> time.atZone(MarketCalendar.NEW_YORK).toInstant();
+                    default -> null;
+                };
+        Session session = calendar.session(at == null ? date : calendar.date(at));
+        FieldReader.require(session != null);
+        return at == null ? FieldReader.checked(session).open() : at;
+    }
+
+    private static TemporalAccessor parsed(String text) {
+        for (DateTimeFormatter format : MOMENTS) {
             try {
-                LocalDate date = LocalDate.parse(text, format);
-                FieldReader.require(date.getYear() >= 1900);
-                return date;
+                return format.parseBest(
+                        text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             } catch (DateTimeException other) {
                 // The next format may fit.
             }
