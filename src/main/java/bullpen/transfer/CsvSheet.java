@@ -8,13 +8,17 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * A table as CSV by RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe
- * before it (OWASP, CSV injection); numbers stay numbers.
+ * A table as CSV by RFC 4180. What a spreadsheet would take for a formula gets an apostrophe before
+ * it (OWASP, CSV injection), also where a cell would begin if the list separator were another;
+ * numbers stay numbers.
  */
 final class CsvSheet implements Sheet {
-    private static final String BEGINS_FORMULA = "=+-@\t\r\n";
+    private static final Pattern BEFORE_FORMULA =
+            Pattern.compile("^(?=[=+\\-@\\t\\r\\n])|(?<=[;\\t\\r\\n])(?=[\" ]*[=+\\-@])");
+    private static final Pattern NEEDS_QUOTES = Pattern.compile("[,;\\t\"\\r\\n]");
 
     private final Writer out;
 
@@ -42,13 +46,12 @@ final class CsvSheet implements Sheet {
     }
 
     private static String harmless(String text) {
-        boolean formula = !text.isEmpty() && BEGINS_FORMULA.indexOf(text.charAt(0)) >= 0;
-        return formula ? "'" + text : text;
+        return BEFORE_FORMULA.matcher(text).replaceAll("'");
     }
 
     private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+        boolean quotes = NEEDS_QUOTES.matcher(text).find();
+        return quotes ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
     private void write(CharSequence text) {

@@ -20,6 +20,8 @@ import java.util.Locale;
 /** A portfolio's tables as files. */
 @Controller
 final class ExportController {
+    private static final String TABLES = "orders|fills|ledger|positions|settings|days";
+
     private final PortfolioQueries portfolios;
     private final Exports exports;
     private final JsonMapper json;
@@ -30,7 +32,7 @@ final class ExportController {
         this.json = json;
     }
 
-    @GetMapping("/portfolios/{id}/{table:orders|fills|ledger|positions}.csv")
+    @GetMapping("/portfolios/{id}/{table:" + TABLES + "}.csv")
     void csv(
             Viewer viewer,
             @PathVariable long id,
@@ -45,7 +47,7 @@ final class ExportController {
         }
     }
 
-    @GetMapping("/portfolios/{id}/{table:orders|fills|ledger|positions}.json")
+    @GetMapping("/portfolios/{id}/{table:" + TABLES + "}.json")
     void json(
             Viewer viewer,
             @PathVariable long id,

@@ -2,7 +2,10 @@ package bullpen.transfer;
 
 import bullpen.books.EntryView;
 import bullpen.books.LedgerQueries;
+import bullpen.engine.Commission;
+import bullpen.engine.Exits;
 import bullpen.engine.LedgerAccount;
+import bullpen.engine.Link;
 import bullpen.engine.Money;
 import bullpen.engine.Order;
 import bullpen.engine.OrderType;
@@ -17,6 +20,8 @@ import bullpen.order.OrderQueries;
 import bullpen.order.OrderView;
 import bullpen.order.Page;
 import bullpen.order.Words;
+import bullpen.portfolio.Portfolio;
+import bullpen.portfolio.PortfolioQueries;
 import bullpen.portfolio.PortfolioView;
 import bullpen.portfolio.PositionView;
 
@@ -37,13 +42,20 @@ final class Exports {
     enum Table {
         ORDERS(
                 "id receivedAt symbol side type quantity amount limitPrice stopPrice trailAmount"
-                    + " trailPercent timeInForce status filledQuantity averageFillPrice commission"
-                    + " closedAt reason note clientOrderId replaces replacedBy"),
+                    + " trailPercent level timeInForce takeProfitPrice stopLossPrice exitGroup"
+                    + " status reserved filledQuantity averageFillPrice commission triggeredAt"
+                    + " cancelRequestedAt closedAt reasonCode reason note clientOrderId replaces"
+                    + " replacedBy"),
         FILLS(
                 "id orderId at symbol side quantity price referencePrice value commission slippage"
                         + " profit quoteAt rule"),
         LEDGER("seq at kind symbol orderId " + accounts() + " cashAfter"),
-        POSITIONS("symbol quantity averageCost cost last lastAt marketValue unrealizedProfit");
+        POSITIONS("symbol quantity averageCost cost last lastAt marketValue unrealizedProfit"),
+        SETTINGS(
+                "id name account startingCash commissionPerTrade commissionPerShare"
+                        + " commissionPercent commissionMinimum commissionMaximum slippageBps"
+                        + " volumePercent createdAt archivedAt generation predecessorId"),
+        DAYS("date equity");
 
         private final String columns;
 
@@ -65,10 +77,12 @@ final class Exports {
 
     private final OrderQueries orders;
     private final LedgerQueries ledger;
+    private final PortfolioQueries portfolios;
 
-    Exports(OrderQueries orders, LedgerQueries ledger) {
+    Exports(OrderQueries orders, LedgerQueries ledger, PortfolioQueries portfolios) {
         this.orders = orders;
         this.ledger = ledger;
+        this.portfolios = portfolios;
     }
 
     void write(Table table, long userId, PortfolioView portfolio, Sheet sheet) {
@@ -87,6 +101,12 @@ final class Exports {
                             before -> ledger.page(userId, id, before, PART),
                             entry -> write(entry, sheet));
             case POSITIONS -> portfolio.positions().forEach(position -> write(position, sheet));
+            case SETTINGS -> write(portfolio.portfolio(), sheet);
+            case DAYS ->
+                    portfolios
+                            .days(id)
+                            .reversed()
+                            .forEach(day -> sheet.row(day.date(), day.equity()));
         }
     }
 
@@ -102,6 +122,7 @@ final class Exports {
     private static void write(OrderView view, Sheet sheet) {
         Order order = view.order();
         Trail trail = order.type() instanceof OrderType.TrailingStop(Trail own) ? own : null;
+        Exits exits = view.exits();
         Reason reason = view.reason();
         sheet.row(
                 Long.toString(view.id()),
@@ -117,12 +138,20 @@ final class Exports {
                 trail instanceof Trail.Percent(int basisPoints)
                         ? BigDecimal.valueOf(basisPoints, 2)
                         : null,
+                view.level(),
                 Words.code(order.timeInForce()),
+                exits == null ? null : price(exits.takeProfit()),
+                exits == null ? null : price(exits.stopLoss()),
+                order.link() instanceof Link.Exit(long group) ? Long.toString(group) : null,
                 view.status().code(),
+                view.reserved(),
                 view.filledQuantity(),
                 view.averageFillPrice(),
                 view.commission(),
+                view.triggeredAt(),
+                view.cancelRequestedAt(),
                 view.closedAt(),
+                reason == null ? null : reason.code(),
                 reason == null ? null : reason.message(),
                 view.note(),
                 view.clientOrderId(),
@@ -173,6 +202,30 @@ final class Exports {
                 position.lastAt(),
                 position.marketValue(),
                 position.unrealizedProfit());
+    }
+
+    private static void write(Portfolio portfolio, Sheet sheet) {
+        Commission commission = portfolio.costs().commission();
+        sheet.row(
+                Long.toString(portfolio.id()),
+                portfolio.name(),
+                Words.code(portfolio.rules().kind()),
+                portfolio.startingCash(),
+                commission.perTrade(),
+                commission.perShare(),
+                BigDecimal.valueOf(commission.millionthsOfValue(), 4),
+                commission.minimum(),
+                commission.maximum(),
+                portfolio.costs().slippageBps(),
+                BigDecimal.valueOf(portfolio.rules().volumeBps(), 2),
+                portfolio.createdAt(),
+                portfolio.archivedAt(),
+                portfolio.generation(),
+                id(portfolio.predecessorId()));
+    }
+
+    private static @Nullable Price price(Exits.@Nullable Leg leg) {
+        return leg == null ? null : leg.price();
     }
 
     private static @Nullable String id(@Nullable Long id) {

@@ -7,7 +7,7 @@ interface Sheet extends AutoCloseable {
     /**
      * Writes a row.
      *
-     * @param cells one for each column: texts, the engine's values, whole numbers, instants; null
+     * @param cells one for each column: texts, the engine's values, numbers, dates, instants; null
      *     for an empty one
      */
     void row(@Nullable Object... cells);

@@ -16,12 +16,22 @@ import java.util.List;
 class CsvTest {
     @Test
     void aTextThatASpreadsheetWouldRunIsDefused() {
-        for (String formula : List.of("=1+1", "+1", "-1", "@SUM(A1)", "\tx")) {
+        for (String formula : List.of("=1+1", "+1", "-1", "@SUM(A1)")) {
             assertEquals("'" + formula, CsvSheet.cell(formula));
         }
         assertEquals("\"'=HYPERLINK(\"\"a\"\",1)\"", CsvSheet.cell("=HYPERLINK(\"a\",1)"));
         assertEquals("\"'\rx\"", CsvSheet.cell("\rx"));
+        assertEquals("\"'\tx\"", CsvSheet.cell("\tx"));
         assertEquals("a=b", CsvSheet.cell("a=b"));
+    }
+
+    @Test
+    void norDoesAFormulaBeginWhereOtherListsHaveTheirSeparator() {
+        assertEquals("\"x;'=1+1\"", CsvSheet.cell("x;=1+1"));
+        assertEquals("\"x\t'@SUM(A1)\"", CsvSheet.cell("x\t@SUM(A1)"));
+        assertEquals("\"x\n'+1;'-2\"", CsvSheet.cell("x\n+1;-2"));
+        assertEquals("\"x;' \"\"=1+1\"\"\"", CsvSheet.cell("x; \"=1+1\""));
+        assertEquals("\"x; y = 1\"", CsvSheet.cell("x; y = 1"));
     }
 
     @Test

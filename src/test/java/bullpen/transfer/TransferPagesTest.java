@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
+import bullpen.db.Writer;
 
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlFileInput;
@@ -16,8 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Map;
 
 /** Books as files, and trades out of files, without JavaScript. */
@@ -26,6 +31,7 @@ class TransferPagesTest {
     private static final String HEADER = "date,symbol,side,quantity,price,commission\n";
 
     @Autowired People people;
+    @Autowired Writer writer;
     private Person person;
     private String portfolio;
 
@@ -186,6 +192,82 @@ class TransferPagesTest {
         HtmlPage ledger = person.page(portfolio + "/ledger");
         assertThat(ledger.<HtmlElement>querySelector("a[href$='/ledger.csv']")).isNotNull();
         for (String table : new String[] {"orders.csv", "positions.json", "import"}) {
+            HtmlPage others = people.ben().page(portfolio + "/" + table);
+            assertEquals(404, others.getWebResponse().getStatusCode(), table);
+        }
+    }
+
+    @Test
+    void ordersAreExportedWithAllThatWasAskedOfThem() throws IOException {
+        String id = portfolio.substring(portfolio.lastIndexOf('/') + 1);
+        Map<String, Object> bracket =
+                Map.of(
+                        "portfolioId",
+                        id,
+                        "symbol",
+                        "TRFB",
+                        "side",
+                        "buy",
+                        "type",
+                        "market",
+                        "quantity",
+                        2,
+                        "takeProfit",
+                        Map.of("limitPrice", 52),
+                        "stopLoss",
+                        Map.of("stopPrice", 48));
+        String entry =
+                person.api().post("trading/orders", bracket).expect(201).get("id").asString();
+        people.post("TRFB", "50", "49.99", "50.01");
+        people.post("TRFB", "47", "46.99", "47.01");
+        JsonNode orders = JsonMapper.shared().readTree(download(portfolio + "/orders.json"));
+        JsonNode market = ofType(orders, "market");
+        assertEquals("52", market.get("takeProfitPrice").asString());
+        assertEquals("48", market.get("stopLossPrice").asString());
+        JsonNode stop = ofType(orders, "stop");
+        assertEquals(entry, stop.get("exitGroup").asString());
+        assertThat(stop.get("triggeredAt").asString()).endsWith("Z");
+        JsonNode profit = ofType(orders, "limit");
+        assertEquals(entry, profit.get("exitGroup").asString());
+        assertEquals("canceled", profit.get("status").asString());
+        assertEquals("other_exit_filled", profit.get("reasonCode").asString());
+        assertThat(download(portfolio + "/orders.csv"))
+                .contains(",takeProfitPrice,stopLossPrice,exitGroup,")
+                .contains(",52.00,48.00,,")
+                .contains(",other_exit_filled,");
+    }
+
+    private static JsonNode ofType(JsonNode orders, String type) {
+        for (JsonNode order : orders) {
+            if (order.get("type").asString().equals(type)) {
+                return order;
+            }
+        }
+        throw new AssertionError("No " + type + " in " + orders);
+    }
+
+    @Test
+    void settingsAndDaysAreFilesToo() throws IOException {
+        HtmlPage settings = person.page(portfolio + "/settings");
+        assertThat(settings.<HtmlElement>querySelector("a[href$='/settings.csv']")).isNotNull();
+        String[] lines = download(portfolio + "/settings.csv").split("\r\n");
+        assertThat(lines[0]).startsWith("id,name,account,startingCash,commissionPerTrade,");
+        assertThat(lines[1]).contains(",Files,cash,100000.00,0.00,");
+        assertThat(download(portfolio + "/settings.json")).contains("\"slippageBps\":1,");
+        long id = Long.parseLong(portfolio.substring(portfolio.lastIndexOf('/') + 1));
+        writer.write(
+                tx ->
+                        tx.sql()
+                                .execute(
+                                        "insert into portfolio_days values (?, ?, ?)",
+                                        id,
+                                        LocalDate.parse("2026-01-15").toEpochDay(),
+                                        100_123_45L));
+        assertEquals("date,equity\r\n2026-01-15,100123.45\r\n", download(portfolio + "/days.csv"));
+        assertEquals(
+                "[{\"date\":\"2026-01-15\",\"equity\":100123.45}]",
+                download(portfolio + "/days.json"));
+        for (String table : new String[] {"settings.csv", "days.json"}) {
             HtmlPage others = people.ben().page(portfolio + "/" + table);
             assertEquals(404, others.getWebResponse().getStatusCode(), table);
         }
