@@ -147,7 +147,6 @@ public final class OrderPreviews {
         if (trading == null) {
             throw Problem.notFound();
         }
-        mark(trading.account());
         return trading;
     }
 
@@ -157,16 +156,6 @@ public final class OrderPreviews {
             throw TicketProblems.noPrice(symbol);
         }
         return quote;
-    }
-
-    /** The margin of an account depends on what its positions are worth now. */
-    private void mark(Account account) {
-        for (Position position : account.positions()) {
-            Quote last = market.quote(position.symbol());
-            if (last != null) {
-                account.mark(position.symbol(), last.last());
-            }
-        }
     }
 
     private OrderPreview of(

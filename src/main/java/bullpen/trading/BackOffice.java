@@ -39,7 +39,12 @@ public final class BackOffice {
 
     /** The account as it stands, to try something on; null when the user has none such in use. */
     public @Nullable TradingAccount copy(long userId, long portfolioId) {
-        return reader.snapshot(sql -> AccountStore.restore(sql, userId, portfolioId));
+        TradingAccount trading =
+                reader.snapshot(sql -> AccountStore.restore(sql, userId, portfolioId));
+        if (trading != null) {
+            trading.mark(market);
+        }
+        return trading;
     }
 
     /** The account of a portfolio that exists, to look at. */

@@ -5,6 +5,7 @@ import bullpen.engine.AccountKind;
 import bullpen.engine.Event;
 import bullpen.engine.Money;
 import bullpen.engine.Position;
+import bullpen.engine.Quote;
 
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,16 @@ public final class TradingAccount {
             case ARCHIVED -> !account.workingOrders().isEmpty();
             case FROZEN -> false;
         };
+    }
+
+    /** Values what is held at the last prices, as the margin of an account demands. */
+    void mark(TradedMarket market) {
+        for (Position position : account.positions()) {
+            Quote last = market.quote(position.symbol());
+            if (last != null) {
+                account.mark(position.symbol(), last.last());
+            }
+        }
     }
 
     /** When it may trade, null for always. */

@@ -3,8 +3,6 @@ package bullpen.trading;
 import bullpen.db.Transaction;
 import bullpen.db.UnavailableException;
 import bullpen.engine.Account;
-import bullpen.engine.Position;
-import bullpen.engine.Quote;
 
 import org.jooq.exception.NoDataFoundException;
 import org.slf4j.Logger;
@@ -70,12 +68,7 @@ final class TradingAccounts {
 
     private TradingAccount restore(Transaction tx, long portfolioId) {
         TradingAccount trading = AccountStore.restore(tx.sql(), portfolioId);
-        for (Position position : trading.account().positions()) {
-            Quote last = market.quote(position.symbol());
-            if (last != null) {
-                trading.account().mark(position.symbol(), last.last());
-            }
-        }
+        trading.mark(market);
         return trading;
     }
 
