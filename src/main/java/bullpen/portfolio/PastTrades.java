@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /**
  * Books trades of the past out of their owner's records, all of them or none. They go through the
@@ -43,11 +44,19 @@ public final class PastTrades {
         }
     }
 
+    /**
+     * Trades that are in the books.
+     *
+     * @param portfolioId where they are
+     */
+    public record Booking(long portfolioId, int trades) {}
+
     private final Writer writer;
     private final Ids ids;
     private final TradedMarket market;
     private final PortfolioQueries portfolios;
     private final PortfolioStore store;
+    private final PastTradeStore bookings;
     private final BackOffice office;
 
     PastTrades(
@@ -56,12 +65,14 @@ public final class PastTrades {
             TradedMarket market,
             PortfolioQueries portfolios,
             PortfolioStore store,
+            PastTradeStore bookings,
             BackOffice office) {
         this.writer = writer;
         this.ids = ids;
         this.market = market;
         this.portfolios = portfolios;
         this.store = store;
+        this.bookings = bookings;
         this.office = office;
     }
 
@@ -77,8 +88,7 @@ public final class PastTrades {
             throw Problem.notFound();
         }
         requireOpen(trading);
-        Instant last = portfolios.lastEntryAt(portfolioId);
-        return tryOut(trading.account(), trades, last);
+        return tryOut(trading.account(), trades, portfolios.lastEntryAt(portfolioId));
     }
 
     /**
@@ -94,36 +104,48 @@ public final class PastTrades {
         Account account = Account.opened(portfolioId, like.portfolio().rules());
         Instant opened = trades.isEmpty() ? market.now() : trades.getFirst().at();
         account.apply(new Input.Deposit(like.portfolio().startingCash(), opened));
-        return tryOut(account, trades, opened);
+        return tryOut(account, trades, null);
+    }
+
+    /** What was booked under a key of a portfolio of the user's, null when nothing was. */
+    public @Nullable Booking booked(long userId, long portfolioId, String key) {
+        return bookings.find(userId, portfolioId, key);
     }
 
     /**
      * Books trades.
      *
+     * @param key the same again books nothing and tells what it booked before
      * @param trades oldest first
      * @throws Problem 404 if the user has no such portfolio in use; 409 if it takes none; 422 if
      *     one of them is refused, and none is booked
      */
-    public void bookInto(long userId, long portfolioId, List<PastTrade> trades) {
-        writer.write(
-                tx -> {
-                    inUse(tx, userId, portfolioId);
+    public Booking bookInto(long userId, long portfolioId, String key, List<PastTrade> trades) {
+        return once(
+                userId,
+                portfolioId,
+                key,
+                (tx, _) -> {
+                    office.readAgain(tx, portfolioId); // Valued as the copy that it was tried on.
                     Instant last = PortfolioStore.lastEntryAt(tx.sql(), portfolioId);
                     book(tx, portfolioId, trades, last);
-                    return null;
+                    return new Booking(portfolioId, trades.size());
                 });
     }
 
     /**
      * Opens a portfolio like another, with the first of the trades, and books them.
      *
-     * @return its id
+     * @param key as of {@link #bookInto}, one of the other portfolio's
      * @throws Problem as {@link #bookInto}
      */
-    public long bookAnew(long userId, long portfolioId, String name, List<PastTrade> trades) {
-        return writer.write(
-                tx -> {
-                    Portfolio like = inUse(tx, userId, portfolioId);
+    public Booking bookAnew(
+            long userId, long portfolioId, String key, String name, List<PastTrade> trades) {
+        return once(
+                userId,
+                portfolioId,
+                key,
+                (tx, like) -> {
                     Portfolios.requireRoom(store.countInUse(tx, userId));
                     Instant opened = trades.getFirst().at();
                     var portfolio = new NewPortfolio(name, like.startingCash(), like.rules(), null);
@@ -131,17 +153,35 @@ public final class PastTrades {
                     store.insert(tx, id, userId, portfolio, PortfolioStore.Succession.NONE, opened);
                     var deposit = new Input.Deposit(like.startingCash(), opened);
                     office.enter(tx, id, deposit, opened);
-                    book(tx, id, trades, opened);
-                    return id;
+                    book(tx, id, trades, null);
+                    return new Booking(id, trades.size());
                 });
     }
 
-    private void book(Transaction tx, long portfolioId, List<PastTrade> trades, Instant last) {
+    /** Lets the work be done in a transaction that also keeps its key, and not again. */
+    private Booking once(
+            long userId,
+            long portfolioId,
+            String key,
+            BiFunction<Transaction, Portfolio, Booking> work) {
+        return writer.write(
+                tx -> {
+                    Booking known = bookings.find(tx.sql(), userId, portfolioId, key);
+                    if (known != null) {
+                        return known;
+                    }
+                    Booking made = work.apply(tx, inUse(tx, userId, portfolioId));
+                    bookings.insert(tx, portfolioId, key, made);
+                    return made;
+                });
+    }
+
+    private void book(
+            Transaction tx, long portfolioId, List<PastTrade> trades, @Nullable Instant last) {
         requireOpen(office.account(tx, portfolioId));
-        Instant before = last;
         for (int i = 0; i < trades.size(); i++) {
             PastTrade trade = trades.get(i);
-            String refusal = refusal(trade, before);
+            String refusal = refusal(trade, last);
             if (refusal == null) {
                 Input input = trade.input(ids.next());
                 refusal = refusal(office.enter(tx, portfolioId, input, trade.at()));
@@ -149,20 +189,17 @@ public final class PastTrades {
             if (refusal != null) {
                 throw Problem.invalid("trade_refused", "Trade " + (i + 1) + ": " + refusal);
             }
-            before = trade.at();
         }
         office.announce(tx, portfolioId);
     }
 
-    private Trial tryOut(Account account, List<PastTrade> trades, Instant last) {
+    private Trial tryOut(Account account, List<PastTrade> trades, @Nullable Instant last) {
         List<Refusal> refusals = new ArrayList<>();
-        Instant before = last;
         for (int i = 0; i < trades.size(); i++) {
             PastTrade trade = trades.get(i);
-            String refusal = refusal(trade, before);
+            String refusal = refusal(trade, last);
             if (refusal == null) {
                 refusal = refusal(account.apply(trade.input(i + 1L)));
-                before = trade.at();
             }
             if (refusal != null) {
                 refusals.add(new Refusal(i, refusal));
@@ -171,13 +208,20 @@ public final class PastTrades {
         return new Trial(refusals, account);
     }
 
-    /** Why a trade cannot stand where it does, null if it can. */
-    private @Nullable String refusal(PastTrade trade, Instant last) {
+    /**
+     * Why a trade cannot stand where it does, null if it can. What is no later than the books may
+     * be in them already.
+     *
+     * @param last when the last entry was made before any of the trades, null for none
+     */
+    private @Nullable String refusal(PastTrade trade, @Nullable Instant last) {
         if (trade.at().isAfter(market.now())) {
             return "It lies in the future.";
         }
-        if (trade.at().isBefore(last)) {
-            return "It lies before the portfolio's last entry, of "
+        if (last != null && !trade.at().isAfter(last)) {
+            return "It lies "
+                    + (trade.at().isBefore(last) ? "before" : "at")
+                    + " the portfolio's last entry, of "
                     + TicketProblems.time(last)
                     + ".";
         }

@@ -2,6 +2,7 @@ package bullpen.transfer;
 
 import bullpen.order.OrderQueries;
 import bullpen.portfolio.NewPortfolio;
+import bullpen.portfolio.PastTrades;
 import bullpen.portfolio.PortfolioQueries;
 import bullpen.portfolio.PortfolioView;
 import bullpen.web.FieldErrors;
@@ -18,6 +19,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.util.UUID;
 
 /** Trades from a file: what is in it, what it would do, and that it was done. */
 @Controller
@@ -69,13 +72,13 @@ final class ImportController {
         model.addAttribute("portfolio", portfolio);
         try {
             ImportReview review = imports.review(viewer.userId(), id, form);
-            if (!review.isBookable()) {
+            String name = newName(portfolio.name());
+            PastTrades.Booking booking = imports.book(viewer.userId(), id, name, form, review);
+            if (booking == null) {
                 return reviewPage(review, model, response);
             }
-            String name = newName(portfolio.name());
-            long booked = imports.book(viewer.userId(), id, name, form, review);
-            flash.addFlashAttribute("booked", review.rows().size());
-            return "redirect:/portfolios/" + booked + "/import/result";
+            flash.addFlashAttribute("booked", booking.trades());
+            return "redirect:/portfolios/" + booking.portfolioId() + "/import/result";
         } catch (Problem problem) {
             return refuse(problem, model, response);
         }
@@ -96,6 +99,7 @@ final class ImportController {
     private static String reviewPage(
             ImportReview review, Model model, HttpServletResponse response) {
         model.addAttribute("review", review);
+        model.addAttribute("token", UUID.randomUUID().toString());
         response.setStatus(review.isBookable() ? 200 : 422);
         return "transfer/review";
     }

@@ -19,11 +19,13 @@ import java.util.Map;
  * A file of trades as sent, pasted or uploaded; what is uploaded counts.
  *
  * @param into {@code this} portfolio, or a {@code new} one
+ * @param token made by the review, good for one booking
  */
 record ImportForm(
         @Nullable String csv,
         @Nullable MultipartFile file,
         @Nullable String into,
+        @Nullable String token,
         @Nullable String dateColumn,
         @Nullable String symbolColumn,
         @Nullable String sideColumn,
@@ -31,13 +33,26 @@ record ImportForm(
         @Nullable String priceColumn,
         @Nullable String commissionColumn) {
     static final ImportForm BLANK =
-            new ImportForm(null, null, null, null, null, null, null, null, null);
+            new ImportForm(null, null, null, null, null, null, null, null, null, null);
     static final int MOST_ROWS = 5_000;
     static final int MOST_CHARACTERS = 1_000_000;
+    private static final int TOKEN_LENGTH = 64;
 
     /** Whether a portfolio of their own is to be opened for the trades. */
     public boolean isAnew() {
         return "new".equals(into);
+    }
+
+    /**
+     * The token.
+     *
+     * @throws Problem 422 if there is none
+     */
+    String checkedToken() {
+        if (token == null || token.isBlank() || token.length() > TOKEN_LENGTH) {
+            throw Problem.invalid("not_reviewed", "Review the trades before you book them.");
+        }
+        return token;
     }
 
     /**

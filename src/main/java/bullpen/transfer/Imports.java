@@ -6,6 +6,7 @@ import bullpen.portfolio.PastTrade;
 import bullpen.portfolio.PastTrades;
 import bullpen.web.Problem;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
@@ -58,18 +59,21 @@ final class Imports {
     }
 
     /**
-     * Books a file.
+     * Books a file, unless it was booked with the same token before.
      *
-     * @return the portfolio in which the trades are
-     * @throws Problem as {@link #review}; 422 if any row cannot be booked, and none is
+     * @return where the trades are; null if the file cannot be booked as a whole, and nothing is
+     * @throws Problem as {@link #review}; 422 without a token
      */
-    long book(long userId, long portfolioId, String name, ImportForm form, ImportReview review) {
-        List<PastTrade> booked = review.rows().stream().map(TradeRow::trade).toList();
-        if (form.isAnew()) {
-            return trades.bookAnew(userId, portfolioId, name, booked);
+    PastTrades.@Nullable Booking book(
+            long userId, long portfolioId, String name, ImportForm form, ImportReview review) {
+        String token = form.checkedToken();
+        if (!review.isBookable()) {
+            return trades.booked(userId, portfolioId, token);
         }
-        trades.bookInto(userId, portfolioId, booked);
-        return portfolioId;
+        List<PastTrade> booked = review.rows().stream().map(TradeRow::trade).toList();
+        return form.isAnew()
+                ? trades.bookAnew(userId, portfolioId, token, name, booked)
+                : trades.bookInto(userId, portfolioId, token, booked);
     }
 
     private PastTrades.Trial tryOut(

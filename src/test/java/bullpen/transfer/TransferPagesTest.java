@@ -12,6 +12,7 @@ import bullpen.db.Writer;
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlFileInput;
 import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 
@@ -105,6 +107,60 @@ class TransferPagesTest {
         HtmlPage review = look(HEADER + "2025-03-03,TRFA,buy,10,90,0\n", "this");
         assertEquals(422, review.getWebResponse().getStatusCode());
         assertThat(text(review)).contains("2\tIt lies before the portfolio's last entry, of ");
+    }
+
+    @Test
+    void theSameReviewBooksOnceHoweverOftenItIsSent() throws IOException {
+        HtmlPage review = look(HEADER + "2025-03-03,TRFA,buy,10,90,0\n", "new");
+        HtmlPage first = press(review, "Book 1 trade");
+        HtmlPage second = press(review, "Book 1 trade");
+        assertEquals(first.getUrl(), second.getUrl());
+        assertThat(text(second)).contains("1 trade booked");
+        assertEquals(2, person.api().get("portfolios").expect(200).get("items").size());
+        String booked = first.getUrl().getPath().replace("/import/result", "");
+        assertThat(text(person.page(booked))).contains("Positions 1").contains("10");
+        assertThat(download(booked + "/fills.csv").lines()).hasSize(2);
+    }
+
+    @Test
+    void tradesIntoTheSamePortfolioAreBookedOnceToo() throws IOException {
+        people.post("TRFA", "100", "99.99", "100.01");
+        String now = Instant.now().plusSeconds(1).toString();
+        HtmlPage review = look(HEADER + now + ",TRFA,buy,10,90,0\n", "this");
+        while (review.getWebResponse().getStatusCode() == 422) {
+            assertThat(text(review)).contains("It lies in the future.");
+            review = press(review, "Look again");
+        }
+        HtmlPage first = press(review, "Book 1 trade");
+        HtmlPage second = press(review, "Book 1 trade");
+        assertEquals(portfolio + "/import/result", first.getUrl().getPath());
+        assertEquals(first.getUrl(), second.getUrl());
+        assertThat(download(portfolio + "/fills.csv").lines()).hasSize(2);
+    }
+
+    @Test
+    void nothingIsBookedWithoutAReview() throws IOException {
+        HtmlPage review = look(HEADER + "2025-03-03,TRFA,buy,10,90,0\n", "new");
+        review.<HtmlInput>querySelector("input[name=token]").setValue("");
+        HtmlPage refused = press(review, "Book 1 trade");
+        assertEquals(422, refused.getWebResponse().getStatusCode());
+        assertThat(text(refused)).contains("Review the trades before you book them.");
+        assertEquals(1, person.api().get("portfolios").expect(200).get("items").size());
+    }
+
+    @Test
+    void aFileThatOverlapsWhatIsBookedIsRefused() throws IOException {
+        String file = HEADER + "2025-03-03,TRFA,buy,10,90,0\n2025-03-03,TRFB,buy,1,50,0\n";
+        HtmlPage result = press(look(file, "new"), "Book 2 trades");
+        String booked = result.getUrl().getPath().replace("/import/result", "");
+        HtmlPage again = look(booked, file + "2025-03-04,TRFB,buy,1,50,0\n", "this");
+        assertEquals(422, again.getWebResponse().getStatusCode());
+        assertThat(text(again))
+                .contains("2\tIt lies at the portfolio's last entry, of Monday, 3 March, 00:00 New")
+                .contains("3\tIt lies at the portfolio's last entry, of ")
+                .doesNotContain("4\tIt lies");
+        HtmlPage later = look(booked, HEADER + "2025-03-04,TRFB,buy,1,50,0\n", "this");
+        assertThat(text(press(later, "Book 1 trade"))).contains("1 trade booked");
     }
 
     @Test
@@ -274,7 +330,11 @@ class TransferPagesTest {
     }
 
     private HtmlPage look(String csv, String into) throws IOException {
-        HtmlForm form = person.page(portfolio + "/import").querySelector("main form");
+        return look(portfolio, csv, into);
+    }
+
+    private HtmlPage look(String from, String csv, String into) throws IOException {
+        HtmlForm form = person.page(from + "/import").querySelector("main form");
         form.getTextAreaByName("csv").setText(csv);
         form.getRadioButtonsByName("into").get(into.equals("new") ? 1 : 0).setChecked(true);
         return form.<HtmlElement>querySelector("button").click();
