@@ -25,8 +25,6 @@ sealed class Fields permits OrderFields {
     private static final LocalDate FIRST_DATE = LocalDate.of(1900, 1, 1);
     private static final LocalDate LAST_DATE = LocalDate.of(2200, 1, 1);
 
-    private static final Price MOST_PRICE = Price.of("10000000");
-
     private final FieldReader reader = new FieldReader();
 
     /** A text of 1 to {@code longest} characters without blanks around it. */
@@ -68,7 +66,7 @@ sealed class Fields permits OrderFields {
                 value,
                 number -> {
                     Price price = Price.of(plain(number));
-                    FieldReader.require(price.isPositive() && price.compareTo(MOST_PRICE) <= 0);
+                    FieldReader.require(price.isPositive() && price.compareTo(Price.MOST) <= 0);
                     return price;
                 },
                 "is a price above 0, up to 10,000,000, with up to four decimals");

@@ -15,9 +15,15 @@ final class Admission {
         this.books = books;
     }
 
-    /** The order as it would work. */
+    /**
+     * The order as it would work.
+     *
+     * @throws ArithmeticException if it is beyond reckoning, now or while it waits
+     */
     WorkingOrder reckoned(Order order, Quote seen, Costs costs) {
-        return WorkingOrder.accepted(order, seen, costs, closes(order));
+        WorkingOrder working = WorkingOrder.accepted(order, seen, costs, closes(order));
+        var _ = working.trailsAt();
+        return working;
     }
 
     /** Whether the order would take from a position; in a cash account every sale does. */

@@ -8,6 +8,9 @@ package bullpen.engine;
 public record Price(long ticks) implements Comparable<Price> {
     public static final Price ZERO = new Price(0);
 
+    /** The highest price that an order may name. */
+    public static final Price MOST = of("10000000");
+
     /** One cent is this many ticks × millionths of a share. */
     static final long TICK_MILLIONTHS_PER_CENT = 100_000_000L;
 

@@ -59,8 +59,8 @@ final class Waiting {
         Price limit = order.type().limitPrice();
         if (working.waitsForStop() && stop != null) {
             change(stops.of(order.side()), stop, order, added);
-            if (order.type() instanceof OrderType.TrailingStop(Trail trail)) {
-                Price moves = trail.movesAt(order.side(), stop);
+            Price moves = working.trailsAt();
+            if (moves != null) {
                 change(trails.of(order.side()), moves, order, added);
             }
         } else if (limit != null && order.timeInForce().rests()) {

@@ -99,6 +99,13 @@ public record WorkingOrder(
         return level != null ? level : order.type().stopPrice();
     }
 
+    /** The price that begins to move a trailing stop, null for an order whose stop stays. */
+    @Nullable Price trailsAt() {
+        return level != null && order.type() instanceof OrderType.TrailingStop(Trail trail)
+                ? trail.movesAt(order.side(), level)
+                : null;
+    }
+
     /** Whether the stop's level has not been reached yet. */
     public boolean waitsForStop() {
         return !triggered && order.type().waitsForStop();

@@ -9,6 +9,7 @@ import bullpen.engine.Input;
 import bullpen.trading.BackOffice;
 import bullpen.trading.TicketProblems;
 import bullpen.trading.TradedMarket;
+import bullpen.trading.TradingAccount;
 import bullpen.trading.TradingWindow;
 import bullpen.web.Problem;
 
@@ -218,13 +219,18 @@ public final class Portfolios {
     public void release(Transaction tx, long ownerId, long portfolioId) {
         Instant now = market.now();
         confine(tx, portfolioId, new TradingWindow(now, now));
-        office.cancelAll(tx, portfolioId);
+        cancelOrders(tx, portfolioId);
         store.archive(tx, ownerId, portfolioId, now);
         office.readAgain(tx, portfolioId);
     }
 
-    /** Cancels all that waits in a portfolio, as part of a larger command. */
+    /**
+     * Cancels all that waits in a portfolio, as part of a larger command. In a frozen one all rests
+     * as it is, and the command goes on.
+     */
     public void cancelOrders(Transaction tx, long portfolioId) {
-        office.cancelAll(tx, portfolioId);
+        if (office.account(tx, portfolioId).standing() != TradingAccount.Standing.FROZEN) {
+            office.cancelAll(tx, portfolioId);
+        }
     }
 }

@@ -38,7 +38,7 @@ record ReplacementForm(
         String stopLoss,
         String token) {
     private static final String NO_PRICE =
-            "Enter a price above zero with up to four decimals, such as 195.42.";
+            "Enter a price above zero, up to 10,000,000, with up to four decimals, such as 195.42.";
 
     ReplacementForm(
             @Nullable String quantity,
@@ -165,9 +165,10 @@ record ReplacementForm(
             return null;
         }
         return switch (old) {
-            case Trail.Distance _ ->
-                    fields.number(
-                            "trail", trail, text -> new Trail.Distance(Price.of(text)), NO_PRICE);
+            case Trail.Distance _ -> {
+                Price distance = price(fields, "trail", trail);
+                yield distance == null ? null : new Trail.Distance(distance);
+            }
             case Trail.Percent _ ->
                     fields.number(
                             "trail",
@@ -192,15 +193,7 @@ record ReplacementForm(
     }
 
     private static @Nullable Price price(FieldReader fields, String field, String typed) {
-        return fields.number(
-                field,
-                typed,
-                text -> {
-                    Price price = Price.of(text);
-                    FieldReader.require(price.isPositive());
-                    return price;
-                },
-                NO_PRICE);
+        return fields.number(field, typed, Price::of, Price.ofTicks(1), Price.MOST, NO_PRICE);
     }
 
     private static String trail(OrderType type) {

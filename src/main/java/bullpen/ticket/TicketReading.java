@@ -183,11 +183,12 @@ final class TicketReading {
         return fields.number(
                 field,
                 typed,
-                text -> {
-                    Price price = Price.of(text);
-                    FieldReader.require(price.isPositive());
-                    return price;
-                },
-                "Enter a " + words + " above zero with up to four decimals, such as 195.42.");
+                Price::of,
+                Price.ofTicks(1),
+                Price.MOST,
+                "Enter a "
+                        + words
+                        + " above zero, up to 10,000,000, with up to four decimals, such as"
+                        + " 195.42.");
     }
 }

@@ -7,6 +7,7 @@ import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
 import bullpen.SettableClock;
+import bullpen.db.Writer;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.engine.OrderType;
@@ -23,6 +24,7 @@ import bullpen.order.OrderQueries;
 import bullpen.order.OrderView;
 import bullpen.order.Ticket;
 import bullpen.trading.OrderDesk;
+import bullpen.trading.PortfolioFreeze;
 import bullpen.web.Problem;
 
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,9 @@ class ContestLifeTest {
     @Autowired ContestQueries queries;
     @Autowired ContestLife life;
     @Autowired Standings standings;
+    @Autowired Organising organising;
+    @Autowired PortfolioFreeze freeze;
+    @Autowired Writer writer;
     @Autowired OrderDesk desk;
     @Autowired OrderQueries orders;
 
@@ -121,6 +126,39 @@ class ContestLifeTest {
                 .isEqualTo("already_joined");
         assertThat(refusal(() -> contests.withdraw(person.id(), contest.id())))
                 .isEqualTo("already_withdrawn");
+    }
+
+    @Test
+    void aFrozenEntryKeepsNoContestFromItsEnd() {
+        price("100");
+        Person frozen = people.newcomer();
+        Person sound = people.newcomer();
+        Contest contest = contest(Duration.ofMinutes(-1), Duration.ofHours(5));
+        Entry frozens = contests.join(frozen.id(), contest.id(), null);
+        Entry sounds = contests.join(sound.id(), contest.id(), null);
+        long rests = buy(frozen, frozens, "1", new OrderType.Limit(Price.of("80")));
+        long waiting = buy(sound, sounds, "1", new OrderType.Limit(Price.of("80")));
+        freeze(frozens);
+        pass(Duration.ofHours(6));
+        assertThat(state(contest)).isEqualTo(Contest.State.FINAL);
+        assertThat(order(sound, waiting).isOpen()).isFalse();
+        assertThat(order(frozen, rests).isOpen()).isTrue();
+        assertThat(standings.of(reread(contest)).rows()).hasSize(2);
+    }
+
+    @Test
+    void aContestWithAFrozenEntryIsDeletedAsAnyOther() {
+        price("100");
+        Person person = people.newcomer();
+        Contest contest = contest(Duration.ofHours(1), Duration.ofHours(5));
+        freeze(contests.join(person.id(), contest.id(), null));
+        organising.delete(people.admin().id(), contest.id());
+        assertThat(queries.any(contest.id())).isNull();
+    }
+
+    private void freeze(Entry entry) {
+        boolean begun = writer.write(tx -> freeze.freeze(tx, entry.portfolioId(), "Test."));
+        assertThat(begun).isTrue();
     }
 
     @Test

@@ -120,6 +120,19 @@ class TicketPagesTest {
         assertEquals("110", refused.<HtmlInput>getHtmlElementById("stopPrice").getValue());
     }
 
+    @ParameterizedTest
+    @CsvSource({"limit, limitPrice", "stop, stopPrice", "trailing_stop, trail"})
+    void aPriceBeyondAllReasonIsRefusedBesideItsField(String type, String field) {
+        HtmlPage refused =
+                pages.review(
+                        portfolio,
+                        "TKT",
+                        type,
+                        Map.of("quantity", "1", "trailBy", "amount", field, "10000000.0001"));
+        assertEquals(422, status(refused));
+        assertNotNull(refused.getElementById(field + "-error"));
+    }
+
     @Test
     void dollarsAndPartsOfThePortfolioBecomeDollarsInTheReview() {
         HtmlPage dollars =
