@@ -137,14 +137,16 @@ public final class Database implements AutoCloseable {
         return new DefaultConfiguration()
                 .set(dialect)
                 .set(settings)
-                .set(ExecuteListener.onException(Database::tellOutage));
+                .set(ExecuteListener.onException(Database::tellReason));
     }
 
-    private static void tellOutage(ExecuteContext statement) {
+    private static void tellReason(ExecuteContext statement) {
         RuntimeException failure = statement.exception();
         Throwable reason = failure == null ? statement.sqlException() : failure.getCause();
         if (reason != null && UnavailableException.isReason(reason)) {
             statement.exception(new UnavailableException(reason));
+        } else if (reason != null && ConstraintException.isReason(reason)) {
+            statement.exception(new ConstraintException(reason));
         }
     }
 

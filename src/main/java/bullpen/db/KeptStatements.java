@@ -84,8 +84,11 @@ final class KeptStatements {
     }
 
     private RuntimeException failed(Prepared prepared, SQLException failure) {
-        return UnavailableException.isReason(failure)
-                ? new UnavailableException(failure)
+        if (UnavailableException.isReason(failure)) {
+            return new UnavailableException(failure);
+        }
+        return ConstraintException.isReason(failure)
+                ? new ConstraintException(failure)
                 : new DataAccessException("SQL [" + prepared.render(sql) + "]", failure);
     }
 }

@@ -1,10 +1,13 @@
 package bullpen.trading;
 
+import bullpen.db.ConstraintException;
 import bullpen.db.Transaction;
+import bullpen.db.UnavailableException;
 import bullpen.engine.Event;
 import bullpen.engine.Input;
 import bullpen.web.Problem;
 
+import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -59,6 +62,7 @@ final class Bookkeeper {
      * @param origin of the first order that is accepted; the engine made the others
      * @throws Problem 409 if the portfolio is frozen, or is from now on since its books would not
      *     balance; the transaction, or its part, must not be kept then
+     * @throws UnavailableException the database could not write it; the books are sound
      */
     List<Event> apply(Transaction tx, TradingAccount trading, Input input, Origin origin) {
         if (trading.standing() == TradingAccount.Standing.FROZEN) {
@@ -73,7 +77,12 @@ final class Bookkeeper {
                 announce(tx, trading.account().id(), events);
             }
             return events;
-        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException broken) {
+        } catch (UnavailableException lost) {
+            throw lost;
+        } catch (RuntimeException broken) {
+            if (isOfAStatement(broken)) {
+                throw broken;
+            }
             long portfolioId = trading.account().id();
             log.error("Portfolio {} could not take {}", portfolioId, input, broken);
             tx.onRollback(() -> freeze.begin(portfolioId, reason(broken)));
@@ -131,9 +140,15 @@ final class Bookkeeper {
         tx.afterCommit(() -> announcements.changed(portfolioId, events));
     }
 
+    /** Whether a statement was wrong in itself, which says nothing of the books. */
+    private static boolean isOfAStatement(RuntimeException failure) {
+        return failure instanceof DataAccessException && !(failure instanceof ConstraintException);
+    }
+
     private static String reason(RuntimeException broken) {
         String message = broken.getMessage();
-        return broken instanceof BooksBroken && message != null
+        boolean books = broken instanceof BooksBroken || broken instanceof ConstraintException;
+        return books && message != null
                 ? "Broken books: " + message + "."
                 : "The engine failed: " + broken + ".";
     }

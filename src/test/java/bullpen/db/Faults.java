@@ -19,8 +19,8 @@ import java.time.Clock;
 public final class Faults {
     /** What a failing statement takes with it. */
     public enum Kind {
-        /** Nothing: the transaction goes on, as after a broken constraint. */
-        STATEMENT(19),
+        /** Nothing: the transaction goes on, as after a statement that is wrong. */
+        STATEMENT(1),
         /** Nothing either, but for want of room on the disk. */
         ROOM(13),
         /** The transaction, as SQLite may do when the disk is full or a read fails. */

@@ -106,6 +106,20 @@ class FreezeTest {
     }
 
     @Test
+    void whatTheDatabaseRefusesFreezes() {
+        long broken = desk.open("10000");
+        long sound = desk.open("10000");
+        desk.buy(broken, "1", OrderType.market());
+        desk.buy(sound, "1", OrderType.market());
+        tamper("update portfolios set entries = 0 where id = ?", broken);
+        assertEquals(1, desk.tick("100.00"));
+        String reason = Objects.requireNonNull(frozen(broken));
+        assertTrue(reason.startsWith("Broken books: The database refused "), reason);
+        assertNull(frozen(sound));
+        assertEquals(0, desk.tick("100.00"));
+    }
+
+    @Test
     void theFreezeOutlivesARestart() {
         long portfolio = desk.open("10000");
         desk.buy(portfolio, "1", OrderType.market());
