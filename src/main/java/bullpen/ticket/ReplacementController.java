@@ -69,7 +69,7 @@ final class ReplacementController {
             response.setStatus(preview.isPlaceable() ? 200 : 422);
             return "ticket/replacement-review";
         } catch (Problem problem) {
-            FieldErrors.show(problem, model, response);
+            FieldErrors.show(TicketForm.typed(problem), model, response);
             return page(order, model);
         }
     }
@@ -89,7 +89,7 @@ final class ReplacementController {
             }
             return "redirect:/orders/" + desk.replace(viewer.userId(), id, revision);
         } catch (Problem problem) {
-            FieldErrors.show(problem, model, response);
+            FieldErrors.show(TicketForm.typed(problem), model, response);
             return page(order, model);
         }
     }

@@ -87,7 +87,7 @@ final class TicketController {
             response.setStatus(preview.isPlaceable() ? 200 : 422);
             return "ticket/review";
         } catch (Problem problem) {
-            FieldErrors.show(problem, model, response);
+            FieldErrors.show(TicketForm.typed(problem), model, response);
             return page(portfolio, viewer, model);
         }
     }
@@ -106,7 +106,7 @@ final class TicketController {
             }
             return "redirect:/orders/" + desk.submit(viewer.userId(), ticket);
         } catch (Problem problem) {
-            FieldErrors.show(problem, model, response);
+            FieldErrors.show(TicketForm.typed(problem), model, response);
             return page(inUse(viewer, id), viewer, model);
         }
     }

@@ -7,6 +7,7 @@ import bullpen.engine.Size;
 import bullpen.order.Ticket;
 import bullpen.order.Words;
 import bullpen.web.FieldReader;
+import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,21 @@ record TicketForm(
 
     TicketForm withToken(String token) {
         return with(side, sizeBy, quantity, token);
+    }
+
+    /** The problem as the forms have it: shares and dollars are typed into one field. */
+    static Problem typed(Problem problem) {
+        return new Problem(
+                problem.status(),
+                problem.code(),
+                problem.detail(),
+                problem.fields().stream().map(TicketForm::typed).toList());
+    }
+
+    private static Problem.FieldMessage typed(Problem.FieldMessage message) {
+        return message.field().equals("amount")
+                ? new Problem.FieldMessage("quantity", message.message())
+                : message;
     }
 
     /** The same ticket for another size. */

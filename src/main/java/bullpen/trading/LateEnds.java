@@ -73,7 +73,7 @@ final class LateEnds {
         Account rehearsal = accounts.copy(tx, trading.account().id());
         Event first = rehearsal.apply(replace).getFirst();
         if (first instanceof Event.Refused) {
-            return TicketProblems.of(first);
+            return TicketProblems.of(first, replace.order());
         }
         Order order = replace.order();
         store.insertReplacement(tx, replace.orderId(), order.id(), revision);

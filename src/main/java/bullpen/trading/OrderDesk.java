@@ -124,7 +124,7 @@ public final class OrderDesk {
             OrderView view = OrderView.accepted(accepted, ticket, portfolio);
             return new Decision.Yes(new Placed(accepted.orderId(), view));
         }
-        return new Decision.No(TicketProblems.of(events.getFirst()));
+        return new Decision.No(TicketProblems.of(events.getFirst(), ticket));
     }
 
     private Decision decide(Transaction tx, long userId, long orderId, Revision revision) {
@@ -175,7 +175,7 @@ public final class OrderDesk {
             tx.made(order.id());
             return new Decision.Yes(new Placed(order.id(), null));
         }
-        return new Decision.No(TicketProblems.of(events.getFirst()));
+        return new Decision.No(TicketProblems.of(events.getFirst(), order));
     }
 
     /** What a request with the same keys was answered with, null when there was none. */

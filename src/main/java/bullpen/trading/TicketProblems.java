@@ -1,9 +1,16 @@
 package bullpen.trading;
 
 import bullpen.engine.Event;
+import bullpen.engine.Link;
+import bullpen.engine.Order;
+import bullpen.engine.Reason;
+import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.market.MarketCalendar;
+import bullpen.order.Ticket;
 import bullpen.web.Problem;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -72,12 +79,53 @@ public final class TicketProblems {
                 "key_reused", "This key was used for another order; send a new one.");
     }
 
-    /** The answer to a submit that the engine refused. */
+    /** The answer to a ticket that the engine refused. */
+    static Problem of(Event event, Ticket ticket) {
+        Reason reason = refusal(event);
+        return of(reason, field(reason, ticket.size(), "takeProfit"));
+    }
+
+    /** The answer to an order that the engine did not put in the place of another. */
+    static Problem of(Event event, Order order) {
+        Reason reason = refusal(event);
+        String exit = order.type().limitPrice() != null ? "limitPrice" : "stopPrice";
+        boolean isExit = order.link() instanceof Link.Exit;
+        return of(reason, field(reason, order.size(), isExit ? exit : "takeProfit"));
+    }
+
+    /** The answer to a cancellation that the engine refused. */
     static Problem of(Event event) {
+        return of(refusal(event), null);
+    }
+
+    private static Reason refusal(Event event) {
         if (!(event instanceof Event.Refused refused)) {
-            throw new IllegalStateException("A submit is accepted or refused: " + event);
+            throw new IllegalStateException("An order is accepted or refused: " + event);
         }
-        return invalid(refused.reason().code(), refused.reason().message(), "quantity");
+        return refused.reason();
+    }
+
+    private static Problem of(Reason reason, @Nullable String field) {
+        return field == null
+                ? Problem.invalid(reason.code(), reason.message())
+                : invalid(reason.code(), reason.message(), field);
+    }
+
+    /** The field that would have to change, null where none would help. */
+    private static @Nullable String field(Reason reason, Size size, String exit) {
+        return switch (reason.code()) {
+            case "insufficient_cash",
+                    "insufficient_margin",
+                    "insufficient_shares",
+                    "order_too_large",
+                    "order_too_small",
+                    "exit_keeps_size" ->
+                    size instanceof Size.Amount ? "amount" : "quantity";
+            case "exit_prices" -> exit;
+            case "bracket_trails", "bracket_closes", "nothing_to_close" -> "type";
+            case "exit_keeps_terms" -> "timeInForce";
+            default -> null;
+        };
     }
 
     private static Problem invalid(String code, String message, String field) {

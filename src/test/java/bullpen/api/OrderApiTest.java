@@ -456,6 +456,29 @@ class OrderApiTest {
     }
 
     @Test
+    void aRefusalNamesTheFieldThatWouldHaveToChange() {
+        Api api = people.newcomer().api();
+        String portfolio = PortfolioApiTest.open(api, "Named");
+        post("OPP", "100", "99.98", "100.02");
+        Map<String, Object> order = order(portfolio, "OPP", 10);
+        Map<String, Object> profit = Map.of("limitPrice", 90);
+        assertEquals("takeProfit", refused(api, with(order, "takeProfit", profit), "exit_prices"));
+        Map<String, Object> trails = with(order, "type", "trailing_stop", "trailAmount", 5);
+        Map<String, Object> above = Map.of("limitPrice", 200);
+        assertEquals("type", refused(api, with(trails, "takeProfit", above), "bracket_trails"));
+        assertEquals("quantity", refused(api, with(order, "quantity", 9_000), "insufficient_cash"));
+        Map<String, Object> byAmount = with(order, "amount", 900_000);
+        byAmount.remove("quantity");
+        assertEquals("amount", refused(api, byAmount, "insufficient_cash"));
+    }
+
+    private static String refused(Api api, Map<String, Object> order, String code) {
+        JsonNode problem = api.post("trading/orders", order).expectProblem(422, code);
+        assertEquals(1, problem.get("errors").size(), problem.toString());
+        return problem.at("/errors/0/field").asString();
+    }
+
+    @Test
     void anothersPortfolioAndOrderAreNotThere() {
         Api ada = people.ada().api();
         String portfolio = PortfolioApiTest.open(ada, "Mine");

@@ -134,6 +134,18 @@ class TicketPagesTest {
     }
 
     @Test
+    void dollarsThatAreGoneWhenTheOrderIsPlacedAreToldBesideTheirField() {
+        String own = pages.portfolio("cash", Map.of("name", "Twice", "slippageBps", "0"));
+        Map<String, String> most = Map.of("sizeBy", "amount", "quantity", "60000");
+        HtmlPage first = pages.review(own, "TKT", "market", most);
+        HtmlPage second = pages.review(own, "TKT", "market", most);
+        assertEquals(200, status(place(first)));
+        HtmlPage refused = place(second);
+        assertEquals(422, status(refused));
+        assertNotNull(refused.getElementById("quantity-error"));
+    }
+
+    @Test
     void dollarsAndPartsOfThePortfolioBecomeDollarsInTheReview() {
         HtmlPage dollars =
                 pages.review(
