@@ -1,6 +1,7 @@
 package bullpen.contest;
 
 import bullpen.db.Writer;
+import bullpen.engine.Reason;
 import bullpen.market.MarketClock;
 import bullpen.market.MarketDataSource;
 import bullpen.portfolio.Portfolios;
@@ -20,6 +21,8 @@ import java.time.Instant;
 @Component
 final class ContestLife {
     private static final Logger log = LoggerFactory.getLogger(ContestLife.class);
+    private static final Reason ENDED =
+            new Reason("contest_ended", "Its contest ended before it filled.");
 
     private final ContestQueries queries;
     private final Standings standings;
@@ -87,7 +90,7 @@ final class ContestLife {
                 transaction -> {
                     ContestStore.setState(transaction, contest.id(), Contest.State.FROZEN);
                     for (Entry entry : queries.entries(transaction.sql(), contest.id())) {
-                        portfolios.cancelOrders(transaction, entry.portfolioId());
+                        portfolios.cancelOrders(transaction, entry.portfolioId(), ENDED);
                     }
                     return contest.id();
                 });

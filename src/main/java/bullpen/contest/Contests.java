@@ -4,6 +4,7 @@ import bullpen.db.Ids;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.engine.AccountRules;
+import bullpen.engine.Reason;
 import bullpen.market.MarketClock;
 import bullpen.portfolio.NewPortfolio;
 import bullpen.portfolio.PastTrading;
@@ -19,6 +20,8 @@ import java.time.Instant;
 /** Organises contests, and lets people in and out; the same for pages and API. */
 @Component
 public final class Contests {
+    private static final Reason WITHDRAWN =
+            new Reason("contest_left", "Its owner left the contest.");
     private static final int MOST_LIVING = 50;
 
     private final ContestQueries queries;
@@ -149,7 +152,7 @@ public final class Contests {
         }
         ContestStore.setWithdrawn(transaction, entry.id(), now);
         portfolios.confine(transaction, entry.portfolioId(), window(contest).endingAt(now));
-        portfolios.cancelOrders(transaction, entry.portfolioId());
+        portfolios.cancelOrders(transaction, entry.portfolioId(), WITHDRAWN);
     }
 
     /** What an entry trades with. */

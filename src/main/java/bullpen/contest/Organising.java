@@ -2,6 +2,7 @@ package bullpen.contest;
 
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
+import bullpen.engine.Reason;
 import bullpen.market.MarketClock;
 import bullpen.portfolio.Portfolios;
 import bullpen.web.Problem;
@@ -17,6 +18,9 @@ import java.time.Instant;
  */
 @Component
 public final class Organising {
+    private static final Reason DELETED =
+            new Reason("contest_deleted", "Its contest was deleted before it began.");
+
     private final ContestQueries queries;
     private final Portfolios portfolios;
     private final Writer writer;
@@ -75,7 +79,8 @@ public final class Organising {
                                 "It has begun: players rely on it, so it stays.");
                     }
                     for (Entry entry : queries.entries(transaction.sql(), contestId)) {
-                        portfolios.release(transaction, entry.userId(), entry.portfolioId());
+                        portfolios.release(
+                                transaction, entry.userId(), entry.portfolioId(), DELETED);
                     }
                     ContestStore.delete(transaction, contestId);
                     return contestId;

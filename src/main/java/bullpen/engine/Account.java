@@ -188,7 +188,8 @@ public final class Account {
             case Input.SubmitPair pair -> new Intake(books, events, settlement).submit(pair);
             case Input.Cancel(long orderId, Instant at) ->
                     new Intake(books, events, settlement).cancel(orderId, at);
-            case Input.CancelAll(Instant at) -> settlement.endings().cancelAll(Reasons.OWNER, at);
+            case Input.CancelAll(Instant at, Reason reason) ->
+                    settlement.endings().cancelAll(reason, at);
             case Input.Replace replace -> new Intake(books, events, settlement).replace(replace);
             case Input.PastTrade trade -> {
                 new Recording(books, events, settlement).enter(trade);

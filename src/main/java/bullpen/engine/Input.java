@@ -75,8 +75,13 @@ public sealed interface Input {
     /** The owner takes an order back; one that liquidates the account is not the owner's. */
     record Cancel(long orderId, Instant at) implements Input {}
 
-    /** The account is put away: all that waits ends, what liquidates it too. */
-    record CancelAll(Instant at) implements Input {}
+    /** The account trades no more: all that waits ends, what liquidates it too. */
+    record CancelAll(Instant at, Reason reason) implements Input {
+        /** Its owner puts the account away. */
+        public static CancelAll byOwner(Instant at) {
+            return new CancelAll(at, Reasons.OWNER);
+        }
+    }
 
     /**
      * The owner puts a new order in the place of one that works; what has filled stays filled.

@@ -6,6 +6,7 @@ import bullpen.db.Writer;
 import bullpen.engine.Account;
 import bullpen.engine.AccountRules;
 import bullpen.engine.Input;
+import bullpen.engine.Reason;
 import bullpen.trading.BackOffice;
 import bullpen.trading.TicketProblems;
 import bullpen.trading.TradedMarket;
@@ -216,10 +217,10 @@ public final class Portfolios {
     }
 
     /** Archives a portfolio whose contest will not be, as part of a larger command. */
-    public void release(Transaction tx, long ownerId, long portfolioId) {
+    public void release(Transaction tx, long ownerId, long portfolioId, Reason reason) {
         Instant now = market.now();
         confine(tx, portfolioId, new TradingWindow(now, now));
-        cancelOrders(tx, portfolioId);
+        cancelOrders(tx, portfolioId, reason);
         store.archive(tx, ownerId, portfolioId, now);
         office.readAgain(tx, portfolioId);
     }
@@ -227,10 +228,12 @@ public final class Portfolios {
     /**
      * Cancels all that waits in a portfolio, as part of a larger command. In a frozen one all rests
      * as it is, and the command goes on.
+     *
+     * @param reason as its owner is told
      */
-    public void cancelOrders(Transaction tx, long portfolioId) {
+    public void cancelOrders(Transaction tx, long portfolioId, Reason reason) {
         if (office.account(tx, portfolioId).standing() != TradingAccount.Standing.FROZEN) {
-            office.cancelAll(tx, portfolioId);
+            office.cancelAll(tx, portfolioId, reason);
         }
     }
 }

@@ -4,6 +4,7 @@ import bullpen.db.Reader;
 import bullpen.db.Transaction;
 import bullpen.engine.Event;
 import bullpen.engine.Input;
+import bullpen.engine.Reason;
 import bullpen.engine.WorkingOrder;
 
 import org.jspecify.annotations.Nullable;
@@ -78,9 +79,16 @@ public final class BackOffice {
         }
     }
 
-    /** Cancels all that waits in a portfolio, at once. */
+    /** Cancels all that waits in a portfolio, at once, as its owner wants it. */
     public void cancelAll(Transaction tx, long portfolioId) {
-        books.apply(tx, accounts.of(tx, portfolioId), new Input.CancelAll(market.stamp()));
+        Input cancel = Input.CancelAll.byOwner(market.stamp());
+        books.apply(tx, accounts.of(tx, portfolioId), cancel);
+    }
+
+    /** The same for another reason, which its owner is told. */
+    public void cancelAll(Transaction tx, long portfolioId, Reason reason) {
+        Input cancel = new Input.CancelAll(market.stamp(), reason);
+        books.apply(tx, accounts.of(tx, portfolioId), cancel);
     }
 
     /** What the database says of a portfolio's rules has changed. */

@@ -20,7 +20,7 @@ import java.util.Set;
 final class NoticeWords {
     /** What their owners did, or what a message of its own tells already. */
     private static final Set<String> KNOWN =
-            Set.of("canceled_by_owner", "other_exit_filled", "other_exit_ended");
+            Set.of("canceled_by_owner", "contest_left", "other_exit_filled", "other_exit_ended");
 
     private NoticeWords() {}
 

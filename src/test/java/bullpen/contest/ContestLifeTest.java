@@ -21,6 +21,7 @@ import bullpen.market.MarketClock;
 import bullpen.market.PostedQuotes;
 import bullpen.order.Instruction;
 import bullpen.order.OrderQueries;
+import bullpen.order.OrderStatus;
 import bullpen.order.OrderView;
 import bullpen.order.Ticket;
 import bullpen.trading.OrderDesk;
@@ -82,7 +83,11 @@ class ContestLifeTest {
         price("120");
         pass(Duration.ofHours(3));
         assertThat(state(contest)).isEqualTo(Contest.State.FINAL);
-        assertThat(order(ben, waiting).isOpen()).isFalse();
+        OrderView canceled = order(ben, waiting);
+        assertThat(canceled.status()).isEqualTo(OrderStatus.CANCELED);
+        assertThat(Objects.requireNonNull(canceled.reason()).code()).isEqualTo("contest_ended");
+        assertThat(ben.page("/inbox").asNormalizedText())
+                .contains("Canceled: buy 10 ACME. Its contest ended before it filled.");
         StandingsTable last = standings.of(reread(contest));
         assertThat(last.hash()).isEqualTo(Entrants.hash(contest.id(), last.rows()));
         assertThat(last.asOf()).isEqualTo(contest.endsAt());

@@ -64,7 +64,7 @@ final class NaiveAccount {
                     cancel(order, "canceled_by_owner");
                 }
             }
-            case Input.CancelAll _ -> cancelAll("canceled_by_owner");
+            case Input.CancelAll(_, Reason reason) -> cancelAll(reason.code());
             case Input.Quoted(Quote quote, Instant sessionOpen) -> quoted(quote, sessionOpen);
             case Input.TradingDay day -> {
                 new NaiveDay(this, day).run();

@@ -100,7 +100,7 @@ public final class RandomInputs {
             case 2, 3 -> new Input.Dividend(name, Price.ofTicks(random.nextLong(1, 9_999)), now);
             case 4 -> new Input.Liquidate(orders.liquidation(SYMBOLS.size()), now);
             case 5 -> new Input.Delisting(name, Price.ofTicks(price[symbol]), now);
-            case 6 -> new Input.CancelAll(now);
+            case 6 -> Input.CancelAll.byOwner(now);
             default -> {
                 Ratio ratio = RATIOS.get(random.nextInt(RATIOS.size()));
                 Price last = Price.ofTicks(price[symbol]);

@@ -124,7 +124,7 @@ final class Scenario {
             case "quote" -> new Input.Quoted(quote(words), sessionOpen);
             case "day" -> day(words);
             case "close" -> close(words);
-            case "cancel-all" -> new Input.CancelAll(now);
+            case "cancel-all" -> Input.CancelAll.byOwner(now);
             case "cancel" -> new Input.Cancel(words.integer(), now);
             case "split" -> {
                 Symbol symbol = Symbol.of(words.next());
