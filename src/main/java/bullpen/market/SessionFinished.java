@@ -36,6 +36,11 @@ public final class SessionFinished {
         outcomes.add(outcome);
     }
 
+    /** Completed once all that listeners have begun so far is durable. */
+    public CompletableFuture<?> soFar() {
+        return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new));
+    }
+
     /**
      * Waits for all that listeners have begun. What failed for another reason than the database
      * would fail again, and stops no market; it is logged.

@@ -30,21 +30,26 @@ final class DayValues {
 
     @EventListener
     void sessionFinished(SessionFinished finished) {
-        finished.answeredBy(record(finished.session()));
+        finished.answeredBy(record(finished.session(), finished.soFar()));
     }
 
     /**
      * Values them at the prices of this moment, which are the session's last. Of the sessions that
      * ended while the server was down only the newest is valued: nobody saw the others' prices.
      *
+     * @param ended completed once the orders of the session have ended: what fills at the close
+     *     counts
      * @return how many were valued
      */
-    CompletableFuture<Integer> record(Session session) {
+    CompletableFuture<Integer> record(Session session, CompletableFuture<?> ended) {
         if (!session.equals(market.calendar().lastFinished(market.now()))) {
             return CompletableFuture.completedFuture(0);
         }
-        List<PortfolioView> values = portfolios.allInUse();
-        return writer.submit(tx -> write(tx, session.date().toEpochDay(), values));
+        return ended.thenApplyAsync(_ -> portfolios.allInUse())
+                .thenCompose(
+                        values ->
+                                writer.insist(
+                                        tx -> write(tx, session.date().toEpochDay(), values)));
     }
 
     private static int write(Transaction tx, long day, List<PortfolioView> values) {

@@ -2,9 +2,19 @@ package bullpen.portfolio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bullpen.engine.Commission;
+import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.engine.OrderType;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Side;
+import bullpen.engine.Size;
+import bullpen.engine.Symbol;
+import bullpen.engine.TimeInForce;
 import bullpen.market.Session;
+import bullpen.order.Instruction;
+import bullpen.order.Ticket;
 import bullpen.trading.Desk;
 import bullpen.trading.FakeMarket;
 
@@ -19,9 +29,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /** Portfolios and what they were worth, on a real database file. */
 class PortfolioQueriesTest {
+    private static final CompletableFuture<?> DONE = CompletableFuture.completedFuture(0);
+
     @TempDir Path folder;
     private Desk desk;
 
@@ -49,11 +63,51 @@ class PortfolioQueriesTest {
         desk.market.pass(Duration.between(desk.market.now(), session.close()));
         DayValues values =
                 new DayValues(desk.database.writer(), desk.portfolioQueries, desk.market);
-        assertEquals(0, values.record(before).join(), "missed while the server was down");
-        values.record(session).join();
-        values.record(session).join();
+        assertEquals(0, values.record(before, DONE).join(), "missed while the server was down");
+        values.record(session, DONE).join();
+        values.record(session, DONE).join();
         assertEquals(
                 List.of(new PortfolioQueries.Day(session.date(), Money.of("10100"))),
+                desk.portfolioQueries.days(portfolio));
+    }
+
+    @Test
+    void whatFillsAtTheCloseCountsInTheDaysValue() {
+        Commission fee = new Commission(Money.of("1"), Price.ZERO, 0, Money.ZERO, Money.of("1"));
+        long portfolio =
+                desk.portfolios.open(
+                        Desk.ADA, new NewPortfolio("Fee", Money.of("10000"), new Costs(fee, 0)));
+        desk.orders.submit(
+                Desk.ADA,
+                new Ticket(
+                        portfolio,
+                        Symbol.of("AAPL"),
+                        Side.BUY,
+                        Size.shares(Quantity.shares(1)),
+                        new Instruction.Single(OrderType.market()),
+                        TimeInForce.CLS,
+                        null,
+                        null,
+                        null));
+        desk.tick("100.00");
+        Session session = Objects.requireNonNull(desk.market.calendar().current(desk.market.now()));
+        desk.market.pass(Duration.between(desk.market.now(), session.close()));
+        var gate = new CountDownLatch(1);
+        var _ =
+                desk.database
+                        .writer()
+                        .submit(
+                                _ -> {
+                                    gate.await();
+                                    return 0;
+                                });
+        DayValues values =
+                new DayValues(desk.database.writer(), desk.portfolioQueries, desk.market);
+        var valued = values.record(session, desk.end(session));
+        gate.countDown();
+        valued.join();
+        assertEquals(
+                List.of(new PortfolioQueries.Day(session.date(), Money.of("9999"))),
                 desk.portfolioQueries.days(portfolio));
     }
 

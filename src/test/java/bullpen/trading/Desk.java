@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 /** The parts of trading on a real database file, put together as the application does. */
 public final class Desk implements AutoCloseable {
@@ -174,6 +175,11 @@ public final class Desk implements AutoCloseable {
         Session session = Objects.requireNonNull(market.calendar().current(market.now()));
         market.pass(Duration.between(market.now(), session.close()));
         return matching.end(session).join();
+    }
+
+    /** The same, without waiting for it. */
+    public CompletableFuture<Integer> end(Session session) {
+        return matching.end(session);
     }
 
     public OrderView order(long id) {
