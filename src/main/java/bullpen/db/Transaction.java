@@ -96,7 +96,7 @@ public final class Transaction {
     private static void run(Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             log.error("What follows a transaction failed", failure);
         }
     }

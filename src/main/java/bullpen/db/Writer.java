@@ -81,10 +81,12 @@ public final class Writer implements AutoCloseable {
      */
     public <T extends @Nullable Object> CompletableFuture<T> insist(Command<T> command) {
         var answer = new CompletableFuture<T>();
-        if (closed) {
-            answer.completeExceptionally(new BusyException());
-        } else {
-            queue.add(new Waiting<>(accompanied(command), answer));
+        synchronized (queue) { // So that nothing is queued after the writer's last look.
+            if (closed) {
+                answer.completeExceptionally(new BusyException());
+            } else {
+                queue.add(new Waiting<>(accompanied(command), answer));
+            }
         }
         return answer;
     }
@@ -107,7 +109,9 @@ public final class Writer implements AutoCloseable {
     /** Finishes what is queued, then stops. */
     @Override
     public void close() {
-        closed = true;
+        synchronized (queue) {
+            closed = true;
+        }
         thread.interrupt();
         try {
             thread.join();
@@ -166,7 +170,7 @@ public final class Writer implements AutoCloseable {
                 answers.add(runOne(waiting, open, kept));
             }
             open.commit();
-        } catch (SQLException | RuntimeException failure) {
+        } catch (SQLException | RuntimeException | Error failure) {
             log.error("A commit of {} commands failed", batch.size(), failure);
             giveUpConnection();
             kept.forEach(Transaction::rolledBack);

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,6 +94,39 @@ class WriterTest {
                                         }));
         database.writer().write(transaction -> put(transaction, "a", "1"));
         assertEquals(List.of("a"), names());
+    }
+
+    @Test
+    void anErrorAfterTheCommitDoesNotEndTheWriter() {
+        database.writer()
+                .write(
+                        transaction -> {
+                            transaction.afterCommit(
+                                    () -> {
+                                        throw new StackOverflowError();
+                                    });
+                            return put(transaction, "a", "1");
+                        });
+        database.writer().write(transaction -> put(transaction, "b", "1"));
+        assertEquals(List.of("a", "b"), names());
+    }
+
+    @Test
+    void anErrorInTheCommitIsToldAndDoesNotEndTheWriter() {
+        var failing = new AtomicBoolean(true);
+        try (var writer =
+                new Writer(
+                        url -> {
+                            if (failing.getAndSet(false)) {
+                                throw new NoClassDefFoundError();
+                            }
+                            return DriverManager.getConnection(url);
+                        },
+                        "jdbc:sqlite::memory:",
+                        SQLDialect.SQLITE)) {
+            assertThrows(UnavailableException.class, () -> writer.write(_ -> 1));
+            assertEquals("done", writer.write(_ -> "done"));
+        }
     }
 
     @Test
