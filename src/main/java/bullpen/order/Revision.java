@@ -57,6 +57,21 @@ public record Revision(
                 && stopLoss == null;
     }
 
+    /** The same change of the order itself. */
+    public Revision withoutNote() {
+        return new Revision(
+                size,
+                limit,
+                stop,
+                trail,
+                timeInForce,
+                takeProfit,
+                stopLoss,
+                requestKey,
+                clientOrderId,
+                null);
+    }
+
     /** The note that stands after one of before. */
     public @Nullable String noteAfter(@Nullable String before) {
         return note == null ? before : note.isEmpty() ? null : note;

@@ -76,7 +76,12 @@ final class OrderController {
         OrderView order = find(viewer, id);
         try {
             desk.cancel(viewer.userId(), id);
-            flash.addFlashAttribute("notice", "Canceled: " + order.sentence() + ".");
+            boolean waits = find(viewer, id).isOpen();
+            flash.addFlashAttribute(
+                    "notice",
+                    (waits ? "Being canceled, may still fill: " : "Canceled: ")
+                            + order.sentence()
+                            + ".");
         } catch (Problem problem) {
             if (problem.status().value() != 409) {
                 throw problem;

@@ -89,6 +89,24 @@ final class EndRequestStore {
         row.insert();
     }
 
+    /** Whether a pending replacement in the portfolio has one of these keys. */
+    boolean isKeyTaken(Transaction tx, long portfolioId, Origin origin) {
+        return tx.sql()
+                .fetchExists(
+                        PENDING_REPLACEMENTS
+                                .join(ORDERS)
+                                .on(ORDERS.ID.eq(PENDING_REPLACEMENTS.ORDER_ID)),
+                        ORDERS.PORTFOLIO_ID
+                                .eq(portfolioId)
+                                .and(
+                                        PENDING_REPLACEMENTS
+                                                .REQUEST_KEY
+                                                .eq(origin.requestKey())
+                                                .or(
+                                                        PENDING_REPLACEMENTS.CLIENT_ORDER_ID.eq(
+                                                                origin.clientOrderId()))));
+    }
+
     void dropReplacement(Transaction tx, long orderId) {
         tx.sql()
                 .deleteFrom(PENDING_REPLACEMENTS)

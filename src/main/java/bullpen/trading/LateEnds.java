@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Cancellations and replacements with prices that come late. They take effect when the data clock,
@@ -84,7 +85,15 @@ final class LateEnds {
     /** Whether this very replacement was asked for already and is waited for. */
     boolean isAsked(Transaction tx, long orderId, Revision revision) {
         EndRequestStore.Replacement asked = store.replacement(tx, orderId);
-        return revision.requestKey() != null && asked != null && asked.revision().equals(revision);
+        return (revision.requestKey() != null || revision.clientOrderId() != null)
+                && asked != null
+                && asked.revision().equals(revision.withoutNote())
+                && Objects.equals(asked.note(), revision.noteAfter(asked.note()));
+    }
+
+    /** Whether a replacement that is waited for has one of these keys for its order. */
+    boolean isKeyTaken(Transaction tx, long portfolioId, Origin origin) {
+        return arise() && origin.requestHash() != null && store.isKeyTaken(tx, portfolioId, origin);
     }
 
     /** Lets all take effect that was asked for before what the data has come to. */

@@ -107,6 +107,9 @@ public final class OrderDesk {
         if (known != null) {
             return known;
         }
+        if (ends.isKeyTaken(tx, ticket.portfolioId(), origin)) {
+            return new Decision.No(TicketProblems.keyReused());
+        }
         Quote quote = market.quote(ticket.symbol());
         if (quote == null || !market.lists(ticket.symbol())) {
             return new Decision.No(TicketProblems.noPrice(ticket.symbol()));
@@ -149,6 +152,9 @@ public final class OrderDesk {
             return ends.isAsked(tx, orderId, revision)
                     ? new Decision.Yes(new Placed(orderId, null))
                     : new Decision.No(TicketProblems.endPending());
+        }
+        if (ends.isKeyTaken(tx, owned.portfolioId(), origin)) {
+            return new Decision.No(TicketProblems.keyReused());
         }
         Quote quote = market.quote(old.order().symbol());
         if (quote == null) {

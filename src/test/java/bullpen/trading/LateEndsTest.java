@@ -12,15 +12,21 @@ import bullpen.engine.OrderType;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Reason;
+import bullpen.engine.Side;
 import bullpen.engine.Size;
+import bullpen.engine.Symbol;
+import bullpen.engine.TimeInForce;
+import bullpen.order.Instruction;
 import bullpen.order.OrderFilter;
 import bullpen.order.OrderStatus;
 import bullpen.order.OrderStory;
 import bullpen.order.OrderView;
 import bullpen.order.Revision;
+import bullpen.order.Ticket;
 import bullpen.portfolio.NewPortfolio;
 import bullpen.web.Problem;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +107,40 @@ class LateEndsTest {
         OrderView next = newest();
         assertEquals(OrderStatus.FILLED, next.status());
         assertEquals(Price.of("95.00"), next.limitPrice());
+    }
+
+    @Test
+    void theNameOfAReplacementIsTakenWhileItWaits() {
+        Revision revision = named("95.00", "mine", "Why");
+        assertEquals(order, desk.orders.replace(Desk.ADA, order, revision));
+        assertEquals(order, desk.orders.replace(Desk.ADA, order, revision), "asked again");
+        assertReused(() -> desk.orders.submit(Desk.ADA, named("mine")));
+        long other = desk.buy(portfolio, "1", new OrderType.Limit(Price.of("80.00")));
+        assertReused(() -> desk.orders.replace(Desk.ADA, other, named("81.00", "mine", null)));
+        desk.market.pass(DELAY);
+        assertEquals(1, desk.tick("94.00"));
+        assertEquals(OrderStatus.REPLACED, desk.order(order).status());
+    }
+
+    private static void assertReused(Runnable request) {
+        assertEquals("key_reused", assertThrows(Problem.class, request::run).code());
+    }
+
+    private static Revision named(String limit, String name, @Nullable String note) {
+        return new Revision(null, Price.of(limit), null, null, null, null, null, null, name, note);
+    }
+
+    private Ticket named(String name) {
+        return new Ticket(
+                portfolio,
+                Symbol.of("AAPL"),
+                Side.BUY,
+                Size.shares(Quantity.shares(1)),
+                new Instruction.Single(OrderType.market()),
+                TimeInForce.DAY,
+                null,
+                null,
+                name);
     }
 
     @Test
