@@ -49,8 +49,17 @@ final class AuditLog implements AdministratorRecord {
         note(transaction, userId, "became administrator", userId, how);
     }
 
-    /** Notes an act done to a person. */
-    void note(Transaction transaction, long adminId, String act, long userId, String reason) {
+    /**
+     * Notes an act.
+     *
+     * @param userId of whom it was done to, null when to nobody, or to one who is gone
+     */
+    void note(
+            Transaction transaction,
+            long adminId,
+            String act,
+            @Nullable Long userId,
+            String reason) {
         transaction
                 .sql()
                 .insertInto(AUDIT_LOG)

@@ -37,7 +37,12 @@ final class BooksController {
     }
 
     @PostMapping("/audits")
-    String check(RedirectAttributes next) {
+    String check(Viewer admin, RedirectAttributes next) {
+        writer.write(
+                tx -> {
+                    log.note(tx, admin.userId(), "began an audit", null, "All books are checked.");
+                    return null;
+                });
         audit.begin();
         next.addFlashAttribute("notice", "The books are being checked; reload to see the result.");
         return "redirect:/admin/books";
@@ -49,16 +54,12 @@ final class BooksController {
             writer.write(
                     tx -> {
                         BookAudit.Frozen frozen = audit.release(tx, id);
-                        Long owner = frozen.ownerId();
-                        if (owner != null) {
-                            String about = "Portfolio " + id + " balances; it was: ";
-                            log.note(
-                                    tx,
-                                    admin.userId(),
-                                    "unfroze a portfolio",
-                                    owner,
-                                    about + frozen.reason());
-                        }
+                        log.note(
+                                tx,
+                                admin.userId(),
+                                "unfroze a portfolio",
+                                frozen.ownerId(),
+                                "Portfolio " + id + " balances; it was: " + frozen.reason());
                         return null;
                     });
             next.addFlashAttribute("notice", "Its books balance; it trades again.");

@@ -24,8 +24,6 @@ record CostsInput(
         @Nullable BigDecimal percent,
         @Nullable BigDecimal minimum,
         @Nullable BigDecimal maximum) {
-    private static final Money MOST_PER_TRADE = Money.ofCents(100_00);
-    private static final Money MOST_AN_ORDER = Money.ofCents(1_000_00);
     private static final int MOST_PER_SHARE = 10_0000;
     private static final int MOST_PERCENT = 10_0000;
     private static final int DECIMALS = 4;
@@ -76,7 +74,7 @@ record CostsInput(
         Money most =
                 maximum == null
                         ? before.maximum()
-                        : money(fields, "maximum", maximum, MOST_AN_ORDER);
+                        : money(fields, "maximum", maximum, Commission.MOST);
         if (most != null && most.compareTo(least) < 0) {
             fields.refuse("commission.maximum", "is not below the minimum");
             return before;
@@ -86,7 +84,7 @@ record CostsInput(
                         "commission.perTrade",
                         perTrade,
                         Money.ZERO,
-                        MOST_PER_TRADE,
+                        Commission.MOST,
                         before.perTrade()),
                 Price.ofTicks(
                         fields.scaled(
@@ -107,6 +105,6 @@ record CostsInput(
 
     private static Money money(
             Fields fields, String name, @Nullable BigDecimal value, Money whenAbsent) {
-        return fields.money("commission." + name, value, Money.ZERO, MOST_AN_ORDER, whenAbsent);
+        return fields.money("commission." + name, value, Money.ZERO, Commission.MOST, whenAbsent);
     }
 }

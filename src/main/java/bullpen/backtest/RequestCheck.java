@@ -1,5 +1,6 @@
 package bullpen.backtest;
 
+import bullpen.engine.Commission;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.engine.Symbol;
@@ -18,7 +19,6 @@ final class RequestCheck {
     private static final LocalDate LAST = LocalDate.of(2199, 12, 31);
     private static final Money LEAST_CAPITAL = Money.of("100");
     private static final Money MOST_CAPITAL = Money.of("1000000000");
-    private static final Money MOST_COMMISSION = Money.of("1000");
 
     private final BacktestBars bars;
     private final FieldReader fields;
@@ -74,7 +74,7 @@ final class RequestCheck {
     }
 
     void commission(@Nullable Money commission) {
-        if (commission != null && isOutside(commission, Money.ZERO, MOST_COMMISSION)) {
+        if (commission != null && isOutside(commission, Money.ZERO, Commission.MOST)) {
             fields.refuse("commission", "From $0 to $1,000 an order.");
         }
     }

@@ -20,6 +20,9 @@ public record Commission(
         @Nullable Money maximum) {
     public static final Commission NONE = perTrade(Money.ZERO);
 
+    /** The highest amount that anybody may set as a fee of an order. */
+    public static final Money MOST = Money.ofCents(1_000_00);
+
     private static final long MILLION = 1_000_000L;
 
     public Commission {

@@ -28,7 +28,6 @@ record CostsForm(
         String maximum,
         String slippageBps,
         String volume) {
-    private static final Money MOST_AN_ORDER = Money.ofCents(1_000_00);
     private static final Price MOST_A_SHARE = Price.of("10");
     private static final BigDecimal MOST_PERCENT = BigDecimal.TEN;
     private static final int WHOLE = 10_000;
@@ -120,7 +119,7 @@ record CostsForm(
                 orNought(typed),
                 Money::of,
                 Money.ZERO,
-                MOST_AN_ORDER,
+                Commission.MOST,
                 "Enter an amount up to $1,000 with up to two decimals.");
     }
 

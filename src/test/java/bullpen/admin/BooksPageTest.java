@@ -36,6 +36,8 @@ class BooksPageTest {
                 .until(() -> audit.last() != null && startedSince(before) && !audit.isRunning());
         page = people.admin().page("/admin/books");
         assertThat(page.asNormalizedText()).contains("Books balanced", "Portfolios checked");
+        assertThat(people.admin().page("/admin/audit").asNormalizedText())
+                .contains("began an audit");
     }
 
     @Test
@@ -62,6 +64,28 @@ class BooksPageTest {
         assertThat(people.admin().page("/admin/audit").asNormalizedText())
                 .contains("unfroze a portfolio", "The ledger makes");
         Awaitility.await().until(() -> audit.run() != null);
+    }
+
+    @Test
+    void whatIsReleasedOfSomebodyWhoIsGoneIsInTheLogAsWell() throws IOException {
+        String id =
+                people.newcomer()
+                        .api()
+                        .post("portfolios", Map.of("name", "Left behind"))
+                        .expect(201)
+                        .get("id")
+                        .asString();
+        writer.write(
+                tx ->
+                        tx.sql()
+                                .execute(
+                                        "update portfolios set user_id = null, frozen_at = 1,"
+                                                + " frozen_reason = 'Test.' where id = ?",
+                                        Long.parseLong(id)));
+        HtmlPage page = people.admin().page("/admin/books");
+        click(page, "form[action$='/portfolios/" + id + "/release'] button");
+        assertThat(people.admin().page("/admin/audit").asNormalizedText())
+                .contains("Portfolio " + id + " balances; it was: Test.");
     }
 
     private boolean startedSince(Instant before) {

@@ -128,6 +128,9 @@ class PortfolioApiTest {
         assertEquals("3", changed.get("slippageBps").toString());
         assertEquals("0.01", changed.at("/commission/perShare").toString());
         assertEquals("1", changed.at("/commission/perTrade").toString());
+        api.patch(path, "{\"commission\":{\"perTrade\":1000}}").expect(200);
+        api.patch(path, "{\"commission\":{\"perTrade\":1000.01}}")
+                .expectInvalid("commission.perTrade");
         api.patch(path, Map.of()).expectInvalid("name");
         api.patch(path, Map.of("startingCash", 5000)).expectInvalid("startingCash");
         Api.Answer wrong =
