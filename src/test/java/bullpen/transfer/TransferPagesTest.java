@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 /** Books as files, and trades out of files, without JavaScript. */
@@ -306,9 +307,9 @@ class TransferPagesTest {
     void settingsAndDaysAreFilesToo() throws IOException {
         HtmlPage settings = person.page(portfolio + "/settings");
         assertThat(settings.<HtmlElement>querySelector("a[href$='/settings.csv']")).isNotNull();
-        String[] lines = download(portfolio + "/settings.csv").split("\r\n");
-        assertThat(lines[0]).startsWith("id,name,account,startingCash,commissionPerTrade,");
-        assertThat(lines[1]).contains(",Files,cash,100000.00,0.00,");
+        List<String> lines = download(portfolio + "/settings.csv").lines().toList();
+        assertThat(lines.getFirst()).startsWith("id,name,account,startingCash,commissionPerTrade,");
+        assertThat(lines.getLast()).contains(",Files,cash,100000.00,0.00,");
         assertThat(download(portfolio + "/settings.json")).contains("\"slippageBps\":1,");
         long id = Long.parseLong(portfolio.substring(portfolio.lastIndexOf('/') + 1));
         writer.write(
