@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.Api;
+import bullpen.Pages;
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
@@ -103,10 +104,10 @@ class OutageTest {
     }
 
     private static HtmlPage change(Person person, String order) {
-        HtmlForm form =
-                person.page(order + "/replacement").querySelector("main form[action$=replacement]");
+        HtmlForm form = Pages.form(person.page(order + "/replacement"), "/replacement/review");
         boolean one = form.getInputByName("quantity").getValue().equals("1");
-        return Person.submit(form, Map.of("quantity", one ? "2" : "1"));
+        HtmlPage review = Person.submit(form, Map.of("quantity", one ? "2" : "1"));
+        return Person.submit(Pages.form(review, "/replacement"), Map.of());
     }
 
     private static int orders(Api api) {

@@ -59,9 +59,9 @@ class TwoTabsTest {
     void anOrderIsReplacedOnceAndBothSeeTheNewOne() {
         HtmlPage old = place(pages.review(portfolio, "TAB", "limit", limit()));
         HtmlPage change = pages.open(path(old) + "/replacement");
-        HtmlForm form = form(change, "/replacement");
-        form.getInputByName("limitPrice").setValue("85");
-        List<HtmlPage> receipts = inTwoTabs(form);
+        HtmlPage review =
+                Person.submit(form(change, "/replacement/review"), Map.of("limitPrice", "85"));
+        List<HtmlPage> receipts = inTwoTabs(form(review, "/replacement"));
         assertEquals(receipts.getFirst().getUrl(), receipts.getLast().getUrl());
         assertTrue(text(receipts.getFirst()).contains("In the place of order"));
         assertEquals(2, orders().size());
