@@ -21,9 +21,12 @@ record Paging(int limit, OptionalLong after) {
     private static final int DEFAULT = 50;
     private static final int MOST = 500;
 
+    /** Begins each cursor, so that a word that came from elsewhere is not taken for one. */
+    private static final String MARK = "at-";
+
     /** What a client gives back to go on after this id; it should not read anything into it. */
     static String cursor(long id) {
-        return Long.toString(id, Character.MAX_RADIX);
+        return MARK + Long.toString(id, Character.MAX_RADIX);
     }
 
     /** For lists that are read from their newest item on: only those with smaller ids. */
@@ -51,10 +54,14 @@ record Paging(int limit, OptionalLong after) {
 
     private static OptionalLong parseCursor(String text) {
         try {
-            return OptionalLong.of(Long.parseLong(text, Character.MAX_RADIX));
-        } catch (NumberFormatException notACursor) {
-            throw Problem.invalidField("after", "is no cursor that a list has given");
+            if (text.startsWith(MARK)) {
+                String id = text.substring(MARK.length());
+                return OptionalLong.of(Long.parseLong(id, Character.MAX_RADIX));
+            }
+        } catch (NumberFormatException notANumber) {
+            // Told below, as one without the mark is.
         }
+        throw Problem.invalidField("after", "is no cursor that a list has given");
     }
 
     /** Hands the paging of a request to controllers. */

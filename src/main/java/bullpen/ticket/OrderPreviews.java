@@ -177,16 +177,6 @@ public final class OrderPreviews {
         List<Check> checks = checks(trading, ticket, quote, now);
         List<Event> events = account.apply(input);
         checks.addAll(OrderChecks.of(events, value, exits, before));
-        Order fill =
-                new Order(
-                        LAST_ID,
-                        ticket.symbol(),
-                        ticket.side(),
-                        quantity.isPositive() ? Size.shares(quantity) : ticket.size(),
-                        OrderType.market(),
-                        TimeInForce.DAY,
-                        now);
-        var trade = new Input.PastTrade(fill, estimate.price(), commission);
         return new OrderPreview(
                 ticket,
                 quantity,
@@ -196,7 +186,7 @@ public final class OrderPreviews {
                 estimate.slippage(quantity),
                 change,
                 cashAfter,
-                buyingPowerAfter(account, events, trade),
+                buyingPowerAfter(account, events, ticket, quantity, estimate.price(), commission),
                 weight,
                 exits,
                 times.earliest(ticket, now),
@@ -218,10 +208,19 @@ public final class OrderPreviews {
         return checks;
     }
 
-    /** Fills the order, if it was accepted, in one trade at its estimate, and looks again. */
-    private static @Nullable Money buyingPowerAfter(
-            Account account, List<Event> events, Input.PastTrade trade) {
-        if (events.stream().noneMatch(Event.Accepted.class::isInstance)) {
+    /**
+     * Fills the order, if it was accepted, in one trade at its estimate, and looks again.
+     *
+     * @return null for an order that was not accepted, or whose amount buys nothing
+     */
+    private @Nullable Money buyingPowerAfter(
+            Account account,
+            List<Event> events,
+            Ticket ticket,
+            Quantity quantity,
+            Price price,
+            Money commission) {
+        if (!quantity.isPositive() || events.stream().noneMatch(Event.Accepted.class::isInstance)) {
             return null;
         }
         for (Event event : events) {
@@ -230,6 +229,16 @@ public final class OrderPreviews {
                 account.apply(new Input.Cancel(accepted.orderId(), accepted.at()));
             }
         }
+        Order fill =
+                new Order(
+                        LAST_ID,
+                        ticket.symbol(),
+                        ticket.side(),
+                        Size.shares(quantity),
+                        OrderType.market(),
+                        TimeInForce.DAY,
+                        market.now());
+        var trade = new Input.PastTrade(fill, price, commission);
         boolean filled = account.apply(trade).stream().anyMatch(Event.Filled.class::isInstance);
         return filled ? account.buyingPower() : null;
     }

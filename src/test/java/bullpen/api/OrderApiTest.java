@@ -2,6 +2,7 @@ package bullpen.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.Api;
@@ -100,6 +101,30 @@ class OrderApiTest {
                 api.post("trading/orders/preview", order(portfolio, "OCC", 100_000)).expect(200);
         assertEquals(false, tooMuch.get("placeable").asBoolean());
         assertEquals(0, api.get("trading/orders").expect(200).get("items").size());
+    }
+
+    @Test
+    void anAmountThatTheCommissionEatsIsNamedByThePreviewToo() {
+        Api api = people.newcomer().api();
+        post("OFE", "100", "99.9", "100.1");
+        String dear =
+                api.post("portfolios", Map.of("name", "Dear", "commission", Map.of("perTrade", 50)))
+                        .expect(201)
+                        .get("id")
+                        .asString();
+        Map<String, Object> order =
+                Map.of(
+                        "portfolioId", dear,
+                        "symbol", "OFE",
+                        "side", "buy",
+                        "type", "market",
+                        "timeInForce", "day",
+                        "amount", 50);
+        assertFalse(
+                api.post("trading/orders/preview", order).expect(200).get("placeable").asBoolean());
+        assertEquals(
+                "order_too_small",
+                api.post("trading/orders", order).expect(422).get("code").asString());
     }
 
     @Test
@@ -392,6 +417,7 @@ class OrderApiTest {
             assertTrue(rest.get("next").isNull(), list);
             api.get(list + "limit=501").expectInvalid("limit");
             api.get(list + "after=-,-").expectInvalid("after");
+            api.get(list + "after=garbage").expectInvalid("after");
             assertEquals(
                     list.contains("ledger") ? 4 : 3,
                     api.get(list + "limit=500").expect(200).get("items").size());

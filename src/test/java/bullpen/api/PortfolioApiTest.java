@@ -89,6 +89,7 @@ class PortfolioApiTest {
         api.get("portfolios?limit=0").expectInvalid("limit");
         api.get("portfolios?limit=501").expectInvalid("limit");
         api.get("portfolios?after=-,-").expectInvalid("after");
+        api.get("portfolios?after=garbage").expectInvalid("after");
     }
 
     @Test
