@@ -3,6 +3,7 @@ package bullpen.ticket;
 import bullpen.engine.Money;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
+import bullpen.engine.Side;
 import bullpen.order.Ticket;
 
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,11 @@ public record OrderPreview(
     public OrderPreview {
         exits = List.copyOf(exits);
         checks = List.copyOf(checks);
+    }
+
+    /** Whether it sells shares that are not held, so that some are owed afterwards. */
+    public boolean isShortSale() {
+        return ticket.side() == Side.SELL && weightAfter < 0;
     }
 
     /** Whether placing it now would be accepted. */

@@ -6,6 +6,7 @@ import static bullpen.Pages.status;
 import static bullpen.Pages.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -196,6 +197,16 @@ class TicketPagesTest {
         place(all);
         post("TKZ", "33.35");
         assertTrue(text(pages.open(own)).contains("Nothing held yet"));
+    }
+
+    @Test
+    void theReviewSaysThatASaleIsShort() {
+        String own = pages.portfolio("margin", Map.of("name", "Short or not"));
+        post("TKS", "50.00");
+        HtmlPage sale = pages.review(own, "TKS", "market", Map.of("side", "sell", "quantity", "3"));
+        assertTrue(text(sale).contains("This is a short sale"), text(sale));
+        HtmlPage purchase = pages.review(own, "TKS", "market", Map.of("quantity", "3"));
+        assertFalse(text(purchase).contains("short sale"), text(purchase));
     }
 
     @Test
