@@ -9,6 +9,7 @@ import bullpen.engine.Link;
 import bullpen.engine.Order;
 import bullpen.engine.Quote;
 import bullpen.engine.WorkingOrder;
+import bullpen.market.Session;
 import bullpen.order.OrderView;
 import bullpen.order.Revision;
 import bullpen.order.Ticket;
@@ -22,8 +23,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The one door for orders, whether from a form, the API or a running strategy. Each call is one
- * command on the writer's thread: the engine decides, the store appends, the commit answers.
+ * The one door for orders, whether from a form, the API or a running strategy. Each call is stamped
+ * here, since what came before a quote is not to miss it for having queued behind it; then it is
+ * one command on the writer's thread: the engine decides, the store appends, the commit answers.
  */
 @Component
 public final class OrderDesk {
@@ -34,6 +36,7 @@ public final class OrderDesk {
     private final OrderStore orders;
     private final LateEnds ends;
     private final Bookkeeper books;
+    private final Matching matching;
 
     OrderDesk(
             Writer writer,
@@ -42,7 +45,8 @@ public final class OrderDesk {
             TradingAccounts accounts,
             OrderStore orders,
             LateEnds ends,
-            Bookkeeper books) {
+            Bookkeeper books,
+            Matching matching) {
         this.writer = writer;
         this.ids = ids;
         this.market = market;
@@ -50,6 +54,7 @@ public final class OrderDesk {
         this.orders = orders;
         this.ends = ends;
         this.books = books;
+        this.matching = matching;
     }
 
     /**
@@ -65,7 +70,8 @@ public final class OrderDesk {
 
     /** As {@link #submit}, and tells how the order stood when it was accepted. */
     public Placed place(long userId, Ticket ticket) {
-        return answer(writer.write(tx -> decide(tx, userId, ticket)));
+        Instant receivedAt = market.stamp();
+        return answer(writer.write(tx -> decide(tx, userId, ticket, receivedAt)));
     }
 
     /**
@@ -81,7 +87,9 @@ public final class OrderDesk {
      *     engine's code
      */
     public long replace(long userId, long orderId, Revision revision) {
-        return answer(writer.write(tx -> decide(tx, userId, orderId, revision))).orderId();
+        Instant receivedAt = market.stamp();
+        return answer(writer.write(tx -> decide(tx, userId, orderId, revision, receivedAt)))
+                .orderId();
     }
 
     /**
@@ -91,13 +99,14 @@ public final class OrderDesk {
      * @throws Problem 404 if the user has no such order; 409 if it has ended already
      */
     public void cancel(long userId, long orderId) {
-        Problem problem = writer.write(tx -> cancel(tx, userId, orderId));
+        Instant receivedAt = market.stamp();
+        Problem problem = writer.write(tx -> cancel(tx, userId, orderId, receivedAt));
         if (problem != null) {
             throw problem;
         }
     }
 
-    private Decision decide(Transaction tx, long userId, Ticket ticket) {
+    private Decision decide(Transaction tx, long userId, Ticket ticket, Instant receivedAt) {
         String portfolio = orders.portfolioInUse(tx, userId, ticket.portfolioId());
         if (portfolio == null) {
             return new Decision.No(Problem.notFound());
@@ -114,23 +123,24 @@ public final class OrderDesk {
         if (quote == null || !market.lists(ticket.symbol())) {
             return new Decision.No(TicketProblems.noPrice(ticket.symbol()));
         }
-        Instant now = market.stamp();
         TradingAccount trading = accounts.of(tx, ticket.portfolioId());
-        TradingWindow window = trading.window();
-        if (window != null && !window.contains(now)) {
-            return new Decision.No(TicketProblems.outside(window, now));
+        Problem outside = outsideWindow(trading, receivedAt);
+        if (outside != null) {
+            return new Decision.No(outside);
         }
-        Input input = ticket.instruction().input(ticket, ids::next, now, quote);
+        Input input = ticket.instruction().input(ticket, ids::next, receivedAt, quote);
         List<Event> events = books.apply(tx, trading, input, origin);
         if (events.getFirst() instanceof Event.Accepted accepted) {
             tx.made(accepted.orderId());
+            endIfOutlived(tx, ticket.portfolioId(), receivedAt);
             OrderView view = OrderView.accepted(accepted, ticket, portfolio);
             return new Decision.Yes(new Placed(accepted.orderId(), view));
         }
         return new Decision.No(TicketProblems.of(events.getFirst(), ticket));
     }
 
-    private Decision decide(Transaction tx, long userId, long orderId, Revision revision) {
+    private Decision decide(
+            Transaction tx, long userId, long orderId, Revision revision, Instant receivedAt) {
         OrderStore.Owned owned = orders.owned(tx, userId, orderId);
         if (owned == null) {
             return new Decision.No(Problem.notFound());
@@ -160,12 +170,11 @@ public final class OrderDesk {
         if (quote == null) {
             return new Decision.No(TicketProblems.noPrice(old.order().symbol()));
         }
-        Instant now = market.stamp();
-        TradingWindow window = trading.window();
-        if (window != null && !window.contains(now)) {
-            return new Decision.No(TicketProblems.outside(window, now));
+        Problem outside = outsideWindow(trading, receivedAt);
+        if (outside != null) {
+            return new Decision.No(outside);
         }
-        Order order = revision.of(old, ids.next(), ids::next, now);
+        Order order = revision.of(old, ids.next(), ids::next, receivedAt);
         Input.Replace input = new Input.Replace(orderId, order, quote);
         if (ends.arise()) {
             Problem problem = ends.replace(tx, trading, input, revision);
@@ -179,6 +188,7 @@ public final class OrderDesk {
         List<Event> events = books.apply(tx, trading, input, origin);
         if (events.getFirst() instanceof Event.Replaced) {
             tx.made(order.id());
+            endIfOutlived(tx, owned.portfolioId(), receivedAt);
             return new Decision.Yes(new Placed(order.id(), null));
         }
         return new Decision.No(TicketProblems.of(events.getFirst(), order));
@@ -196,7 +206,24 @@ public final class OrderDesk {
                 : new Decision.No(TicketProblems.keyReused());
     }
 
-    private @Nullable Problem cancel(Transaction tx, long userId, long orderId) {
+    /** Why the portfolio takes no order from then, or takes none any more; null if it does. */
+    private @Nullable Problem outsideWindow(TradingAccount trading, Instant receivedAt) {
+        TradingWindow window = trading.window();
+        return window == null || (window.contains(receivedAt) && window.contains(market.now()))
+                ? null
+                : TicketProblems.outside(window, receivedAt);
+    }
+
+    /** What came before a close and was written after it ends as if it had not queued. */
+    private void endIfOutlived(Transaction tx, long portfolioId, Instant receivedAt) {
+        Session last = market.calendar().lastFinished(market.now().minus(market.delay()));
+        if (receivedAt.isBefore(last.close())) {
+            matching.catchUp(tx, portfolioId);
+        }
+    }
+
+    private @Nullable Problem cancel(
+            Transaction tx, long userId, long orderId, Instant receivedAt) {
         OrderStore.Owned owned = orders.owned(tx, userId, orderId);
         if (owned == null) {
             return Problem.notFound();
@@ -208,10 +235,10 @@ public final class OrderDesk {
         }
         boolean forced = working.order().link() instanceof Link.Liquidation;
         if (ends.arise() && !forced) {
-            ends.cancel(tx, trading, working, market.stamp());
+            ends.cancel(tx, trading, working, receivedAt);
             return null;
         }
-        Input cancel = new Input.Cancel(orderId, market.stamp());
+        Input cancel = new Input.Cancel(orderId, receivedAt);
         Event first = books.apply(tx, trading, cancel).getFirst();
         return first instanceof Event.Refused ? TicketProblems.of(first) : null;
     }

@@ -90,11 +90,18 @@ public final class Desk implements AutoCloseable {
                 new Bookkeeper(
                         accounts, store, requests, ledger, notices, market, freeze, announcements);
         LateEnds ends = new LateEnds(database.ids(), market, accounts, requests, books, notices);
-        orders =
-                new OrderDesk(
-                        database.writer(), database.ids(), market, accounts, store, ends, books);
         office = new BackOffice(database.reader(), market, accounts, ends, books);
         matching = new Matching(database.writer(), database.ids(), market, accounts, ends, books);
+        orders =
+                new OrderDesk(
+                        database.writer(),
+                        database.ids(),
+                        market,
+                        accounts,
+                        store,
+                        ends,
+                        books,
+                        matching);
         portfolios = Holdings.write(database.writer(), database.ids(), market, office);
         portfolioQueries = Holdings.read(database.reader(), market);
         orderQueries = Orders.read(database.reader());
