@@ -1,6 +1,5 @@
 package bullpen.ticket;
 
-import bullpen.engine.Event;
 import bullpen.order.OrderQueries;
 import bullpen.order.OrderView;
 import bullpen.stream.LiveHub;
@@ -12,30 +11,47 @@ import org.springframework.stereotype.Component;
 
 import java.util.Map;
 
-/** Pushes what becomes of an order to its page. */
+/**
+ * Pushes what becomes of an order to its page. Whatever happens in its portfolio may show there:
+ * the exits of a bracket, an order that takes its place, an end that is waited for.
+ */
 @Component
 final class OrderPush {
     private final LiveHub hub;
     private final Fragments fragments;
     private final OrderQueries orders;
+    private final WatchedOrders watched;
 
-    OrderPush(LiveHub hub, Fragments fragments, OrderQueries orders) {
+    OrderPush(LiveHub hub, Fragments fragments, OrderQueries orders, WatchedOrders watched) {
         this.hub = hub;
         this.fragments = fragments;
         this.orders = orders;
+        this.watched = watched;
     }
 
     @EventListener
     void portfolioChanged(PortfolioChanged changed) {
-        changed.events().stream()
-                .filter(Event.OfOrder.class::isInstance)
-                .mapToLong(event -> ((Event.OfOrder) event).orderId())
-                .distinct()
-                .forEach(id -> hub.publish(OrderTopic.KIND + ":" + id, () -> receipt(id)));
+        watched.of(changed.portfolioId(), id -> hub.watched(topic(id)))
+                .forEach(id -> hub.publish(topic(id), () -> receipt(id)));
     }
 
-    /** The pieces of an order's page. */
-    String receipt(long orderId) {
+    private static String topic(long orderId) {
+        return OrderTopic.KIND + ":" + orderId;
+    }
+
+    /**
+     * The pieces of an order's page, which is open from now on; read once it is known to be, so
+     * that nothing is missed between the two.
+     */
+    String open(long orderId) {
+        OrderView order = orders.any(orderId);
+        if (order != null) {
+            watched.add(order.portfolioId(), orderId);
+        }
+        return receipt(orderId);
+    }
+
+    private String receipt(long orderId) {
         OrderView order = orders.any(orderId);
         if (order == null) {
             return "";

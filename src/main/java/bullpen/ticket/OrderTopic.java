@@ -38,6 +38,6 @@ final class OrderTopic implements TopicGuard {
 
     @Override
     public String now(String key) {
-        return push.receipt(Long.parseLong(key));
+        return push.open(Long.parseLong(key));
     }
 }
