@@ -18,7 +18,7 @@ final class Book {
     private final Symbol symbol;
     private final NavigableMap<Long, WorkingOrder> orders = new TreeMap<>();
     private final Map<Long, NavigableSet<Long>> exitsByGroup = new HashMap<>();
-    private final Waiting waiting = new Waiting();
+    private final PriceLevels levels = new PriceLevels();
     private Quantity held = Quantity.ZERO;
     private Money cost = Money.ZERO;
     private @Nullable Price mark;
@@ -59,7 +59,7 @@ final class Book {
 
     /** The orders that prices of this range may fill, trigger, move or end: exits first. */
     List<WorkingOrder> concernedBy(PriceRange range) {
-        List<Long> ids = waiting.concernedBy(range);
+        List<Long> ids = levels.concernedBy(range);
         List<WorkingOrder> concerned = new ArrayList<>(ids.size());
         for (Long id : ids) {
             WorkingOrder working = orders.get(id);
@@ -140,11 +140,11 @@ final class Book {
         Quantity before = commitment(order);
         WorkingOrder old = orders.put(order.id(), working);
         if (old != null) {
-            waiting.remove(old);
+            levels.remove(old);
         } else if (order.link() instanceof Link.Exit(long group)) {
             exitsByGroup.computeIfAbsent(group, _ -> new TreeSet<>()).add(order.id());
         }
-        waiting.add(working);
+        levels.add(working);
         commit(order.side(), commitment(order).minus(before));
     }
 
@@ -152,7 +152,7 @@ final class Book {
         Order order = working.order();
         Quantity before = commitment(order);
         orders.remove(order.id());
-        waiting.remove(working);
+        levels.remove(working);
         if (order.link() instanceof Link.Exit(long group)) {
             exitsByGroup.computeIfPresent(group, (_, ids) -> without(ids, order.id()));
         }

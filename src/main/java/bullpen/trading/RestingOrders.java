@@ -3,14 +3,18 @@ package bullpen.trading;
 import bullpen.engine.Account;
 import bullpen.engine.AccountKind;
 import bullpen.engine.Event;
+import bullpen.engine.PriceLevels;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.engine.WorkingOrder;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,9 +26,13 @@ import java.util.TreeSet;
  */
 final class RestingOrders {
     private final Map<Symbol, PriceLevels> symbols = new HashMap<>();
-    private final Map<Long, Map<Long, WorkingOrder>> portfolios = new HashMap<>();
+    private final Map<Long, Resting> orders = new HashMap<>();
+    private final Map<Long, Set<Long>> portfolios = new HashMap<>();
     private final Map<Symbol, Set<Long>> marginHolders = new HashMap<>();
     private final Map<Long, Set<Symbol>> marginHeld = new HashMap<>();
+
+    /** An order as it waits, and whose it is. */
+    private record Resting(long portfolioId, WorkingOrder working) {}
 
     /** The portfolios with an order, or a position on margin, that this quote concerns. */
     SortedSet<Long> concernedBy(Quote quote) {
@@ -32,7 +40,9 @@ final class RestingOrders {
                 new TreeSet<>(marginHolders.getOrDefault(quote.symbol(), Set.of()));
         PriceLevels levels = symbols.get(quote.symbol());
         if (levels != null) {
-            levels.collect(quote, concerned);
+            for (Long orderId : levels.concernedBy(quote)) {
+                concerned.add(Objects.requireNonNull(orders.get(orderId)).portfolioId());
+            }
         }
         return concerned;
     }
@@ -45,7 +55,7 @@ final class RestingOrders {
     }
 
     int size() {
-        return portfolios.values().stream().mapToInt(Map::size).sum();
+        return orders.size();
     }
 
     /** Follows what happened to an account's orders and positions. */
@@ -71,8 +81,8 @@ final class RestingOrders {
 
     /** Forgets what it had of an account, which is to take part no more. */
     void forget(long portfolioId) {
-        Map<Long, WorkingOrder> known = portfolios.getOrDefault(portfolioId, Map.of());
-        List.copyOf(known.keySet()).forEach(orderId -> remove(portfolioId, orderId));
+        List.copyOf(portfolios.getOrDefault(portfolioId, Set.of()))
+                .forEach(orderId -> remove(portfolioId, orderId));
         hold(portfolioId, Set.of());
     }
 
@@ -94,36 +104,35 @@ final class RestingOrders {
         for (Symbol symbol : before == null ? Set.<Symbol>of() : before) {
             if (!held.contains(symbol)) {
                 marginHolders.computeIfPresent(
-                        symbol,
-                        (_, holders) -> {
-                            holders.remove(portfolioId);
-                            return holders.isEmpty() ? null : holders;
-                        });
+                        symbol, (_, holders) -> without(holders, portfolioId));
             }
         }
     }
 
     private void add(long portfolioId, WorkingOrder working) {
-        portfolios
-                .computeIfAbsent(portfolioId, _ -> new HashMap<>())
-                .put(working.order().id(), working);
-        symbols.computeIfAbsent(working.order().symbol(), _ -> new PriceLevels())
-                .add(working, portfolioId);
+        long orderId = working.order().id();
+        orders.put(orderId, new Resting(portfolioId, working));
+        portfolios.computeIfAbsent(portfolioId, _ -> new HashSet<>()).add(orderId);
+        symbols.computeIfAbsent(working.order().symbol(), _ -> new PriceLevels()).add(working);
     }
 
     private void remove(long portfolioId, long orderId) {
-        Map<Long, WorkingOrder> own = portfolios.get(portfolioId);
-        WorkingOrder working = own == null ? null : own.remove(orderId);
-        if (own == null || working == null) {
+        Resting resting = orders.get(orderId);
+        if (resting == null || resting.portfolioId() != portfolioId) {
             return;
         }
-        if (own.isEmpty()) {
-            portfolios.remove(portfolioId);
-        }
-        Symbol symbol = working.order().symbol();
-        PriceLevels levels = symbols.get(symbol);
-        if (levels != null && levels.remove(working)) {
-            symbols.remove(symbol);
-        }
+        orders.remove(orderId);
+        portfolios.computeIfPresent(portfolioId, (_, own) -> without(own, orderId));
+        symbols.computeIfPresent(
+                resting.working().order().symbol(),
+                (_, levels) -> {
+                    levels.remove(resting.working());
+                    return levels.isEmpty() ? null : levels;
+                });
+    }
+
+    private static @Nullable Set<Long> without(Set<Long> ids, long id) {
+        ids.remove(id);
+        return ids.isEmpty() ? null : ids;
     }
 }

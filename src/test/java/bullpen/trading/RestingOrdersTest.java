@@ -20,6 +20,7 @@ import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.engine.Trail;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,6 +66,26 @@ class RestingOrdersTest {
             assertEquals(working(), resting.size());
         }
         assertTrue(changed > 100, "few fills prove little");
+    }
+
+    @Test
+    void anOrderAtTheCloseCostsNoQuoteAnything() {
+        accounts.put(1L, Account.opened(1, AccountRules.cash(Costs.NONE)));
+        apply(1, new Input.Deposit(Money.of("1000"), now));
+        Symbol symbol = SYMBOLS.getFirst();
+        Quote seen = new Quote(symbol, null, null, Price.of("100"), 0, now);
+        Order order =
+                new Order(
+                        ++orders,
+                        symbol,
+                        Side.BUY,
+                        Size.shares(Quantity.shares(1)),
+                        OrderType.market(),
+                        TimeInForce.CLS,
+                        now);
+        apply(1, new Input.Submit(order, seen));
+        assertEquals(1, resting.size());
+        assertTrue(resting.concernedBy(seen).isEmpty());
     }
 
     private int quote(RandomGenerator random) {

@@ -9,11 +9,16 @@ import java.util.TreeSet;
 
 /**
  * The working orders of a symbol by the price that they wait for, so that a price costs what it
- * concerns and not what rests.
+ * concerns and not what rests. Limits to buy and stops to sell wait for a price at theirs or lower,
+ * limits to sell and stops to buy for one at theirs or higher; trailing stops also for one that
+ * moves them. Of one account, or of all.
  */
-final class Waiting {
+public final class PriceLevels {
     /** Orders that the next price may fill or end, whatever it is. */
     private final NavigableSet<Level> next = new TreeSet<>();
+
+    /** Orders that only a close may fill or end. */
+    private final NavigableSet<Level> closes = new TreeSet<>();
 
     private final Sides limits = new Sides();
     private final Sides stops = new Sides();
@@ -40,17 +45,25 @@ final class Waiting {
         NavigableSet<Level> of(Side side) {
             return side == Side.BUY ? buys : sells;
         }
+
+        boolean isEmpty() {
+            return buys.isEmpty() && sells.isEmpty();
+        }
     }
 
-    void add(WorkingOrder working) {
+    public void add(WorkingOrder working) {
         change(working, true);
     }
 
     /**
      * @param working as it was added
      */
-    void remove(WorkingOrder working) {
+    public void remove(WorkingOrder working) {
         change(working, false);
+    }
+
+    public boolean isEmpty() {
+        return next.isEmpty() && closes.isEmpty() && limits.isEmpty() && stops.isEmpty();
     }
 
     private void change(WorkingOrder working, boolean added) {
@@ -66,7 +79,8 @@ final class Waiting {
         } else if (limit != null && order.timeInForce().rests()) {
             change(limits.of(order.side()), limit, order, added);
         } else {
-            change(next, Price.ZERO, order, added);
+            boolean atClose = order.timeInForce() == TimeInForce.CLS;
+            change(atClose ? closes : next, Price.ZERO, order, added);
         }
     }
 
@@ -76,10 +90,18 @@ final class Waiting {
         boolean _ = added ? levels.add(level) : levels.remove(level);
     }
 
+    /** The ids of the orders that a quote within the session may fill, trigger, move or end. */
+    public List<Long> concernedBy(Quote quote) {
+        return concernedBy(PriceRange.of(quote));
+    }
+
     /** The ids of the orders that prices of this range may fill, trigger, move or end. */
     List<Long> concernedBy(PriceRange range) {
         List<Long> concerned = new ArrayList<>(2);
         addAll(next, concerned);
+        if (range.closes()) {
+            addAll(closes, concerned);
+        }
         addAll(from(limits.buys, range.buysAt()), concerned);
         addAll(upTo(limits.sells, range.sellsAt()), concerned);
         addAll(upTo(stops.buys, range.high()), concerned);
