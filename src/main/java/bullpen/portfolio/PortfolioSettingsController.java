@@ -20,6 +20,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.util.function.Consumer;
+
 /** A portfolio's name, costs and kind; its end, and the start of its next generation. */
 @Controller
 @RequestMapping("/portfolios/{id}")
@@ -47,11 +49,7 @@ final class PortfolioSettingsController {
             RedirectAttributes flash) {
         model.addAttribute("name", name);
         return save(
-                viewer,
-                id,
-                model,
-                response,
-                flash,
+                new Sent(viewer, id, model, response, flash),
                 fields -> {
                     String newName = PortfolioForm.name(fields, name);
                     fields.check();
@@ -68,11 +66,7 @@ final class PortfolioSettingsController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         return save(
-                viewer,
-                id,
-                model,
-                response,
-                flash,
+                new Sent(viewer, id, model, response, flash),
                 fields -> {
                     Costs costs = form.read(fields);
                     Integer volume = form.readVolume(fields);
@@ -97,11 +91,7 @@ final class PortfolioSettingsController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         return save(
-                viewer,
-                id,
-                model,
-                response,
-                flash,
+                new Sent(viewer, id, model, response, flash),
                 fields -> {
                     AccountKind kind = PortfolioForm.kind(fields, account);
                     fields.check();
@@ -177,26 +167,23 @@ final class PortfolioSettingsController {
         return "portfolio/confirmation";
     }
 
-    /** What a form of the page changes. */
-    private interface Change {
-        void make(FieldReader fields);
-    }
-
-    private String save(
+    /** What each form of the page is sent with, and answered by. */
+    private record Sent(
             Viewer viewer,
             long id,
             Model model,
             HttpServletResponse response,
-            RedirectAttributes flash,
-            Change change) {
+            RedirectAttributes flash) {}
+
+    private String save(Sent sent, Consumer<FieldReader> change) {
         try {
-            change.make(new FieldReader());
+            change.accept(new FieldReader());
         } catch (Problem problem) {
-            FieldErrors.show(problem, model, response);
-            return page(viewer, id, model);
+            FieldErrors.show(problem, sent.model(), sent.response());
+            return page(sent.viewer(), sent.id(), sent.model());
         }
-        flash.addFlashAttribute("notice", "Saved.");
-        return "redirect:/portfolios/" + id + "/settings";
+        sent.flash().addFlashAttribute("notice", "Saved.");
+        return "redirect:/portfolios/" + sent.id() + "/settings";
     }
 
     /** What was typed and refused is in the model already. */
