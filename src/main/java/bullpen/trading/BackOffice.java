@@ -4,6 +4,7 @@ import bullpen.db.Reader;
 import bullpen.db.Transaction;
 import bullpen.engine.Event;
 import bullpen.engine.Input;
+import bullpen.engine.Link;
 import bullpen.engine.Reason;
 import bullpen.engine.WorkingOrder;
 
@@ -65,7 +66,7 @@ public final class BackOffice {
 
     /**
      * Takes back all that waits in a portfolio, as its owner may; with prices that come late once
-     * the data has come as far as this.
+     * the data has come as far as this, and what liquidates the account fills before.
      */
     public void takeBackAll(Transaction tx, long portfolioId) {
         if (!ends.arise()) {
@@ -75,7 +76,9 @@ public final class BackOffice {
         TradingAccount trading = accounts.of(tx, portfolioId);
         Instant now = market.stamp();
         for (WorkingOrder working : trading.account().workingOrders()) {
-            ends.cancel(tx, trading, working, now);
+            if (!(working.order().link() instanceof Link.Liquidation)) {
+                ends.cancel(tx, trading, working, now);
+            }
         }
     }
 

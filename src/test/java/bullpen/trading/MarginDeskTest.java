@@ -18,6 +18,7 @@ import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.order.Instruction;
 import bullpen.order.OrderFilter;
+import bullpen.order.OrderStatus;
 import bullpen.order.OrderView;
 import bullpen.order.Ticket;
 import bullpen.portfolio.NewPortfolio;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -123,6 +125,21 @@ class MarginDeskTest {
         desk.tick("60.00");
         desk.endSession();
         assertTrue(openOrders().isEmpty());
+    }
+
+    @Test
+    void withLatePricesWhatLiquidatesAnArchivedPortfolioWaitsForNoEnd() {
+        desk.market.delayBy(Duration.ofMinutes(15));
+        desk.market.pass(Duration.ofMinutes(20));
+        desk.tick("70.00");
+        desk.endSession();
+        long forced = openOrders().getFirst().id();
+        desk.portfolios.archive(Desk.ADA, portfolio);
+        desk.market.pass(Duration.ofMinutes(20));
+        desk.matching.settleEnds().join();
+        assertEquals(OrderStatus.ACCEPTED, desk.order(forced).status());
+        assertEquals(1, desk.tick("70.00"));
+        assertEquals(OrderStatus.FILLED, desk.order(forced).status());
     }
 
     @Test
