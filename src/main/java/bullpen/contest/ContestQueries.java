@@ -132,17 +132,6 @@ public final class ContestQueries {
         return entry(reader.sql(), contestId, userId);
     }
 
-    /** The contest that a portfolio belongs to, null for an ordinary portfolio. */
-    public @Nullable Contest ofPortfolio(long portfolioId) {
-        return one(
-                reader.sql(),
-                exists(
-                        selectOne()
-                                .from(CONTEST_ENTRIES)
-                                .where(CONTEST_ENTRIES.CONTEST_ID.eq(CONTESTS.ID))
-                                .and(CONTEST_ENTRIES.PORTFOLIO_ID.eq(portfolioId))));
-    }
-
     /** All entries in order of joining. */
     List<Entry> entries(long contestId) {
         return entries(reader.sql(), contestId);

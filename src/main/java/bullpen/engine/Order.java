@@ -42,10 +42,6 @@ public record Order(
         this(id, symbol, side, size, type, timeInForce, receivedAt, Link.ALONE);
     }
 
-    boolean isExitOf(long group) {
-        return link instanceof Link.Exit(long mine) && mine == group;
-    }
-
     /** The same after a split; an amount of money stays. */
     Order split(Ratio ratio, Quantity quantity) {
         Size after = size instanceof Size.Amount ? size : Size.shares(quantity);

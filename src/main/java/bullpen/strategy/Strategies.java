@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 
 /** Strategies and what their owners do with them. Another's strategy is one that does not exist. */
 @Component
@@ -211,11 +210,6 @@ public final class Strategies {
      */
     public Strategy.Page page(long userId, long before, int limit) {
         return queries.page(userId, before, limit);
-    }
-
-    /** The names of strategies, whoever owns them, for those who show what ran them. */
-    public Map<Long, String> names(List<Long> ids) {
-        return queries.names(ids);
     }
 
     private Strategy open(long userId, long id) {

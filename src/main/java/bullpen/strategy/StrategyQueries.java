@@ -16,7 +16,6 @@ import org.springframework.stereotype.Component;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads strategies; the owner is part of every question. */
@@ -92,14 +91,6 @@ final class StrategyQueries {
                         .fetch(StrategyQueries::line);
         boolean more = lines.size() > limit;
         return new Strategy.Page(more ? lines.subList(0, limit) : lines, more);
-    }
-
-    Map<Long, String> names(List<Long> ids) {
-        return reader.sql()
-                .select(STRATEGIES.ID, STRATEGIES.NAME)
-                .from(STRATEGIES)
-                .where(STRATEGIES.ID.in(ids))
-                .fetchMap(STRATEGIES.ID, STRATEGIES.NAME);
     }
 
     private static Strategy.Line line(Record row) {
