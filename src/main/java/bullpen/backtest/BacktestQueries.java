@@ -64,19 +64,26 @@ final class BacktestQueries {
                 .fetch(BacktestQueries::run);
     }
 
-    Optional<Report> report(long id) {
+    Optional<Report> report(long userId, long id) {
         return reader.sql()
                 .select(BACKTEST_REPORTS.REPORT)
                 .from(BACKTEST_REPORTS)
-                .where(BACKTEST_REPORTS.BACKTEST_ID.eq(id), BACKTEST_REPORTS.REPORT.isNotNull())
+                .join(BACKTESTS)
+                .on(BACKTESTS.ID.eq(BACKTEST_REPORTS.BACKTEST_ID))
+                .where(
+                        BACKTESTS.USER_ID.eq(userId),
+                        BACKTESTS.ID.eq(id),
+                        BACKTEST_REPORTS.REPORT.isNotNull())
                 .fetchOptional(row -> ReportJson.read(row.value1()));
     }
 
-    List<Report.LogLine> log(long id) {
+    List<Report.LogLine> log(long userId, long id) {
         return reader.sql()
                 .select(BACKTEST_REPORTS.LOG)
                 .from(BACKTEST_REPORTS)
-                .where(BACKTEST_REPORTS.BACKTEST_ID.eq(id))
+                .join(BACKTESTS)
+                .on(BACKTESTS.ID.eq(BACKTEST_REPORTS.BACKTEST_ID))
+                .where(BACKTESTS.USER_ID.eq(userId), BACKTESTS.ID.eq(id))
                 .fetchOptional(row -> ReportJson.readLog(row.value1()))
                 .orElse(List.of());
     }

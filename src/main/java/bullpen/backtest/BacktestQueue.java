@@ -128,12 +128,12 @@ public final class BacktestQueue {
 
     /** The report of a backtest that the caller has {@link #get got}; null unless it is done. */
     public @Nullable Report report(BacktestRun run) {
-        return queries.report(run.id()).orElse(null);
+        return queries.report(run.userId(), run.id()).orElse(null);
     }
 
     /** What the strategy logged, also when the run failed. */
     public List<Report.LogLine> log(BacktestRun run) {
-        return queries.log(run.id());
+        return queries.log(run.userId(), run.id());
     }
 
     /**
