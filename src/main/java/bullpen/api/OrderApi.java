@@ -12,12 +12,10 @@ import bullpen.order.Revision;
 import bullpen.order.Words;
 import bullpen.portfolio.PortfolioQueries;
 import bullpen.ticket.FillTimes;
-import bullpen.ticket.OrderNotes;
 import bullpen.ticket.OrderPreview;
 import bullpen.ticket.OrderPreviews;
 import bullpen.trading.OrderDesk;
 import bullpen.trading.Placed;
-import bullpen.web.Problem;
 import bullpen.web.Viewer;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -93,21 +91,18 @@ final class OrderApi {
     private final OrderQueries queries;
     private final PortfolioQueries portfolios;
     private final FillTimes fillTimes;
-    private final OrderNotes notes;
 
     OrderApi(
             OrderDesk desk,
             OrderPreviews previews,
             OrderQueries queries,
             PortfolioQueries portfolios,
-            FillTimes fillTimes,
-            OrderNotes notes) {
+            FillTimes fillTimes) {
         this.desk = desk;
         this.previews = previews;
         this.queries = queries;
         this.portfolios = portfolios;
         this.fillTimes = fillTimes;
-        this.notes = notes;
     }
 
     /** No response entity: Spring flushes those before they are whole, in two writes. */
@@ -145,8 +140,8 @@ final class OrderApi {
                         : fields.choice(
                                 "status", status, OrderApi::status, "open or a status of orders");
         fields.check();
-        if (portfolio != null && portfolios.find(viewer.userId(), portfolio) == null) {
-            throw Problem.notFound();
+        if (portfolio != null) {
+            var _ = portfolios.owned(viewer.userId(), portfolio);
         }
         var filter = new OrderFilter(portfolio, symbolRead, statusRead, open);
         return Items.of(
@@ -155,11 +150,7 @@ final class OrderApi {
 
     @GetMapping("/{id}")
     OrderJson get(Viewer viewer, @PathVariable long id) {
-        OrderView order = queries.find(viewer.userId(), id);
-        if (order == null) {
-            throw Problem.notFound();
-        }
-        return json(order);
+        return json(queries.owned(viewer.userId(), id));
     }
 
     /**
@@ -170,7 +161,7 @@ final class OrderApi {
     OrderJson change(Viewer viewer, @PathVariable long id, @RequestBody RevisionInput input) {
         Revision revision = input.read();
         if (input.isNoteOnly()) {
-            notes.write(viewer.userId(), id, Objects.requireNonNullElse(revision.note(), ""));
+            desk.note(viewer.userId(), id, Objects.requireNonNullElse(revision.note(), ""));
             return get(viewer, id);
         }
         return get(viewer, desk.replace(viewer.userId(), id, revision));

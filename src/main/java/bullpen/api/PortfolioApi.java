@@ -8,7 +8,6 @@ import bullpen.order.Words;
 import bullpen.portfolio.PortfolioQueries;
 import bullpen.portfolio.PortfolioView;
 import bullpen.portfolio.Portfolios;
-import bullpen.web.Problem;
 import bullpen.web.Viewer;
 
 import org.jspecify.annotations.Nullable;
@@ -126,14 +125,12 @@ final class PortfolioApi {
     @GetMapping("/{id}/equity")
     List<DayJson> equity(Viewer viewer, @PathVariable long id) {
         owned(viewer, id);
-        return queries.days(id).stream().map(day -> new DayJson(day.date(), day.equity())).toList();
+        return queries.days(viewer.userId(), id).stream()
+                .map(day -> new DayJson(day.date(), day.equity()))
+                .toList();
     }
 
     private PortfolioView owned(Viewer viewer, long id) {
-        PortfolioView view = queries.find(viewer.userId(), id);
-        if (view == null) {
-            throw Problem.notFound();
-        }
-        return view;
+        return queries.owned(viewer.userId(), id);
     }
 }

@@ -48,9 +48,7 @@ final class StreamApi {
             throw Problem.invalidField("symbols", "or portfolios are required");
         }
         for (long id : portfoliosRead) {
-            if (portfolios.find(viewer.userId(), id) == null) {
-                throw Problem.notFound();
-            }
+            var _ = portfolios.owned(viewer.userId(), id);
         }
         var wanted = new ApiStreams.Wanted(viewer, Set.copyOf(symbolsRead), portfoliosRead);
         streams.open(wanted, lastId(lastEvent), request, response);

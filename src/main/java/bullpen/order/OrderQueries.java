@@ -18,6 +18,7 @@ import bullpen.engine.Reason;
 import bullpen.engine.Rule;
 import bullpen.engine.Side;
 import bullpen.engine.Symbol;
+import bullpen.web.Problem;
 
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -55,16 +56,23 @@ public final class OrderQueries {
                 });
     }
 
+    /**
+     * The user's order with its fills.
+     *
+     * @throws Problem 404 if the user has none with this id
+     */
+    public OrderView owned(long userId, long orderId) {
+        OrderView order = find(userId, orderId);
+        if (order == null) {
+            throw Problem.notFound();
+        }
+        return order;
+    }
+
     /** Anybody's order, null when there is none. */
     public @Nullable OrderView any(long orderId) {
         List<OrderView> found = reader.snapshot(sql -> orders(sql, ORDERS.ID.eq(orderId), 1));
         return found.isEmpty() ? null : found.getFirst();
-    }
-
-    /** The newest orders of anybody's portfolio that can still fill. */
-    public List<OrderView> open(long portfolioId, int limit) {
-        Condition which = ORDERS.PORTFOLIO_ID.eq(portfolioId).and(ORDERS.CLOSED_AT.isNull());
-        return reader.snapshot(sql -> orders(sql, which, limit));
     }
 
     /**

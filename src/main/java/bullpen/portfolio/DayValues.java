@@ -1,10 +1,7 @@
 package bullpen.portfolio;
 
-import static bullpen.db.schema.Tables.PORTFOLIO_DAYS;
-
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
-import bullpen.engine.Money;
 import bullpen.market.Session;
 import bullpen.market.SessionFinished;
 import bullpen.trading.TradedMarket;
@@ -53,19 +50,7 @@ final class DayValues {
     }
 
     private static int write(Transaction tx, long day, List<PortfolioView> values) {
-        values.forEach(value -> keep(tx, value.id(), day, value.equity()));
+        values.forEach(value -> DayValueStore.keep(tx, value.id(), day, value.equity()));
         return values.size();
-    }
-
-    /** Keeps one value, unless there is one already. */
-    static void keep(Transaction tx, long portfolioId, long day, Money equity) {
-        tx.sql()
-                .insertInto(PORTFOLIO_DAYS)
-                .set(PORTFOLIO_DAYS.PORTFOLIO_ID, portfolioId)
-                .set(PORTFOLIO_DAYS.DAY, day)
-                .set(PORTFOLIO_DAYS.EQUITY, equity.cents())
-                .onConflict(PORTFOLIO_DAYS.PORTFOLIO_ID, PORTFOLIO_DAYS.DAY)
-                .doNothing()
-                .execute();
     }
 }

@@ -88,7 +88,7 @@ public final class PastTrades {
             throw Problem.notFound();
         }
         requireOpen(trading);
-        return tryOut(trading.account(), trades, portfolios.lastEntryAt(portfolioId));
+        return tryOut(trading.account(), trades, portfolios.lastEntryAt(userId, portfolioId));
     }
 
     /**
@@ -127,7 +127,7 @@ public final class PastTrades {
                 key,
                 (tx, _) -> {
                     office.readAgain(tx, portfolioId); // Valued as the copy that it was tried on.
-                    Instant last = PortfolioStore.lastEntryAt(tx.sql(), portfolioId);
+                    Instant last = PortfolioStore.lastEntryAt(tx.sql(), userId, portfolioId);
                     book(tx, portfolioId, trades, last);
                     return new Booking(portfolioId, trades.size());
                 });

@@ -108,7 +108,7 @@ public final class PastTrading {
         office.enter(replayed.tx(), replayed.id(), input, session.open());
         day.bars().forEach((symbol, bar) -> replayed.closes().put(symbol, bar.close()));
         long date = session.date().toEpochDay();
-        DayValues.keep(replayed.tx(), replayed.id(), date, replayed.equity());
+        DayValueStore.keep(replayed.tx(), replayed.id(), date, replayed.equity());
     }
 
     private void decide(Replayed replayed, PastDays.Day day, Trader trader) {

@@ -2,6 +2,7 @@ package bullpen.portfolio;
 
 import bullpen.market.QuotesAccepted;
 import bullpen.order.OrderQueries;
+import bullpen.order.OrderTab;
 import bullpen.order.OrderView;
 import bullpen.stream.LiveHub;
 import bullpen.trading.PortfolioChanged;
@@ -17,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Pushes what changed in a portfolio to the pages that show it: after a fill, and with prices. */
 @Component
 final class PortfolioPush {
-    static final int OPEN_ORDERS = 50;
+    private static final int OPEN_ORDERS = 50;
 
     private final LiveHub hub;
     private final Fragments fragments;
@@ -87,12 +88,18 @@ final class PortfolioPush {
                         : "");
     }
 
+    /** The newest orders of the user's portfolio that can still fill. */
+    static List<OrderView> waiting(OrderQueries orders, long userId, long portfolioId) {
+        return orders.page(userId, portfolioId, OrderTab.OPEN, null, OPEN_ORDERS).items();
+    }
+
     private String waiting(long portfolioId) {
         PortfolioView portfolio = portfolios.any(portfolioId);
         if (portfolio == null) {
             return "";
         }
-        List<OrderView> open = orders.open(portfolioId, OPEN_ORDERS);
+        Long owner = portfolio.portfolio().ownerId();
+        List<OrderView> open = owner == null ? List.of() : waiting(orders, owner, portfolioId);
         return fragments.render(
                 "portfolio/_open-orders",
                 Map.of("portfolio", portfolio, "orders", open, "live", true));

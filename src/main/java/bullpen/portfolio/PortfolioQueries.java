@@ -167,22 +167,25 @@ public final class PortfolioQueries {
                 .fetchSet(row -> row.value1());
     }
 
-    /** The values at session ends, oldest first. */
-    public List<Day> days(long portfolioId) {
+    /** The values of the user's portfolio at session ends, oldest first. */
+    public List<Day> days(long userId, long portfolioId) {
         return reader.sql()
-                .selectFrom(PORTFOLIO_DAYS)
-                .where(PORTFOLIO_DAYS.PORTFOLIO_ID.eq(portfolioId))
+                .select(PORTFOLIO_DAYS.DAY, PORTFOLIO_DAYS.EQUITY)
+                .from(PORTFOLIO_DAYS)
+                .join(PORTFOLIOS)
+                .on(PORTFOLIOS.ID.eq(PORTFOLIO_DAYS.PORTFOLIO_ID))
+                .where(PORTFOLIOS.USER_ID.eq(userId), PORTFOLIOS.ID.eq(portfolioId))
                 .orderBy(PORTFOLIO_DAYS.DAY)
                 .fetch(
                         row ->
                                 new Day(
-                                        LocalDate.ofEpochDay(row.getDay()),
-                                        Money.ofCents(row.getEquity())));
+                                        LocalDate.ofEpochDay(row.value1()),
+                                        Money.ofCents(row.value2())));
     }
 
-    /** When the last entry of a portfolio's ledger was made. */
-    Instant lastEntryAt(long portfolioId) {
-        return PortfolioStore.lastEntryAt(reader.sql(), portfolioId);
+    /** When the last entry of the ledger of the user's portfolio was made. */
+    Instant lastEntryAt(long userId, long portfolioId) {
+        return PortfolioStore.lastEntryAt(reader.sql(), userId, portfolioId);
     }
 
     private List<PortfolioView> views(Condition which) {

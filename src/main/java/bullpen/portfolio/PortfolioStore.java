@@ -145,10 +145,12 @@ final class PortfolioStore {
     }
 
     /** When the last entry of a portfolio's ledger was made. */
-    static Instant lastEntryAt(DSLContext sql, long id) {
+    static Instant lastEntryAt(DSLContext sql, long ownerId, long id) {
         return sql.select(LEDGER_ENTRIES.AT)
                 .from(LEDGER_ENTRIES)
-                .where(LEDGER_ENTRIES.PORTFOLIO_ID.eq(id))
+                .join(PORTFOLIOS)
+                .on(PORTFOLIOS.ID.eq(LEDGER_ENTRIES.PORTFOLIO_ID))
+                .where(PORTFOLIOS.USER_ID.eq(ownerId), PORTFOLIOS.ID.eq(id))
                 .orderBy(LEDGER_ENTRIES.SEQ.desc())
                 .limit(1)
                 .fetchSingle(row -> Ids.instant(row.value1()));

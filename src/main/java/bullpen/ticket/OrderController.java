@@ -26,14 +26,11 @@ final class OrderController {
     private static final int PAGE = 50;
 
     private final OrderDesk desk;
-    private final OrderNotes notes;
     private final OrderQueries orders;
     private final PortfolioQueries portfolios;
 
-    OrderController(
-            OrderDesk desk, OrderNotes notes, OrderQueries orders, PortfolioQueries portfolios) {
+    OrderController(OrderDesk desk, OrderQueries orders, PortfolioQueries portfolios) {
         this.desk = desk;
-        this.notes = notes;
         this.orders = orders;
         this.portfolios = portfolios;
     }
@@ -55,7 +52,7 @@ final class OrderController {
 
     @GetMapping("/orders/{id}")
     String receipt(Viewer viewer, @PathVariable long id, Model model) {
-        return receipt(find(viewer, id), model);
+        return receipt(orders.owned(viewer.userId(), id), model);
     }
 
     private String receipt(OrderView order, Model model) {
@@ -73,10 +70,10 @@ final class OrderController {
             @PathVariable long id,
             @RequestParam(defaultValue = "") String back,
             RedirectAttributes flash) {
-        OrderView order = find(viewer, id);
+        OrderView order = orders.owned(viewer.userId(), id);
         try {
             desk.cancel(viewer.userId(), id);
-            boolean waits = find(viewer, id).isOpen();
+            boolean waits = orders.owned(viewer.userId(), id).isOpen();
             flash.addFlashAttribute(
                     "notice",
                     (waits ? "Being canceled, may still fill: " : "Canceled: ")
@@ -101,9 +98,9 @@ final class OrderController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        OrderView order = find(viewer, id);
+        OrderView order = orders.owned(viewer.userId(), id);
         try {
-            notes.write(viewer.userId(), id, note);
+            desk.note(viewer.userId(), id, note);
         } catch (Problem problem) {
             FieldErrors.show(problem, model, response);
             model.addAttribute("note", note);
@@ -111,13 +108,5 @@ final class OrderController {
         }
         flash.addFlashAttribute("notice", "Saved.");
         return "redirect:/orders/" + id;
-    }
-
-    private OrderView find(Viewer viewer, long id) {
-        OrderView order = orders.find(viewer.userId(), id);
-        if (order == null) {
-            throw Problem.notFound();
-        }
-        return order;
     }
 }

@@ -42,7 +42,7 @@ final class ReplacementController {
             @ModelAttribute("form") ReplacementForm typed,
             Model model,
             RedirectAttributes flash) {
-        OrderView order = find(viewer, id);
+        OrderView order = orders.owned(viewer.userId(), id);
         if (!order.isChangeable()) {
             flash.addFlashAttribute("notice", "The order is filled, has ended, or is about to.");
             return "redirect:/orders/" + id;
@@ -58,7 +58,7 @@ final class ReplacementController {
             @ModelAttribute("form") ReplacementForm form,
             Model model,
             HttpServletResponse response) {
-        OrderView order = find(viewer, id);
+        OrderView order = orders.owned(viewer.userId(), id);
         try {
             OrderPreview preview = previews.of(viewer.userId(), order, form.read(order));
             model.addAttribute("typed", FormQuery.of(form.fields()));
@@ -81,7 +81,7 @@ final class ReplacementController {
             @ModelAttribute("form") ReplacementForm form,
             Model model,
             HttpServletResponse response) {
-        OrderView order = find(viewer, id);
+        OrderView order = orders.owned(viewer.userId(), id);
         try {
             Revision revision = form.read(order);
             if (revision.requestKey() == null) {
@@ -98,13 +98,5 @@ final class ReplacementController {
         model.addAttribute("order", order);
         model.addAttribute("choices", TicketChoices.ALL);
         return "ticket/replacement";
-    }
-
-    private OrderView find(Viewer viewer, long id) {
-        OrderView order = orders.find(viewer.userId(), id);
-        if (order == null) {
-            throw Problem.notFound();
-        }
-        return order;
     }
 }

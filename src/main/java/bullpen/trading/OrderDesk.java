@@ -106,6 +106,32 @@ public final class OrderDesk {
         }
     }
 
+    /**
+     * Writes its owner's own words to an order, whatever has become of it; blank ones take them
+     * away.
+     *
+     * @throws Problem 404 if the user has no such order; 422 if they have more than 200 characters
+     */
+    public void note(long userId, long orderId, String note) {
+        String words = note.strip();
+        if (words.length() > Ticket.NOTE_LENGTH) {
+            throw Problem.invalidField(
+                    "note", "A note has at most " + Ticket.NOTE_LENGTH + " characters.");
+        }
+        boolean written =
+                writer.write(
+                        tx -> {
+                            boolean owned = orders.owned(tx, userId, orderId) != null;
+                            if (owned) {
+                                orders.note(tx, orderId, words.isEmpty() ? null : words);
+                            }
+                            return owned;
+                        });
+        if (!written) {
+            throw Problem.notFound();
+        }
+    }
+
     private Decision decide(Transaction tx, long userId, Ticket ticket, Instant receivedAt) {
         String portfolio = orders.portfolioInUse(tx, userId, ticket.portfolioId());
         if (portfolio == null) {
@@ -116,23 +142,19 @@ public final class OrderDesk {
         if (known != null) {
             return known;
         }
-        if (ends.isKeyTaken(tx, ticket.portfolioId(), origin)) {
-            return new Decision.No(TicketProblems.keyReused());
+        TradingAccount trading = accounts.of(tx, ticket.portfolioId());
+        Problem obstacle = obstacle(tx, trading, origin, receivedAt);
+        if (obstacle != null) {
+            return new Decision.No(obstacle);
         }
         Quote quote = market.quote(ticket.symbol());
         if (quote == null || !market.lists(ticket.symbol())) {
             return new Decision.No(TicketProblems.noPrice(ticket.symbol()));
         }
-        TradingAccount trading = accounts.of(tx, ticket.portfolioId());
-        Problem outside = outsideWindow(trading, receivedAt);
-        if (outside != null) {
-            return new Decision.No(outside);
-        }
         Input input = ticket.instruction().input(ticket, ids::next, receivedAt, quote);
         List<Event> events = books.apply(tx, trading, input, origin);
         if (events.getFirst() instanceof Event.Accepted accepted) {
-            tx.made(accepted.orderId());
-            endIfOutlived(tx, ticket.portfolioId(), receivedAt);
+            taken(tx, trading, accepted.orderId(), receivedAt);
             OrderView view = OrderView.accepted(accepted, ticket, portfolio);
             return new Decision.Yes(new Placed(accepted.orderId(), view));
         }
@@ -160,38 +182,74 @@ public final class OrderDesk {
         }
         if (trading.requestOf(orderId) != null) {
             return ends.isAsked(tx, orderId, revision)
-                    ? new Decision.Yes(new Placed(orderId, null))
+                    ? Decision.order(orderId)
                     : new Decision.No(TicketProblems.endPending());
         }
-        if (ends.isKeyTaken(tx, owned.portfolioId(), origin)) {
-            return new Decision.No(TicketProblems.keyReused());
+        Problem obstacle = obstacle(tx, trading, origin, receivedAt);
+        if (obstacle != null) {
+            return new Decision.No(obstacle);
         }
         Quote quote = market.quote(old.order().symbol());
         if (quote == null) {
             return new Decision.No(TicketProblems.noPrice(old.order().symbol()));
         }
-        Problem outside = outsideWindow(trading, receivedAt);
-        if (outside != null) {
-            return new Decision.No(outside);
-        }
         Order order = revision.of(old, ids.next(), ids::next, receivedAt);
         Input.Replace input = new Input.Replace(orderId, order, quote);
-        if (ends.arise()) {
-            Problem problem = ends.replace(tx, trading, input, revision);
-            if (problem == null && revision.note() != null) {
-                orders.note(tx, orderId, revision.noteAfter(owned.note()));
-            }
-            return problem == null
-                    ? new Decision.Yes(new Placed(orderId, null))
-                    : new Decision.No(problem);
+        return ends.arise()
+                ? ask(tx, trading, input, revision, owned)
+                : replace(tx, trading, input, origin);
+    }
+
+    private Decision replace(
+            Transaction tx, TradingAccount trading, Input.Replace input, Origin origin) {
+        Event first = books.apply(tx, trading, input, origin).getFirst();
+        Order order = input.order();
+        if (first instanceof Event.Replaced) {
+            taken(tx, trading, order.id(), order.receivedAt());
+            return Decision.order(order.id());
         }
-        List<Event> events = books.apply(tx, trading, input, origin);
-        if (events.getFirst() instanceof Event.Replaced) {
-            tx.made(order.id());
-            endIfOutlived(tx, owned.portfolioId(), receivedAt);
-            return new Decision.Yes(new Placed(order.id(), null));
+        return new Decision.No(TicketProblems.of(first, order));
+    }
+
+    /** With prices that come late: the old order works on for now, under the new note. */
+    private Decision ask(
+            Transaction tx,
+            TradingAccount trading,
+            Input.Replace input,
+            Revision revision,
+            OrderStore.Owned owned) {
+        Problem problem = ends.replace(tx, trading, input, revision);
+        if (problem != null) {
+            return new Decision.No(problem);
         }
-        return new Decision.No(TicketProblems.of(events.getFirst(), order));
+        if (revision.note() != null) {
+            orders.note(tx, input.orderId(), revision.noteAfter(owned.note()));
+        }
+        return Decision.order(input.orderId());
+    }
+
+    /** Why no order may come with these keys, or at this time, or any more; null if one may. */
+    private @Nullable Problem obstacle(
+            Transaction tx, TradingAccount trading, Origin origin, Instant receivedAt) {
+        if (ends.isKeyTaken(tx, trading.account().id(), origin)) {
+            return TicketProblems.keyReused();
+        }
+        TradingWindow window = trading.window();
+        return window == null || (window.contains(receivedAt) && window.contains(market.now()))
+                ? null
+                : TicketProblems.outside(window, receivedAt);
+    }
+
+    /**
+     * An order works from now on. What came before a close and was written after it ends as if it
+     * had not queued.
+     */
+    private void taken(Transaction tx, TradingAccount trading, long orderId, Instant receivedAt) {
+        tx.made(orderId);
+        Session last = market.calendar().lastFinished(market.now().minus(market.delay()));
+        if (receivedAt.isBefore(last.close())) {
+            matching.catchUp(tx, trading.account().id());
+        }
     }
 
     /** What a request with the same keys was answered with, null when there was none. */
@@ -202,24 +260,8 @@ public final class OrderDesk {
         }
         tx.made(known.orderId());
         return Objects.equals(origin.requestHash(), known.requestHash())
-                ? new Decision.Yes(new Placed(known.orderId(), null))
+                ? Decision.order(known.orderId())
                 : new Decision.No(TicketProblems.keyReused());
-    }
-
-    /** Why the portfolio takes no order from then, or takes none any more; null if it does. */
-    private @Nullable Problem outsideWindow(TradingAccount trading, Instant receivedAt) {
-        TradingWindow window = trading.window();
-        return window == null || (window.contains(receivedAt) && window.contains(market.now()))
-                ? null
-                : TicketProblems.outside(window, receivedAt);
-    }
-
-    /** What came before a close and was written after it ends as if it had not queued. */
-    private void endIfOutlived(Transaction tx, long portfolioId, Instant receivedAt) {
-        Session last = market.calendar().lastFinished(market.now().minus(market.delay()));
-        if (receivedAt.isBefore(last.close())) {
-            matching.catchUp(tx, portfolioId);
-        }
     }
 
     private @Nullable Problem cancel(
@@ -255,5 +297,10 @@ public final class OrderDesk {
         record Yes(Placed placed) implements Decision {}
 
         record No(Problem problem) implements Decision {}
+
+        /** An order of which the answer says no more. */
+        static Decision order(long id) {
+            return new Yes(new Placed(id, null));
+        }
     }
 }

@@ -2,7 +2,6 @@ package bullpen.transfer;
 
 import bullpen.portfolio.PortfolioQueries;
 import bullpen.portfolio.PortfolioView;
-import bullpen.web.Problem;
 import bullpen.web.Viewer;
 
 import jakarta.servlet.http.HttpServletResponse;
@@ -39,7 +38,7 @@ final class ExportController {
             @PathVariable String table,
             HttpServletResponse response)
             throws IOException {
-        PortfolioView portfolio = find(viewer, id);
+        PortfolioView portfolio = portfolios.owned(viewer.userId(), id);
         Exports.Table which = Exports.Table.valueOf(table.toUpperCase(Locale.ROOT));
         begin(response, "text/csv;charset=UTF-8", "portfolio-" + id + "-" + table + ".csv");
         try (Sheet sheet = new CsvSheet(response.getOutputStream(), which.columns())) {
@@ -54,20 +53,12 @@ final class ExportController {
             @PathVariable String table,
             HttpServletResponse response)
             throws IOException {
-        PortfolioView portfolio = find(viewer, id);
+        PortfolioView portfolio = portfolios.owned(viewer.userId(), id);
         Exports.Table which = Exports.Table.valueOf(table.toUpperCase(Locale.ROOT));
         begin(response, "application/json", "portfolio-" + id + "-" + table + ".json");
         try (Sheet sheet = new JsonSheet(response.getOutputStream(), which.columns(), json)) {
             exports.write(which, viewer.userId(), portfolio, sheet);
         }
-    }
-
-    private PortfolioView find(Viewer viewer, long id) {
-        PortfolioView portfolio = portfolios.find(viewer.userId(), id);
-        if (portfolio == null) {
-            throw Problem.notFound();
-        }
-        return portfolio;
     }
 
     private static void begin(HttpServletResponse response, String type, String name) {

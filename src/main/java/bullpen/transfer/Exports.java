@@ -104,7 +104,7 @@ final class Exports {
             case SETTINGS -> write(portfolio.portfolio(), sheet);
             case DAYS ->
                     portfolios
-                            .days(id)
+                            .days(userId, id)
                             .reversed()
                             .forEach(day -> sheet.row(day.date(), day.equity()));
         }

@@ -40,7 +40,7 @@ final class ImportController {
 
     @GetMapping
     String form(Viewer viewer, @PathVariable long id, Model model) {
-        model.addAttribute("portfolio", find(viewer, id));
+        model.addAttribute("portfolio", portfolios.owned(viewer.userId(), id));
         model.addAttribute("form", ImportForm.BLANK);
         return "transfer/import";
     }
@@ -52,7 +52,7 @@ final class ImportController {
             @ModelAttribute("form") ImportForm form,
             Model model,
             HttpServletResponse response) {
-        model.addAttribute("portfolio", find(viewer, id));
+        model.addAttribute("portfolio", portfolios.owned(viewer.userId(), id));
         try {
             return reviewPage(imports.review(viewer.userId(), id, form), model, response);
         } catch (Problem problem) {
@@ -68,7 +68,7 @@ final class ImportController {
             Model model,
             HttpServletResponse response,
             RedirectAttributes flash) {
-        PortfolioView portfolio = find(viewer, id);
+        PortfolioView portfolio = portfolios.owned(viewer.userId(), id);
         model.addAttribute("portfolio", portfolio);
         try {
             ImportReview review = imports.review(viewer.userId(), id, form);
@@ -87,7 +87,7 @@ final class ImportController {
     /** What was just booked; later the fills tell it. */
     @GetMapping("/result")
     String result(Viewer viewer, @PathVariable long id, Model model) {
-        model.addAttribute("portfolio", find(viewer, id));
+        model.addAttribute("portfolio", portfolios.owned(viewer.userId(), id));
         if (!(model.getAttribute("booked") instanceof Integer trades)) {
             return "redirect:/portfolios/" + id + "/fills";
         }
@@ -112,14 +112,6 @@ final class ImportController {
         model.addAttribute("errors", FieldErrors.of(problem));
         model.addAttribute("problem", problem.fields().isEmpty() ? problem.detail() : null);
         return "transfer/import";
-    }
-
-    private PortfolioView find(Viewer viewer, long id) {
-        PortfolioView portfolio = portfolios.find(viewer.userId(), id);
-        if (portfolio == null) {
-            throw Problem.notFound();
-        }
-        return portfolio;
     }
 
     private static String newName(String name) {

@@ -68,7 +68,8 @@ class PortfolioQueriesTest {
         values.record(session, DONE).join();
         assertEquals(
                 List.of(new PortfolioQueries.Day(session.date(), Money.of("10100"))),
-                desk.portfolioQueries.days(portfolio));
+                desk.portfolioQueries.days(Desk.ADA, portfolio));
+        assertEquals(List.of(), desk.portfolioQueries.days(Desk.BEN, portfolio), "another's");
     }
 
     @Test
@@ -108,7 +109,7 @@ class PortfolioQueriesTest {
         valued.join();
         assertEquals(
                 List.of(new PortfolioQueries.Day(session.date(), Money.of("9999"))),
-                desk.portfolioQueries.days(portfolio));
+                desk.portfolioQueries.days(Desk.ADA, portfolio));
     }
 
     @Test

@@ -22,6 +22,7 @@ import bullpen.market.Session;
 import bullpen.order.Instruction;
 import bullpen.order.OrderFilter;
 import bullpen.order.OrderStatus;
+import bullpen.order.OrderTab;
 import bullpen.order.OrderView;
 import bullpen.order.Page;
 import bullpen.order.Ticket;
@@ -106,7 +107,15 @@ class OrderDeskTest {
         assertNotFound(() -> desk.orders.cancel(Desk.BEN, order));
         assertNotFound(() -> desk.portfolios.rename(Desk.BEN, portfolio, "Mine"));
         assertNotFound(() -> desk.portfolios.archive(Desk.BEN, portfolio));
+        assertNotFound(() -> desk.orders.note(Desk.BEN, order, "Mine"));
+        assertNull(desk.order(order).note());
         assertNull(desk.orderQueries.find(Desk.BEN, order));
+        assertNotFound(() -> desk.orderQueries.owned(Desk.BEN, order));
+        assertTrue(
+                desk.orderQueries
+                        .page(Desk.BEN, portfolio, OrderTab.OPEN, null, 10)
+                        .items()
+                        .isEmpty());
         assertNull(desk.portfolioQueries.find(Desk.BEN, portfolio));
         assertTrue(desk.ledgerQueries.page(Desk.BEN, portfolio, null, 10).items().isEmpty());
         assertTrue(desk.orderQueries.fills(Desk.BEN, portfolio, null, 10).items().isEmpty());
