@@ -72,7 +72,7 @@ public record OrderView(
                 accepted.working().quantity(),
                 accepted.working().estimate(),
                 accepted.reserved(),
-                Quantity.ofMillionths(0),
+                Quantity.ZERO,
                 null,
                 Money.ZERO,
                 null,

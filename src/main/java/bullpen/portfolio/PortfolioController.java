@@ -70,7 +70,7 @@ final class PortfolioController {
         PortfolioView portfolio = queries.owned(viewer.userId(), id);
         model.addAttribute("portfolio", portfolio);
         model.addAttribute("equityChart", charts.of(portfolio));
-        model.addAttribute("orders", PortfolioPush.waiting(orders, viewer.userId(), id));
+        model.addAttribute("orders", PortfolioPush.openOrders(orders, viewer.userId(), id));
         return "portfolio/portfolio";
     }
 }

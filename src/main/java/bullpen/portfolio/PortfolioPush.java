@@ -72,14 +72,16 @@ final class PortfolioPush {
 
     /** The pieces of a portfolio's page. */
     String page(long portfolioId) {
-        return worth(portfolioId) + waiting(portfolioId);
+        PortfolioView portfolio = portfolios.any(portfolioId);
+        return portfolio == null ? "" : worth(portfolio) + waiting(portfolio);
     }
 
     private String worth(long portfolioId) {
         PortfolioView portfolio = portfolios.any(portfolioId);
-        if (portfolio == null) {
-            return "";
-        }
+        return portfolio == null ? "" : worth(portfolio);
+    }
+
+    private String worth(PortfolioView portfolio) {
         Map<String, Object> model = Map.of("portfolio", portfolio, "live", true);
         return fragments.render("portfolio/_summary", model)
                 + fragments.render("portfolio/_positions", model)
@@ -88,20 +90,17 @@ final class PortfolioPush {
                         : "");
     }
 
-    /** The newest orders of the user's portfolio that can still fill. */
-    static List<OrderView> waiting(OrderQueries orders, long userId, long portfolioId) {
-        return orders.page(userId, portfolioId, OrderTab.OPEN, null, OPEN_ORDERS).items();
-    }
-
-    private String waiting(long portfolioId) {
-        PortfolioView portfolio = portfolios.any(portfolioId);
-        if (portfolio == null) {
-            return "";
-        }
+    private String waiting(PortfolioView portfolio) {
         Long owner = portfolio.portfolio().ownerId();
-        List<OrderView> open = owner == null ? List.of() : waiting(orders, owner, portfolioId);
+        List<OrderView> open =
+                owner == null ? List.of() : openOrders(orders, owner, portfolio.id());
         return fragments.render(
                 "portfolio/_open-orders",
                 Map.of("portfolio", portfolio, "orders", open, "live", true));
+    }
+
+    /** The newest orders of the user's portfolio that can still fill. */
+    static List<OrderView> openOrders(OrderQueries orders, long userId, long portfolioId) {
+        return orders.page(userId, portfolioId, OrderTab.OPEN, null, OPEN_ORDERS).items();
     }
 }
