@@ -84,6 +84,8 @@ public final class Database implements AutoCloseable {
                         + "&transaction_mode=IMMEDIATE&jdbc.get_generated_keys=false"
                         // What "insert or replace" deletes fires no trigger otherwise.
                         + "&recursive_triggers=true"
+                        // What a savepoint may have to undo needs no file.
+                        + "&temp_store=memory"
                         + "&cache_size=-"
                         + CACHED_KIB
                         + "&wal_autocheckpoint="
