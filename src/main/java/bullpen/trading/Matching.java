@@ -11,6 +11,7 @@ import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.market.Session;
+import bullpen.trading.TradingAccounts.Attempt;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,7 +21,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -79,7 +79,8 @@ public final class Matching {
         return writer.insist(
                         tx -> {
                             fillLate(tx);
-                            return fillPart(tx, quotes);
+                            return accounts.attemptTogether(
+                                    tx, (part, attempt) -> fillPart(part, attempt, quotes));
                         })
                 .whenComplete(
                         (_, failure) -> {
@@ -135,49 +136,52 @@ public final class Matching {
     }
 
     private void fillLate(Transaction tx) {
-        for (Quote quote : late.take(tx)) {
-            int _ = fill(tx, quote);
-        }
+        List<Quote> quotes = late.take(tx);
+        int _ = accounts.attemptTogether(tx, (part, attempt) -> fillAll(part, attempt, quotes));
     }
 
-    private Part fillPart(Transaction tx, List<Quote> quotes) {
+    private int fillAll(Transaction tx, Attempt attempt, List<Quote> quotes) {
+        return quotes.stream().mapToInt(quote -> fill(tx, attempt, quote)).sum();
+    }
+
+    private Part fillPart(Transaction tx, Attempt attempt, List<Quote> quotes) {
         int fills = 0;
         int done = 0;
         while (done < quotes.size() && fills < PART) {
-            fills += fill(tx, quotes.get(done));
+            fills += fill(tx, attempt, quotes.get(done));
             done++;
         }
         return new Part(fills, quotes.subList(done, quotes.size()));
     }
 
-    private int fill(Transaction tx, Quote quote) {
+    private int fill(Transaction tx, Attempt attempt, Quote quote) {
         Session session = market.calendar().current(quote.at());
         if (session == null) {
             return 0;
         }
         int _ = ends.settle(tx, quote.symbol(), quote.at());
         lastInSession.put(quote.symbol(), quote);
-        Set<Long> concerned = accounts.resting(tx).concernedBy(quote);
-        return concerned.isEmpty() ? 0 : fill(tx, concerned, quote, session);
-    }
-
-    private int fill(Transaction tx, Set<Long> concerned, Quote quote, Session session) {
-        Session before = market.calendar().lastFinished(quote.at());
-        Input input = new Input.Quoted(quote, session.open());
-        return accounts.attemptAll(
-                tx, concerned, (part, trading) -> fill(part, trading, before, quote.at(), input));
+        int fills = 0;
+        for (long portfolioId : accounts.resting(tx).concernedBy(quote)) {
+            fills +=
+                    attempt.on(
+                            tx,
+                            portfolioId,
+                            (part, trading) -> fill(part, trading, quote, session));
+        }
+        return fills;
     }
 
     /** An account that was left out of the end of the session before is brought to it first. */
-    private int fill(
-            Transaction tx, TradingAccount trading, Session before, Instant at, Input quoted) {
-        if (!trading.trades(at)) {
+    private int fill(Transaction tx, TradingAccount trading, Quote quote, Session session) {
+        if (!trading.trades(quote.at())) {
             return 0;
         }
+        Session before = market.calendar().lastFinished(quote.at());
         if (trading.account().mayOutlive(before.close())) {
             int _ = end(tx, trading, before);
         }
-        List<Event> events = books.apply(tx, trading, quoted);
+        List<Event> events = books.apply(tx, trading, new Input.Quoted(quote, session.open()));
         return (int) events.stream().filter(Event.Filled.class::isInstance).count();
     }
 

@@ -10,12 +10,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.ToIntBiFunction;
 
 /**
@@ -24,6 +24,12 @@ import java.util.function.ToIntBiFunction;
  */
 @Component
 final class TradingAccounts {
+    /** Lets something happen to one account among many; returns what the work returned. */
+    @FunctionalInterface
+    interface Attempt {
+        int on(Transaction tx, long portfolioId, ToIntBiFunction<Transaction, TradingAccount> work);
+    }
+
     private static final Logger log = LoggerFactory.getLogger(TradingAccounts.class);
     private static final int KEPT = 20_000;
     private static final int GROUP = 128;
@@ -110,8 +116,7 @@ final class TradingAccounts {
     }
 
     /**
-     * Lets the same happen to many accounts, in groups that are written or undone as one. Where an
-     * account of a group cannot take it, each of them is tried alone.
+     * Lets the same happen to many accounts, a group of them at once.
      *
      * @return the sum of what the work returned
      */
@@ -122,32 +127,38 @@ final class TradingAccounts {
         List<Long> ids = List.copyOf(portfolioIds);
         int sum = 0;
         for (int from = 0; from < ids.size(); from += GROUP) {
-            sum += attempt(tx, ids.subList(from, Math.min(ids.size(), from + GROUP)), work);
+            List<Long> group = ids.subList(from, Math.min(ids.size(), from + GROUP));
+            sum +=
+                    attemptTogether(
+                            tx,
+                            (part, attempt) ->
+                                    group.stream()
+                                            .mapToInt(id -> attempt.on(part, id, work))
+                                            .sum());
         }
         return sum;
     }
 
-    private int attempt(
-            Transaction tx, List<Long> group, ToIntBiFunction<Transaction, TradingAccount> work) {
-        if (group.size() > 1 && Collections.disjoint(group, failing)) {
-            try {
-                return tx.part(part -> sum(part, group, work));
-            } catch (UnavailableException lost) {
-                throw lost;
-            } catch (RuntimeException failure) {
-                log.warn("{} accounts are tried one by one: {}", group.size(), failure.toString());
-            }
+    /**
+     * Lets things happen to many accounts that are written or undone as one. Where one of them
+     * cannot take it, all of it happens again, to each of them alone.
+     */
+    <T> T attemptTogether(Transaction tx, BiFunction<Transaction, Attempt, T> work) {
+        try {
+            return tx.part(part -> work.apply(part, this::attemptWithOthers));
+        } catch (UnavailableException lost) {
+            throw lost;
+        } catch (RuntimeException failure) {
+            log.warn("Accounts are tried one by one: {}", failure.toString());
+            return work.apply(tx, this::attempt);
         }
-        return group.stream().mapToInt(id -> attempt(tx, id, work)).sum();
     }
 
-    private int sum(
-            Transaction tx, List<Long> group, ToIntBiFunction<Transaction, TradingAccount> work) {
-        int sum = 0;
-        for (long portfolioId : group) {
-            sum += work.applyAsInt(tx, of(tx, portfolioId));
-        }
-        return sum;
+    private int attemptWithOthers(
+            Transaction tx, long portfolioId, ToIntBiFunction<Transaction, TradingAccount> work) {
+        return failing.contains(portfolioId)
+                ? attempt(tx, portfolioId, work)
+                : work.applyAsInt(tx, of(tx, portfolioId));
     }
 
     /**
