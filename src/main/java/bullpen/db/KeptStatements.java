@@ -32,6 +32,30 @@ final class KeptStatements {
         }
     }
 
+    /**
+     * Runs the statement once for the values of each row.
+     *
+     * @throws DataAccessException one of the rows is refused, and cannot be told from the others
+     */
+    void executeAll(Prepared prepared, List<@Nullable Object[]> rows) {
+        try {
+            PreparedStatement statement = kept(prepared);
+            try {
+                for (@Nullable Object[] values : rows) {
+                    bind(statement, values);
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            } finally {
+                statement.clearBatch();
+            }
+        } catch (SQLException failure) {
+            throw UnavailableException.isReason(failure)
+                    ? new UnavailableException(failure)
+                    : wrong(prepared, failure);
+        }
+    }
+
     /** The first row, null when there is none. */
     @Nullable Object @Nullable [] first(Prepared prepared, @Nullable Object... values) {
         try (ResultSet rows = bound(prepared, values).executeQuery()) {
@@ -66,11 +90,22 @@ final class KeptStatements {
 
     private PreparedStatement bound(Prepared prepared, @Nullable Object... values)
             throws SQLException {
+        PreparedStatement statement = kept(prepared);
+        bind(statement, values);
+        return statement;
+    }
+
+    private PreparedStatement kept(Prepared prepared) throws SQLException {
         PreparedStatement statement = statements.get(prepared);
         if (statement == null) {
             statement = connection.prepareStatement(prepared.render(sql));
             statements.put(prepared, statement);
         }
+        return statement;
+    }
+
+    private static void bind(PreparedStatement statement, @Nullable Object... values)
+            throws SQLException {
         for (int i = 0; i < values.length; i++) {
             switch (values[i]) {
                 case Long number -> statement.setLong(i + 1, number);
@@ -80,7 +115,6 @@ final class KeptStatements {
                         throw new IllegalArgumentException("Cannot be bound: " + other);
             }
         }
-        return statement;
     }
 
     private RuntimeException failed(Prepared prepared, SQLException failure) {
@@ -89,6 +123,10 @@ final class KeptStatements {
         }
         return ConstraintException.isReason(failure)
                 ? new ConstraintException(failure)
-                : new DataAccessException("SQL [" + prepared.render(sql) + "]", failure);
+                : wrong(prepared, failure);
+    }
+
+    private DataAccessException wrong(Prepared prepared, SQLException failure) {
+        return new DataAccessException("SQL [" + prepared.render(sql) + "]", failure);
     }
 }

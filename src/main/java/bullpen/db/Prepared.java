@@ -35,21 +35,9 @@ public final class Prepared {
 
     /** One row with a value for each of these fields, in their order. */
     public static Prepared insert(Table<?> table, Field<?>... fields) {
-        return insert(table, 1, fields);
-    }
-
-    /** So many rows at once, the values of one after those of the other. */
-    public static Prepared insert(Table<?> table, int rows, Field<?>... fields) {
         List<? extends Param<?>> row =
                 Arrays.stream(fields).map(field -> param(field.getName(), field)).toList();
-        return of(
-                sql -> {
-                    var insert = sql.insertInto(table).columns(fields);
-                    for (int i = 0; i < rows; i++) {
-                        insert = insert.values(row);
-                    }
-                    return insert;
-                });
+        return of(sql -> sql.insertInto(table).columns(fields).values(row));
     }
 
     String render(DSLContext sql) {

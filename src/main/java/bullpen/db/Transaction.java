@@ -16,15 +16,29 @@ public final class Transaction {
     private final WritingConnection connection;
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final List<Runnable> onRollback = new ArrayList<>();
+    private final @Nullable WaitingRows waiting;
     private @Nullable Long made;
 
     Transaction(WritingConnection connection) {
+        this(connection, null);
+    }
+
+    private Transaction(WritingConnection connection, @Nullable WaitingRows waiting) {
         this.connection = connection;
+        this.waiting = waiting;
     }
 
     /** Runs on the writer's connection; valid only while the command runs. */
     public DSLContext sql() {
-        return connection.sql();
+        return upToDate().sql();
+    }
+
+    /** The connection, once all that waited is written. */
+    private WritingConnection upToDate() {
+        if (waiting != null) {
+            waiting.write(connection);
+        }
+        return connection;
     }
 
     /**
@@ -34,12 +48,39 @@ public final class Transaction {
      * @return how many rows it changed
      */
     public int execute(Prepared statement, @Nullable Object... values) {
-        return connection.execute(statement, values);
+        return upToDate().execute(statement, values);
+    }
+
+    /**
+     * As {@link #execute}; in a part {@link #inBulk} it may wait until the part ends or does
+     * anything else with the database. Of statements that wait the order is kept only among those
+     * that are the same.
+     */
+    public void add(Prepared statement, @Nullable Object... values) {
+        if (waiting == null) {
+            connection.execute(statement, values);
+        } else {
+            waiting.add(statement, values);
+        }
+    }
+
+    /**
+     * As {@link #add} for a statement that says all of how a thing stands: only the last one for
+     * the thing need be run.
+     *
+     * @param thing equal to another exactly where both are the same
+     */
+    public void put(Object thing, Prepared statement, @Nullable Object... values) {
+        if (waiting == null) {
+            connection.execute(statement, values);
+        } else {
+            waiting.put(thing, statement, values);
+        }
     }
 
     /** The first row that a prepared statement finds, null when it finds none. */
     public @Nullable Object @Nullable [] first(Prepared statement, @Nullable Object... values) {
-        return connection.first(statement, values);
+        return upToDate().first(statement, values);
     }
 
     /**
@@ -50,11 +91,23 @@ public final class Transaction {
      * @throws RuntimeException what the part threw
      */
     public <T extends @Nullable Object> T part(Function<Transaction, T> work) {
-        var part = new Transaction(connection);
-        connection.beginPart();
+        return part(new Transaction(connection), work);
+    }
+
+    /**
+     * As {@link #part}, for much of the same kind: what is {@link #add}ed and {@link #put} is
+     * written at its end, the rows of a table at once. What is refused then cannot be told from the
+     * rest, so it is no {@link ConstraintException}.
+     */
+    public <T extends @Nullable Object> T inBulk(Function<Transaction, T> work) {
+        return part(new Transaction(connection, new WaitingRows()), work);
+    }
+
+    private <T extends @Nullable Object> T part(Transaction part, Function<Transaction, T> work) {
+        upToDate().beginPart();
         try {
             T result = work.apply(part);
-            connection.keepPart();
+            part.upToDate().keepPart();
             afterCommit.addAll(part.afterCommit);
             onRollback.addAll(part.onRollback);
             return result;

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** The connection that writes, with the statements that it keeps. For the writer's thread alone. */
 final class WritingConnection implements AutoCloseable {
@@ -91,6 +92,12 @@ final class WritingConnection implements AutoCloseable {
     int execute(Prepared prepared, @Nullable Object... values) {
         checkNotLost();
         return statements.execute(prepared, values);
+    }
+
+    /** The statement once for the values of each row. */
+    void executeAll(Prepared prepared, List<@Nullable Object[]> rows) {
+        checkNotLost();
+        statements.executeAll(prepared, rows);
     }
 
     /** The first row as Long, String and null; null when there is none. */

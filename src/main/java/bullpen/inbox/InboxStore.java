@@ -35,7 +35,7 @@ final class InboxStore {
     }
 
     void insert(Transaction tx, long userId, Message message) {
-        tx.execute(
+        tx.add(
                 INSERT,
                 ids.next(),
                 userId,

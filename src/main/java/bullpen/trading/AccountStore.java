@@ -57,6 +57,7 @@ final class AccountStore {
         TradingAccount trading =
                 new TradingAccount(
                         account,
+                        row.getUserId(),
                         AccountRows.standing(row),
                         row.getEntries(),
                         AccountRows.window(row));

@@ -73,7 +73,7 @@ final class Bookkeeper {
             if (!events.isEmpty() && !(events.getFirst() instanceof Event.Refused)) {
                 record(tx, trading, events, origin, market.now());
                 trading.check(events);
-                notices.tell(tx, trading.account().id(), events);
+                notices.tell(tx, trading, events);
                 announce(tx, trading.account().id(), events);
             }
             return events;

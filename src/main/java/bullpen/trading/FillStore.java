@@ -95,6 +95,9 @@ final class FillStore {
                                     .where(POSITIONS.PORTFOLIO_ID.eq(param(POSITIONS.PORTFOLIO_ID)))
                                     .and(POSITIONS.SYMBOL.eq(param(POSITIONS.SYMBOL))));
 
+    /** What a position's row is of. */
+    private record Held(long portfolioId, Symbol symbol) {}
+
     private final Ids ids;
 
     FillStore(Ids ids) {
@@ -108,7 +111,7 @@ final class FillStore {
      * @param now the market's time
      */
     void insert(Transaction tx, Account account, Fill fill, boolean triggered, Instant now) {
-        tx.execute(
+        tx.add(
                 FILL,
                 ids.next(),
                 fill.orderId(),
@@ -161,7 +164,7 @@ final class FillStore {
         Money reserved = rest == null ? Money.ZERO : rest.reserved(account.rules());
         Instant session = rest == null ? null : rest.progress().session();
         OrderStatus status = done ? OrderStatus.FILLED : OrderStatus.PARTIALLY_FILLED;
-        tx.execute(
+        tx.add(
                 FILLED_ORDER,
                 status.code(),
                 reserved.cents(),
@@ -179,11 +182,13 @@ final class FillStore {
 
     private static void updatePosition(Transaction tx, Account account, Symbol symbol) {
         Position position = account.position(symbol);
+        var held = new Held(account.id(), symbol);
         if (position == null) {
-            tx.execute(NO_POSITION, account.id(), symbol.ticker());
+            tx.put(held, NO_POSITION, account.id(), symbol.ticker());
             return;
         }
-        tx.execute(
+        tx.put(
+                held,
                 POSITION,
                 account.id(),
                 symbol.ticker(),

@@ -159,7 +159,7 @@ final class LateEnds {
         if (refusal != null) {
             Instant now = market.now();
             store.refuseReplacement(tx, orderId, refusal, now);
-            notices.tellNotReplaced(tx, trading.account().id(), orderId, refusal, now);
+            notices.tellNotReplaced(tx, trading, orderId, refusal, now);
             Event told = new Event.Refused(orderId, now, refusal);
             books.announce(tx, trading.account().id(), List.of(told));
         }

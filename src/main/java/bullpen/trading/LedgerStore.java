@@ -27,7 +27,6 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Appends what happened to an account to its ledger, and writes what stands beside it. */
 @Component
@@ -43,11 +42,13 @@ final class LedgerStore {
                     LEDGER_ENTRIES.ORDER_ID,
                     LEDGER_ENTRIES.CASH_AFTER);
 
-    /** By how many lines they write: all of an entry at once. */
-    private static final List<Prepared> POSTINGS =
-            IntStream.rangeClosed(0, LedgerAccount.values().length)
-                    .mapToObj(LedgerStore::postings)
-                    .toList();
+    private static final Prepared POSTING =
+            Prepared.insert(
+                    LEDGER_POSTINGS,
+                    LEDGER_POSTINGS.PORTFOLIO_ID,
+                    LEDGER_POSTINGS.SEQ,
+                    LEDGER_POSTINGS.ACCOUNT,
+                    LEDGER_POSTINGS.AMOUNT);
 
     private static final Prepared BALANCE =
             Prepared.of(
@@ -56,6 +57,10 @@ final class LedgerStore {
                                     .set(PORTFOLIOS.CASH, param(PORTFOLIOS.CASH))
                                     .set(PORTFOLIOS.ENTRIES, param(PORTFOLIOS.ENTRIES))
                                     .where(PORTFOLIOS.ID.eq(param(PORTFOLIOS.ID))));
+
+    /** What the row of a balance is of. */
+    private record Balance(long portfolioId) {}
+
     private final OrderStore orders;
     private final FillStore fills;
 
@@ -78,7 +83,12 @@ final class LedgerStore {
             write(tx, account, events, i, now);
         }
         if (trading.lastEntry() > before) {
-            tx.execute(BALANCE, account.cash().cents(), trading.lastEntry(), account.id());
+            tx.put(
+                    new Balance(account.id()),
+                    BALANCE,
+                    account.cash().cents(),
+                    trading.lastEntry(),
+                    account.id());
         }
     }
 
@@ -147,7 +157,7 @@ final class LedgerStore {
         trading.entered(entry.change(LedgerAccount.CASH));
         long portfolioId = trading.account().id();
         Symbol symbol = entry.symbol();
-        tx.execute(
+        tx.add(
                 ENTRY,
                 portfolioId,
                 trading.lastEntry(),
@@ -156,26 +166,14 @@ final class LedgerStore {
                 symbol == null ? null : symbol.ticker(),
                 entry.orderId(),
                 trading.ledgerCash().cents());
-        int lines = entry.postings().size();
-        var values = new Object[lines * 4];
-        for (int i = 0; i < lines; i++) {
-            Posting posting = entry.postings().get(i);
-            values[4 * i] = portfolioId;
-            values[4 * i + 1] = trading.lastEntry();
-            values[4 * i + 2] = Words.code(posting.account());
-            values[4 * i + 3] = posting.amount().cents();
+        for (Posting posting : entry.postings()) {
+            tx.add(
+                    POSTING,
+                    portfolioId,
+                    trading.lastEntry(),
+                    Words.code(posting.account()),
+                    posting.amount().cents());
         }
-        tx.execute(POSTINGS.get(lines), values);
-    }
-
-    private static Prepared postings(int lines) {
-        return Prepared.insert(
-                LEDGER_POSTINGS,
-                lines,
-                LEDGER_POSTINGS.PORTFOLIO_ID,
-                LEDGER_POSTINGS.SEQ,
-                LEDGER_POSTINGS.ACCOUNT,
-                LEDGER_POSTINGS.AMOUNT);
     }
 
     private static void callMargin(Transaction tx, Account account, @Nullable Instant at) {

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.param;
 
 import bullpen.db.Prepared;
 import bullpen.db.Transaction;
+import bullpen.db.schema.tables.records.PortfoliosRecord;
 import bullpen.engine.Event;
 import bullpen.engine.Money;
 import bullpen.engine.Quantity;
@@ -24,12 +25,6 @@ import java.util.Objects;
 /** Writes what happens to accounts into their owners' inboxes, in the same transaction. */
 @Component
 final class NoticeStore {
-    private static final Prepared OWNER =
-            Prepared.of(
-                    sql ->
-                            sql.select(PORTFOLIOS.USER_ID, PORTFOLIOS.NAME)
-                                    .from(PORTFOLIOS)
-                                    .where(PORTFOLIOS.ID.eq(param(PORTFOLIOS.ID))));
     private static final Prepared ORDER =
             Prepared.of(
                     sql ->
@@ -44,35 +39,33 @@ final class NoticeStore {
     }
 
     /** Tells the owner of what was just applied to the account and stored; a lost owner nothing. */
-    void tell(Transaction tx, long portfolioId, List<Event> events) {
-        @Nullable Object @Nullable [] owner = null;
+    void tell(Transaction tx, TradingAccount trading, List<Event> events) {
+        Long ownerId = trading.ownerId();
+        if (ownerId == null) {
+            return;
+        }
         for (Event event : events) {
-            Message message = NoticeWords.of(event, portfolioId, id -> order(tx, id));
-            if (message == null) {
-                continue;
-            }
-            if (owner == null) {
-                owner = Objects.requireNonNull(tx.first(OWNER, portfolioId));
-            }
-            if (owner[0] instanceof Long userId) {
-                inbox.tell(tx, userId, message);
+            Message message = NoticeWords.of(event, trading.account().id(), id -> order(tx, id));
+            if (message != null) {
+                inbox.tell(tx, ownerId, message);
             }
         }
     }
 
     /** Tells the owner why what was to stand in an order's place does not. */
     void tellNotReplaced(
-            Transaction tx, long portfolioId, long orderId, Reason reason, Instant at) {
-        @Nullable Object[] owner = Objects.requireNonNull(tx.first(OWNER, portfolioId));
-        if (owner[0] instanceof Long userId) {
+            Transaction tx, TradingAccount trading, long orderId, Reason reason, Instant at) {
+        Long ownerId = trading.ownerId();
+        if (ownerId != null) {
             inbox.tell(
-                    tx, userId, NoticeWords.notReplaced(orderId, order(tx, orderId), reason, at));
+                    tx, ownerId, NoticeWords.notReplaced(orderId, order(tx, orderId), reason, at));
         }
     }
 
     /** Tells owner and administrators that nothing is traded in a portfolio for now. */
     void tellFrozen(Transaction tx, long portfolioId, String reason, Instant at) {
-        @Nullable Object[] owner = Objects.requireNonNull(tx.first(OWNER, portfolioId));
+        PortfoliosRecord portfolio =
+                tx.sql().fetchSingle(PORTFOLIOS, PORTFOLIOS.ID.eq(portfolioId));
         inbox.tellAdministrators(
                 tx,
                 new Message(
@@ -80,14 +73,15 @@ final class NoticeStore {
                         "Portfolio %d is frozen. %s".formatted(portfolioId, reason),
                         "/admin/books",
                         at));
-        if (owner[0] instanceof Long userId) {
+        Long ownerId = portfolio.getUserId();
+        if (ownerId != null) {
             inbox.tell(
                     tx,
-                    userId,
+                    ownerId,
                     new Message(
                             Message.Kind.ALERT,
                             "Your portfolio %s is frozen until an administrator has looked at its books."
-                                    .formatted(owner[1]),
+                                    .formatted(portfolio.getName()),
                             "/portfolios/" + portfolioId,
                             at));
         }

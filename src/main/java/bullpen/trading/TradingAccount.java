@@ -28,6 +28,7 @@ public final class TradingAccount {
     }
 
     private final Account account;
+    private final @Nullable Long ownerId;
     private final Standing standing;
     private final Map<Long, EndRequest> requests = new HashMap<>();
     private Money ledgerCash;
@@ -35,11 +36,17 @@ public final class TradingAccount {
     private @Nullable TradingWindow window;
 
     /**
+     * @param ownerId null when its owner is lost
      * @param window when it may trade, null for always
      */
     TradingAccount(
-            Account account, Standing standing, long lastEntry, @Nullable TradingWindow window) {
+            Account account,
+            @Nullable Long ownerId,
+            Standing standing,
+            long lastEntry,
+            @Nullable TradingWindow window) {
         this.account = account;
+        this.ownerId = ownerId;
         this.standing = standing;
         this.window = window;
         this.ledgerCash = account.cash();
@@ -48,6 +55,11 @@ public final class TradingAccount {
 
     public Account account() {
         return account;
+    }
+
+    /** Who is told of it, null when its owner is lost. */
+    @Nullable Long ownerId() {
+        return ownerId;
     }
 
     public Standing standing() {

@@ -145,7 +145,7 @@ final class TradingAccounts {
      */
     <T> T attemptTogether(Transaction tx, BiFunction<Transaction, Attempt, T> work) {
         try {
-            return tx.part(part -> work.apply(part, this::attemptWithOthers));
+            return tx.inBulk(part -> work.apply(part, this::attemptWithOthers));
         } catch (UnavailableException lost) {
             throw lost;
         } catch (RuntimeException failure) {

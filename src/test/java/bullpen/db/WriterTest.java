@@ -24,6 +24,7 @@ import java.sql.DriverManager;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,19 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 class WriterTest {
+    private static final Prepared INSERT = Prepared.insert(SETTINGS, SETTINGS.NAME, SETTINGS.VALUE);
+    private static final Prepared DELETE =
+            Prepared.of(
+                    sql ->
+                            sql.deleteFrom(SETTINGS)
+                                    .where(SETTINGS.NAME.eq(DSL.param(SETTINGS.NAME))));
+    private static final Prepared VALUE =
+            Prepared.of(
+                    sql ->
+                            sql.select(SETTINGS.VALUE)
+                                    .from(SETTINGS)
+                                    .where(SETTINGS.NAME.eq(DSL.param(SETTINGS.NAME))));
+
     @TempDir Path folder;
     private Database database;
 
@@ -208,6 +222,110 @@ class WriterTest {
     }
 
     @Test
+    void whatIsWrittenInBulkIsSeenByAllThatComesAfterIt() {
+        database.writer()
+                .write(
+                        transaction ->
+                                transaction.inBulk(
+                                        bulk -> {
+                                            bulk.add(INSERT, "a", "1");
+                                            assertEquals("1", value(bulk, "a"));
+                                            bulk.add(INSERT, "b", "1");
+                                            bulk.part(part -> put(part, "c", value(part, "b")));
+                                            bulk.add(INSERT, "d", "1");
+                                            return bulk.sql().execute("delete from settings");
+                                        }));
+        assertEquals(List.of(), names());
+        database.writer()
+                .write(
+                        transaction -> {
+                            transaction.inBulk(
+                                    bulk -> {
+                                        bulk.add(INSERT, "a", "1");
+                                        bulk.add(INSERT, "b", "1");
+                                        return 0;
+                                    });
+                            return put(transaction, "c", value(transaction, "b"));
+                        });
+        assertEquals(List.of("a", "b", "c"), names());
+    }
+
+    @Test
+    void ofWhatAThingBecameInBulkTheLastIsWritten() {
+        database.writer()
+                .write(
+                        transaction ->
+                                transaction.inBulk(
+                                        bulk -> {
+                                            bulk.put("a", INSERT, "a", "1");
+                                            bulk.put("b", DELETE, "b");
+                                            bulk.put("a", DELETE, "a");
+                                            bulk.put("b", INSERT, "b", "1");
+                                            bulk.put("b", INSERT, "b", "2");
+                                            return 0;
+                                        }));
+        assertEquals(List.of("b"), names());
+        assertEquals("2", database.writer().write(transaction -> value(transaction, "b")));
+    }
+
+    @Test
+    void aBulkWithARowThatIsRefusedIsUndoneAndBlamesNobody() {
+        database.writer().write(transaction -> put(transaction, "a", "1"));
+        database.writer()
+                .write(
+                        transaction -> {
+                            DataAccessException refused =
+                                    assertThrows(
+                                            DataAccessException.class,
+                                            () ->
+                                                    transaction.inBulk(
+                                                            bulk -> {
+                                                                bulk.add(INSERT, "b", "2");
+                                                                bulk.add(INSERT, "a", "2");
+                                                                return 0;
+                                                            }));
+                            assertFalse(refused instanceof ConstraintException);
+                            transaction.add(INSERT, "c", "3");
+                            assertThrows(
+                                    ConstraintException.class,
+                                    () -> transaction.add(INSERT, "a", "2"));
+                            return transaction.inBulk(
+                                    bulk -> {
+                                        bulk.add(INSERT, "d", "4");
+                                        return 0;
+                                    });
+                        });
+        assertEquals(List.of("a", "c", "d"), names());
+    }
+
+    @Test
+    void aBulkWithARowThatIsRefusedEndsEvenWhereItsPartsMayFail() {
+        database.writer().write(transaction -> put(transaction, "a", "1"));
+        assertThrows(
+                DataAccessException.class,
+                () ->
+                        database.writer()
+                                .write(
+                                        transaction ->
+                                                transaction.inBulk(
+                                                        bulk -> {
+                                                            bulk.add(INSERT, "a", "2");
+                                                            assertThrows(
+                                                                    DataAccessException.class,
+                                                                    () ->
+                                                                            bulk.part(
+                                                                                    part ->
+                                                                                            put(
+                                                                                                    part,
+                                                                                                    "b",
+                                                                                                    "1")));
+                                                            bulk.add(INSERT, "c", "1");
+                                                            return 0;
+                                                        })));
+        assertEquals(List.of("a"), names());
+    }
+
+    @Test
     void aFullQueueRefusesCommandsButNotWhatHasHappenedAlready() {
         var gate = new CountDownLatch(1);
         List<CompletableFuture<Integer>> waiting = new ArrayList<>();
@@ -232,7 +350,6 @@ class WriterTest {
 
     @Test
     void aPreparedStatementIsBoundAnewEachTime() {
-        Prepared insert = Prepared.insert(SETTINGS, SETTINGS.NAME, SETTINGS.VALUE);
         Prepared find =
                 Prepared.of(
                         sql ->
@@ -247,7 +364,7 @@ class WriterTest {
                     1,
                     database.writer()
                             .<Integer>write(
-                                    transaction -> transaction.execute(insert, name, name + name)));
+                                    transaction -> transaction.execute(INSERT, name, name + name)));
         }
         assertArrayEquals(
                 new Object[] {"bb", 7L, null},
@@ -255,8 +372,8 @@ class WriterTest {
         assertNull(database.writer().write(transaction -> transaction.first(find, "c")));
         assertThrows(
                 DataAccessException.class,
-                () -> database.writer().write(transaction -> transaction.execute(insert, "a", "")));
-        database.writer().write(transaction -> transaction.execute(insert, "c", "cc"));
+                () -> database.writer().write(transaction -> transaction.execute(INSERT, "a", "")));
+        database.writer().write(transaction -> transaction.execute(INSERT, "c", "cc"));
         assertEquals(List.of("a", "b", "c"), names());
     }
 
@@ -284,6 +401,10 @@ class WriterTest {
 
     private static int put(Transaction transaction, String name, String value) {
         return transaction.sql().execute("insert into settings values (?, ?)", name, value);
+    }
+
+    private static String value(Transaction transaction, String name) {
+        return (String) Objects.requireNonNull(transaction.first(VALUE, name))[0];
     }
 
     private List<String> names() {
