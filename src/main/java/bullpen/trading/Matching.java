@@ -31,7 +31,7 @@ public final class Matching {
      * A part of a tick's quotes is written once it has filled so many orders, so that new orders
      * need not wait for all that the tick fills.
      */
-    private static final int PART = 128;
+    static final int PART = 256;
 
     /** What came of a part, and the quotes that are still to come. */
     private record Part(int fills, List<Quote> rest) {}

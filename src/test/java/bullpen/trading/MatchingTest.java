@@ -31,7 +31,7 @@ import java.util.concurrent.CountDownLatch;
 /** Ticks that fill many orders, and what happens meanwhile. */
 class MatchingTest {
     private static final List<String> SYMBOLS = List.of("AAA", "BBB", "CCC");
-    private static final int EACH = 130;
+    private static final int EACH = Matching.PART + 2;
 
     @TempDir Path folder;
     private Desk desk;
