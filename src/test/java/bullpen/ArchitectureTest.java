@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The table of packages: who may call whom. A package that is not in it does not belong here. */
+@Execution(ExecutionMode.CONCURRENT)
 class ArchitectureTest {
     private static final Map<String, Set<String>> MAY_USE = new LinkedHashMap<>();
     private static final Set<String> PURE = Set.of("engine", "performance", "rules", "replay");

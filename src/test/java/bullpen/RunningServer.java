@@ -1,5 +1,7 @@
 package bullpen;
 
+import bullpen.user.QuickPasswords;
+
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -34,9 +36,6 @@ import java.nio.file.Path;
  *     }
  * }
  * }</pre>
- *
- * <p>A class that needs other settings adds {@code @TestPropertySource}, and pays with a server of
- * its own.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -54,7 +53,7 @@ import java.nio.file.Path;
             "server.shutdown=immediate"
         })
 @ContextConfiguration(initializers = RunningServer.DataFolder.class)
-@Import(People.class)
+@Import({People.class, QuickPasswords.class})
 public @interface RunningServer {
     /** Gives each server an empty folder below the build's. */
     final class DataFolder

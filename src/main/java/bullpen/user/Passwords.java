@@ -33,21 +33,23 @@ final class Passwords {
     private static final String NOBODYS =
             "$2a$12$BskyFeMxIZYb5gYkBqaEQ.O30.lIXaTOSLvVyDkCOk0dHm2.MlXVO";
 
-    private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder(COST);
+    private final BCryptPasswordEncoder bcrypt;
     private final CommonPasswords common = new CommonPasswords();
     private final Semaphore cores;
     private final Duration longestWait;
 
     @Autowired
     Passwords() {
-        this(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), LONGEST_WAIT);
+        this(COST, Math.max(1, Runtime.getRuntime().availableProcessors() / 2), LONGEST_WAIT);
     }
 
     /**
+     * @param cost of a hash, 4 to 31: each step doubles its work
      * @param cores how many hash at once
      * @param longestWait for one of them
      */
-    Passwords(int cores, Duration longestWait) {
+    Passwords(int cost, int cores, Duration longestWait) {
+        this.bcrypt = new BCryptPasswordEncoder(cost);
         this.cores = new Semaphore(cores, true);
         this.longestWait = longestWait;
     }

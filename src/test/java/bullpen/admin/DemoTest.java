@@ -3,9 +3,9 @@ package bullpen.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import bullpen.OwnServer;
 import bullpen.People;
 import bullpen.Person;
-import bullpen.RunningServer;
 
 import org.htmlunit.WebClient;
 import org.htmlunit.html.HtmlForm;
@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** The demo on an empty database, with the simulated market. */
-@RunningServer
+@OwnServer
 @TestPropertySource(
         properties = {
             "bullpen.demo=true",

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bullpen.Api;
 import bullpen.DailyBarFiles;
+import bullpen.OwnServer;
 import bullpen.People;
 import bullpen.Person;
-import bullpen.RunningServer;
 import bullpen.db.Reader;
 import bullpen.db.Writer;
 import bullpen.market.PriceImport;
@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Ten backtests an hour, by the form and by the API together. */
-@RunningServer
+@OwnServer
 @TestPropertySource(properties = "bullpen.limits=on")
 class HourlyLimitTest {
     @Autowired People people;

@@ -3,6 +3,8 @@ package bullpen.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An account is a function of its inputs, survives being stored, and makes and loses no cent. */
+@Execution(ExecutionMode.CONCURRENT)
 class AccountPropertiesTest {
     private static final int STEPS = 5_000;
     private static final int MILLION = 1_000_000;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.util.List;
 
@@ -12,6 +14,7 @@ import java.util.List;
  * Drives the engine and {@link NaiveAccount} with the same random inputs: the same events, and what
  * {@link Audit} holds after each. {@code -Dbullpen.seeds=N} plays N seeds instead of 200.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class SimulatorTest {
     private static final int SEEDS = Integer.getInteger("bullpen.seeds", 200);
     private static final int STEPS = 600;

@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
+import bullpen.OwnServer;
 import bullpen.Person;
-import bullpen.RunningServer;
 import bullpen.engine.Symbol;
 
 import org.htmlunit.html.HtmlPage;
@@ -26,7 +26,7 @@ import java.util.Objects;
 
 /** The server as it is after a first start with nothing configured: the simulated market. */
 @Timeout(120)
-@RunningServer
+@OwnServer
 @TestPropertySource(properties = "bullpen.market.sources=simulated")
 class SimulatedServerTest {
     private static final Symbol AAPL = Symbol.of("AAPL");

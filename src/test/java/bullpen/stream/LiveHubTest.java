@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import bullpen.OwnServer;
 import bullpen.People;
 import bullpen.Person;
-import bullpen.RunningServer;
 import bullpen.web.Viewer;
 
 import org.htmlunit.html.HtmlPage;
@@ -38,7 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 
 @Timeout(60)
-@RunningServer
+@OwnServer
 @Import(LiveHubTest.Guards.class)
 @TestPropertySource(properties = "bullpen.limits=on")
 class LiveHubTest {

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import bullpen.Api;
+import bullpen.OwnServer;
 import bullpen.People;
 import bullpen.Person;
-import bullpen.RunningServer;
 
 import org.htmlunit.WebClient;
 import org.htmlunit.html.HtmlForm;
@@ -28,7 +28,7 @@ import java.util.Map;
  * A server as it starts for the first time: limits are on and nobody is administrator. The tests
  * come through a trusted proxy, so that each has an address of its own.
  */
-@RunningServer
+@OwnServer
 @TestPropertySource(
         properties = {
             "bullpen.limits=on",

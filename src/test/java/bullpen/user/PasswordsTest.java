@@ -65,7 +65,7 @@ class PasswordsTest {
 
     @Test
     void whoWaitsTooLongForACoreIsAskedToComeBack() {
-        Passwords busy = new Passwords(0, Duration.ofMillis(10));
+        Passwords busy = new Passwords(4, 0, Duration.ofMillis(10));
         Problem problem = assertThrows(Problem.class, () -> busy.hash("four plain words do"));
         assertEquals(HttpStatus.SERVICE_UNAVAILABLE, problem.status());
         assertEquals(5, problem.retryAfterSeconds());

@@ -3,9 +3,9 @@ package bullpen.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import bullpen.OwnServer;
 import bullpen.People;
 import bullpen.Person;
-import bullpen.RunningServer;
 import bullpen.SettableClock;
 
 import org.htmlunit.WebClient;
@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How many sessions there are, and how long; on a server whose time passes for nobody else. */
-@RunningServer
+@OwnServer
 @Import(SettableClock.class)
 @TestPropertySource(properties = "spring.application.name=sessions")
 class SessionsTest {

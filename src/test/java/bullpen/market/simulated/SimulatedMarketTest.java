@@ -15,6 +15,8 @@ import bullpen.market.Session;
 import bullpen.market.SourceQuote;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,6 +30,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
+@Execution(ExecutionMode.CONCURRENT)
 class SimulatedMarketTest {
     private static final LocalDate FROM = SimulatedMarket.FIRST_DAY;
     private static final LocalDate TO = FROM.plusYears(2);
