@@ -93,11 +93,7 @@ public record Money(long cents) implements Comparable<Money> {
 
     /** For people: {@code $1,234.50}, {@code -$0.05}. */
     public String dollars() {
-        var text = new StringBuilder(Scaled.print(Math.abs(cents), 2, 2));
-        for (int i = text.length() - 6; i > 0; i -= 3) {
-            text.insert(i, ',');
-        }
-        return text.insert(0, cents < 0 ? "-$" : "$").toString();
+        return (cents < 0 ? "-$" : "$") + Scaled.grouped(Scaled.print(Math.abs(cents), 2, 2));
     }
 
     /** Plain decimal with two decimals: {@code 1234.50}. */

@@ -88,7 +88,7 @@ public record Price(long ticks) implements Comparable<Price> {
 
     /** For people: {@code $195.42}, {@code $0.0125}. */
     public String dollars() {
-        return "$" + this;
+        return "$" + Scaled.grouped(toString());
     }
 
     /** Plain decimal with two to four decimals: {@code 195.42}. */

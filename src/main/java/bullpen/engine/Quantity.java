@@ -98,6 +98,11 @@ public record Quantity(long millionths) implements Comparable<Quantity> {
         return Long.compare(millionths, other.millionths);
     }
 
+    /** For people: {@code 1,250.5}. */
+    public String words() {
+        return Scaled.grouped(toString());
+    }
+
     /** Plain decimal without trailing zeros: {@code 0.125}, {@code 10}. */
     @Override
     public String toString() {

@@ -106,13 +106,13 @@ final class Reasons {
         return new Reason(
                 "insufficient_shares",
                 (sells ? "Sells " : "Buys back ")
-                        + wanted
+                        + wanted.words()
                         + (sells ? "; can sell " : "; can buy back ")
-                        + book.closable(side)
+                        + book.closable(side).words()
                         + (sells ? ": holds " : ": is short of ")
-                        + (sells ? held : held.absolute())
+                        + held.absolute().words()
                         + ", of which "
-                        + book.committed(side)
+                        + book.committed(side).words()
                         + " in open orders.");
     }
 
@@ -120,9 +120,9 @@ final class Reasons {
         return new Reason(
                 "insufficient_shares",
                 "Needed "
-                        + wanted
+                        + wanted.words()
                         + " shares at the price of the fill; there were "
-                        + free
+                        + free.words()
                         + " to close.");
     }
 

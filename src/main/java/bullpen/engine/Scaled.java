@@ -78,6 +78,17 @@ final class Scaled {
         }
     }
 
+    /** Plain decimal text with commas between the thousands: {@code 1,234.5}. */
+    static String grouped(String plain) {
+        var text = new StringBuilder(plain);
+        int point = plain.indexOf('.');
+        int first = plain.startsWith("-") ? 1 : 0;
+        for (int i = (point < 0 ? plain.length() : point) - 3; i > first; i -= 3) {
+            text.insert(i, ',');
+        }
+        return text.toString();
+    }
+
     /** Plain decimal text with at least {@code shown} and at most {@code digits} decimals. */
     static String print(long scaled, int digits, int shown) {
         String plain = BigDecimal.valueOf(scaled, digits).toPlainString();

@@ -145,7 +145,8 @@ public record Revision(
             case Size.Shares(Quantity shares) -> {
                 Quantity rest = shares.minus(old.filled());
                 if (!rest.isPositive()) {
-                    throw Problem.invalidField("quantity", old.filled() + " have filled already.");
+                    throw Problem.invalidField(
+                            "quantity", old.filled().words() + " have filled already.");
                 }
                 yield Size.shares(rest);
             }

@@ -92,7 +92,7 @@ final class NoticeStore {
         String size =
                 row[3] instanceof Long cents
                         ? Money.ofCents(cents).dollars() + " of"
-                        : Quantity.ofMillionths((Long) Objects.requireNonNull(row[2])).toString();
+                        : Quantity.ofMillionths((Long) Objects.requireNonNull(row[2])).words();
         return row[0] + " " + size + " " + row[1];
     }
 }

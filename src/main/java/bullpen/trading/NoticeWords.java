@@ -73,7 +73,12 @@ final class NoticeWords {
                             Instant at) ->
                     holding(
                             "%s split %s: %s shares are %s now%s."
-                                    .formatted(symbol, ratio, before, after, inLieu(inLieu)),
+                                    .formatted(
+                                            symbol,
+                                            ratio,
+                                            before.words(),
+                                            after.words(),
+                                            inLieu(inLieu)),
                             portfolioId,
                             at);
             case Event.Delisted(
@@ -85,7 +90,11 @@ final class NoticeWords {
                             Instant at) ->
                     holding(
                             "%s is traded no more: %s shares were paid out at %s, %s in all."
-                                    .formatted(symbol, quantity, price.dollars(), value.dollars()),
+                                    .formatted(
+                                            symbol,
+                                            quantity.words(),
+                                            price.dollars(),
+                                            value.dollars()),
                             portfolioId,
                             at);
             case Event.Deposited _,
@@ -104,12 +113,14 @@ final class NoticeWords {
     /** Such as {@code Bought 10 AAPL at $190.02.} */
     private static Message fill(Fill fill) {
         String rest =
-                fill.remaining().isZero() ? "." : "; " + fill.remaining() + " more still to fill.";
+                fill.remaining().isZero()
+                        ? "."
+                        : "; " + fill.remaining().words() + " more still to fill.";
         String text =
                 "%s %s %s at %s%s"
                         .formatted(
                                 fill.side() == Side.BUY ? "Bought" : "Sold",
-                                fill.quantity(),
+                                fill.quantity().words(),
                                 fill.symbol(),
                                 fill.price().dollars(),
                                 rest);
@@ -143,9 +154,9 @@ final class NoticeWords {
                                 symbol,
                                 share.dollars(),
                                 amount.negated().dollars(),
-                                quantity.absolute())
+                                quantity.absolute().words())
                 : "%s paid %s a share: %s for %s shares."
-                        .formatted(symbol, share.dollars(), amount.dollars(), quantity);
+                        .formatted(symbol, share.dollars(), amount.dollars(), quantity.words());
     }
 
     private static Message margin(String text, long portfolioId, Instant at) {
