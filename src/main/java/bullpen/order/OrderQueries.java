@@ -216,7 +216,7 @@ public final class OrderQueries {
                 Price.ofTicks(row.getEstimate()),
                 Money.ofCents(row.getReserved()),
                 shares,
-                shares.isZero() ? null : Money.ofCents(row.getFilledValue()).per(shares),
+                shares.isZero() ? null : averagePrice(row, shares, fills),
                 Money.ofCents(row.getCommission()),
                 code == null || message == null ? null : new Reason(code, message),
                 row.getClientOrderId(),
@@ -229,6 +229,19 @@ public final class OrderQueries {
                 instant(row.getCancelRequestedAt()),
                 notReplaced(row),
                 fills);
+    }
+
+    /**
+     * The price of the fills when they have one; else their value, which was rounded to cents, for
+     * each share. After a split the fills are of other shares than the order.
+     */
+    private static Price averagePrice(OrdersRecord row, Quantity shares, List<FillView> fills) {
+        Quantity traded =
+                fills.stream().map(FillView::quantity).reduce(Quantity.ZERO, Quantity::plus);
+        List<Price> prices = fills.stream().map(FillView::price).distinct().toList();
+        return traded.equals(shares) && prices.size() == 1
+                ? prices.getFirst()
+                : Money.ofCents(row.getFilledValue()).per(shares);
     }
 
     private static OrderView.@Nullable NotReplaced notReplaced(OrdersRecord row) {

@@ -83,16 +83,22 @@ public final class OrderStory {
 
     private void fill(FillView fill) {
         add(
-                fill.quantity() + " filled at " + fill.price().dollars(),
-                "Rule %s: %s Market price %s, slippage %s, commission %s."
+                fill.quantity().words() + " filled at " + fill.price().dollars(),
+                "Rule %s: %s %s, commission %s."
                         .formatted(
                                 fill.rule().number(),
                                 fill.rule().sentence(),
-                                fill.reference().dollars(),
-                                fill.slippage().dollars(),
+                                slippage(fill),
                                 fill.commission().dollars()),
                 fill.quotedAt(),
                 null);
+    }
+
+    private static String slippage(FillView fill) {
+        return fill.slippage().isZero()
+                ? "No slippage"
+                : "Slippage %s against the market price of %s"
+                        .formatted(fill.slippage().dollars(), fill.reference().dollars());
     }
 
     private void end() {

@@ -21,7 +21,7 @@ import java.util.List;
  *
  * @param quantity the shares it is for; reckoned until the first fill of an order by amount
  * @param reserved cash that is set aside for what is left of it
- * @param averageFillPrice per share, slippage included; null before the first fill
+ * @param averageFillPrice per share, slippage included, commission not; null before the first fill
  * @param reason why it ended without being filled, null otherwise
  * @param triggeredAt when a stop order became a market order, null before
  * @param closedAt when it was filled or ended, null while it can fill
@@ -121,7 +121,7 @@ public record OrderView(
 
     private String size() {
         return switch (order.size()) {
-            case Size.Shares(Quantity shares) -> shares + " ";
+            case Size.Shares(Quantity shares) -> shares.words() + " ";
             case Size.Amount(Money amount) -> amount.dollars() + " of ";
         };
     }
@@ -162,6 +162,18 @@ public record OrderView(
             return "Another order stands in its place.";
         }
         return reason == null ? null : reason.message();
+    }
+
+    /** What became of it, in a sentence; null while its owner may change it. */
+    public @Nullable String outcome() {
+        return switch (status) {
+            case ACCEPTED, TRIGGERED, PARTIALLY_FILLED -> null;
+            case PENDING_CANCEL -> "Its end was asked for already.";
+            case FILLED -> "It has filled.";
+            case REPLACED -> "Order " + replacedBy + " stands in its place.";
+            case CANCELED, EXPIRED, REJECTED ->
+                    reason == null ? "It has ended." : "It has ended: " + reason.message();
+        };
     }
 
     /** What happened to it so far, in that order. */
