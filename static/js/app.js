@@ -14,6 +14,7 @@ if (window.Idiomorph) Idiomorph.defaults.ignoreActiveValue = true;
 function load(root) {
   if (root.querySelector('[data-chart]')) import('bullpen/charts').then((charts) => charts.draw(root));
   if (root.querySelector('[data-editor]')) import('bullpen/editor').then((editor) => editor.attach(root));
+  if (root.querySelector('#ticket')) import('bullpen/ticket');
 }
 
 /** A refused form answers with a summary of its errors: that is where the reader goes. */

@@ -28,15 +28,34 @@ public final class OrderWords {
         };
     }
 
-    /** How long it waits. */
+    /** How long it lives. */
     public static String life(TimeInForce timeInForce) {
         return switch (timeInForce) {
             case DAY -> "until the end of the session";
             case GTC -> "until canceled, 90 days at most";
             case OPG -> "at the next open, or never";
             case CLS -> "at the next close, or never";
-            case IOC -> "at once, the rest canceled";
-            case FOK -> "at once and whole, or never";
+            case IOC -> "tried once, the rest canceled";
+            case FOK -> "tried once, all or nothing";
+        };
+    }
+
+    /** The same as a sentence of its own. */
+    public static String lives(TimeInForce timeInForce) {
+        return switch (timeInForce) {
+            case DAY, GTC -> "Waits " + life(timeInForce) + ".";
+            case OPG ->
+                    "Is tried once, on the first quote of the next session; what does not fill then"
+                            + " is canceled.";
+            case CLS ->
+                    "Is tried once, on the last quote of the session; what does not fill then is"
+                            + " canceled.";
+            case IOC ->
+                    "Is tried once, on the first quote after it is accepted; what does not fill"
+                            + " then is canceled.";
+            case FOK ->
+                    "Is tried once, on the first quote after it is accepted: all of it fills, or"
+                            + " nothing.";
         };
     }
 }

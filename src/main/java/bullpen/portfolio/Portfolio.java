@@ -79,7 +79,7 @@ public record Portfolio(
         if (most != null) {
             terms.add("at most " + most.dollars());
         }
-        terms.add(costs().slippageBps() + " bp slippage");
+        terms.add(costs().slippageBps() + " bp slippage where a quote has no bid and ask");
         if (rules.volumeBps() > 0) {
             terms.add("at most " + Money.ofCents(rules.volumeBps()) + " % of the volume");
         }

@@ -68,6 +68,9 @@ public final class FillTimes {
         if (life == TimeInForce.CLS) {
             return "At the close: " + at;
         }
+        if (!life.rests()) {
+            return isOpen(now) ? "On the next quote, or never" : "At the next open only: " + at;
+        }
         if (!isOpen(now)) {
             return "From the next open on: " + at;
         }
@@ -77,12 +80,21 @@ public final class FillTimes {
     }
 
     /** Whether the market is open, and what that means for an order. */
-    String session(Instant now) {
-        return isOpen(now)
-                ? "Open. It can fill on the next quote."
-                : "Closed. It waits for the open: "
-                        + TIME.format(market.calendar().next(now).open())
-                        + ".";
+    String session(Ticket ticket, Instant now) {
+        TimeInForce life = ticket.timeInForce();
+        String moment = TIME.format(at(life, now)) + ".";
+        return switch (life) {
+            case OPG -> (isOpen(now) ? "Open" : "Closed") + ". It waits for the open: " + moment;
+            case CLS -> (isOpen(now) ? "Open" : "Closed") + ". It waits for the close: " + moment;
+            case IOC, FOK ->
+                    isOpen(now)
+                            ? "Open. The next quote decides it."
+                            : "Closed. The first quote of the next session decides it: " + moment;
+            case DAY, GTC ->
+                    isOpen(now)
+                            ? "Open. Quotes can fill it from now on."
+                            : "Closed. It waits for the open: " + moment;
+        };
     }
 
     private boolean isOpen(Instant now) {

@@ -20,6 +20,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /** Receipt, note, replacement and cancellation of orders, and their list. */
 @Controller
 final class OrderController {
@@ -62,15 +65,33 @@ final class OrderController {
     }
 
     /**
+     * Takes an order back; asks first when others end with it.
+     *
      * @param back {@code list} to go on where the order was listed, else its own page
+     * @param confirmed {@code yes} once somebody was asked
      */
     @PostMapping("/orders/{id}/cancellation")
     String cancel(
             Viewer viewer,
             @PathVariable long id,
             @RequestParam(defaultValue = "") String back,
+            @RequestParam(defaultValue = "") String confirmed,
+            Model model,
             RedirectAttributes flash) {
         OrderView order = orders.owned(viewer.userId(), id);
+        List<OrderView> others = endWith(order);
+        if (!others.isEmpty() && !confirmed.equals("yes")) {
+            model.addAttribute(
+                    "consequence",
+                    order.sentence()
+                            + " does not end alone; with it you cancel "
+                            + sentences(others)
+                            + ". No exit waits for these shares then. To move one exit and keep the"
+                            + " other, replace it instead.");
+            model.addAttribute("order", order);
+            model.addAttribute("back", back);
+            return "ticket/cancellation";
+        }
         try {
             desk.cancel(viewer.userId(), id);
             boolean waits = orders.owned(viewer.userId(), id).isOpen();
@@ -78,16 +99,29 @@ final class OrderController {
                     "notice",
                     (waits ? "Being canceled, may still fill: " : "Canceled: ")
                             + order.sentence()
-                            + ".");
+                            + (others.isEmpty()
+                                    ? "."
+                                    : "; and with it " + sentences(others) + "."));
         } catch (Problem problem) {
             if (problem.status().value() != 409) {
                 throw problem;
             }
-            flash.addFlashAttribute("notice", problem.detail());
+            flash.addFlashAttribute("notice", "Not canceled. " + orders.owned(viewer.userId(), id).outcome());
         }
         return back.equals("list")
                 ? "redirect:/portfolios/" + order.portfolioId() + "/orders"
                 : "redirect:/orders/" + id;
+    }
+
+    /** The orders that end with an exit: the position's other one, and the rest of the entry. */
+    private List<OrderView> endWith(OrderView order) {
+        return order.isExit() && order.isChangeable()
+                ? orders.group(order).stream().filter(OrderView::isOpen).toList()
+                : List.of();
+    }
+
+    private static String sentences(List<OrderView> orders) {
+        return orders.stream().map(OrderView::sentence).collect(Collectors.joining(", and "));
     }
 
     @PostMapping("/orders/{id}/note")

@@ -63,6 +63,11 @@ public record OrderPreview(
         return ticket.side() == Side.SELL && weightAfter < 0;
     }
 
+    /** Whether it is a sale whose costs are more than the shares bring. */
+    public boolean isSaleAtACost() {
+        return ticket.side() == Side.SELL && cashChange.isNegative();
+    }
+
     /** Whether placing it now would be accepted. */
     public boolean isPlaceable() {
         return checks.stream().allMatch(Check::ok);

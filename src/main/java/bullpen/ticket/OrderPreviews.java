@@ -153,7 +153,7 @@ public final class OrderPreviews {
     private Quote quote(Symbol symbol) {
         Quote quote = market.quote(symbol);
         if (quote == null || !market.lists(symbol)) {
-            throw TicketProblems.noPrice(symbol);
+            throw TicketProblems.noQuote(market, symbol);
         }
         return quote;
     }
@@ -176,7 +176,7 @@ public final class OrderPreviews {
         List<ExitLine> exits = exits(account, ticket, quantity, estimate.price());
         List<Check> checks = checks(trading, ticket, quote, now);
         List<Event> events = account.apply(input);
-        checks.addAll(OrderChecks.of(events, value, exits, before));
+        checks.addAll(OrderChecks.of(events, value, exits, before, account));
         return new OrderPreview(
                 ticket,
                 quantity,
@@ -204,7 +204,7 @@ public final class OrderPreviews {
             checks.add(new Check("Contest", false, TicketProblems.reason(window, now)));
         }
         checks.add(OrderChecks.price(ticket, quote));
-        checks.add(new Check("Market", true, times.session(now)));
+        checks.add(new Check("Market", true, times.session(ticket, now)));
         return checks;
     }
 

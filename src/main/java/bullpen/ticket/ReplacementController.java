@@ -44,8 +44,7 @@ final class ReplacementController {
             RedirectAttributes flash) {
         OrderView order = orders.owned(viewer.userId(), id);
         if (!order.isChangeable()) {
-            flash.addFlashAttribute("notice", "The order is filled, has ended, or is about to.");
-            return "redirect:/orders/" + id;
+            return tooLate(order, flash);
         }
         model.addAttribute("form", typed.isBlank() ? ReplacementForm.of(order) : typed);
         return page(order, model);
@@ -57,7 +56,8 @@ final class ReplacementController {
             @PathVariable long id,
             @ModelAttribute("form") ReplacementForm form,
             Model model,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            RedirectAttributes flash) {
         OrderView order = orders.owned(viewer.userId(), id);
         try {
             OrderPreview preview = previews.of(viewer.userId(), order, form.read(order));
@@ -69,6 +69,10 @@ final class ReplacementController {
             response.setStatus(preview.isPlaceable() ? 200 : 422);
             return "ticket/replacement-review";
         } catch (Problem problem) {
+            OrderView now = orders.owned(viewer.userId(), id);
+            if (!now.isChangeable()) {
+                return tooLate(now, flash);
+            }
             FieldErrors.show(TicketForm.typed(problem), model, response);
             return page(order, model);
         }
@@ -80,7 +84,8 @@ final class ReplacementController {
             @PathVariable long id,
             @ModelAttribute("form") ReplacementForm form,
             Model model,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            RedirectAttributes flash) {
         OrderView order = orders.owned(viewer.userId(), id);
         try {
             Revision revision = form.read(order);
@@ -89,14 +94,24 @@ final class ReplacementController {
             }
             return "redirect:/orders/" + desk.replace(viewer.userId(), id, revision);
         } catch (Problem problem) {
+            OrderView now = orders.owned(viewer.userId(), id);
+            if (!now.isChangeable()) {
+                return tooLate(now, flash);
+            }
             FieldErrors.show(TicketForm.typed(problem), model, response);
             return page(order, model);
         }
     }
 
+    /** On to the order's page, which leads to the one in its place if there is any. */
+    private static String tooLate(OrderView order, RedirectAttributes flash) {
+        flash.addFlashAttribute("notice", "Not replaced. " + order.outcome());
+        return "redirect:/orders/" + order.id();
+    }
+
     private static String page(OrderView order, Model model) {
         model.addAttribute("order", order);
-        model.addAttribute("choices", TicketChoices.ALL);
+        model.addAttribute("lives", TicketChoices.lives(order));
         return "ticket/replacement";
     }
 }

@@ -45,7 +45,8 @@ final class TargetSizes {
     /**
      * A ticket as typed when its size is settled already, or cannot be.
      *
-     * @throws Problem 422 if the position has its target weight already
+     * @throws Problem 422 if the position has its target weight already, if the account cannot have
+     *     it, or not by one order
      */
     Settled settle(TicketForm form, PortfolioView portfolio) {
         Integer basisPoints = form.isRelative() ? form.basisPoints() : null;
@@ -54,6 +55,7 @@ final class TargetSizes {
         if (basisPoints == null || quote == null || form.type().equals(TicketForm.OCO)) {
             return new Settled(form, null);
         }
+        checkKind(basisPoints, portfolio);
         Money part = portfolio.equity().scaled(basisPoints, WHOLE);
         String words =
                 "%s %% of %s is %s."
@@ -76,18 +78,46 @@ final class TargetSizes {
         Money now = held == null ? Money.ZERO : held.marketValue();
         Money missing = target.minus(now);
         String whole = words + " The position is worth " + format.money(now) + " now.";
-        if (target.isZero() && held != null) {
-            Side side = held.isShort() ? Side.BUY : Side.SELL;
-            return new Settled(form.sized(side, Size.shares(held.quantity().absolute())), whole);
+        Side side = missing.isNegative() ? Side.SELL : Side.BUY;
+        if (held != null && target.isZero()) {
+            Side out = held.isShort() ? Side.BUY : Side.SELL;
+            return new Settled(form.sized(out, Size.shares(held.quantity().absolute())), whole);
         }
-        if (missing.compareTo(Money.ZERO) > 0) {
-            return new Settled(form.sized(Side.BUY, Size.amount(missing)), whole);
+        if (held != null && held.isShort() != target.isNegative()) {
+            throw Problem.invalidField(
+                    "quantity",
+                    "From "
+                            + (held.isShort() ? "short to long" : "long to short")
+                            + " takes two orders: first a target of 0 %, then this one.");
         }
-        Quantity surplus = missing.negated().buys(quote.last());
-        if (!surplus.isPositive()) {
+        boolean opens = held == null || held.isShort() == missing.isNegative();
+        if (opens && side == Side.BUY && missing.compareTo(Money.ZERO) > 0) {
+            return new Settled(form.sized(side, Size.amount(missing)), whole);
+        }
+        Quantity shares = missing.absolute().buys(quote.last());
+        if (!shares.isPositive()) {
             throw Problem.invalidField("quantity", "The position has this weight already.");
         }
-        return new Settled(form.sized(Side.SELL, Size.shares(surplus)), whole);
+        return new Settled(form.sized(side, Size.shares(shares)), whole);
+    }
+
+    private static void checkKind(int basisPoints, PortfolioView portfolio) {
+        if (portfolio.equity().compareTo(Money.ZERO) <= 0) {
+            throw Problem.invalidField(
+                    "quantity", "The portfolio is worth nothing; order by shares instead.");
+        }
+        if (portfolio.portfolio().isMargin()) {
+            return;
+        }
+        if (basisPoints > WHOLE) {
+            throw Problem.invalidField(
+                    "quantity", "A cash account buys with what it has: at most 100 %.");
+        }
+        if (basisPoints < 0) {
+            throw Problem.invalidField(
+                    "quantity",
+                    "A target below 0 % is a short position, which takes a margin account.");
+        }
     }
 
     private static boolean isSide(String word) {

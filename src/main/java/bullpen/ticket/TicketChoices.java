@@ -1,5 +1,9 @@
 package bullpen.ticket;
 
+import bullpen.engine.TimeInForce;
+import bullpen.order.OrderView;
+import bullpen.order.Words;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -33,6 +37,24 @@ record TicketChoices(
                             "cls", "At the next close, or never",
                             "ioc", "At once, the rest canceled (IOC)",
                             "fok", "At once and whole, or never (FOK)"));
+
+    /** How long an order may live that stands in the place of another; an exit lives as before. */
+    static Map<String, String> lives(OrderView order) {
+        Map<String, String> lives = new LinkedHashMap<>();
+        ALL.lives.forEach(
+                (code, words) -> {
+                    TimeInForce life = Words.timeInForce(code);
+                    boolean rests = order.waitsForStop() || order.exits() != null;
+                    boolean may =
+                            order.isExit()
+                                    ? life == order.order().timeInForce()
+                                    : life.rests() || !rests;
+                    if (may) {
+                        lives.put(code, words);
+                    }
+                });
+        return lives;
+    }
 
     private static Map<String, String> words(String... pairs) {
         Map<String, String> words = new LinkedHashMap<>();

@@ -1,10 +1,12 @@
 package bullpen.ticket;
 
+import bullpen.engine.Symbol;
 import bullpen.market.Instruments;
 import bullpen.order.Ticket;
 import bullpen.portfolio.PortfolioQueries;
 import bullpen.portfolio.PortfolioView;
 import bullpen.trading.OrderDesk;
+import bullpen.trading.TicketProblems;
 import bullpen.web.FieldErrors;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
+import java.util.Locale;
 import java.util.UUID;
 
 /** From the ticket by way of its estimate and its review to an order. */
@@ -76,6 +79,7 @@ final class TicketController {
             HttpServletResponse response) {
         PortfolioView portfolio = inUse(viewer, id);
         try {
+            requireListed(form);
             TargetSizes.Settled settled = sizes.settle(form, portfolio);
             OrderPreview preview = previews.of(viewer.userId(), settled.form().read(id));
             model.addAttribute("typed", form.query());
@@ -88,6 +92,7 @@ final class TicketController {
             return "ticket/review";
         } catch (Problem problem) {
             FieldErrors.show(TicketForm.typed(problem), model, response);
+            model.addAttribute("unfinished", problem.code());
             return page(portfolio, viewer, model);
         }
     }
@@ -115,6 +120,7 @@ final class TicketController {
         @Nullable OrderPreview preview = null;
         if (form.isBegun()) {
             try {
+                requireListed(form);
                 TargetSizes.Settled settled = sizes.settle(form, portfolio);
                 preview = previews.of(viewer.userId(), settled.form().read(portfolio.id()));
                 model.addAttribute("sizeWords", settled.words());
@@ -123,6 +129,14 @@ final class TicketController {
             }
         }
         model.addAttribute("preview", preview);
+    }
+
+    /** Whatever else is wrong with it, a ticket for nothing that is known is no ticket. */
+    private void requireListed(TicketForm form) {
+        String ticker = form.symbol().toUpperCase(Locale.ROOT);
+        if (Symbol.isTicker(ticker) && instruments.find(ticker) == null) {
+            throw TicketProblems.unknownSymbol(Symbol.of(ticker));
+        }
     }
 
     private PortfolioView inUse(Viewer viewer, long id) {

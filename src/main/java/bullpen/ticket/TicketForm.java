@@ -42,7 +42,10 @@ record TicketForm(
     static final String OCO = "oco";
 
     static final String NO_PERCENTAGE =
-            "Enter a percentage up to 100 with up to two decimals, such as 5 or 12.5.";
+            "Enter a percentage up to 200 with up to two decimals, such as 5 or 12.5.";
+
+    /** Half of its value opens a position, so no more than this is ever opened. */
+    private static final int MOST_BASIS_POINTS = 20_000;
 
     TicketForm(
             @Nullable String symbol,
@@ -156,15 +159,18 @@ record TicketForm(
         return sizeBy.equals("percent") || sizeBy.equals("weight");
     }
 
-    /** The quantity as basis points, null when it is no percentage that an order can be for. */
+    /**
+     * The quantity as basis points, null when it is no percentage that an order can be for: a
+     * target weight below zero is a short position.
+     */
     @Nullable Integer basisPoints() {
         return new FieldReader()
                 .number(
                         "quantity",
                         quantity,
                         text -> Math.toIntExact(Money.of(text).cents()),
-                        sizeBy.equals("weight") ? 0 : 1,
-                        10_000,
+                        sizeBy.equals("weight") ? -MOST_BASIS_POINTS : 1,
+                        MOST_BASIS_POINTS,
                         NO_PERCENTAGE);
     }
 

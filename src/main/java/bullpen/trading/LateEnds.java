@@ -175,7 +175,7 @@ final class LateEnds {
         Symbol symbol = old.order().symbol();
         Quote seen = market.quote(symbol);
         if (seen == null) {
-            return reason(TicketProblems.noPrice(symbol));
+            return reason(TicketProblems.noQuote(market, symbol));
         }
         Revision revision = replacement.revision();
         Order order;

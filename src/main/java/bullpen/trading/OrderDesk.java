@@ -149,7 +149,7 @@ public final class OrderDesk {
         }
         Quote quote = market.quote(ticket.symbol());
         if (quote == null || !market.lists(ticket.symbol())) {
-            return new Decision.No(TicketProblems.noPrice(ticket.symbol()));
+            return new Decision.No(TicketProblems.noQuote(market, ticket.symbol()));
         }
         Input input = ticket.instruction().input(ticket, ids::next, receivedAt, quote);
         List<Event> events = books.apply(tx, trading, input, origin);
@@ -191,7 +191,7 @@ public final class OrderDesk {
         }
         Quote quote = market.quote(old.order().symbol());
         if (quote == null) {
-            return new Decision.No(TicketProblems.noPrice(old.order().symbol()));
+            return new Decision.No(TicketProblems.noQuote(market, old.order().symbol()));
         }
         Order order = revision.of(old, ids.next(), ids::next, receivedAt);
         Input.Replace input = new Input.Replace(orderId, order, quote);

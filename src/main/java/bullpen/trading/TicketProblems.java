@@ -24,8 +24,15 @@ public final class TicketProblems {
 
     private TicketProblems() {}
 
-    public static Problem noPrice(Symbol symbol) {
-        return invalid("no_price", "There is no price for " + symbol + " yet.", "symbol");
+    /** The answer to an order on what is not listed, or has no price yet. */
+    public static Problem noQuote(TradedMarket market, Symbol symbol) {
+        return market.lists(symbol)
+                ? invalid("no_price", "There is no price for " + symbol + " yet.", "symbol")
+                : unknownSymbol(symbol);
+    }
+
+    public static Problem unknownSymbol(Symbol symbol) {
+        return invalid("unknown_symbol", "Unknown symbol " + symbol + ".", "symbol");
     }
 
     public static Problem tooLarge() {

@@ -67,8 +67,8 @@ class PortfolioSettingsTest {
                 text(saved)
                         .contains(
                                 "$1.00 an order · $0.01 a share · 0.1 % of the value · at least"
-                                        + " $2.00 · at most $20.00 · 10 bp slippage · at most"
-                                        + " 12.50 % of the volume"),
+                                    + " $2.00 · at most $20.00 · 10 bp slippage where a quote has"
+                                    + " no bid and ask · at most 12.50 % of the volume"),
                 text(saved));
         HtmlPage review = pages.review(portfolio, "SET", "market", Map.of("quantity", "10"));
         assertTrue(text(review).contains("$2.10"), "1.00 + 0.10 + 1.00: " + text(review));
@@ -98,7 +98,7 @@ class PortfolioSettingsTest {
         HtmlPage review =
                 pages.review(portfolio, "SET", "market", Map.of("side", "sell", "quantity", "50"));
         assertTrue(text(review).contains("Sell 50 SET"), text(review));
-        assertTrue(text(review).contains("Buying power after\n$15,000.00"), text(review));
+        assertTrue(text(review).contains("Buying power once filled\n$15,000.00"), text(review));
         place(review);
         post("SET", "100.00");
         HtmlPage held = pages.open(portfolio);

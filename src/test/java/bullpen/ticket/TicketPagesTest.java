@@ -256,7 +256,7 @@ class TicketPagesTest {
     @Test
     void theEstimateNeedsNoCompleteTicket() {
         HtmlPage ticket = pages.open(portfolio + "/orders/new?symbol=TKT&quantity=2&side=buy");
-        assertTrue(text(ticket).contains("Buying power after"), text(ticket));
+        assertTrue(text(ticket).contains("Buying power once filled"), text(ticket));
         HtmlPage begun = pages.open(portfolio + "/orders/new?symbol=TKT");
         assertTrue(text(begun).contains("Fill in a symbol and a quantity"));
         HtmlPage half = pages.open(portfolio + "/orders/new?symbol=TKT&quantity=two");
@@ -306,7 +306,8 @@ class TicketPagesTest {
         assertTrue(text(canceled).contains("Replaced"));
         assertEquals(404, status(pages.open(portfolio + "/orders?show=lost")));
         HtmlPage late = pages.open(old + "/replacement");
-        assertTrue(text(late).contains("The order is filled, has ended, or is about to."));
+        assertTrue(text(late).contains("Not replaced. Order " + id(replaced) + " stands in"));
+        assertEquals(replaced.getUrl().getPath(), anchor(late, "/orders/" + id(replaced)));
     }
 
     @Test
@@ -335,7 +336,10 @@ class TicketPagesTest {
         assertTrue(text(review).contains("In the place of: Buy 9 TKV at $90.00 or better"));
         assertTrue(text(review).contains("Buy 9 TKV at $95.50 or better"));
         assertTrue(
-                text(review).contains("Reserves $859.50 until it fills; buying power is $1,000.00"),
+                text(review)
+                        .contains(
+                                "Reserves $859.50 until it fills; buying power is $1,000.00, and"
+                                        + " $140.50 while"),
                 "what the old order had reserved is free again");
         assertTrue(text(review).contains("The order waits 4.50 % below it."));
         assertTrue(text(review).contains("Can fill"));
@@ -345,8 +349,8 @@ class TicketPagesTest {
         assertTrue(text(first).contains("In the place of order"), text(first));
         assertEquals(first.getUrl(), Person.submit(send, Map.of()).getUrl(), "sent twice");
         HtmlPage late = Person.submit(form(again, "/replacement/review"), Map.of());
-        assertEquals(409, status(late));
-        assertTrue(text(late).contains("The order is filled or has ended already."));
+        assertEquals(order, late.getUrl().getPath(), "the typed change is of no use any more");
+        assertTrue(text(late).contains("Not replaced. Order " + id(first) + " stands in"));
     }
 
     @Test
@@ -383,6 +387,10 @@ class TicketPagesTest {
         assertTrue(text(review).contains("Take profit at $115.00"), text(review));
         assertTrue(text(review).contains("+$60.00"));
         assertTrue(text(Person.submit(form(review, "/replacement"), Map.of())).contains("$115.00"));
+    }
+
+    private static String id(HtmlPage receipt) {
+        return receipt.getUrl().getPath().substring("/orders/".length());
     }
 
     private static String state(HtmlPage receipt) {

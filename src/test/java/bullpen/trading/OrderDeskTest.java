@@ -127,7 +127,7 @@ class OrderDeskTest {
     }
 
     @Test
-    void aSymbolWithoutAPriceIsRefused() {
+    void aSymbolThatIsNotListedIsRefused() {
         long portfolio = desk.open("10000");
         Ticket ticket =
                 new Ticket(
@@ -141,7 +141,7 @@ class OrderDeskTest {
                         null,
                         null);
         Problem problem = assertThrows(Problem.class, () -> desk.orders.submit(Desk.ADA, ticket));
-        assertEquals("no_price", problem.code());
+        assertEquals("unknown_symbol", problem.code());
     }
 
     @Test
