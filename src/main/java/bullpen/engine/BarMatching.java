@@ -177,7 +177,7 @@ final class BarMatching {
      */
     private void fillAtOpen(WorkingOrder working, @Nullable Terms terms, Bar bar) {
         if (terms != null) {
-            Moment moment = new Moment(day.openAt(), day.openAt());
+            Moment moment = new Moment(day.openAt(), day.openAt(), null);
             settlement.fill(working, terms, BarRules.capAtOpen(bar), moment);
         }
     }
@@ -187,7 +187,7 @@ final class BarMatching {
      */
     private void fillWithin(WorkingOrder working, @Nullable Terms terms, Quantity most) {
         if (terms != null) {
-            settlement.fill(working, terms, most, new Moment(day.closeAt(), day.openAt()));
+            settlement.fill(working, terms, most, new Moment(day.closeAt(), day.openAt(), null));
         }
     }
 

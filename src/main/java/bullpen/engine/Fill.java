@@ -1,5 +1,7 @@
 package bullpen.engine;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 
 /**
@@ -14,7 +16,9 @@ import java.time.Instant;
  * @param slippage what was lost against the reference price
  * @param costChange by what the position's cost changes: what is opened is added at the market's
  *     price, what is closed goes with its part of the cost
+ * @param held the position afterwards; below zero for shares that are owed
  * @param at the exchange time of the quote, or the open or close of the bar, that filled it
+ * @param quote that filled it, null for a bar or a record of the past
  */
 public record Fill(
         long orderId,
@@ -29,8 +33,10 @@ public record Fill(
         Money commission,
         Money slippage,
         Money costChange,
+        Quantity held,
         Instant at,
-        Rule rule) {
+        Rule rule,
+        @Nullable Quote quote) {
 
     /** Quantity × the market's price, without slippage. */
     public Money referenceValue() {

@@ -72,7 +72,7 @@ final class QuoteMatching {
     private void fill(WorkingOrder working, @Nullable Terms terms, Quote quote) {
         if (terms != null) {
             Quantity most = QuoteRules.cap(working, quote, sessionOpen, books.rules());
-            settlement.fill(working, terms, most, new Moment(quote.at(), sessionOpen));
+            settlement.fill(working, terms, most, new Moment(quote.at(), sessionOpen, quote));
         }
         WorkingOrder rest = books.working(working.order().id());
         if (rest != null && !working.order().timeInForce().rests()) {

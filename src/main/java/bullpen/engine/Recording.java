@@ -62,6 +62,6 @@ final class Recording {
                 new Terms(past.price(), false, Rule.RECORDED),
                 Costs.NONE,
                 past.commission(),
-                new Moment(order.receivedAt(), order.receivedAt()));
+                new Moment(order.receivedAt(), order.receivedAt(), null));
     }
 }

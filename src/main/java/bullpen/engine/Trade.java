@@ -40,8 +40,10 @@ record Trade(WorkingOrder after, Fill fill, Quantity opened) {
                         fee,
                         value.minus(reference.times(quantity)).absolute(),
                         book.costChange(side, quantity, reference),
+                        book.held().plus(side == Side.BUY ? quantity : quantity.negated()),
                         moment.at(),
-                        terms.rule());
+                        terms.rule(),
+                        moment.quote());
         Quantity opened = quantity.minus(book.closed(side, quantity));
         return new Trade(sized.after(fill, moment.sessionOpen()), fill, opened);
     }

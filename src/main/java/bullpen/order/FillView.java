@@ -3,9 +3,12 @@ package bullpen.order;
 import bullpen.engine.Money;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
+import bullpen.engine.Quote;
 import bullpen.engine.Rule;
 import bullpen.engine.Side;
 import bullpen.engine.Symbol;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 
@@ -16,6 +19,9 @@ import java.time.Instant;
  * @param closing whether it took from a position, held or owed
  * @param profit of a fill that closes, after commission and slippage; zero for one that opens
  * @param quotedAt the exchange's time of the quote that filled it
+ * @param held the position afterwards, below zero for shares that are owed; null for fills of
+ *     before it was kept
+ * @param quote what the market showed; null for those, and for what no quote filled
  * @param filledAt when it filled here, by the market's clock
  */
 public record FillView(
@@ -33,8 +39,30 @@ public record FillView(
         Money profit,
         Rule rule,
         Instant quotedAt,
-        Instant filledAt) {
+        Instant filledAt,
+        @Nullable Quantity held,
+        @Nullable Quote quote) {
     public boolean isSale() {
         return side == Side.SELL;
+    }
+
+    /** What it does to the position, such as {@code adds to a position}; null if unknown. */
+    public @Nullable String effect() {
+        if (held == null) {
+            return null;
+        }
+        Quantity before = side == Side.BUY ? held.minus(quantity) : held.plus(quantity);
+        if (before.isZero()) {
+            return "opens a position";
+        }
+        if (held.isZero()) {
+            return "closes the position";
+        }
+        if (before.isNegative() != held.isNegative()) {
+            return "turns the position around";
+        }
+        return before.absolute().compareTo(held.absolute()) < 0
+                ? "adds to the position"
+                : "reduces the position";
     }
 }

@@ -14,6 +14,7 @@ import bullpen.engine.Link;
 import bullpen.engine.Money;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
+import bullpen.engine.Quote;
 import bullpen.engine.Reason;
 import bullpen.engine.Rule;
 import bullpen.engine.Side;
@@ -272,7 +273,27 @@ public final class OrderQueries {
                 closing == 1 ? Money.ofCents(net) : Money.ZERO,
                 Rule.valueOf(row.getRule().toUpperCase(Locale.ROOT)),
                 Ids.instant(row.getQuotedAt()),
-                Ids.instant(row.getFilledAt()));
+                Ids.instant(row.getFilledAt()),
+                row.getHeld() == null ? null : Quantity.ofMillionths(row.getHeld()),
+                quote(row));
+    }
+
+    /** Its volume is not kept. */
+    private static @Nullable Quote quote(FillsRecord row) {
+        Price last = price(row.getLast());
+        return last == null
+                ? null
+                : new Quote(
+                        Symbol.of(row.getSymbol()),
+                        price(row.getBid()),
+                        price(row.getAsk()),
+                        last,
+                        0,
+                        Ids.instant(row.getQuotedAt()));
+    }
+
+    private static @Nullable Price price(@Nullable Long ticks) {
+        return ticks == null ? null : Price.ofTicks(ticks);
     }
 
     private static @Nullable Instant instant(@Nullable Long micros) {

@@ -1,5 +1,9 @@
 package bullpen.order;
 
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Quote;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -84,14 +88,45 @@ public final class OrderStory {
     private void fill(FillView fill) {
         add(
                 fill.quantity().words() + " filled at " + fill.price().dollars(),
-                "Rule %s: %s %s, commission %s."
+                "Rule %s: %s%s %s, commission %s.%s"
                         .formatted(
                                 fill.rule().number(),
                                 fill.rule().sentence(),
+                                quote(fill),
                                 slippage(fill),
-                                fill.commission().dollars()),
+                                fill.commission().dollars(),
+                                position(fill)),
                 fill.quotedAt(),
                 null);
+    }
+
+    /** What the market showed, at the time that stands below. */
+    private static String quote(FillView fill) {
+        Quote quote = fill.quote();
+        if (quote == null) {
+            return "";
+        }
+        return " The quote: bid %s, ask %s, last %s."
+                .formatted(dollars(quote.bid()), dollars(quote.ask()), quote.last().dollars());
+    }
+
+    private static String dollars(@Nullable Price price) {
+        return price == null ? "none" : price.dollars();
+    }
+
+    private static String position(FillView fill) {
+        Quantity held = fill.held();
+        String effect = fill.effect();
+        if (held == null || effect == null) {
+            return "";
+        }
+        String after =
+                held.isZero()
+                        ? ""
+                        : held.isNegative()
+                                ? ": short of " + held.absolute().words()
+                                : ": " + held.words() + " held";
+        return " It " + effect + after + ".";
     }
 
     private static String slippage(FillView fill) {

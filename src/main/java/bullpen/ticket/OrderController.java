@@ -106,7 +106,8 @@ final class OrderController {
             if (problem.status().value() != 409) {
                 throw problem;
             }
-            flash.addFlashAttribute("notice", "Not canceled. " + orders.owned(viewer.userId(), id).outcome());
+            flash.addFlashAttribute(
+                    "notice", "Not canceled. " + orders.owned(viewer.userId(), id).outcome());
         }
         return back.equals("list")
                 ? "redirect:/portfolios/" + order.portfolioId() + "/orders"

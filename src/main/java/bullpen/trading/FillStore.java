@@ -15,7 +15,9 @@ import bullpen.engine.Account;
 import bullpen.engine.Fill;
 import bullpen.engine.Money;
 import bullpen.engine.Position;
+import bullpen.engine.Price;
 import bullpen.engine.Quantity;
+import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.engine.WorkingOrder;
 import bullpen.order.OrderStatus;
@@ -23,6 +25,7 @@ import bullpen.order.Words;
 
 import org.jooq.Field;
 import org.jooq.TableField;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
@@ -48,7 +51,11 @@ final class FillStore {
                     FILLS.COST_CHANGE,
                     FILLS.RULE,
                     FILLS.QUOTED_AT,
-                    FILLS.FILLED_AT);
+                    FILLS.FILLED_AT,
+                    FILLS.HELD,
+                    FILLS.BID,
+                    FILLS.ASK,
+                    FILLS.LAST);
     private static final Prepared FILLED_ORDER =
             Prepared.of(
                     sql ->
@@ -111,6 +118,7 @@ final class FillStore {
      * @param now the market's time
      */
     void insert(Transaction tx, Account account, Fill fill, boolean triggered, Instant now) {
+        Quote quote = fill.quote();
         tx.add(
                 FILL,
                 ids.next(),
@@ -128,7 +136,11 @@ final class FillStore {
                 fill.costChange().cents(),
                 Words.code(fill.rule()),
                 Ids.micros(fill.at()),
-                Ids.micros(now));
+                Ids.micros(now),
+                fill.held().millionths(),
+                quote == null ? null : ticks(quote.bid()),
+                quote == null ? null : ticks(quote.ask()),
+                quote == null ? null : ticks(quote.last()));
         updateOrder(tx, account, fill, triggered, now);
         updatePosition(tx, account, fill.symbol());
     }
@@ -194,6 +206,10 @@ final class FillStore {
                 symbol.ticker(),
                 position.quantity().millionths(),
                 position.cost().cents());
+    }
+
+    private static @Nullable Long ticks(@Nullable Price price) {
+        return price == null ? null : price.ticks();
     }
 
     private static Field<Long> plus(TableField<?, Long> field) {

@@ -84,7 +84,9 @@ class RoundTripsTest {
                 Money.of("1.00"),
                 Money.ZERO,
                 Money.ZERO,
+                quantity,
                 START.plusSeconds(order),
-                Rule.QUOTE_TOUCH);
+                Rule.QUOTE_TOUCH,
+                null);
     }
 }

@@ -212,6 +212,30 @@ class ReviewWordsTest {
         assertTrue(text(turned).contains("From short to long takes two orders"), text(turned));
     }
 
+    @Test
+    void aFillTellsItsQuoteAndWhatItDoesToThePosition() {
+        String own = pages.portfolio("margin", Map.of("name", "Effects", "slippageBps", "0"));
+        people.post("RVE", "100", "99", "101");
+        String bought = filled(own, "buy", "10");
+        assertTrue(bought.contains("The quote: bid $99.00, ask $101.00, last $100.00."), bought);
+        assertTrue(bought.contains("It opens a position: 10 held."), bought);
+        assertTrue(filled(own, "buy", "5").contains("It adds to the position: 15 held."));
+        assertTrue(filled(own, "sell", "3").contains("It reduces the position: 12 held."));
+        assertTrue(filled(own, "sell", "12").contains("It closes the position."));
+        assertTrue(filled(own, "sell", "4").contains("It opens a position: short of 4."));
+        String fills = text(pages.open(own + "/fills"));
+        assertTrue(fills.contains("adds to the position"), fills);
+    }
+
+    /** The receipt of an order that the next quote has filled. */
+    private String filled(String own, String side, String quantity) {
+        HtmlPage review =
+                pages.review(own, "RVE", "market", Map.of("side", side, "quantity", quantity));
+        String order = place(review).getUrl().getPath();
+        people.post("RVE", "100", "99", "101");
+        return text(pages.open(order));
+    }
+
     private static Map<String, String> weight(String percent) {
         return Map.of("sizeBy", "weight", "quantity", percent);
     }
