@@ -70,6 +70,23 @@ class TicketBrowserTest {
     }
 
     @Test
+    void onlyTimesInForceThatCanApplyAreOffered() {
+        String portfolio = pages.portfolio("cash", Map.of("name", "Times"));
+        Page page = browser.open();
+        signIn(page);
+        page.navigate(people.url() + portfolio + "/orders/new?symbol=TKL");
+        assertThat(page.locator("#timeInForce option:enabled")).hasCount(6);
+        page.locator("#timeInForce").selectOption("fok");
+        choose(page, "Trailing stop");
+        assertThat(page.locator("#timeInForce option:enabled")).hasCount(2);
+        assertThat(page.locator("#timeInForce")).hasValue("day");
+        choose(page, "Limit");
+        assertThat(page.locator("#timeInForce option:enabled")).hasCount(6);
+        page.locator("#takeProfit").fill("120");
+        assertThat(page.locator("#timeInForce option:enabled")).hasCount(2);
+    }
+
+    @Test
     void aReceiptTellsByItselfThatTheOrderFilled() {
         String portfolio = pages.portfolio("cash", Map.of("name", "Receipts"));
         String receipt =
