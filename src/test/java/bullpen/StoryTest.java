@@ -221,7 +221,7 @@ class StoryTest {
         page.navigate(portfolio + "/orders/new?symbol=STA&side=buy");
         page.getByLabel("Quantity").fill("10");
         submit(page);
-        assertThat(page.locator("main")).containsText("Cash after");
+        assertThat(page.locator("main")).containsText("Cash once filled");
         submit(page);
         page.waitForURL("**/orders/*");
         assertThat(page.locator("main")).containsText("Waiting");

@@ -49,7 +49,10 @@ public final class OrderStory {
     }
 
     private String reckoned() {
-        String reckoned = "Reckoned at " + order.estimate().dollars() + ".";
+        Price stop = order.level() != null ? order.level() : order.stopPrice();
+        Price own = order.limitPrice() != null ? order.limitPrice() : stop;
+        Price price = own != null ? own : order.estimate();
+        String reckoned = "Reckoned at " + price.dollars() + ".";
         return order.isOpen() && !order.reserved().isZero()
                 ? reckoned + " " + order.reserved().dollars() + " is set aside for what is left."
                 : reckoned;

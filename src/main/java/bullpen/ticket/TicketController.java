@@ -118,15 +118,15 @@ final class TicketController {
 
     private void addEstimate(Viewer viewer, PortfolioView portfolio, TicketForm form, Model model) {
         @Nullable OrderPreview preview = null;
-        if (form.isBegun()) {
-            try {
-                requireListed(form);
+        try {
+            requireListed(form);
+            if (form.isBegun()) {
                 TargetSizes.Settled settled = sizes.settle(form, portfolio);
                 preview = previews.of(viewer.userId(), settled.form().read(portfolio.id()));
                 model.addAttribute("sizeWords", settled.words());
-            } catch (Problem unfinished) {
-                model.addAttribute("unfinished", unfinished.code());
             }
+        } catch (Problem unfinished) {
+            model.addAttribute("unfinished", unfinished.code());
         }
         model.addAttribute("preview", preview);
     }

@@ -261,6 +261,8 @@ class TicketPagesTest {
         assertTrue(text(begun).contains("Fill in a symbol and a quantity"));
         HtmlPage half = pages.open(portfolio + "/orders/new?symbol=TKT&quantity=two");
         assertTrue(text(half).contains("The ticket is not complete yet."));
+        HtmlPage unknown = pages.open(portfolio + "/orders/new?symbol=NOSUCH");
+        assertTrue(text(unknown).contains("There is no such symbol."), text(unknown));
         assertEquals(200, status(half));
     }
 
