@@ -2,6 +2,7 @@ package bullpen.inbox;
 
 import static bullpen.db.schema.Tables.INBOX_MESSAGES;
 import static bullpen.db.schema.Tables.INBOX_READERS;
+import static bullpen.db.schema.Tables.PORTFOLIOS;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
@@ -50,13 +51,15 @@ final class InboxQueries implements UnreadCount {
     InboxPage page(long userId, @Nullable Long before, int limit) {
         List<Received> messages =
                 reader.sql()
-                        .select(INBOX_MESSAGES, field(IS_READ))
+                        .select(INBOX_MESSAGES, PORTFOLIOS.NAME, field(IS_READ))
                         .from(INBOX_MESSAGES)
+                        .leftJoin(PORTFOLIOS)
+                        .on(PORTFOLIOS.ID.eq(INBOX_MESSAGES.PORTFOLIO_ID))
                         .where(INBOX_MESSAGES.USER_ID.eq(userId))
                         .and(before == null ? noCondition() : INBOX_MESSAGES.ID.lt(before))
                         .orderBy(INBOX_MESSAGES.ID.desc())
                         .limit(limit + 1)
-                        .fetch(row -> received(row.value1(), row.value2()));
+                        .fetch(row -> received(row.value1(), row.value2(), row.value3()));
         return InboxPage.of(messages, limit);
     }
 
@@ -113,14 +116,17 @@ final class InboxQueries implements UnreadCount {
         return ends;
     }
 
-    private static Received received(InboxMessagesRecord row, boolean read) {
+    private static Received received(
+            InboxMessagesRecord row, @Nullable String portfolio, boolean read) {
         return new Received(
                 row.getId(),
                 new Message(
                         Message.Kind.ofCode(row.getKind()),
                         row.getText(),
                         row.getLink(),
+                        row.getPortfolioId(),
                         Ids.instant(row.getAt())),
+                portfolio,
                 read);
     }
 }

@@ -26,7 +26,8 @@ final class InboxStore {
                     INBOX_MESSAGES.AT,
                     INBOX_MESSAGES.KIND,
                     INBOX_MESSAGES.TEXT,
-                    INBOX_MESSAGES.LINK);
+                    INBOX_MESSAGES.LINK,
+                    INBOX_MESSAGES.PORTFOLIO_ID);
 
     private final Ids ids;
 
@@ -42,7 +43,8 @@ final class InboxStore {
                 Ids.micros(message.at()),
                 message.kind().code(),
                 message.text(),
-                message.link());
+                message.link(),
+                message.portfolioId());
     }
 
     List<Long> administrators(Transaction tx) {

@@ -10,9 +10,11 @@ import java.util.Locale;
  *
  * @param text what happened, in a sentence with its numbers
  * @param link the path of the page that shows more, null for none
+ * @param portfolioId the portfolio that it is about, null for none
  * @param at when it happened, by the market's time
  */
-public record Message(Kind kind, String text, @Nullable String link, Instant at) {
+public record Message(
+        Kind kind, String text, @Nullable String link, @Nullable Long portfolioId, Instant at) {
     /** What a message is about. */
     public enum Kind {
         FILL("Fill", "check"),

@@ -58,7 +58,10 @@ final class NoticeStore {
         Long ownerId = trading.ownerId();
         if (ownerId != null) {
             inbox.tell(
-                    tx, ownerId, NoticeWords.notReplaced(orderId, order(tx, orderId), reason, at));
+                    tx,
+                    ownerId,
+                    NoticeWords.notReplaced(
+                            orderId, trading.account().id(), order(tx, orderId), reason, at));
         }
     }
 
@@ -72,6 +75,7 @@ final class NoticeStore {
                         Message.Kind.ALERT,
                         "Portfolio %d is frozen. %s".formatted(portfolioId, reason),
                         "/admin/books",
+                        null,
                         at));
         Long ownerId = portfolio.getUserId();
         if (ownerId != null) {
@@ -83,6 +87,7 @@ final class NoticeStore {
                             "Your portfolio %s is frozen until an administrator has looked at its books."
                                     .formatted(portfolio.getName()),
                             "/portfolios/" + portfolioId,
+                            portfolioId,
                             at));
         }
     }

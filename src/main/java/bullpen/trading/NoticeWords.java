@@ -33,15 +33,15 @@ final class NoticeWords {
     /** The message of an event, null for one that its owner need not be told. */
     static @Nullable Message of(Event event, long portfolioId, Orders orders) {
         return switch (event) {
-            case Event.Filled(Fill fill) -> fill(fill);
+            case Event.Filled(Fill fill) -> fill(fill, portfolioId);
             case Event.Canceled(long id, Instant at, Reason reason) ->
                     KNOWN.contains(reason.code())
                             ? null
-                            : ended("Canceled", id, at, reason, orders);
+                            : ended("Canceled", id, portfolioId, at, reason, orders);
             case Event.Expired(long id, Instant at, Reason reason) ->
-                    ended("Expired", id, at, reason, orders);
+                    ended("Expired", id, portfolioId, at, reason, orders);
             case Event.Rejected(long id, Instant at, Reason reason) ->
-                    ended("Rejected", id, at, reason, orders);
+                    ended("Rejected", id, portfolioId, at, reason, orders);
             case Event.MarginCalled(Money equity, Money required, Instant at) ->
                     margin(
                             "Margin call: equity is %s, the positions require %s. What is not met by the session's end is closed by force."
@@ -111,7 +111,7 @@ final class NoticeWords {
     }
 
     /** Such as {@code Bought 10 AAPL at $190.02.} */
-    private static Message fill(Fill fill) {
+    private static Message fill(Fill fill, long portfolioId) {
         String rest =
                 fill.remaining().isZero()
                         ? "."
@@ -124,13 +124,14 @@ final class NoticeWords {
                                 fill.symbol(),
                                 fill.price().dollars(),
                                 rest);
-        return new Message(Message.Kind.FILL, text, "/orders/" + fill.orderId(), fill.at());
+        return new Message(
+                Message.Kind.FILL, text, "/orders/" + fill.orderId(), portfolioId, fill.at());
     }
 
     private static Message ended(
-            String how, long orderId, Instant at, Reason reason, Orders orders) {
+            String how, long orderId, long portfolioId, Instant at, Reason reason, Orders orders) {
         String text = how + ": " + orders.words(orderId) + ". " + reason.message();
-        return new Message(Message.Kind.ORDER, text, "/orders/" + orderId, at);
+        return new Message(Message.Kind.ORDER, text, "/orders/" + orderId, portfolioId, at);
     }
 
     private static String inLieu(Money cash) {
@@ -142,9 +143,10 @@ final class NoticeWords {
                                 cash.isNegative() ? "was charged" : "was paid");
     }
 
-    static Message notReplaced(long orderId, String words, Reason reason, Instant at) {
+    static Message notReplaced(
+            long orderId, long portfolioId, String words, Reason reason, Instant at) {
         String text = "Not replaced: %s works on as it was. %s".formatted(words, reason.message());
-        return new Message(Message.Kind.ORDER, text, "/orders/" + orderId, at);
+        return new Message(Message.Kind.ORDER, text, "/orders/" + orderId, portfolioId, at);
     }
 
     private static String dividend(Symbol symbol, Quantity quantity, Price share, Money amount) {
@@ -160,10 +162,12 @@ final class NoticeWords {
     }
 
     private static Message margin(String text, long portfolioId, Instant at) {
-        return new Message(Message.Kind.MARGIN, text, "/portfolios/" + portfolioId, at);
+        return new Message(
+                Message.Kind.MARGIN, text, "/portfolios/" + portfolioId, portfolioId, at);
     }
 
     private static Message holding(String text, long portfolioId, Instant at) {
-        return new Message(Message.Kind.HOLDING, text, "/portfolios/" + portfolioId, at);
+        return new Message(
+                Message.Kind.HOLDING, text, "/portfolios/" + portfolioId, portfolioId, at);
     }
 }

@@ -45,6 +45,15 @@ class InboxTest {
         HtmlPage page = person.page("/inbox");
         assertThat(text(page)).contains("Bought 10 IAA at $190.02.");
         assertNotNull(page.querySelector(".messages__item--new a[href='/orders/" + order + "']"));
+        String portfolio =
+                person.api()
+                        .get("trading/orders/" + order)
+                        .expect(200)
+                        .get("portfolioId")
+                        .asString();
+        HtmlElement named =
+                page.querySelector(".messages__item--new a[href='/portfolios/" + portfolio + "']");
+        assertEquals("Told", named.getTextContent());
         assertEquals("1", count(person.page("/dashboard")));
         HtmlPage read = page.<HtmlElement>querySelector("main form button").click();
         assertEquals("/inbox", read.getUrl().getPath());
@@ -140,6 +149,14 @@ class InboxTest {
             tell(person, "Something happened.");
             await(lines, "Inbox, 1 unread");
             await(lines, "Something happened.");
+            people.post("IPU", "100", "99.99", "100.01");
+            place(
+                    person,
+                    "IPU",
+                    2,
+                    Map.of("type", "limit", "limitPrice", 90, "timeInForce", "ioc"));
+            people.post("IPU", "100.5", "100.4", "100.6");
+            await(lines, ">Told</a>");
             client.shutdownNow();
         }
         HttpRequest others =
@@ -183,7 +200,7 @@ class InboxTest {
     }
 
     private static Message message(String text) {
-        return new Message(Message.Kind.ALERT, text, null, Instant.EPOCH);
+        return new Message(Message.Kind.ALERT, text, null, null, Instant.EPOCH);
     }
 
     private String buy(Person person, String symbol, int quantity) {
