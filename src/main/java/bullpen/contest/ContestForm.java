@@ -1,5 +1,6 @@
 package bullpen.contest;
 
+import bullpen.engine.Commission;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.web.FieldReader;
@@ -98,7 +99,14 @@ record ContestForm(
         NewContest.checkTimes(fields, start, end, now);
         Money cash = money(fields, "startingCash", startingCash);
         NewContest.checkCash(fields, cash);
-        Money fee = money(fields, "commission", commission);
+        Money fee =
+                fields.number(
+                        "commission",
+                        commission,
+                        Money::of,
+                        Money.ZERO,
+                        Commission.MOST,
+                        "Enter an amount up to $1,000 with up to two decimals.");
         Integer bps = fields.integer("slippageBps", slippageBps, 0, Costs.MAX_SLIPPAGE_BPS);
         Contest.Scoring rankedBy =
                 fields.choice("scoring", scoring, word -> word(Contest.Scoring.class, word));

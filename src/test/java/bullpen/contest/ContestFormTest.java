@@ -52,6 +52,28 @@ class ContestFormTest {
     }
 
     @Test
+    void aCommissionIsAtMostWhatAnybodyMaySet() {
+        assertThat(withCommission("1000").read(NOW).costs().commission().perTrade())
+                .isEqualTo(Money.of("1000"));
+        assertThat(problem(withCommission("1000.01")).fields())
+                .extracting(Problem.FieldMessage::field)
+                .containsExactly("commission");
+    }
+
+    private static ContestForm withCommission(String fee) {
+        return new ContestForm(
+                "Cup",
+                "",
+                "public",
+                "2026-11-24T09:30",
+                "2026-12-24T16:00",
+                "50000",
+                fee,
+                "5",
+                null);
+    }
+
+    @Test
     void aDecimalCommaIsNoThousand() {
         String soon = "2026-11-24T09:30";
         String later = "2026-12-24T16:00";
