@@ -4,6 +4,7 @@ import bullpen.db.Ids;
 import bullpen.db.Reader;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
+import bullpen.trading.BackOffice;
 import bullpen.trading.Matching;
 import bullpen.trading.PortfolioFreeze;
 import bullpen.web.Jobs;
@@ -60,6 +61,7 @@ public final class BookAudit {
     private final Ids ids;
     private final BookAuditStore store;
     private final PortfolioFreeze freeze;
+    private final BackOffice office;
     private final Matching matching;
     private final AtomicBoolean running = new AtomicBoolean();
 
@@ -70,6 +72,7 @@ public final class BookAudit {
             Ids ids,
             BookAuditStore store,
             PortfolioFreeze freeze,
+            BackOffice office,
             Matching matching,
             Jobs jobs) {
         this.reader = reader;
@@ -78,6 +81,7 @@ public final class BookAudit {
         this.ids = ids;
         this.store = store;
         this.freeze = freeze;
+        this.office = office;
         this.matching = matching;
         jobs.every("Check the books", PAUSE, this::nightly);
     }
@@ -134,6 +138,7 @@ public final class BookAudit {
             throw Problem.conflict("books_differ", differs);
         }
         freeze.lift(tx, portfolioId);
+        office.endAfterWindow(tx, portfolioId);
         matching.catchUp(tx, portfolioId);
         return frozen;
     }

@@ -94,6 +94,21 @@ public final class BackOffice {
         books.apply(tx, accounts.of(tx, portfolioId), cancel);
     }
 
+    /**
+     * Cancels what waits in a portfolio that may trade no more: it was frozen when its contest
+     * ended, and its orders rested through that.
+     */
+    public void endAfterWindow(Transaction tx, long portfolioId) {
+        TradingWindow window = accounts.of(tx, portfolioId).window();
+        Instant data = market.now().minus(market.delay());
+        if (window != null && !data.isBefore(window.until())) {
+            cancelAll(
+                    tx,
+                    portfolioId,
+                    new Reason("contest_ended", TicketProblems.reason(window, data)));
+        }
+    }
+
     /** What the database says of a portfolio's rules has changed. */
     public void readAgain(Transaction tx, long portfolioId) {
         accounts.readAgain(tx, portfolioId);

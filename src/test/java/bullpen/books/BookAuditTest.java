@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bullpen.db.Transaction;
 import bullpen.engine.AccountKind;
 import bullpen.engine.AccountRules;
 import bullpen.engine.Costs;
@@ -14,6 +15,7 @@ import bullpen.engine.OrderType;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Ratio;
+import bullpen.engine.Reason;
 import bullpen.engine.Side;
 import bullpen.engine.Symbol;
 import bullpen.order.OrderFilter;
@@ -22,6 +24,7 @@ import bullpen.order.OrderView;
 import bullpen.portfolio.NewPortfolio;
 import bullpen.trading.Desk;
 import bullpen.trading.FakeMarket;
+import bullpen.trading.TradingWindow;
 import bullpen.web.Jobs;
 import bullpen.web.Problem;
 
@@ -35,8 +38,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** Books that are reckoned anew, on a real database file. */
 class BookAuditTest {
@@ -242,6 +248,37 @@ update positions set quantity = -quantity, cost = -cost | Short of 6.833333 AAPL
         return rows;
     }
 
+    @Test
+    void aPortfolioThatIsReleasedAfterItsContestHasNoOpenOrders() {
+        Instant start = desk.market.now();
+        var window = new TradingWindow(start, start.plus(Duration.ofMinutes(10)));
+        long entry =
+                desk.portfolios.open(
+                        Desk.ADA,
+                        new NewPortfolio(
+                                "Entry", Money.of("1000"), AccountRules.cash(Costs.NONE), window));
+        long order = desk.buy(entry, "1", new OrderType.Limit(Price.of("50")));
+        write(tx -> desk.freeze.freeze(tx, entry, "Test."));
+        write(tx -> audit.release(tx, entry));
+        assertTrue(desk.order(order).isOpen(), "the contest goes on");
+        write(tx -> desk.freeze.freeze(tx, entry, "Test."));
+        desk.market.pass(Duration.ofMinutes(10));
+        write(
+                tx -> {
+                    desk.portfolios.cancelOrders(tx, entry, new Reason("contest_ended", "Over."));
+                    return null;
+                });
+        assertTrue(desk.order(order).isOpen(), "nothing happens while it is frozen");
+        write(tx -> audit.release(tx, entry));
+        OrderView ended = desk.order(order);
+        assertEquals(OrderStatus.CANCELED, ended.status());
+        assertEquals("contest_ended", Objects.requireNonNull(ended.reason()).code());
+    }
+
+    private <T> void write(Function<Transaction, T> work) {
+        desk.database.writer().write(work::apply);
+    }
+
     private static String where(String change) {
         if (change.contains("portfolios")) {
             return " where id = ?";
@@ -263,6 +300,7 @@ update positions set quantity = -quantity, cost = -cost | Short of 6.833333 AAPL
                         desk.database.ids(),
                         new BookAuditStore(),
                         desk.freeze,
+                        desk.office,
                         desk.matching,
                         new Jobs(Clock.systemUTC()));
     }
