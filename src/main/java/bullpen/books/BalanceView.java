@@ -4,8 +4,8 @@ import bullpen.engine.LedgerAccount;
 import bullpen.engine.Money;
 
 /**
- * What one account of a portfolio's books stands at, or what one entry posted to it. Since all of
- * them sum to zero, the cash is what the others are short of.
+ * What one account of a portfolio's books stands at, or what one entry posted to it. All of them
+ * sum to zero: what one gets, others give.
  */
 record BalanceView(LedgerAccount account, Money amount) {
     public String label() {
@@ -18,10 +18,5 @@ record BalanceView(LedgerAccount account, Money amount) {
             case DIVIDENDS -> "Dividends";
             case DEPOSITS -> "Deposits";
         };
-    }
-
-    /** What it did to the cash. */
-    public Money toCash() {
-        return account == LedgerAccount.CASH ? amount : amount.negated();
     }
 }

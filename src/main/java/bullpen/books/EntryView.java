@@ -47,7 +47,7 @@ public record EntryView(
         return cashAfter.minus(cashChange());
     }
 
-    /** What the change of cash consists of, to the cent. */
+    /** What the entry posted to the other accounts: together, what the cash gave or got. */
     public List<BalanceView> parts() {
         return lines.stream()
                 .filter(line -> line.account() != LedgerAccount.CASH && !line.amount().isZero())
