@@ -1,6 +1,7 @@
 package bullpen;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public final class Api {
             assertEquals(code, problem.path("code").asString(), body);
             assertEquals("about:blank", problem.path("type").asString());
             assertEquals(status, problem.path("status").asInt());
+            assertTrue(problem.path("instance").asString().startsWith("/api/v1/"), body);
             assertEquals(header("X-Request-Id"), problem.path("requestId").asString());
             return problem;
         }

@@ -13,6 +13,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -24,7 +26,11 @@ import java.time.Duration;
  * address where nobody is signed in. Every answer says where the caller stands.
  */
 @Component
+@Order(RequestRates.ORDER)
 final class RequestRates extends OncePerRequestFilter {
+    /** Before answers are given again, so that these say it as well. */
+    static final int ORDER = Ordered.LOWEST_PRECEDENCE - 1;
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final RateLimit orders;

@@ -60,6 +60,7 @@ final class Errors {
         var detail = ProblemDetail.forStatusAndDetail(problem.status(), problem.detail());
         detail.setType(URI.create("about:blank"));
         detail.setTitle(problem.status().getReasonPhrase());
+        detail.setInstance(URI.create(request.getRequestURI()));
         detail.setProperty("code", problem.code());
         detail.setProperty("errors", problem.fields());
         detail.setProperty("requestId", RequestId.of(request));

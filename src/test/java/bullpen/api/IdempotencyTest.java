@@ -81,6 +81,7 @@ class IdempotencyTest {
         assertEquals(
                 "/api/v1/trading/orders/" + placed.get("id").asString(), again.header("Location"));
         assertEquals("true", again.header("Idempotency-Replayed"));
+        assertEquals("60", again.header("RateLimit-Limit"), "an answer given again says it too");
         assertEquals(1, api.get("trading/orders").expect(200).get("items").size());
         api.send("POST", "trading/orders", Map.of("symbol", "OTHER"), key)
                 .expectProblem(409, "idempotency_mismatch");
