@@ -7,6 +7,8 @@ import bullpen.engine.Price;
 
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.databind.JsonNode;
+
 import java.math.BigDecimal;
 
 /**
@@ -16,14 +18,14 @@ import java.math.BigDecimal;
  * @param perShare dollars a share
  * @param percent of the traded value: 0.1 is a thousandth
  * @param minimum least fee of an order
- * @param maximum largest fee of an order, null for none
+ * @param maximum largest fee of an order, the JSON null for none; absent to leave it as it is
  */
 record CostsInput(
         @Nullable BigDecimal perTrade,
         @Nullable BigDecimal perShare,
         @Nullable BigDecimal percent,
         @Nullable BigDecimal minimum,
-        @Nullable BigDecimal maximum) {
+        @Nullable JsonNode maximum) {
     private static final int MOST_PER_SHARE = 10_0000;
     private static final int MOST_PERCENT = 10_0000;
     private static final int DECIMALS = 4;
@@ -58,7 +60,8 @@ record CostsInput(
             fields.absent("commission.perShare", commission.perShare);
             fields.absent("commission.percent", commission.percent);
             fields.absent("commission.minimum", commission.minimum);
-            fields.absent("commission.maximum", commission.maximum);
+            JsonNode most = commission.maximum;
+            fields.absent("commission.maximum", most == null || most.isNull() ? null : most);
         }
         return read(fields, commission, slippageBps);
     }
@@ -71,10 +74,7 @@ record CostsInput(
 
     private Commission read(Fields fields, Commission before) {
         Money least = money(fields, "minimum", minimum, before.minimum());
-        Money most =
-                maximum == null
-                        ? before.maximum()
-                        : money(fields, "maximum", maximum, Commission.MOST);
+        Money most = maximum == null ? before.maximum() : maximum(fields, maximum);
         if (most != null && most.compareTo(least) < 0) {
             fields.refuse("commission.maximum", "is not below the minimum");
             return before;
@@ -101,6 +101,23 @@ record CostsInput(
                         before.millionthsOfValue()),
                 least,
                 most);
+    }
+
+    private static @Nullable Money maximum(Fields fields, JsonNode given) {
+        if (given.isNull()) {
+            return null;
+        }
+        if (!given.isNumber() && !given.isString()) {
+            fields.refuse("commission.maximum", "has a value of the wrong kind");
+            return null;
+        }
+        BigDecimal number =
+                fields.read(
+                        "commission.maximum",
+                        given.asString(),
+                        BigDecimal::new,
+                        "has a value of the wrong kind");
+        return number == null ? null : money(fields, "maximum", number, Commission.MOST);
     }
 
     private static Money money(

@@ -94,10 +94,11 @@ final class PortfolioApi {
         return PortfolioJson.of(owned(viewer, id));
     }
 
-    /** Changes what is given of name, account, commission and slippage. */
+    /** Changes what is given; the rest stays as it is when that is written. */
     @PatchMapping("/{id}")
     PortfolioJson change(Viewer viewer, @PathVariable long id, @RequestBody PortfolioInput input) {
-        PortfolioInput.Change change = input.change(owned(viewer, id).portfolio());
+        owned(viewer, id);
+        PortfolioInput.Change change = input.change();
         portfolios.revise(viewer.userId(), id, change.name(), change.rules());
         return PortfolioJson.of(owned(viewer, id));
     }

@@ -6,26 +6,35 @@ import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.order.Words;
 import bullpen.portfolio.NewPortfolio;
-import bullpen.portfolio.Portfolio;
 
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.util.function.UnaryOperator;
 
-/** A portfolio as a program sends it, new or changed. */
+/**
+ * A portfolio as a program sends it, new or changed.
+ *
+ * @param volumePercent the most that an order takes of the session's volume: 5 for 5 %, 0 for no
+ *     cap
+ */
 record PortfolioInput(
         @Nullable String name,
         @Nullable BigDecimal startingCash,
         @Nullable String account,
         @Nullable CostsInput commission,
-        @Nullable Integer slippageBps) {
+        @Nullable Integer slippageBps,
+        @Nullable BigDecimal volumePercent) {
+    private static final int VOLUME_DECIMALS = 2;
+    private static final int WHOLE = 100_00;
+
     /**
      * What is to change.
      *
      * @param name null when it stays
-     * @param rules null when they stay
+     * @param rules what becomes of them, null when they stay
      */
-    record Change(@Nullable String name, @Nullable AccountRules rules) {}
+    record Change(@Nullable String name, @Nullable UnaryOperator<AccountRules> rules) {}
 
     /**
      * @throws bullpen.web.Problem 422 with all that is wrong
@@ -40,36 +49,48 @@ record PortfolioInput(
                         NewPortfolio.LEAST_CASH,
                         NewPortfolio.MOST_CASH,
                         NewPortfolio.DEFAULT_CASH);
-        AccountKind kind = kind(fields, AccountKind.CASH);
-        Costs costs = CostsInput.read(fields, commission, slippageBps);
+        AccountRules rules = rules(fields, AccountRules.cash(Costs.DEFAULT));
         fields.check();
-        return new NewPortfolio(
-                Fields.checked(nameRead),
-                cash,
-                new AccountRules(Fields.checked(kind), costs, 0),
-                null);
+        return new NewPortfolio(Fields.checked(nameRead), cash, Fields.checked(rules), null);
     }
 
     /**
      * @throws bullpen.web.Problem 422 with all that is wrong
      */
-    Change change(Portfolio before) {
+    Change change() {
         var fields = new Fields();
         String nameRead = name == null ? null : fields.name("name", name, NewPortfolio.NAME_LENGTH);
         if (startingCash != null) {
             fields.refuse("startingCash", "stays; a reset or another portfolio begins anew");
         }
-        AccountKind kind = kind(fields, before.rules().kind());
-        Costs costs = CostsInput.read(fields, commission, slippageBps, before.costs());
-        boolean changesRules = account != null || commission != null || slippageBps != null;
+        var _ = rules(fields, AccountRules.cash(Costs.DEFAULT));
+        boolean changesRules =
+                account != null
+                        || commission != null
+                        || slippageBps != null
+                        || volumePercent != null;
         if (name == null && !changesRules) {
             fields.refuse("name", "is required, or something else to change");
         }
         fields.check();
-        int volumeBps = before.rules().volumeBps();
-        return new Change(
-                nameRead,
-                changesRules ? new AccountRules(Fields.checked(kind), costs, volumeBps) : null);
+        return new Change(nameRead, changesRules ? this::changed : null);
+    }
+
+    /** The rules after those before. */
+    private AccountRules changed(AccountRules before) {
+        var fields = new Fields();
+        AccountRules rules = rules(fields, before);
+        fields.check();
+        return Fields.checked(rules);
+    }
+
+    private @Nullable AccountRules rules(Fields fields, AccountRules before) {
+        AccountKind kind = kind(fields, before.kind());
+        Costs costs = CostsInput.read(fields, commission, slippageBps, before.costs());
+        int volumeBps =
+                fields.scaled(
+                        "volumePercent", volumePercent, VOLUME_DECIMALS, WHOLE, before.volumeBps());
+        return kind == null ? null : new AccountRules(kind, costs, volumeBps);
     }
 
     private @Nullable AccountKind kind(Fields fields, AccountKind whenAbsent) {

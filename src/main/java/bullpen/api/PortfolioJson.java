@@ -18,6 +18,7 @@ import java.util.List;
 /**
  * A portfolio and what it is worth.
  *
+ * @param volumePercent the most that an order takes of the volume: 5 for 5 %, 0 for no cap
  * @param dayChangePercent 1.23 for 1.23 %
  * @param totalReturn 0.0123 for 1.23 %
  * @param generation 1, and one more with each reset
@@ -30,6 +31,7 @@ record PortfolioJson(
         String account,
         CommissionJson commission,
         int slippageBps,
+        BigDecimal volumePercent,
         Money startingCash,
         Money cash,
         Money reserved,
@@ -92,6 +94,7 @@ record PortfolioJson(
                 Words.code(portfolio.rules().kind()),
                 CommissionJson.of(portfolio.costs().commission()),
                 portfolio.costs().slippageBps(),
+                BigDecimal.valueOf(portfolio.rules().volumeBps(), 2),
                 portfolio.startingCash(),
                 view.cash(),
                 view.reserved(),

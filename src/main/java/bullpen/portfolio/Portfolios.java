@@ -107,11 +107,14 @@ public final class Portfolios {
      * @throws Problem as {@link #change} and {@link #rename}, and neither is changed
      */
     public void revise(
-            long userId, long portfolioId, @Nullable String name, @Nullable AccountRules rules) {
+            long userId,
+            long portfolioId,
+            @Nullable String name,
+            @Nullable UnaryOperator<AccountRules> rules) {
         writer.write(
                 tx -> {
                     if (rules != null) {
-                        change(tx, userId, portfolioId, _ -> rules);
+                        change(tx, userId, portfolioId, rules);
                     }
                     if (name != null && !store.rename(tx, userId, portfolioId, name)) {
                         throw Problem.notFound();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.Api;
+import bullpen.AtOnce;
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
@@ -14,6 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import tools.jackson.databind.JsonNode;
 
+import java.util.List;
 import java.util.Map;
 
 @RunningServer
@@ -143,6 +145,67 @@ class PortfolioApiTest {
                         """);
         for (String field : new String[] {"account", "slippageBps", "commission.maximum"}) {
             wrong.expectInvalid(field);
+        }
+    }
+
+    @Test
+    void maximumAndVolumeCapAreSetAndTakenAway() {
+        Api api = people.newcomer().api();
+        JsonNode opened =
+                api.post("portfolios", Map.of("name", "Caps", "volumePercent", 2.5)).expect(201);
+        assertEquals("2.5", opened.get("volumePercent").toString());
+        String path = "portfolios/" + opened.get("id").asString();
+        JsonNode set =
+                api.patch(path, "{\"commission\":{\"maximum\":\"9.95\"},\"volumePercent\":10}")
+                        .expect(200);
+        assertEquals("9.95", set.at("/commission/maximum").toString());
+        assertEquals("10", set.get("volumePercent").toString());
+        JsonNode kept = api.patch(path, "{\"commission\":{\"perTrade\":1}}").expect(200);
+        assertEquals("9.95", kept.at("/commission/maximum").toString());
+        assertEquals("10", kept.get("volumePercent").toString());
+        JsonNode gone =
+                api.patch(path, "{\"commission\":{\"maximum\":null},\"volumePercent\":0}")
+                        .expect(200);
+        assertTrue(gone.at("/commission/maximum").isNull());
+        assertEquals("0", gone.get("volumePercent").toString());
+        api.patch(path, Map.of("volumePercent", 100.01)).expectInvalid("volumePercent");
+        for (String wrong : new String[] {"true", "\"much\"", "[]", "1000.01", "-1"}) {
+            api.patch(path, "{\"commission\":{\"maximum\":" + wrong + "}}")
+                    .expectInvalid("commission.maximum");
+        }
+    }
+
+    @Test
+    void changesAtOnceAreAllKept() {
+        Api api = people.newcomer().api();
+        String path = "portfolios/" + open(api, "At once");
+        List<Map<String, Object>> changes =
+                List.of(
+                        Map.of("slippageBps", 7),
+                        Map.of("volumePercent", 3),
+                        Map.of("commission", Map.of("perTrade", 2)),
+                        Map.of("commission", Map.of("perShare", 0.01)),
+                        Map.of("account", "margin"));
+        for (int round = 0; round < 10; round++) {
+            AtOnce.run(changes.size(), i -> api.patch(path, changes.get(i)).expect(200));
+            JsonNode all = api.get(path).expect(200);
+            assertEquals("7", all.get("slippageBps").toString());
+            assertEquals("3", all.get("volumePercent").toString());
+            assertEquals("2", all.at("/commission/perTrade").toString());
+            assertEquals("0.01", all.at("/commission/perShare").toString());
+            assertEquals("margin", all.get("account").asString());
+            api.patch(
+                            path,
+                            Map.of(
+                                    "slippageBps",
+                                    1,
+                                    "volumePercent",
+                                    0,
+                                    "commission",
+                                    Map.of("perTrade", 0, "perShare", 0),
+                                    "account",
+                                    "cash"))
+                    .expect(200);
         }
     }
 
