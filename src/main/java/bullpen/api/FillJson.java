@@ -13,6 +13,7 @@ import java.time.Instant;
  *
  * @param quoteAt the exchange's time of the quote that filled the order
  * @param rule the rule by which it filled, such as {@code quote 3}
+ * @param imported whether it is a trade made elsewhere, which its owner entered
  */
 record FillJson(
         String id,
@@ -27,7 +28,8 @@ record FillJson(
         Money slippage,
         Money realizedProfit,
         Instant quoteAt,
-        String rule) {
+        String rule,
+        boolean imported) {
     static FillJson of(FillView fill) {
         return new FillJson(
                 Long.toString(fill.id()),
@@ -42,6 +44,7 @@ record FillJson(
                 fill.slippage(),
                 fill.profit(),
                 fill.quotedAt(),
-                fill.rule().number());
+                fill.rule().number(),
+                fill.isImported());
     }
 }

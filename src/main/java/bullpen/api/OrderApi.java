@@ -112,7 +112,9 @@ final class OrderApi {
         Placed placed = desk.place(viewer.userId(), input.read());
         response.setHeader(HttpHeaders.LOCATION, "/api/v1/trading/orders/" + placed.orderId());
         OrderView accepted = placed.accepted();
-        return accepted == null ? get(viewer, placed.orderId()) : json(accepted);
+        return accepted == null || accepted.isExit()
+                ? get(viewer, placed.orderId())
+                : json(accepted);
     }
 
     @PostMapping("/preview")
@@ -129,10 +131,12 @@ final class OrderApi {
             Paging paging,
             @RequestParam(required = false) @Nullable String portfolioId,
             @RequestParam(required = false) @Nullable String status,
-            @RequestParam(required = false) @Nullable String symbol) {
+            @RequestParam(required = false) @Nullable String symbol,
+            @RequestParam(required = false) @Nullable String exitGroup) {
         var fields = new Fields();
         Long portfolio = portfolioId == null ? null : fields.id("portfolioId", portfolioId);
         Symbol symbolRead = symbol == null ? null : fields.symbol("symbol", symbol);
+        Long group = exitGroup == null ? null : fields.id("exitGroup", exitGroup);
         boolean open = "open".equals(status);
         OrderStatus statusRead =
                 status == null || open
@@ -143,7 +147,7 @@ final class OrderApi {
         if (portfolio != null) {
             var _ = portfolios.owned(viewer.userId(), portfolio);
         }
-        var filter = new OrderFilter(portfolio, symbolRead, statusRead, open);
+        var filter = new OrderFilter(portfolio, symbolRead, statusRead, group, open);
         return Items.of(
                 queries.page(viewer.userId(), filter, paging.before(), paging.limit()), this::json);
     }

@@ -26,6 +26,9 @@ import java.util.List;
  * @param trailPercent 5 for 5 %
  * @param level where a trailing stop stands
  * @param exitGroup the same for two exits of which the market takes one
+ * @param takeProfit of a bracket's entry and of its exits, or of two exits of a position
+ * @param stopLoss likewise
+ * @param imported whether it stands for a trade made elsewhere, which its owner entered
  * @param notReplaced why a change that waited for late prices did not come
  * @param expectedAt the earliest instant at which it can fill, null once it has ended
  */
@@ -55,13 +58,14 @@ record OrderJson(
         @Nullable String replacedBy,
         OrderView.@Nullable NotReplaced notReplaced,
         @Nullable String note,
+        boolean imported,
         Instant receivedAt,
         @Nullable Instant expectedAt,
         @Nullable Instant triggeredAt,
         @Nullable Instant cancelRequestedAt,
         @Nullable Instant closedAt,
         List<FillJson> fills) {
-    /** The exit that takes a profit, and the id under which it works once the entry has filled. */
+    /** The exit that takes a profit, and its id; a bracket's works once the entry has filled. */
     record TakeProfitJson(String orderId, Price limitPrice) {
         static @Nullable TakeProfitJson of(Exits.@Nullable Leg leg) {
             return leg == null
@@ -83,7 +87,7 @@ record OrderJson(
     static OrderJson of(OrderView view, @Nullable Instant expectedAt) {
         Order order = view.order();
         Trail trail = order.type() instanceof OrderType.TrailingStop(Trail own) ? own : null;
-        Exits exits = order.link() instanceof Link.Entry(Exits own) ? own : null;
+        Exits exits = order.link() instanceof Link.Entry(Exits own) ? own : view.pair();
         return new OrderJson(
                 Long.toString(view.id()),
                 view.clientOrderId(),
@@ -112,6 +116,7 @@ record OrderJson(
                 id(view.replacedBy()),
                 view.notReplaced(),
                 view.note(),
+                view.isImported(),
                 order.receivedAt(),
                 expectedAt,
                 view.triggeredAt(),

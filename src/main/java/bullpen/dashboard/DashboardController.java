@@ -110,7 +110,7 @@ final class DashboardController {
             List<BacktestRun> runs,
             List<MyContests.Mine> mine) {
         boolean ordered =
-                !orders.page(userId, new OrderFilter(null, null, null, false), null, 1)
+                !orders.page(userId, new OrderFilter(null, null, null, null, false), null, 1)
                         .items()
                         .isEmpty();
         return List.of(

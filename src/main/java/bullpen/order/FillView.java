@@ -42,6 +42,11 @@ public record FillView(
         Instant filledAt,
         @Nullable Quantity held,
         @Nullable Quote quote) {
+    /** Whether its owner entered it out of a record of trades made elsewhere. */
+    public boolean isImported() {
+        return rule == Rule.RECORDED;
+    }
+
     public boolean isSale() {
         return side == Side.SELL;
     }

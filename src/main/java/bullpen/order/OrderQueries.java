@@ -10,6 +10,7 @@ import bullpen.db.Ids;
 import bullpen.db.Reader;
 import bullpen.db.schema.tables.records.FillsRecord;
 import bullpen.db.schema.tables.records.OrdersRecord;
+import bullpen.engine.Exits;
 import bullpen.engine.Link;
 import bullpen.engine.Money;
 import bullpen.engine.Price;
@@ -28,9 +29,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** Reads orders and fills; another's are not there. */
 @Component
@@ -157,6 +162,9 @@ public final class OrderQueries {
         if (filter.symbol() != null) {
             condition = condition.and(ORDERS.SYMBOL.eq(filter.symbol().ticker()));
         }
+        if (filter.exitGroup() != null) {
+            condition = condition.and(ORDERS.EXIT_GROUP.eq(filter.exitGroup()));
+        }
         if (filter.openOnly()) {
             condition = condition.and(ORDERS.CLOSED_AT.isNull());
         }
@@ -192,17 +200,55 @@ public final class OrderQueries {
                         .where(FILLS.ORDER_ID.in(rows.stream().map(r -> r.get(ORDERS.ID)).toList()))
                         .orderBy(FILLS.ID)
                         .fetchGroups(row -> row.getOrderId(), row -> row);
+        Map<Long, Exits> pairs = pairs(sql, rows);
         return rows.stream()
                 .map(
                         row ->
                                 order(
                                         row.into(ORDERS),
                                         row.get(PORTFOLIOS.NAME),
+                                        pairs.get(row.get(ORDERS.EXIT_GROUP)),
                                         fills.getOrDefault(row.get(ORDERS.ID), List.of())))
                 .toList();
     }
 
-    private static OrderView order(OrdersRecord row, String portfolio, List<FillsRecord> filled) {
+    /** The exits that belong together, by group; of those that were replaced, the last. */
+    private static Map<Long, Exits> pairs(DSLContext sql, List<Record> rows) {
+        Set<Long> groups = new HashSet<>();
+        rows.forEach(row -> groups.add(row.get(ORDERS.EXIT_GROUP)));
+        groups.remove(null);
+        Map<Long, Exits> pairs = new HashMap<>();
+        if (groups.isEmpty()) {
+            return pairs;
+        }
+        sql.select(ORDERS.EXIT_GROUP, ORDERS.ID, ORDERS.LIMIT_PRICE, ORDERS.STOP_PRICE)
+                .from(ORDERS)
+                .where(ORDERS.EXIT_GROUP.in(groups), ORDERS.REPLACED_BY.isNull())
+                .orderBy(ORDERS.ID)
+                .forEach(
+                        row ->
+                                pairs.merge(
+                                        row.value1(),
+                                        exit(row.value2(), row.value3(), row.value4()),
+                                        OrderQueries::both));
+        return pairs;
+    }
+
+    private static Exits exit(long id, @Nullable Long limit, @Nullable Long stop) {
+        return limit != null
+                ? new Exits(new Exits.Leg(id, Price.ofTicks(limit)), null)
+                : new Exits(null, new Exits.Leg(id, Price.ofTicks(Objects.requireNonNull(stop))));
+    }
+
+    private static Exits both(Exits one, Exits later) {
+        Exits.Leg profit = later.takeProfit();
+        Exits.Leg loss = later.stopLoss();
+        return new Exits(
+                profit == null ? one.takeProfit() : profit, loss == null ? one.stopLoss() : loss);
+    }
+
+    private static OrderView order(
+            OrdersRecord row, String portfolio, @Nullable Exits pair, List<FillsRecord> filled) {
         List<FillView> fills = filled.stream().map(fill -> fill(fill, row.getClosing())).toList();
         Quantity shares = Quantity.ofMillionths(row.getFilledQuantity());
         String code = row.getReasonCode();
@@ -229,6 +275,7 @@ public final class OrderQueries {
                 row.getReplacedBy(),
                 instant(row.getCancelRequestedAt()),
                 notReplaced(row),
+                pair,
                 fills);
     }
 

@@ -30,6 +30,8 @@ import java.util.List;
  * @param replaces the order in whose place it stands, null for none
  * @param replacedBy the order in its place, null for none
  * @param cancelRequestedAt when its owner asked for its end, which waits for the market's data
+ * @param pair of an exit: it and the other, of which the market takes one, as they stand in the
+ *     place of those before them; null for other orders
  * @param notReplaced why another order, asked for while prices came late, did not take its place
  *     when it was to; null when nothing of the kind happened
  */
@@ -54,6 +56,7 @@ public record OrderView(
         @Nullable Long replacedBy,
         @Nullable Instant cancelRequestedAt,
         @Nullable NotReplaced notReplaced,
+        @Nullable Exits pair,
         List<FillView> fills) {
     /** A replacement that had become impossible by the time it would have counted. */
     public record NotReplaced(Instant at, Reason reason) {}
@@ -81,6 +84,7 @@ public record OrderView(
                 null,
                 accepted.working().level(),
                 ticket.note(),
+                null,
                 null,
                 null,
                 null,
@@ -139,6 +143,11 @@ public record OrderView(
     /** What a bracket's entry leaves with, null for other orders. */
     public @Nullable Exits exits() {
         return order.link() instanceof Link.Entry(Exits exits) ? exits : null;
+    }
+
+    /** Whether it stands for a trade made elsewhere, which its owner entered. */
+    public boolean isImported() {
+        return fills.stream().anyMatch(FillView::isImported);
     }
 
     /** Whether it is for an amount of money. */

@@ -111,7 +111,7 @@ public record Revision(
         refuse(
                 !(type instanceof OrderType.TrailingStop),
                 trail,
-                "trailAmount",
+                trail instanceof Trail.Percent ? "trailPercent" : "trailAmount",
                 "This order follows no price.");
         return switch (type) {
             case OrderType.Market market -> market;

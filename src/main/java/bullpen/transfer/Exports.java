@@ -45,10 +45,10 @@ final class Exports {
                     + " trailPercent level timeInForce takeProfitPrice stopLossPrice exitGroup"
                     + " status reserved filledQuantity averageFillPrice commission triggeredAt"
                     + " cancelRequestedAt closedAt reasonCode reason note clientOrderId replaces"
-                    + " replacedBy"),
+                    + " replacedBy imported"),
         FILLS(
                 "id orderId at symbol side quantity price referencePrice value commission slippage"
-                        + " profit quoteAt rule"),
+                        + " profit quoteAt rule imported"),
         LEDGER("seq at kind symbol orderId " + accounts() + " cashAfter"),
         POSITIONS("symbol quantity averageCost cost last lastAt marketValue unrealizedProfit"),
         SETTINGS(
@@ -156,7 +156,8 @@ final class Exports {
                 view.note(),
                 view.clientOrderId(),
                 id(view.replaces()),
-                id(view.replacedBy()));
+                id(view.replacedBy()),
+                view.isImported());
     }
 
     private static void write(FillView fill, Sheet sheet) {
@@ -174,7 +175,8 @@ final class Exports {
                 fill.slippage(),
                 fill.profit(),
                 fill.quotedAt(),
-                fill.rule().number());
+                fill.rule().number(),
+                fill.isImported());
     }
 
     private static void write(EntryView entry, Sheet sheet) {

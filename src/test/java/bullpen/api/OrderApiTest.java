@@ -308,11 +308,38 @@ class OrderApiTest {
         JsonNode exit = place(api, pair);
         assertEquals("sell", exit.get("side").asString());
         assertEquals(exit.get("id"), exit.get("exitGroup"));
+        assertEquals(exit.get("id"), exit.at("/takeProfit/orderId"));
+        String stopId = exit.at("/stopLoss/orderId").asString();
+        JsonNode stop = api.get("trading/orders/" + stopId).expect(200);
+        assertEquals("stop", stop.get("type").asString());
+        assertEquals(exit.get("takeProfit"), stop.get("takeProfit"));
+        assertEquals(exit.get("stopLoss"), stop.get("stopLoss"));
+        String group = "trading/orders?exitGroup=" + exit.get("exitGroup").asString();
+        JsonNode both = api.get(group).expect(200).get("items");
+        assertEquals(2, both.size());
+        assertEquals(stop.get("id"), both.at("/0/id"));
+        assertEquals(exit.get("id"), both.at("/1/id"));
+        api.get("trading/orders?exitGroup=x").expectInvalid("exitGroup");
+        JsonNode moved = api.patch("trading/orders/" + stopId, Map.of("stopPrice", 91)).expect(200);
+        exit = api.get("trading/orders/" + exit.get("id").asString()).expect(200);
+        assertEquals(moved.get("id"), exit.at("/stopLoss/orderId"), "the one that works now");
+        assertEquals("91", exit.at("/stopLoss/stopPrice").toString());
         JsonNode open = api.get("trading/orders?status=open&symbol=OJJ").expect(200).get("items");
         assertEquals(2, open.size());
         api.delete("trading/orders/" + exit.get("id").asString()).expect(200);
         open = api.get("trading/orders?status=open&symbol=OJJ").expect(200).get("items");
         assertEquals(0, open.size());
+    }
+
+    @Test
+    void aChangeThatDoesNotFitIsToldAtItsField() {
+        Api api = people.newcomer().api();
+        String portfolio = PortfolioApiTest.open(api, "Unfit");
+        post("OUF", "100", "99.98", "100.02");
+        String market =
+                "trading/orders/" + place(api, order(portfolio, "OUF", 1)).get("id").asString();
+        api.patch(market, Map.of("trailPercent", 5)).expectInvalid("trailPercent");
+        api.patch(market, Map.of("trailAmount", 5)).expectInvalid("trailAmount");
     }
 
     @Test

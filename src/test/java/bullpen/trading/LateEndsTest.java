@@ -309,7 +309,7 @@ class LateEndsTest {
     }
 
     private List<Long> ids(OrderStatus status) {
-        var filter = new OrderFilter(portfolio, null, status, false);
+        var filter = new OrderFilter(portfolio, null, status, null, false);
         return desk.orderQueries.page(Desk.ADA, filter, null, 10).items().stream()
                 .map(OrderView::id)
                 .toList();

@@ -3,6 +3,7 @@ package bullpen.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.People;
 import bullpen.Person;
@@ -72,6 +73,19 @@ class TransferPagesTest {
         assertThat(text(person.page(booked + "/ledger"))).contains("Bought TRFA");
         assertThat(text(person.page(booked + "/fills"))).contains("3 Mar 2025, 10:30:00 ET");
         assertThat(text(person.page("/inbox"))).contains("Nothing yet");
+        assertThat(text(person.page(booked + "/fills"))).contains("imported");
+        assertThat(text(person.page(booked + "/orders?tab=all"))).contains("imported");
+        assertThat(download(booked + "/fills.csv").lines())
+                .allMatch(it -> it.endsWith("imported") || it.endsWith(",true"));
+        assertThat(download(booked + "/orders.csv").lines())
+                .allMatch(it -> it.endsWith("imported") || it.endsWith(",true"));
+        String id = booked.replace("/portfolios/", "");
+        JsonNode fill = person.api().get("portfolios/" + id + "/fills").expect(200).at("/items/0");
+        assertTrue(fill.get("imported").asBoolean());
+        JsonNode order =
+                person.api().get("trading/orders?portfolioId=" + id).expect(200).at("/items/0");
+        assertTrue(order.get("imported").asBoolean());
+        assertTrue(order.at("/fills/0/imported").asBoolean());
         assertEquals(booked + "/fills", person.page(booked + "/import/result").getUrl().getPath());
     }
 
