@@ -266,7 +266,7 @@ update positions set quantity = -quantity, cost = -cost | Short of 6.833333 AAPL
         write(
                 tx -> {
                     desk.portfolios.cancelOrders(tx, entry, new Reason("contest_ended", "Over."));
-                    return null;
+                    return true;
                 });
         assertTrue(desk.order(order).isOpen(), "nothing happens while it is frozen");
         write(tx -> audit.release(tx, entry));
