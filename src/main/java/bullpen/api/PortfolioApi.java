@@ -109,6 +109,12 @@ final class PortfolioApi {
         portfolios.archive(viewer.userId(), id);
     }
 
+    @PostMapping("/{id}/restoration")
+    PortfolioJson restore(Viewer viewer, @PathVariable long id) {
+        portfolios.restore(viewer.userId(), id);
+        return PortfolioJson.of(owned(viewer, id));
+    }
+
     @GetMapping("/{id}/ledger")
     Items<EntryJson> ledger(Viewer viewer, @PathVariable long id, Paging paging) {
         owned(viewer, id);

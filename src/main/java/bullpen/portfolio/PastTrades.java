@@ -80,7 +80,7 @@ public final class PastTrades {
      * Tries trades on a copy of the account; nothing is stored.
      *
      * @param trades oldest first
-     * @throws Problem 404 if the user has no such portfolio in use; 409 if it takes none
+     * @throws Problem 404 if the user has no such portfolio; 409 if it is archived or takes none
      */
     public Trial tryInto(long userId, long portfolioId, List<PastTrade> trades) {
         TradingAccount trading = office.copy(userId, portfolioId);
@@ -94,12 +94,12 @@ public final class PastTrades {
     /**
      * Tries trades on a new portfolio like another, opened with the first of them.
      *
-     * @throws Problem 404 if the user has no such portfolio in use
+     * @throws Problem 404 if the user has no such portfolio; 409 if it is archived
      */
     public Trial tryAnew(long userId, long portfolioId, List<PastTrade> trades) {
-        PortfolioView like = portfolios.find(userId, portfolioId);
-        if (like == null || like.portfolio().isArchived()) {
-            throw Problem.notFound();
+        PortfolioView like = portfolios.owned(userId, portfolioId);
+        if (like.portfolio().isArchived()) {
+            throw TicketProblems.archived();
         }
         Account account = Account.opened(portfolioId, like.portfolio().rules());
         Instant opened = trades.isEmpty() ? market.now() : trades.getFirst().at();
@@ -117,8 +117,8 @@ public final class PastTrades {
      *
      * @param key the same again books nothing and tells what it booked before
      * @param trades oldest first
-     * @throws Problem 404 if the user has no such portfolio in use; 409 if it takes none; 422 if
-     *     one of them is refused, and none is booked
+     * @throws Problem 404 if the user has no such portfolio; 409 if it is archived or takes none;
+     *     422 if one of them is refused, and none is booked
      */
     public Booking bookInto(long userId, long portfolioId, String key, List<PastTrade> trades) {
         return once(
@@ -170,7 +170,7 @@ public final class PastTrades {
                     if (known != null) {
                         return known;
                     }
-                    Booking made = work.apply(tx, inUse(tx, userId, portfolioId));
+                    Booking made = work.apply(tx, store.inUse(tx, userId, portfolioId));
                     bookings.insert(tx, portfolioId, key, made);
                     return made;
                 });
@@ -232,14 +232,6 @@ public final class PastTrades {
         return events.getFirst() instanceof Event.Refused refused
                 ? refused.reason().message()
                 : null;
-    }
-
-    private Portfolio inUse(Transaction tx, long userId, long portfolioId) {
-        Portfolio portfolio = store.inUse(tx, userId, portfolioId);
-        if (portfolio == null) {
-            throw Problem.notFound();
-        }
-        return portfolio;
     }
 
     private static void requireOpen(TradingAccount trading) {

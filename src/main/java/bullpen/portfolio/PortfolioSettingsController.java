@@ -156,6 +156,18 @@ final class PortfolioSettingsController {
         return "redirect:/portfolios/" + successor;
     }
 
+    @PostMapping("/restoration")
+    String restore(
+            Viewer viewer,
+            @PathVariable long id,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes flash) {
+        return save(
+                new Sent(viewer, id, model, response, flash),
+                _ -> portfolios.restore(viewer.userId(), id));
+    }
+
     private String ask(
             Viewer viewer, long id, String what, String yes, String consequence, Model model) {
         PortfolioView portfolio = queries.owned(viewer.userId(), id);

@@ -11,7 +11,9 @@ import bullpen.engine.Commission;
 import bullpen.engine.Money;
 import bullpen.order.Words;
 import bullpen.trading.AccountRows;
+import bullpen.trading.TicketProblems;
 import bullpen.trading.TradingWindow;
+import bullpen.web.Problem;
 
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -75,26 +77,52 @@ final class PortfolioStore {
                         PORTFOLIOS.TRADES_UNTIL.isNull());
     }
 
-    /** Renames a portfolio of the owner's; false when the owner has no such portfolio. */
-    boolean rename(Transaction tx, long ownerId, long id, String name) {
-        return tx.sql()
-                        .update(PORTFOLIOS)
-                        .set(PORTFOLIOS.NAME, name)
-                        .where(PORTFOLIOS.ID.eq(id), PORTFOLIOS.USER_ID.eq(ownerId))
-                        .execute()
-                == 1;
+    void rename(Transaction tx, long id, String name) {
+        tx.sql()
+                .update(PORTFOLIOS)
+                .set(PORTFOLIOS.NAME, name)
+                .where(PORTFOLIOS.ID.eq(id))
+                .execute();
     }
 
-    /** The owner's portfolio while it is in use, null when the owner has none such. */
-    @Nullable Portfolio inUse(Transaction tx, long ownerId, long id) {
+    /**
+     * The owner's portfolio while it is in use.
+     *
+     * @throws Problem 404 if the owner has none such; 409 if it is archived
+     */
+    Portfolio inUse(Transaction tx, long ownerId, long id) {
+        Portfolio portfolio = owned(tx, ownerId, id);
+        if (portfolio.isArchived()) {
+            throw TicketProblems.archived();
+        }
+        return portfolio;
+    }
+
+    /**
+     * The owner's portfolio, in use or archived.
+     *
+     * @throws Problem 404 if the owner has none such
+     */
+    Portfolio owned(Transaction tx, long ownerId, long id) {
         PortfoliosRecord row =
-                tx.sql()
-                        .fetchOne(
-                                PORTFOLIOS,
-                                PORTFOLIOS.ID.eq(id),
-                                PORTFOLIOS.USER_ID.eq(ownerId),
-                                PORTFOLIOS.ARCHIVED_AT.isNull());
-        return row == null ? null : portfolio(row);
+                tx.sql().fetchOne(PORTFOLIOS, PORTFOLIOS.ID.eq(id), PORTFOLIOS.USER_ID.eq(ownerId));
+        if (row == null) {
+            throw Problem.notFound();
+        }
+        return portfolio(row);
+    }
+
+    /** Whether a reset put another in its place. */
+    boolean hasSuccessor(Transaction tx, long id) {
+        return tx.sql().fetchExists(PORTFOLIOS, PORTFOLIOS.PREDECESSOR_ID.eq(id));
+    }
+
+    void restore(Transaction tx, long id) {
+        tx.sql()
+                .update(PORTFOLIOS)
+                .setNull(PORTFOLIOS.ARCHIVED_AT)
+                .where(PORTFOLIOS.ID.eq(id))
+                .execute();
     }
 
     void change(Transaction tx, long id, AccountRules rules) {
@@ -116,14 +144,12 @@ final class PortfolioStore {
         return columns;
     }
 
-    boolean archive(Transaction tx, long ownerId, long id, Instant at) {
-        return tx.sql()
-                        .update(PORTFOLIOS)
-                        .set(PORTFOLIOS.ARCHIVED_AT, Ids.micros(at))
-                        .where(PORTFOLIOS.ID.eq(id), PORTFOLIOS.USER_ID.eq(ownerId))
-                        .and(PORTFOLIOS.ARCHIVED_AT.isNull())
-                        .execute()
-                == 1;
+    void archive(Transaction tx, long id, Instant at) {
+        tx.sql()
+                .update(PORTFOLIOS)
+                .set(PORTFOLIOS.ARCHIVED_AT, Ids.micros(at))
+                .where(PORTFOLIOS.ID.eq(id), PORTFOLIOS.ARCHIVED_AT.isNull())
+                .execute();
     }
 
     static Portfolio portfolio(PortfoliosRecord row) {

@@ -82,20 +82,18 @@ public final class Portfolios {
     }
 
     /**
-     * @throws Problem 404 if the user has no such portfolio
+     * @throws Problem 404 if the user has no such portfolio; 409 if it is archived
      */
     public void rename(long userId, long portfolioId, String name) {
-        if (!writer.write(tx -> store.rename(tx, userId, portfolioId, name))) {
-            throw Problem.notFound();
-        }
+        revise(userId, portfolioId, name, null);
     }
 
     /**
      * Changes what a portfolio pays and may do. Its costs and its cap stand while orders wait,
      * since money is set aside by them; its kind also while anything is held.
      *
-     * @throws Problem 404 if the user has no such portfolio in use; 409 while orders or positions
-     *     stand against it, when a contest made the rules, or if it is frozen
+     * @throws Problem 404 if the user has no such portfolio; 409 while orders or positions stand
+     *     against it, when a contest made the rules, or if it is frozen
      */
     public void change(long userId, long portfolioId, UnaryOperator<AccountRules> change) {
         writer.write(tx -> change(tx, userId, portfolioId, change));
@@ -116,8 +114,8 @@ public final class Portfolios {
                     if (rules != null) {
                         change(tx, userId, portfolioId, rules);
                     }
-                    if (name != null && !store.rename(tx, userId, portfolioId, name)) {
-                        throw Problem.notFound();
+                    if (name != null) {
+                        store.rename(tx, store.inUse(tx, userId, portfolioId).id(), name);
                     }
                     return true;
                 });
@@ -150,8 +148,8 @@ public final class Portfolios {
      * an empty book. The history of the old one stays.
      *
      * @return the new one's id
-     * @throws Problem 404 if the user has no such portfolio in use; 409 if it belongs to a contest
-     *     or is frozen
+     * @throws Problem 404 if the user has no such portfolio; 409 if it belongs to a contest or is
+     *     frozen
      */
     public long reset(long userId, long portfolioId) {
         return writer.write(
@@ -162,7 +160,7 @@ public final class Portfolios {
                                 "in_contest", "A contest's portfolio cannot be reset.");
                     }
                     office.takeBackAll(tx, portfolioId);
-                    store.archive(tx, userId, portfolioId, market.now());
+                    store.archive(tx, portfolioId, market.now());
                     office.readAgain(tx, portfolioId);
                     long id =
                             open(
@@ -179,9 +177,6 @@ public final class Portfolios {
 
     private Portfolio inUse(Transaction tx, long userId, long portfolioId) {
         Portfolio portfolio = store.inUse(tx, userId, portfolioId);
-        if (portfolio == null) {
-            throw Problem.notFound();
-        }
         if (portfolio.isFrozen()) {
             throw TicketProblems.frozen();
         }
@@ -192,23 +187,51 @@ public final class Portfolios {
      * Puts a portfolio away: its waiting orders are canceled, its history stays. With prices that
      * come late the orders wait for the data to come as far, and one may still fill.
      *
-     * @throws Problem 404 if the user has no such portfolio in use; 409 while a contest that it
-     *     belongs to goes on
+     * @throws Problem 404 if the user has no such portfolio; 409 while a contest that it belongs to
+     *     goes on
      */
     public void archive(long userId, long portfolioId) {
         writer.write(
                 tx -> {
-                    if (!store.archive(tx, userId, portfolioId, market.now())) {
-                        throw Problem.notFound();
-                    }
-                    TradingWindow window = office.account(tx, portfolioId).window();
+                    TradingWindow window = store.inUse(tx, userId, portfolioId).window();
                     if (window != null && market.now().isBefore(window.until())) {
                         throw Problem.conflict(
                                 "in_contest",
                                 "It belongs to a contest that is not over; withdraw there first.");
                     }
+                    store.archive(tx, portfolioId, market.now());
                     office.takeBackAll(tx, portfolioId);
                     office.readAgain(tx, portfolioId);
+                    return null;
+                });
+    }
+
+    /**
+     * Brings an archived portfolio back into use, as it was put away; one in use stays so.
+     *
+     * @throws Problem 404 if the user has no such portfolio; 409 if it was a contest's, or if its
+     *     next generation stands in its place; 422 if the user has 50 in use
+     */
+    public void restore(long userId, long portfolioId) {
+        writer.write(
+                tx -> {
+                    Portfolio portfolio = store.owned(tx, userId, portfolioId);
+                    if (!portfolio.isArchived()) {
+                        return null;
+                    }
+                    if (portfolio.window() != null) {
+                        throw Problem.conflict(
+                                "in_contest", "It was a contest's portfolio and stays archived.");
+                    }
+                    if (store.hasSuccessor(tx, portfolioId)) {
+                        throw Problem.conflict(
+                                "has_successor",
+                                "It was reset: its next generation stands in its place.");
+                    }
+                    requireRoom(store.countInUse(tx, userId));
+                    store.restore(tx, portfolioId);
+                    office.readAgain(tx, portfolioId);
+                    office.announce(tx, portfolioId);
                     return null;
                 });
     }
@@ -224,7 +247,7 @@ public final class Portfolios {
         Instant now = market.now();
         confine(tx, portfolioId, new TradingWindow(now, now));
         cancelOrders(tx, portfolioId, reason);
-        store.archive(tx, ownerId, portfolioId, now);
+        store.archive(tx, portfolioId, now);
         office.readAgain(tx, portfolioId);
     }
 

@@ -142,7 +142,7 @@ final class TicketController {
     private PortfolioView inUse(Viewer viewer, long id) {
         PortfolioView portfolio = portfolios.owned(viewer.userId(), id);
         if (portfolio.portfolio().isArchived()) {
-            throw Problem.notFound();
+            throw TicketProblems.archived();
         }
         return portfolio;
     }

@@ -68,14 +68,11 @@ final class AccountStore {
         return trading;
     }
 
-    /** As {@link #restore}; null when the user has no such portfolio in use. */
+    /** As {@link #restore}; null when the user has no such portfolio. */
     static @Nullable TradingAccount restore(DSLContext sql, long userId, long portfolioId) {
         boolean owned =
                 sql.fetchExists(
-                        PORTFOLIOS,
-                        PORTFOLIOS.ID.eq(portfolioId),
-                        PORTFOLIOS.USER_ID.eq(userId),
-                        PORTFOLIOS.ARCHIVED_AT.isNull());
+                        PORTFOLIOS, PORTFOLIOS.ID.eq(portfolioId), PORTFOLIOS.USER_ID.eq(userId));
         return owned ? restore(sql, portfolioId) : null;
     }
 

@@ -39,13 +39,21 @@ public final class BackOffice {
         this.books = books;
     }
 
-    /** The account as it stands, to try something on; null when the user has none such in use. */
+    /**
+     * The account as it stands, to try something on; null when the user has none such.
+     *
+     * @throws bullpen.web.Problem 409 if it is archived
+     */
     public @Nullable TradingAccount copy(long userId, long portfolioId) {
         TradingAccount trading =
                 reader.snapshot(sql -> AccountStore.restore(sql, userId, portfolioId));
-        if (trading != null) {
-            trading.mark(market);
+        if (trading == null) {
+            return null;
         }
+        if (trading.standing() == TradingAccount.Standing.ARCHIVED) {
+            throw TicketProblems.archived();
+        }
+        trading.mark(market);
         return trading;
     }
 

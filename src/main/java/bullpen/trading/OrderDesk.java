@@ -61,8 +61,9 @@ public final class OrderDesk {
      * Places an order. The same request key or client order id again gets the same order again.
      *
      * @return the order's id, once it is durable
-     * @throws Problem 404 if the user has no such portfolio; 409 if the key names another request;
-     *     422 with the engine's code if the order is refused, and nothing is stored
+     * @throws Problem 404 if the user has no such portfolio; 409 if it is archived or frozen, or if
+     *     the key names another request; 422 with the engine's code if the order is refused, and
+     *     nothing is stored
      */
     public long submit(long userId, Ticket ticket) {
         return place(userId, ticket).orderId();
@@ -135,7 +136,10 @@ public final class OrderDesk {
     private Decision decide(Transaction tx, long userId, Ticket ticket, Instant receivedAt) {
         String portfolio = orders.portfolioInUse(tx, userId, ticket.portfolioId());
         if (portfolio == null) {
-            return new Decision.No(Problem.notFound());
+            return new Decision.No(
+                    orders.isOwned(tx, userId, ticket.portfolioId())
+                            ? TicketProblems.archived()
+                            : Problem.notFound());
         }
         Origin origin = Origin.of(ticket);
         Decision known = known(tx, ticket.portfolioId(), origin);

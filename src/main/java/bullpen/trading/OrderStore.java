@@ -194,6 +194,13 @@ final class OrderStore {
         return row == null ? null : (String) row[0];
     }
 
+    /** Whether the owner has the portfolio, in use or put away. */
+    boolean isOwned(Transaction tx, long ownerId, long portfolioId) {
+        return tx.sql()
+                .fetchExists(
+                        PORTFOLIOS, PORTFOLIOS.ID.eq(portfolioId), PORTFOLIOS.USER_ID.eq(ownerId));
+    }
+
     /** The order that a request with these keys made already, null when none did. */
     @Nullable Known known(Transaction tx, long portfolioId, Origin origin) {
         if (origin.requestKey() == null && origin.clientOrderId() == null) {

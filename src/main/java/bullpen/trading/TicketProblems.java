@@ -70,6 +70,13 @@ public final class TicketProblems {
                         + " are until an administrator has looked.");
     }
 
+    /** The answer to whatever is to happen in a portfolio that was put away. */
+    public static Problem archived() {
+        return Problem.conflict(
+                "portfolio_archived",
+                "This portfolio is archived. Bring it back into use in its settings first.");
+    }
+
     /** The answer to a second request for the end of an order. */
     public static Problem endPending() {
         return Problem.conflict(

@@ -103,7 +103,23 @@ class PortfolioApiTest {
         api.patch(path, Map.of("name", "")).expectInvalid("name");
         api.delete(path).expect(204);
         assertEquals(0, api.get("portfolios").expect(200).get("items").size());
-        api.delete(path).expectProblem(404, "not_found");
+        api.delete(path).expectProblem(409, "portfolio_archived");
+        api.patch(path, Map.of("name", "Newer")).expectProblem(409, "portfolio_archived");
+        api.patch(path, Map.of("slippageBps", 2)).expectProblem(409, "portfolio_archived");
+        Map<String, Object> order =
+                Map.of(
+                        "portfolioId", path.replace("portfolios/", ""),
+                        "symbol", "PAA",
+                        "side", "buy",
+                        "type", "market",
+                        "quantity", 1);
+        people.post("PAA", "10", "9.99", "10.01");
+        api.post("trading/orders", order).expectProblem(409, "portfolio_archived");
+        api.post("trading/orders/preview", order).expectProblem(409, "portfolio_archived");
+        people.ben().api().post(path + "/restoration", Map.of()).expectProblem(404, "not_found");
+        JsonNode back = api.post(path + "/restoration", Map.of()).expect(200);
+        assertTrue(back.get("archivedAt").isNull());
+        api.post("trading/orders", order).expect(201);
     }
 
     @Test

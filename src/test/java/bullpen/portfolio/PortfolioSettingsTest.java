@@ -112,7 +112,7 @@ class PortfolioSettingsTest {
         assertTrue(text(fills).contains("bought back"), text(fills));
         assertTrue(text(fills).contains("+$500.00"), text(fills));
         HtmlPage ledger = pages.open(portfolio + "/ledger");
-        assertTrue(text(ledger).contains("Realised profit, at market prices +$500.00"));
+        assertTrue(text(ledger).contains("Realised profit, at market prices −$500.00"));
         assertTrue(text(ledger).contains("$10,500.00"));
     }
 
@@ -151,6 +151,37 @@ class PortfolioSettingsTest {
         HtmlPage history = pages.open(next.getUrl().getPath() + "/settings");
         assertTrue(text(history).contains("Generation 1"), text(history));
         assertTrue(text(pages.open(portfolio + "/settings")).contains("Generation 2"));
+    }
+
+    @Test
+    void anArchivedPortfolioTakesNothingUntilItIsBroughtBack() {
+        String portfolio = pages.portfolio("cash", Map.of("name", "Away"));
+        HtmlPage question =
+                Person.submit(form(pages.open(portfolio + "/settings"), "/archive"), Map.of());
+        Person.submit(form(question, "/archive"), Map.of());
+        for (String page : new String[] {"/import", "/orders/new"}) {
+            HtmlPage refused = pages.open(portfolio + page);
+            assertEquals(409, refused.getWebResponse().getStatusCode(), page);
+            assertTrue(text(refused).contains("This portfolio is archived."), text(refused));
+        }
+        HtmlPage settings = pages.open(portfolio + "/settings");
+        assertNull(settings, "/costs");
+        assertNull(settings, "/settings");
+        HtmlPage back = Person.submit(form(settings, "/restoration"), Map.of());
+        assertFalse(text(back).contains("Archived"), text(back));
+        assertEquals(200, pages.open(portfolio + "/import").getWebResponse().getStatusCode());
+    }
+
+    @Test
+    void aResetPortfolioStaysBehindItsNextGeneration() {
+        String portfolio = pages.portfolio("cash", Map.of("name", "Twice"));
+        HtmlPage question =
+                Person.submit(form(pages.open(portfolio + "/settings"), "/successor"), Map.of());
+        Person.submit(form(question, "/successor"), Map.of());
+        HtmlPage refused =
+                Person.submit(form(pages.open(portfolio + "/settings"), "/restoration"), Map.of());
+        assertEquals(409, refused.getWebResponse().getStatusCode());
+        assertTrue(text(refused).contains("its next generation stands in its place"));
     }
 
     @Test

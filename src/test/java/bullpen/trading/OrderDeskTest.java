@@ -458,9 +458,14 @@ class OrderDeskTest {
         long order = desk.buy(portfolio, "10", OrderType.market());
         desk.portfolios.archive(Desk.ADA, portfolio);
         assertEquals(OrderStatus.CANCELED, desk.order(order).status());
-        assertNotFound(() -> desk.buy(portfolio, "1", OrderType.market()));
+        Problem refused =
+                assertThrows(Problem.class, () -> desk.buy(portfolio, "1", OrderType.market()));
+        assertEquals("portfolio_archived", refused.code());
         assertTrue(desk.portfolioQueries.inUse(Desk.ADA).isEmpty());
         assertEquals(1, desk.portfolioQueries.archived(Desk.ADA).size());
+        desk.portfolios.restore(Desk.ADA, portfolio);
+        desk.buy(portfolio, "1", OrderType.market());
+        assertEquals(1, desk.tick("100.00"));
     }
 
     @Test
