@@ -2,6 +2,7 @@ package bullpen.transfer;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,10 @@ record Columns(Map<Part, Integer> places) {
             return required;
         }
 
+        boolean isNumber() {
+            return this == QUANTITY || this == PRICE || this == COMMISSION;
+        }
+
         /** The name of its field in the form. */
         public String field() {
             return name().toLowerCase(Locale.ROOT) + "Column";
@@ -69,6 +74,18 @@ record Columns(Map<Part, Integer> places) {
     /** The place of a part, 0 for the first column; null when no column holds it. */
     public @Nullable Integer of(Part part) {
         return places.get(part);
+    }
+
+    /** All that stands in the columns of numbers. */
+    List<String> numbers(List<CsvText.Row> rows) {
+        return rows.stream()
+                .flatMap(
+                        row ->
+                                Arrays.stream(Part.values())
+                                        .filter(Part::isNumber)
+                                        .map(part -> text(row, part)))
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     /** The text of a part in a row, empty where there is none. */

@@ -56,6 +56,11 @@ final class CsvText {
         return rows;
     }
 
+    /** Whether commas part the cells, and not semicolons or tabs. */
+    static boolean hasCommas(String text) {
+        return delimiter(text) == ',';
+    }
+
     private static char delimiter(String text) {
         String first = text.lines().findFirst().orElse("");
         char best = ',';

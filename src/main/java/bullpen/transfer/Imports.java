@@ -47,7 +47,8 @@ final class Imports {
         if (!problems.isEmpty()) {
             return new ImportReview(text, header, columns, List.of(), problems, null, List.of());
         }
-        List<TradeRow> rows = read(lines.subList(1, lines.size()), columns, problems);
+        List<TradeRow> rows =
+                read(lines.subList(1, lines.size()), columns, CsvText.hasCommas(text), problems);
         PastTrades.Trial trial = tryOut(userId, portfolioId, form, rows);
         for (PastTrades.Refusal refusal : trial.refusals()) {
             problems.add(new RowProblem(rows.get(refusal.index()).line(), refusal.message()));
@@ -86,8 +87,12 @@ final class Imports {
 
     /** Oldest first; of trades at the same instant, as they happened by the order of the file. */
     private List<TradeRow> read(
-            List<CsvText.Row> lines, Columns columns, List<RowProblem> problems) {
-        var reader = new TradeReader(columns, calendar);
+            List<CsvText.Row> lines,
+            Columns columns,
+            boolean betweenCommas,
+            List<RowProblem> problems) {
+        var numbers = WrittenNumbers.of(columns.numbers(lines), betweenCommas);
+        var reader = new TradeReader(columns, numbers, calendar);
         List<TradeRow> rows = new ArrayList<>();
         for (CsvText.Row line : lines) {
             PastTrade trade = reader.read(line, problems);

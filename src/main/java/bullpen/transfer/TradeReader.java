@@ -43,10 +43,12 @@ final class TradeReader {
     private static final Money MOST_COMMISSION = Money.of("1000000");
 
     private final Columns columns;
+    private final WrittenNumbers numbers;
     private final MarketCalendar calendar;
 
-    TradeReader(Columns columns, MarketCalendar calendar) {
+    TradeReader(Columns columns, WrittenNumbers numbers, MarketCalendar calendar) {
         this.columns = columns;
+        this.numbers = numbers;
         this.calendar = calendar;
     }
 
@@ -74,13 +76,8 @@ final class TradeReader {
                         text -> Symbol.of(text.toUpperCase(Locale.ROOT)),
                         "is no ticker symbol");
         BigDecimal signed =
-                read(
-                        fields,
-                        row,
-                        Columns.Part.QUANTITY,
-                        TradeReader::quantity,
-                        "is no number of shares");
-        Price price = read(fields, row, Columns.Part.PRICE, TradeReader::price, "is no price");
+                read(fields, row, Columns.Part.QUANTITY, this::quantity, "is no number of shares");
+        Price price = read(fields, row, Columns.Part.PRICE, this::price, "is no price");
         Money commission = commission(fields, row);
         Side side = side(fields, row, signed);
         if (side == Side.BUY && signed != null && signed.signum() < 0) {
@@ -111,8 +108,13 @@ final class TradeReader {
             Function<String, T> parse,
             String what) {
         String text = columns.text(row, part);
+        String wrong =
+                part.isNumber() && numbers.leavesOpen(text)
+                        ? "has a sign that may stand before decimals or between thousands; write"
+                                + " 1234 or 1.2340 for what it is"
+                        : what;
         return fields.read(
-                part.field(), text, parse, "%s “%s” %s.".formatted(part.label(), text, what));
+                part.field(), text, parse, "%s “%s” %s.".formatted(part.label(), text, wrong));
     }
 
     /** Without a column for it, the sign of the quantity tells. */
@@ -133,7 +135,7 @@ final class TradeReader {
                 row,
                 Columns.Part.COMMISSION,
                 text -> {
-                    Money money = Money.of(decimal(text).abs().toPlainString());
+                    Money money = Money.of(numbers.read(text).abs().toPlainString());
                     FieldReader.require(money.compareTo(MOST_COMMISSION) <= 0);
                     return money;
                 },
@@ -146,27 +148,17 @@ final class TradeReader {
         return BUYS.contains(word) ? Side.BUY : Side.SELL;
     }
 
-    private static BigDecimal quantity(String text) {
-        BigDecimal number = decimal(text);
+    private BigDecimal quantity(String text) {
+        BigDecimal number = numbers.read(text);
         Quantity shares = Quantity.of(number.abs().toPlainString());
         FieldReader.require(shares.isPositive() && shares.compareTo(MOST_SHARES) <= 0);
         return number;
     }
 
-    private static Price price(String text) {
-        Price price = Price.of(decimal(text).toPlainString());
+    private Price price(String text) {
+        Price price = Price.of(numbers.read(text).toPlainString());
         FieldReader.require(price.isPositive() && price.compareTo(MOST_PRICE) <= 0);
         return price;
-    }
-
-    /** A number as spreadsheets write it: 1,250.50, $190.02 or -3. */
-    private static BigDecimal decimal(String text) {
-        boolean negative = text.startsWith("-");
-        String plain = FieldReader.plain(negative ? text.substring(1) : text);
-        FieldReader.require(plain.matches("[0-9]{1,12}(\\.[0-9]{0,12})?"));
-        BigDecimal number = new BigDecimal(plain).stripTrailingZeros();
-        BigDecimal whole = number.scale() < 0 ? number.setScale(0) : number;
-        return negative ? whole.negate() : whole;
     }
 
     /** A date, with a time or without, and that with an offset or without. */

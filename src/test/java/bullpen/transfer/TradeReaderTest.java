@@ -96,7 +96,7 @@ class TradeReaderTest {
     }
 
     private @Nullable PastTrade read(String date, String side, String quantity) {
-        var reader = new TradeReader(Columns.guess(HEADER), new Weekdays());
+        var reader = new TradeReader(Columns.guess(HEADER), WrittenNumbers.POINT, new Weekdays());
         var row = new CsvText.Row(2, List.of(date, "AAPL", side, quantity, "190.02"));
         return reader.read(row, problems);
     }

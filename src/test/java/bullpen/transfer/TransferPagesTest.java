@@ -90,6 +90,32 @@ class TransferPagesTest {
     }
 
     @Test
+    void semicolonsAndDecimalCommasAreRead() throws IOException {
+        HtmlPage review =
+                look(
+                        "Date;Symbol;Side;Quantity;Price;Commission\n"
+                                + "2025-03-03 10:30;TRFA;buy;10;1.234,56;1,50\n"
+                                + "2025-03-04;TRFB;buy;1;1.040;0\n",
+                        "new");
+        assertEquals(200, review.getWebResponse().getStatusCode());
+        assertThat(text(review)).contains("Cash after them $86,612.90, 2 positions");
+    }
+
+    @Test
+    void aNumberThatMayBeTwoIsRefusedWithItsLine() throws IOException {
+        HtmlPage review =
+                look(
+                        "Date;Symbol;Side;Quantity;Price;Commission\n"
+                                + "2025-03-03 10:30;TRFA;buy;10;90;0\n"
+                                + "2025-03-04;TRFB;buy;1;1.040;0\n",
+                        "new");
+        assertEquals(422, review.getWebResponse().getStatusCode());
+        assertThat(text(review))
+                .contains("3\tPrice “1.040” has a sign that may stand before decimals or between")
+                .contains("write 1234 or 1.2340");
+    }
+
+    @Test
     void eachLineThatCannotBeBookedIsToldAndNothingIsBooked() throws IOException {
         HtmlPage review =
                 look(
