@@ -39,7 +39,8 @@ record OrderInput(
         @Nullable String clientOrderId,
         @Nullable TakeProfit takeProfit,
         @Nullable StopLoss stopLoss,
-        @Nullable String note) {
+        @Nullable String note)
+        implements CheckedInput {
     private static final String OCO = "oco";
     private static final String TYPES = "is market, limit, stop, stop_limit, trailing_stop or oco";
 
@@ -49,10 +50,8 @@ record OrderInput(
     /** The exit that ends a loss. */
     record StopLoss(@Nullable BigDecimal stopPrice) {}
 
-    /**
-     * @throws bullpen.web.Problem 422 with all that is wrong
-     */
-    Ticket read() {
+    @Override
+    public Ticket read() {
         var fields = new OrderFields();
         Long portfolio = fields.id("portfolioId", portfolioId);
         Symbol symbolRead = fields.symbol("symbol", symbol);

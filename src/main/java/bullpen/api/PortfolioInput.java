@@ -24,7 +24,8 @@ record PortfolioInput(
         @Nullable String account,
         @Nullable CostsInput commission,
         @Nullable Integer slippageBps,
-        @Nullable BigDecimal volumePercent) {
+        @Nullable BigDecimal volumePercent)
+        implements CheckedInput {
     private static final int VOLUME_DECIMALS = 2;
     private static final int WHOLE = 100_00;
 
@@ -36,10 +37,8 @@ record PortfolioInput(
      */
     record Change(@Nullable String name, @Nullable UnaryOperator<AccountRules> rules) {}
 
-    /**
-     * @throws bullpen.web.Problem 422 with all that is wrong
-     */
-    NewPortfolio read() {
+    @Override
+    public NewPortfolio read() {
         var fields = new Fields();
         String nameRead = fields.name("name", name, NewPortfolio.NAME_LENGTH);
         Money cash =

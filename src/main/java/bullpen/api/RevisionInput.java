@@ -27,11 +27,10 @@ record RevisionInput(
         OrderInput.@Nullable TakeProfit takeProfit,
         OrderInput.@Nullable StopLoss stopLoss,
         @Nullable String clientOrderId,
-        @Nullable String note) {
-    /**
-     * @throws bullpen.web.Problem 422 with all that is wrong
-     */
-    Revision read() {
+        @Nullable String note)
+        implements CheckedInput {
+    @Override
+    public Revision read() {
         var fields = new OrderFields();
         Size size = fields.size(quantity, amount);
         Price limit = limitPrice == null ? null : fields.price("limitPrice", limitPrice);

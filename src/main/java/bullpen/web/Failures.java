@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Says what any exception means to the sender of the request. */
-final class Failures {
+public final class Failures {
     private static final String SOME_FIELDS = "Some fields need another value.";
 
     private Failures() {}
@@ -57,13 +57,9 @@ final class Failures {
     }
 
     /** JSON that is none is 400; JSON with a value of the wrong kind names the field. */
-    private static Problem unreadable(HttpMessageNotReadableException failure) {
+    public static Problem unreadable(HttpMessageNotReadableException failure) {
         if (failure.getCause() instanceof DatabindException wrong && !wrong.getPath().isEmpty()) {
-            return field(
-                    path(wrong),
-                    wrong instanceof UnrecognizedPropertyException
-                            ? "is no field of this request"
-                            : "has a value of the wrong kind");
+            return Problem.invalid("invalid", SOME_FIELDS, message(wrong));
         }
         boolean json = failure.getCause() instanceof JacksonException;
         return new Problem(
@@ -71,6 +67,15 @@ final class Failures {
                 "malformed",
                 json ? "The body is not JSON that can be read." : "The request needs a JSON body.",
                 List.of());
+    }
+
+    /** What is wrong with the value at which a reader of JSON stopped. */
+    public static Problem.FieldMessage message(DatabindException wrong) {
+        return new Problem.FieldMessage(
+                path(wrong),
+                wrong instanceof UnrecognizedPropertyException
+                        ? "is no field of this request"
+                        : "has a value of the wrong kind");
     }
 
     private static String path(DatabindException wrong) {

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Whatever is wrong with a call is told as problem+json. */
@@ -53,6 +55,48 @@ class ApiErrorsTest {
         people.visitor()
                 .post("auth/login", "{\"email\":{\"a\":1},\"password\":\"x\"}")
                 .expectInvalid("email");
+    }
+
+    @Test
+    void allValuesOfTheWrongKindAreToldWithAllElseThatIsWrong() {
+        Api.Answer order =
+                people.ada()
+                        .api()
+                        .post(
+                                "trading/orders",
+                                """
+                                {"portfolioId":5,"symbol":"!","type":"limit","quantity":true,
+                                 "limitPrice":"much","takeProfit":{"limitPrice":[]},
+                                 "more":1}
+                                """);
+        assertEquals(
+                List.of(
+                        "limitPrice",
+                        "more",
+                        "portfolioId",
+                        "quantity",
+                        "side",
+                        "symbol",
+                        "takeProfit.limitPrice"),
+                fields(order));
+        Api.Answer change =
+                people.ada()
+                        .api()
+                        .patch("trading/orders/1", "{\"trailPercent\":\"x\",\"limitPrice\":-1}");
+        assertEquals(List.of("limitPrice", "trailPercent"), fields(change));
+        Api.Answer portfolio =
+                people.ada()
+                        .api()
+                        .post("portfolios", "{\"startingCash\":\"much\",\"slippageBps\":-1}");
+        assertEquals(List.of("name", "slippageBps", "startingCash"), fields(portfolio));
+    }
+
+    private static List<String> fields(Api.Answer answer) {
+        List<String> fields = new ArrayList<>();
+        answer.expectProblem(422, "invalid")
+                .get("errors")
+                .forEach(error -> fields.add(error.get("field").asString()));
+        return fields.stream().sorted().toList();
     }
 
     @Test
