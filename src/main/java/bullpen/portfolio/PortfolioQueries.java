@@ -24,6 +24,7 @@ import bullpen.engine.Quantity;
 import bullpen.engine.Rule;
 import bullpen.engine.Symbol;
 import bullpen.order.Words;
+import bullpen.trading.TicketProblems;
 import bullpen.trading.TradedMarket;
 import bullpen.web.Problem;
 
@@ -110,6 +111,19 @@ public final class PortfolioQueries {
         PortfolioView portfolio = find(userId, portfolioId);
         if (portfolio == null) {
             throw Problem.notFound();
+        }
+        return portfolio;
+    }
+
+    /**
+     * The user's portfolio, for what is to happen in it.
+     *
+     * @throws Problem 404 if the user has none with this id, 409 if it is archived
+     */
+    public PortfolioView inUse(long userId, long portfolioId) {
+        PortfolioView portfolio = owned(userId, portfolioId);
+        if (portfolio.portfolio().isArchived()) {
+            throw TicketProblems.archived();
         }
         return portfolio;
     }

@@ -54,7 +54,7 @@ final class TicketController {
             @PathVariable long id,
             @ModelAttribute("form") TicketForm form,
             Model model) {
-        PortfolioView portfolio = inUse(viewer, id);
+        PortfolioView portfolio = portfolios.inUse(viewer.userId(), id);
         addEstimate(viewer, portfolio, form, model);
         return page(portfolio, viewer, model);
     }
@@ -66,7 +66,7 @@ final class TicketController {
             @PathVariable long id,
             @ModelAttribute("form") TicketForm form,
             Model model) {
-        addEstimate(viewer, inUse(viewer, id), form, model);
+        addEstimate(viewer, portfolios.inUse(viewer.userId(), id), form, model);
         return "ticket/_estimate";
     }
 
@@ -77,7 +77,7 @@ final class TicketController {
             @ModelAttribute("form") TicketForm form,
             Model model,
             HttpServletResponse response) {
-        PortfolioView portfolio = inUse(viewer, id);
+        PortfolioView portfolio = portfolios.inUse(viewer.userId(), id);
         try {
             requireListed(form);
             TargetSizes.Settled settled = sizes.settle(form, portfolio);
@@ -112,7 +112,7 @@ final class TicketController {
             return "redirect:/orders/" + desk.submit(viewer.userId(), ticket);
         } catch (Problem problem) {
             FieldErrors.show(TicketForm.typed(problem), model, response);
-            return page(inUse(viewer, id), viewer, model);
+            return page(portfolios.inUse(viewer.userId(), id), viewer, model);
         }
     }
 
@@ -137,14 +137,6 @@ final class TicketController {
         if (Symbol.isTicker(ticker) && instruments.find(ticker) == null) {
             throw TicketProblems.unknownSymbol(Symbol.of(ticker));
         }
-    }
-
-    private PortfolioView inUse(Viewer viewer, long id) {
-        PortfolioView portfolio = portfolios.owned(viewer.userId(), id);
-        if (portfolio.portfolio().isArchived()) {
-            throw TicketProblems.archived();
-        }
-        return portfolio;
     }
 
     private String page(PortfolioView portfolio, Viewer viewer, Model model) {

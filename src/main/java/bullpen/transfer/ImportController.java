@@ -5,7 +5,6 @@ import bullpen.portfolio.NewPortfolio;
 import bullpen.portfolio.PastTrades;
 import bullpen.portfolio.PortfolioQueries;
 import bullpen.portfolio.PortfolioView;
-import bullpen.trading.TicketProblems;
 import bullpen.web.FieldErrors;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
@@ -41,11 +40,7 @@ final class ImportController {
 
     @GetMapping
     String form(Viewer viewer, @PathVariable long id, Model model) {
-        PortfolioView portfolio = portfolios.owned(viewer.userId(), id);
-        if (portfolio.portfolio().isArchived()) {
-            throw TicketProblems.archived();
-        }
-        model.addAttribute("portfolio", portfolio);
+        model.addAttribute("portfolio", portfolios.inUse(viewer.userId(), id));
         model.addAttribute("form", ImportForm.BLANK);
         return "transfer/import";
     }

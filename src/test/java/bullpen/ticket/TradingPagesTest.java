@@ -171,7 +171,7 @@ class TradingPagesTest {
         HtmlPage list = press(form(question, "/archive"));
         assertEquals("/portfolios", list.getUrl().getPath());
         assertTrue(text(list).contains("Archived"));
-        assertEquals(404, status(trader.page(portfolio + "/orders/new")));
+        assertEquals(409, status(trader.page(portfolio + "/orders/new")));
     }
 
     @Test

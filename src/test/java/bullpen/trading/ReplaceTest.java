@@ -152,7 +152,7 @@ class ReplaceTest {
                 new Revision(
                         null, null, null, null, TimeInForce.IOC, null, null, null, null, null));
         assertField(
-                "trailAmount",
+                "trailPercent",
                 stop,
                 new Revision(
                         null,
