@@ -50,6 +50,7 @@ final class ScriptGuard extends NodeVisitor<LexicalContext> {
                     "nashornException");
 
     private static final String ON_BAR = "onBar";
+    private static final String FINALLY = "finally";
     private static final String RETHROW = "catch(__e){throw __caught(__e);}";
 
     private record Edit(int position, String text) {}
@@ -119,6 +120,8 @@ final class ScriptGuard extends NodeVisitor<LexicalContext> {
     public boolean enterPropertyNode(PropertyNode node) {
         if (!node.isComputed()) {
             checkName(node.getKeyName(), node);
+        } else if (node.getGetter() != null || node.getSetter() != null) {
+            forbid(node, "The name of a getter or setter may not be computed");
         }
         return true;
     }
@@ -232,7 +235,7 @@ final class ScriptGuard extends NodeVisitor<LexicalContext> {
     public boolean enterTryNode(TryNode node) {
         Block last = node.getFinallyBody();
         if (last != null) {
-            int keyword = text.lastIndexOf("finally", last.getStart());
+            int keyword = finallyBefore(last.getStart());
             if (keyword < 0 || !text.startsWith("try", node.getStart())) {
                 forbid(node, "This try statement cannot be checked");
             } else if (node.getCatchBlocks().isEmpty()) {
@@ -243,6 +246,26 @@ final class ScriptGuard extends NodeVisitor<LexicalContext> {
             }
         }
         return true;
+    }
+
+    /**
+     * Where the keyword before the brace of a finally block stands, and not a word of a comment: a
+     * comment around the word would end between it and the brace, or with the word's line. −1 when
+     * that cannot be told.
+     */
+    private int finallyBefore(int brace) {
+        int end = brace;
+        while (end > 0 && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        int keyword = end - FINALLY.length();
+        if (keyword < 0 || !text.startsWith(FINALLY, keyword)) {
+            return -1;
+        }
+        String before = text.substring(text.lastIndexOf('\n', keyword) + 1, keyword).strip();
+        boolean alone = before.isEmpty() || before.equals("}");
+        boolean sameLine = text.substring(end, brace).chars().allMatch(c -> c == ' ' || c == '\t');
+        return alone || sameLine ? keyword : -1;
     }
 
     @Override

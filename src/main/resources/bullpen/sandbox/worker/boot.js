@@ -10,7 +10,7 @@
 
     var defineProperty = Object.defineProperty, getOwnPropertyNames = Object.getOwnPropertyNames;
     var getOwnPropertyDescriptor = Object.getOwnPropertyDescriptor, getPrototypeOf = Object.getPrototypeOf;
-    var isExtensible = Object.isExtensible, create = Object.create, freeze = Object.freeze;
+    var isExtensible = Object.isExtensible, create = Object.create, freeze = Object.freeze, keys = Object.keys;
     var floor = Math.floor, round = Math.round, RealDate = Date, RealError = Error, RealRangeError = RangeError;
     var RealTypeError = TypeError, text = String, functionPrototype = Function.prototype;
     var cut = functionPrototype.call.bind(String.prototype.slice);
@@ -116,6 +116,26 @@
       if (own === undefined ? isExtensible(error) : own.configurable || own.writable) pinned(error, 'nashornException', undefined);
       return error;
     }
+
+    // The engine hands what is thrown to a property of the thrown object. A setter of that name would be given a Java object, so
+    // none can be made: here, where a name is computed, and by the parser pass, where it stands in the source.
+    function define(object, name, descriptor) {
+      var key = typeof name === 'symbol' ? name : text(name);
+      if (key === 'nashornException') throw new RealTypeError('the name nashornException is not allowed');
+      return defineProperty(object, key, descriptor);
+    }
+
+    function defineAll(object, descriptors) {
+      keys(descriptors).forEach(function (name) { define(object, name, descriptors[name]); });
+      return object;
+    }
+
+    hidden(Object, 'defineProperty', define);
+    hidden(Object, 'defineProperties', defineAll);
+    hidden(Object, 'create', function (prototype, descriptors) {
+      var object = create(prototype);
+      return descriptors === undefined ? object : defineAll(object, descriptors);
+    });
 
     // Time and chance belong to the run: the simulated day at midnight UTC, and a generator begun with the run's seed.
     var now = 0;

@@ -1,0 +1,3 @@
+// expect: forbidden
+var key = 'nashorn' + 'Exception';
+try { throw {set [key](v) { log('ESCAPED ' + v); }}; } catch (e) {}
