@@ -112,10 +112,10 @@ final class Overview {
                                 new Reading(
                                         "Sandbox",
                                         wrapper.name().toLowerCase(Locale.ROOT),
-                                        wrapper == Wrapper.NONE
-                                                ? Reading.Level.WATCH
-                                                : Reading.Level.NORMAL,
-                                        "What is put around the worker processes"))
+                                        wrapper == Wrapper.BWRAP
+                                                ? Reading.Level.NORMAL
+                                                : Reading.Level.WATCH,
+                                        "Only in bwrap do worker processes see no files"))
                 .orElseGet(() -> Reading.plain("Sandbox", "not used yet", "No worker has started"));
     }
 

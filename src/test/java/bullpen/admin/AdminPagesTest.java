@@ -1,11 +1,15 @@
 package bullpen.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
+import bullpen.sandbox.WorkerPool;
+import bullpen.sandbox.Wrapper;
 
+import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
@@ -17,12 +21,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 
 /** Operators' pages without JavaScript. */
 @RunningServer
 class AdminPagesTest {
     @Autowired People people;
+    @Autowired WorkerPool workers;
 
     @Test
     void nobodyButAdministratorsGetsIn() {
@@ -42,9 +48,25 @@ class AdminPagesTest {
     }
 
     @Test
+    void aSandboxThroughWhichWorkersSeeFilesWantsALook() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> workers.wrapper().isPresent());
+        boolean hidden = workers.wrapper().orElseThrow() == Wrapper.BWRAP;
+        HtmlPage page = people.admin().page("/admin");
+        DomNode state =
+                page.getFirstByXPath(
+                        "//tr[th[normalize-space()='Sandbox']]/td[@data-label='State']");
+        assertThat(state.asNormalizedText()).isEqualTo(hidden ? "Normal" : "Watch");
+    }
+
+    @Test
     void theJobsOfAllFeaturesAreListed() {
         HtmlPage page = people.admin().page("/admin/jobs");
-        assertThat(page.getWebResponse().getStatusCode()).isEqualTo(200);
+        assertThat(page.asNormalizedText())
+                .contains(
+                        "Ask for quotes",
+                        "Move contests along",
+                        "Rank portfolios",
+                        "End sessions after twelve hours");
     }
 
     @Test
