@@ -15,6 +15,7 @@ import bullpen.db.Writer;
 import bullpen.engine.Money;
 import bullpen.engine.Symbol;
 import bullpen.market.PriceImport;
+import bullpen.sandbox.RunError;
 import bullpen.strategy.Draft;
 import bullpen.strategy.Kind;
 import bullpen.strategy.Strategies;
@@ -31,10 +32,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Backtests from the form to the report, without JavaScript, over imported prices. */
 @RunningServer
@@ -75,6 +78,7 @@ class BacktestPagesTest {
     @Autowired Strategies strategies;
     @Autowired BacktestQueue queue;
     @Autowired BacktestSlots slots;
+    @Autowired BacktestStore store;
     @TempDir Path folder;
 
     @BeforeEach
@@ -282,6 +286,44 @@ class BacktestPagesTest {
         slots.start();
         finished(run);
         assertEquals(1, queue.get(ada.id(), run.id()).attempts());
+    }
+
+    @Test
+    void whatRanWhenTheServerWasKilledIsRunOnceMoreAndNotTwice() {
+        Person ada = newcomer();
+        Strategy rules = strategy(ada, Kind.RULES, RULES);
+        slots.stop();
+        BacktestRun once = queue.submit(ada.id(), rules.id(), null, request());
+        killedWhileRunning(once);
+        slots.start();
+        finished(once);
+        assertEquals(2, queue.get(ada.id(), once.id()).attempts());
+
+        slots.stop();
+        BacktestRun twice = queue.submit(ada.id(), rules.id(), null, request());
+        BacktestRun waits = queue.submit(ada.id(), rules.id(), null, request());
+        killedWhileRunning(twice);
+        recover();
+        killedWhileRunning(twice);
+        slots.start();
+        assertEquals(Status.FAILED, status(twice));
+        RunError error = Objects.requireNonNull(queue.get(ada.id(), twice.id()).error());
+        assertEquals("worker_lost", error.code());
+        finished(waits);
+    }
+
+    /** As a kill leaves it: taken out of the queue, and no end written. */
+    private void killedWhileRunning(BacktestRun run) {
+        Long claimed = writer.write(tx -> store.claim(tx, Instant.now()));
+        assertEquals(run.id(), claimed);
+    }
+
+    private void recover() {
+        writer.write(
+                tx -> {
+                    store.recover(tx, Instant.now());
+                    return true;
+                });
     }
 
     @Test

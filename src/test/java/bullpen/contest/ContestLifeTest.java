@@ -91,6 +91,9 @@ class ContestLifeTest {
         StandingsTable last = standings.of(reread(contest));
         assertThat(last.hash()).isEqualTo(Entrants.hash(contest.id(), last.rows()));
         assertThat(last.asOf()).isEqualTo(contest.endsAt());
+        assertThat(last.rows())
+                .extracting(row -> row.score().equity())
+                .containsExactly(Money.of("11000"), Money.of("10000"));
 
         price("300");
         life.advance();
