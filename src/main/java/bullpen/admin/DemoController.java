@@ -43,8 +43,8 @@ final class DemoController {
             SignedIn.begin(demo.open().viewer(), request, response);
             flash.addFlashAttribute(
                     "notice",
-                    "This account is yours alone, until you sign out. Create one with a password"
-                            + " to keep what you do.");
+                    "This demo account is yours alone and ends when you sign out. Register to have"
+                            + " one that stays.");
         }
         return "redirect:/dashboard";
     }

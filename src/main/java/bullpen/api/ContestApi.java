@@ -141,7 +141,7 @@ final class ContestApi {
             int slippageBps,
             String scoring,
             String status,
-            @Nullable Integer entrants,
+            int entrants,
             Instant createdAt) {}
 
     record JoinedJson(String portfolioId) {}
@@ -236,15 +236,16 @@ final class ContestApi {
             Viewer viewer,
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String invitation) {
-        return json(viewer, queries.contest(id, viewer.userId(), invitation), null);
+        Contest contest = queries.contest(id, viewer.userId(), invitation);
+        return json(viewer, contest, queries.entrants(id));
     }
 
     /** Other rules are refused once somebody has joined or it has begun. */
     @PatchMapping("/{id}")
     ContestJson change(Viewer viewer, @PathVariable long id, @RequestBody ContestInput input) {
-        Contest contest = organising.own(viewer.userId(), id);
-        NewContest changed = input.over(contest).read();
-        return json(viewer, organising.change(viewer.userId(), id, changed), null);
+        NewContest changed = input.over(organising.own(viewer.userId(), id)).read();
+        Contest contest = organising.change(viewer.userId(), id, changed);
+        return json(viewer, contest, queries.entrants(id));
     }
 
     /** Calls a contest off that has not begun. */
@@ -283,7 +284,7 @@ final class ContestApi {
                 .orElseThrow(IllegalArgumentException::new);
     }
 
-    private static ContestJson json(Viewer viewer, Contest contest, @Nullable Integer entrants) {
+    private static ContestJson json(Viewer viewer, Contest contest, int entrants) {
         boolean own = contest.organiserId() == viewer.userId();
         return new ContestJson(
                 Long.toString(contest.id()),

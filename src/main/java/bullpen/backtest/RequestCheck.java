@@ -84,7 +84,7 @@ final class RequestCheck {
     }
 
     /**
-     * Whether the source has prices; of the period, when its days could be read.
+     * Whether the source has prices; of the period, when its days could be read and are one.
      *
      * @param symbols null when they could not be read
      */
@@ -102,8 +102,9 @@ final class RequestCheck {
             fields.refuse("source", "There is no such source of prices.");
             return;
         }
-        LocalDate first = start == null ? FIRST : start;
-        LocalDate last = end == null ? LAST : end;
+        boolean isPeriod = start == null || end == null || !start.isAfter(end);
+        LocalDate first = start == null || !isPeriod ? FIRST : start;
+        LocalDate last = end == null || !isPeriod ? LAST : end;
         List<String> without =
                 (symbols == null ? List.<Symbol>of() : symbols)
                         .stream()

@@ -68,6 +68,15 @@ public final class ContestQueries {
         return contest;
     }
 
+    /** How many take part in a contest. */
+    public int entrants(long contestId) {
+        return reader.sql()
+                .fetchCount(
+                        CONTEST_ENTRIES,
+                        CONTEST_ENTRIES.CONTEST_ID.eq(contestId),
+                        CONTEST_ENTRIES.WITHDRAWN_AT.isNull());
+    }
+
     /** The private contest that a code lets into, null when the code is wrong. */
     public @Nullable Contest invited(String code) {
         return one(reader.sql(), CONTESTS.INVITATION.eq(Invitations.normalized(code)));

@@ -81,6 +81,8 @@ class ContestApiTest {
         ada.patch(path, Map.of("startingCash", 80_000)).expectProblem(409, "rules_locked");
         JsonNode renamed = ada.patch(path, Map.of("name", "Final cup")).expect(200);
         assertEquals("Final cup", renamed.get("name").asString());
+        assertEquals(1, renamed.get("entrants").asInt());
+        assertEquals(1, ada.get(path).expect(200).get("entrants").asInt());
         assertEquals(70_000, renamed.get("startingCash").asInt());
     }
 

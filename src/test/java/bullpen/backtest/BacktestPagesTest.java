@@ -209,6 +209,8 @@ class BacktestPagesTest {
                 submit(
                         page,
                         Map.of(
+                                "startDate", "2016-12-31",
+                                "endDate", "2016-01-01",
                                 "startingCapital", "1",
                                 "slippageBps", "1"));
         for (String field : List.of("endDate", "startingCapital")) {
@@ -219,6 +221,7 @@ class BacktestPagesTest {
                         page,
                         Map.of(
                                 "startDate", FIRST.toString(),
+                                "endDate", "2016-12-31",
                                 "startingCapital", "1,000",
                                 "slippageBps", "1"));
         assertTrue(page.getElementById("symbols-error").getTextContent().contains("NONE"));

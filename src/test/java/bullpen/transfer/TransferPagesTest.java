@@ -93,9 +93,11 @@ class TransferPagesTest {
     void semicolonsAndDecimalCommasAreRead() throws IOException {
         HtmlPage review =
                 look(
-                        "Date;Symbol;Side;Quantity;Price;Commission\n"
-                                + "2025-03-03 10:30;TRFA;buy;10;1.234,56;1,50\n"
-                                + "2025-03-04;TRFB;buy;1;1.040;0\n",
+                        """
+                        Date;Symbol;Side;Quantity;Price;Commission
+                        2025-03-03 10:30;TRFA;buy;10;1.234,56;1,50
+                        2025-03-04;TRFB;buy;1;1.040;0
+                        """,
                         "new");
         assertEquals(200, review.getWebResponse().getStatusCode());
         assertThat(text(review)).contains("Cash after them $86,612.90, 2 positions");
@@ -105,9 +107,11 @@ class TransferPagesTest {
     void aNumberThatMayBeTwoIsRefusedWithItsLine() throws IOException {
         HtmlPage review =
                 look(
-                        "Date;Symbol;Side;Quantity;Price;Commission\n"
-                                + "2025-03-03 10:30;TRFA;buy;10;90;0\n"
-                                + "2025-03-04;TRFB;buy;1;1.040;0\n",
+                        """
+                        Date;Symbol;Side;Quantity;Price;Commission
+                        2025-03-03 10:30;TRFA;buy;10;90;0
+                        2025-03-04;TRFB;buy;1;1.040;0
+                        """,
                         "new");
         assertEquals(422, review.getWebResponse().getStatusCode());
         assertThat(text(review))
