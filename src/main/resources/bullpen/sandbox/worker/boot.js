@@ -111,7 +111,7 @@
     // can see it in catch and finally blocks only; the parser pass (ScriptGuard.java) sends it through here first.
     function caught(error) {
       if ((typeof error !== 'object' && typeof error !== 'function') || error === null) return error;
-      if (getPrototypeOf(error) === null && !isExtensible(error)) return new RealRangeError('too deep or too large');
+      if (getPrototypeOf(error) === null && !isExtensible(error)) error = new RealRangeError('too deep or too large');
       var own = getOwnPropertyDescriptor(error, 'nashornException');
       if (own === undefined ? isExtensible(error) : own.configurable || own.writable) pinned(error, 'nashornException', undefined);
       return error;
@@ -257,6 +257,16 @@
     ['setIndexedPropertiesToExternalArrayData', 'bindProperties'].forEach(function (name) { remove(Object, name); });
     ['captureStackTrace', 'dumpStack'].forEach(function (name) { remove(Error, name); });
     ['printStackTrace', 'getStackTrace'].forEach(function (name) { remove(Error.prototype, name); });
+    // An error holds its Java exception from its constructor on: scripts get constructors that take it away.
+    ['Error', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError'].forEach(function (name) {
+      var Real = global[name];
+      function Made(message) {
+        return caught(message === undefined ? new Real() : new Real(message));
+      }
+      pinned(Made, 'prototype', Real.prototype);
+      hidden(Real.prototype, 'constructor', Made);
+      hidden(global, name, Made);
+    });
     remove(Array.prototype, 'assertNumeric');
     remove(functionPrototype, 'toSource');
 
