@@ -39,7 +39,8 @@ import java.util.concurrent.CountDownLatch;
  * made, are written in the very transaction of what the request does, so that even after a crash
  * nothing is done twice. Asked again, the first answer is given again, or, if the server stopped or
  * broke before it was kept, what the request made as it is now; asked again meanwhile, it waits for
- * that answer. What was refused may be tried again.
+ * that answer. What was refused may be tried again. Signing in takes no key: its answers hold
+ * secrets, which are not kept.
  */
 @Component
 final class Idempotency extends OncePerRequestFilter {
@@ -65,6 +66,7 @@ final class Idempotency extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
                 || !request.getServletPath().startsWith("/api/")
+                || request.getServletPath().startsWith("/api/v1/auth/")
                 || request.getHeader(HEADER) == null;
     }
 

@@ -1,9 +1,11 @@
 package bullpen.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import bullpen.Api;
 import bullpen.People;
+import bullpen.Person;
 import bullpen.RunningServer;
 import bullpen.db.Writer;
 
@@ -52,6 +54,16 @@ class IdempotencyTest {
         api.send("POST", "broken", Map.of(), key).expect(500);
         api.send("POST", "broken", Map.of(), key).expectProblem(409, "idempotency_answer_lost");
         assertEquals(before + 1, Broken.WRITTEN.get());
+    }
+
+    @Test
+    void tokensAreNotKeptToBeGivenAgain() {
+        Person person = people.newcomer();
+        var login = Map.of("email", person.email(), "password", People.PASSWORD);
+        Map<String, String> key = Map.of("Idempotency-Key", "login-1");
+        var first = person.api().send("POST", "auth/login", login, key).expect(200);
+        var again = person.api().send("POST", "auth/login", login, key).expect(200);
+        assertNotEquals(first.get("refreshToken"), again.get("refreshToken"));
     }
 
     @Test
