@@ -73,7 +73,7 @@ class StrategyPagesTest {
         page = press(page, "save");
         assertEquals(422, page.getWebResponse().getStatusCode());
         assertTrue(page.getTitleText().startsWith("Error: "));
-        for (String field : List.of("name", "universe", "entry[0].left", "size")) {
+        for (String field : List.of("name", "universe", "entry[0].leftNumber", "size")) {
             assertTrue(page.getElementById(field + "-error") != null, field);
         }
         assertEquals("abc", form(page).getInputByName("entry[0].leftNumber").getValue());
