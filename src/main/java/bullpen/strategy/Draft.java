@@ -33,25 +33,30 @@ public record Draft(String name, Kind kind, String body, String universe) {
      * @throws Problem 422 with the messages of all fields that are wrong
      */
     List<Symbol> checked() {
-        List<FieldMessage> messages = new ArrayList<>();
-        String problem = Names.problem(name, 1, MAX_NAME);
-        if (problem != null) {
-            messages.add(new FieldMessage("name", problem));
-        }
-        List<Symbol> symbols = new ArrayList<>();
-        try {
-            symbols.addAll(symbols(universe));
-        } catch (IllegalArgumentException e) {
-            messages.add(new FieldMessage("universe", String.valueOf(e.getMessage())));
-        }
-        messages.addAll(bodyMessages());
+        List<FieldMessage> messages = messages();
         if (!messages.isEmpty()) {
             throw Problem.invalid(
                     "invalid_strategy",
                     "The strategy cannot be saved as it is.",
                     messages.toArray(FieldMessage[]::new));
         }
-        return symbols;
+        return symbols(universe);
+    }
+
+    /** What keeps it from being saved; empty when nothing does. */
+    List<FieldMessage> messages() {
+        List<FieldMessage> messages = new ArrayList<>();
+        String problem = Names.problem(name, 1, MAX_NAME);
+        if (problem != null) {
+            messages.add(new FieldMessage("name", problem));
+        }
+        try {
+            var _ = symbols(universe);
+        } catch (IllegalArgumentException e) {
+            messages.add(new FieldMessage("universe", String.valueOf(e.getMessage())));
+        }
+        messages.addAll(bodyMessages());
+        return messages;
     }
 
     private List<FieldMessage> bodyMessages() {

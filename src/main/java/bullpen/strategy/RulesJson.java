@@ -74,14 +74,14 @@ final class RulesJson {
     }
 
     private Rules parse(String json) {
+        Condition never = new Condition.Any(List.of());
         JsonNode root;
         try {
             root = MAPPER.readTree(json);
         } catch (JacksonException e) {
             problems.add(new FieldMessage("rules", "This is not JSON."));
-            root = MAPPER.createObjectNode();
+            return new Rules(never, never, new Size.PercentOfEquity(1));
         }
-        Condition never = new Condition.Any(List.of());
         Condition entry = condition(root.path("entry"), "entry", 1);
         boolean hasExit = root.has("exit");
         Condition exit = hasExit ? condition(root.path("exit"), "exit", 1) : never;

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Strategies and what their owners do with them. Another's strategy is one that does not exist. */
 @Component
@@ -49,6 +50,13 @@ public final class Strategies {
 
         public boolean valid() {
             return problems.isEmpty() && fields.isEmpty();
+        }
+
+        /** What the unknown symbols mean. */
+        public String unpriced() {
+            return "There are no prices of "
+                    + unknown.stream().map(Symbol::ticker).collect(Collectors.joining(", "))
+                    + ": a backtest with them is refused.";
         }
     }
 

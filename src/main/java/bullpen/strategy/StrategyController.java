@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.WebDataBinder;
@@ -92,9 +93,11 @@ final class StrategyController {
             HttpServletResponse response,
             RedirectAttributes redirect) {
         StrategyForm edited = form.edited().orElse(null);
-        if (edited != null || form.act().equals("check")) {
-            StrategyForm shown = edited == null ? form : edited;
-            return editor(model, null, shown, strategies.check(shown.draft()));
+        if (edited != null) {
+            return editor(model, null, edited, strategies.check(edited.draft()));
+        }
+        if (form.act().equals("check")) {
+            return checked(model, response, null, form);
         }
         try {
             Strategy strategy = strategies.create(viewer.userId(), form.draft());
@@ -148,9 +151,9 @@ final class StrategyController {
             Viewer viewer,
             @PathVariable long id,
             @ModelAttribute("form") StrategyForm form,
-            Model model) {
-        Strategy strategy = strategies.get(viewer.userId(), id);
-        return editor(model, strategy, form, strategies.check(form.draft()));
+            Model model,
+            HttpServletResponse response) {
+        return checked(model, response, strategies.get(viewer.userId(), id), form);
     }
 
     @GetMapping("/{id}/versions/{number}")
@@ -167,6 +170,29 @@ final class StrategyController {
         strategies.archive(viewer.userId(), id);
         redirect.addFlashAttribute("notice", "Archived. Its backtests stay.");
         return "redirect:/strategies";
+    }
+
+    /** Tells all that keeps a draft from being saved or run. */
+    private String checked(
+            Model model,
+            HttpServletResponse response,
+            @Nullable Strategy strategy,
+            StrategyForm form) {
+        Strategies.Check check = strategies.check(form.draft());
+        String view = editor(model, strategy, form, check);
+        Map<String, String> errors = new LinkedHashMap<>();
+        form.draft()
+                .messages()
+                .forEach(field -> errors.putIfAbsent(field.field(), field.message()));
+        if (!check.unknown().isEmpty()) {
+            errors.put("universe", check.unpriced());
+        }
+        if (!errors.isEmpty() || !check.valid()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+            name(model, strategy, true);
+            model.addAttribute("errors", errors);
+        }
+        return view;
     }
 
     private String refused(

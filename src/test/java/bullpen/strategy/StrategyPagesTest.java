@@ -96,6 +96,11 @@ class StrategyPagesTest {
         assertEquals(200, page.getWebResponse().getStatusCode());
         assertTrue(page.querySelector(".sentence").getTextContent().contains("2.5 shares"));
         area = page.getElementByName("rules");
+        area.setText("{bad");
+        page = press(page, "save");
+        String error = page.getElementById("rules-error").getTextContent();
+        assertEquals("Error: This is not JSON.", error.strip());
+        area = page.getElementByName("rules");
         area.setText("{\"entry\": 7}");
         page = press(page, "save");
         assertEquals(422, page.getWebResponse().getStatusCode());
@@ -110,6 +115,7 @@ class StrategyPagesTest {
         HtmlTextArea area = page.getElementByName("source");
         area.setText("function onBar(bars) {\n  class Broken {}\n}\n");
         page = press(page, "check");
+        assertEquals(422, page.getWebResponse().getStatusCode());
         assertTrue(
                 page.querySelector(".problems").getTextContent().contains("Line 2, column 3"),
                 page.asNormalizedText());
@@ -148,7 +154,15 @@ class StrategyPagesTest {
         for (String kind : List.of("rules", "javascript")) {
             HtmlPage page = people.newcomer().page("/strategies/new?kind=" + kind);
             form(page).getInputByName("universe").setValue("ZZZQ");
+            form(page).getInputByName("name").setValue("");
             page = press(page, "check");
+            assertEquals(422, page.getWebResponse().getStatusCode());
+            assertTrue(page.getElementById("name-error") != null, page.asNormalizedText());
+            String error = page.getElementById("universe-error").getTextContent();
+            assertTrue(error.contains("There are no prices of ZZZQ"), error);
+            form(page).getInputByName("name").setValue("Saved all the same");
+            page = press(page, "save");
+            assertEquals(200, page.getWebResponse().getStatusCode());
             String notice = page.querySelector(".notice--warn").getTextContent();
             assertTrue(notice.contains("There are no prices of ZZZQ"), notice);
         }
