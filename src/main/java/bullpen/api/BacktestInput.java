@@ -28,7 +28,8 @@ record BacktestInput(
         @Nullable String benchmark,
         @Nullable Long seed,
         @Nullable JsonNode params,
-        @Nullable String source) {
+        @Nullable String source)
+        implements CheckedInput {
     private static final Money DEFAULT_CAPITAL = Money.ofCents(100_000_00);
     private static final Money LEAST_CAPITAL = Money.ofCents(100_00);
     private static final Money MOST_CAPITAL = Money.ofCents(1_000_000_000_00L);
@@ -38,6 +39,12 @@ record BacktestInput(
 
     /** What was asked for, as the queue takes it. */
     record Read(long strategyId, @Nullable Integer version, BacktestRequest request) {}
+
+    /** As where there are no defaults, which are never wrong. */
+    @Override
+    public Read read() {
+        return read("", null);
+    }
 
     /**
      * @param defaultSource of bars, where none is named

@@ -51,8 +51,10 @@ final class ContestApi {
             @Nullable Integer slippageBps,
             @Nullable String scoring,
             @Nullable JsonNode limits,
-            @Nullable JsonNode draft) {
-        NewContest read() {
+            @Nullable JsonNode draft)
+            implements CheckedInput {
+        @Override
+        public NewContest read() {
             var fields = new Fields();
             String nameRead = fields.name("name", name, NewContest.MAX_NAME);
             Contest.Visibility seenBy =

@@ -10,6 +10,8 @@ import bullpen.strategy.Version;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -44,10 +46,14 @@ final class StrategyApi {
             @Nullable String source,
             @Nullable JsonNode rules,
             @Nullable JsonNode params,
-            @Nullable List<@Nullable String> universe) {
+            @Nullable List<@Nullable String> universe)
+            implements CheckedInput {
+        @Override
+        public Draft read() {
+            return read(true);
+        }
 
-        /** What is to be saved; a draft that is only checked needs no name. */
-        Draft read(boolean named) {
+        private Draft read(boolean named) {
             var fields = new Fields();
             Kind kindRead =
                     fields.choice(
@@ -61,7 +67,7 @@ final class StrategyApi {
             if (kindRead == Kind.JAVASCRIPT && source == null) {
                 fields.refuse("source", "is required");
             }
-            if (named && (name == null || name.isBlank())) {
+            if (name == null ? named : name.isBlank()) {
                 fields.refuse("name", "is required");
             }
             if (universe != null && universe.contains(null)) {
@@ -78,6 +84,17 @@ final class StrategyApi {
             return universe == null
                     ? DEFAULT_UNIVERSE
                     : String.join(" ", universe.stream().map(String::valueOf).toList());
+        }
+    }
+
+    /** A draft that is only checked: it needs no name. */
+    record CheckInput(StrategyInput draft) implements CheckedInput {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        CheckInput {}
+
+        @Override
+        public Draft read() {
+            return draft.read(false);
         }
     }
 
@@ -184,7 +201,7 @@ final class StrategyApi {
 
     @PostMapping
     ResponseEntity<StrategyJson> create(Viewer viewer, @RequestBody StrategyInput input) {
-        Strategy strategy = strategies.create(viewer.userId(), input.read(true));
+        Strategy strategy = strategies.create(viewer.userId(), input.read());
         return ResponseEntity.created(URI.create("/api/v1/strategies/" + strategy.id()))
                 .body(json(strategy));
     }
@@ -197,7 +214,7 @@ final class StrategyApi {
     @PutMapping("/{id}")
     StrategyJson save(Viewer viewer, @PathVariable long id, @RequestBody StrategyInput input) {
         strategies.get(viewer.userId(), id);
-        return json(strategies.save(viewer.userId(), id, input.read(true)));
+        return json(strategies.save(viewer.userId(), id, input.read()));
     }
 
     @DeleteMapping("/{id}")
@@ -207,8 +224,8 @@ final class StrategyApi {
     }
 
     @PostMapping("/validate")
-    CheckJson validate(@RequestBody StrategyInput input) {
-        return CheckJson.of(strategies.check(input.read(false)));
+    CheckJson validate(@RequestBody CheckInput input) {
+        return CheckJson.of(strategies.check(input.read()));
     }
 
     @PostMapping("/{id}/validate")

@@ -14,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 
@@ -75,9 +76,14 @@ final class WrongKinds {
             return first;
         }
         List<Problem.FieldMessage> wrong = new ArrayList<>();
-        Object input = read(json.readTree(request.getInputStream()), type, wrong);
+        JsonNode body = json.readTree(request.getInputStream());
+        Object input = read(body, type, wrong);
         if (input instanceof CheckedInput checked) {
-            wrong.addAll(others(checked, wrong));
+            List<Problem.FieldMessage> others = others(checked, wrong);
+            if (handler.hasMethodAnnotation(PatchMapping.class)) {
+                others = others.stream().filter(one -> isIn(body, one.field())).toList();
+            }
+            wrong.addAll(others);
         }
         return wrong.isEmpty()
                 ? first
@@ -128,6 +134,11 @@ final class WrongKinds {
         return at instanceof ObjectNode object
                 && last.getPropertyName() != null
                 && object.remove(last.getPropertyName()) != null;
+    }
+
+    /** A change leaves what is not sent as it is: nothing of that is missing. */
+    private static boolean isIn(JsonNode body, String field) {
+        return body.has(field.split("[.\\[]", 2)[0]);
     }
 
     private static List<Problem.FieldMessage> others(

@@ -91,6 +91,31 @@ class ApiErrorsTest {
         assertEquals(List.of("name", "slippageBps", "startingCash"), fields(portfolio));
     }
 
+    @Test
+    void anUnknownFieldHidesNothing() {
+        Api api = people.newcomer().api();
+        assertEquals(
+                List.of("bar", "foo", "name", "startingCash"),
+                fields(
+                        api.post(
+                                "portfolios",
+                                "{\"name\":\"\",\"startingCash\":-5,\"foo\":1,\"bar\":2}")));
+        assertEquals(
+                List.of("foo", "kind", "name"),
+                fields(api.post("strategies", "{\"name\":\" \",\"foo\":1}")));
+        assertEquals(
+                List.of("foo", "kind"), fields(api.post("strategies/validate", "{\"foo\":1}")));
+        assertEquals(
+                List.of("endsAt", "foo", "name", "startsAt"),
+                fields(api.post("contests", "{\"foo\":1}")));
+        assertEquals(
+                List.of("endDate", "foo", "startDate", "strategyId", "symbols"),
+                fields(api.post("backtests", "{\"foo\":1}")));
+        assertEquals(
+                List.of("foo", "slippageBps"),
+                fields(api.patch("portfolios/1", "{\"foo\":1,\"slippageBps\":-1}")));
+    }
+
     private static List<String> fields(Api.Answer answer) {
         List<String> fields = new ArrayList<>();
         answer.expectProblem(422, "invalid")
