@@ -5,6 +5,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import java.util.List;
 
@@ -43,7 +44,10 @@ final class HelpController {
     }
 
     @GetMapping("/help/api")
-    String api() {
+    String api(Model model) {
+        model.addAttribute(
+                "base",
+                ServletUriComponentsBuilder.fromCurrentContextPath().path("/api/v1").toUriString());
         return "help/api";
     }
 

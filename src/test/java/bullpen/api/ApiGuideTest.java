@@ -10,6 +10,9 @@ import bullpen.RunningServer;
 import bullpen.db.Reader;
 import bullpen.db.Writer;
 import bullpen.market.PriceImport;
+import bullpen.rules.Indicator;
+import bullpen.rules.PriceField;
+import bullpen.rules.Relation;
 
 import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlPage;
@@ -27,6 +30,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -62,6 +66,27 @@ class ApiGuideTest {
                             }
                         });
         assertThat(texts("code.call")).containsExactlyInAnyOrderElementsOf(served);
+    }
+
+    @Test
+    void theExamplesCallTheServerThatShowsThem() {
+        assertThat(texts("#conventions ~ pre").getFirst())
+                .startsWith("API=" + people.url() + "/api/v1\n");
+    }
+
+    @Test
+    void everyWordOfTheRulesIsDescribed() {
+        String grammar = String.join(" ", texts("#rules + dl"));
+        List<Enum<?>> words = new ArrayList<>();
+        words.addAll(List.of(Relation.values()));
+        words.addAll(List.of(PriceField.values()));
+        words.addAll(List.of(Indicator.Kind.values()));
+        assertThat(words)
+                .allSatisfy(
+                        word ->
+                                assertThat(grammar)
+                                        .contains(
+                                                '"' + word.name().toLowerCase(Locale.ROOT) + '"'));
     }
 
     @Test
