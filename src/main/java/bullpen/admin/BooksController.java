@@ -30,8 +30,9 @@ final class BooksController {
     @GetMapping
     String books(Model model) {
         model.addAttribute("tab", "books");
-        model.addAttribute("audit", audit.last());
+        // In this order: an audit that ends between the two is shown as running, not left out.
         model.addAttribute("running", audit.isRunning());
+        model.addAttribute("audit", audit.last());
         model.addAttribute("frozen", audit.frozen());
         return "admin/books";
     }
@@ -44,7 +45,7 @@ final class BooksController {
                     return null;
                 });
         audit.begin();
-        next.addFlashAttribute("notice", "The books are being checked; reload to see the result.");
+        next.addFlashAttribute("notice", "The books are being checked; the result appears here.");
         return "redirect:/admin/books";
     }
 

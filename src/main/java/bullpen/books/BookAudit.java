@@ -83,7 +83,7 @@ public final class BookAudit {
         this.freeze = freeze;
         this.office = office;
         this.matching = matching;
-        jobs.every("Check the books", PAUSE, this::nightly);
+        jobs.every("Check the books", PAUSE, this::daily);
     }
 
     /** The newest audit, null before the first. */
@@ -103,14 +103,17 @@ public final class BookAudit {
 
     /** Begins an audit beside everything else; nothing happens while one goes on. */
     public void begin() {
-        Thread.ofVirtual().name("book audit").start(this::run);
+        if (running.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("book audit").start(this::complete);
+        }
     }
 
     /** Checks all portfolios and returns when what differs is frozen; null while one goes on. */
     public @Nullable Done run() {
-        if (!running.compareAndSet(false, true)) {
-            return null;
-        }
+        return running.compareAndSet(false, true) ? complete() : null;
+    }
+
+    private Done complete() {
         try {
             Done done = checkAll();
             writer.insist(tx -> store.insert(tx, ids.next(), done)).join();
@@ -143,7 +146,7 @@ public final class BookAudit {
         return frozen;
     }
 
-    private void nightly() {
+    private void daily() {
         Done last = last();
         if (last == null || date(last.startedAt()).isBefore(date(clock.instant()))) {
             var _ = run();

@@ -32,6 +32,9 @@ class BooksPageTest {
         HtmlPage page = people.admin().page("/admin/books");
         page = click(page, "form[action$='/audits'] button");
         assertThat(page.asNormalizedText()).contains("The books are being checked");
+        assertThat(page.querySelector("#books[hx-get]") != null || startedSince(before))
+                .as("asks again until the result is there")
+                .isTrue();
         Awaitility.await()
                 .until(() -> audit.last() != null && startedSince(before) && !audit.isRunning());
         page = people.admin().page("/admin/books");
