@@ -21,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Receipt, note, replacement and cancellation of orders, and their list. */
@@ -106,8 +107,10 @@ final class OrderController {
             if (problem.status().value() != 409) {
                 throw problem;
             }
+            String outcome = orders.owned(viewer.userId(), id).outcome();
             flash.addFlashAttribute(
-                    "notice", "Not canceled. " + orders.owned(viewer.userId(), id).outcome());
+                    "notice",
+                    "Not canceled. " + Objects.requireNonNullElse(outcome, problem.detail()));
         }
         return back.equals("list")
                 ? "redirect:/portfolios/" + order.portfolioId() + "/orders"

@@ -201,6 +201,17 @@ class PortfolioSettingsTest {
         assertTrue(text(refused).contains("its books do not balance"), text(refused));
     }
 
+    @Test
+    void whyAFrozenPortfoliosOrderStaysIsTold() {
+        String portfolio = pages.portfolio("cash", Map.of("name", "Stays"));
+        Map<String, String> limit = Map.of("quantity", "1", "limitPrice", "1");
+        HtmlPage waiting = place(pages.review(portfolio, "SET", "limit", limit));
+        long id = Long.parseLong(portfolio.substring(portfolio.lastIndexOf('/') + 1));
+        writer.write(tx -> freeze.freeze(tx, id, "Cash differs from the ledger."));
+        HtmlPage waits = Person.submit(form(waiting, "/cancellation"), Map.of());
+        assertTrue(text(waits).contains("Not canceled. This portfolio is frozen"), text(waits));
+    }
+
     private static void assertNull(HtmlPage page, String action) {
         org.junit.jupiter.api.Assertions.assertNull(
                 page.querySelector("main form[action$='" + action + "']"), action);
