@@ -10,8 +10,10 @@ import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Somebody with an account, a browser without JavaScript and a program that uses the API. */
 public final class Person {
@@ -76,6 +78,15 @@ public final class Person {
     /** A page of the signed-in browser; the status may be any. */
     public HtmlPage page(String path) {
         return load(browser(), url + path);
+    }
+
+    /** A page of the signed-in browser that shows these topics, as it stays open. */
+    public LivePage live(String topics) {
+        String cookies =
+                browser().getCookieManager().getCookies().stream()
+                        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                        .collect(Collectors.joining("; "));
+        return new LivePage(URI.create(url + "/live?topics=" + topics), cookies);
     }
 
     /** The person's browser, signed in by the form. */

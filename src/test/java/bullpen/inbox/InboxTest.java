@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bullpen.LivePage;
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
@@ -17,14 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 
@@ -131,24 +125,15 @@ class InboxTest {
 
     @Test
     @Timeout(30)
-    void theNumberAndTheMessageArePushed() throws IOException, InterruptedException {
+    void theNumberAndTheMessageArePushed() {
         Person person = people.newcomer();
         person.page("/inbox");
         String topics = "inbox:" + person.id() + ";messages:" + person.id();
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(people.url() + "/live?topics=" + topics))
-                        .header("Cookie", cookies(person))
-                        .build();
-        try (HttpClient client = HttpClient.newHttpClient();
-                var lines =
-                        new BufferedReader(
-                                new InputStreamReader(
-                                        client.send(request, BodyHandlers.ofInputStream()).body(),
-                                        StandardCharsets.UTF_8))) {
-            await(lines, "Nothing yet");
+        try (LivePage page = person.live(topics)) {
+            page.await("Nothing yet");
             tell(person, "Something happened.");
-            await(lines, "Inbox, 1 unread");
-            await(lines, "Something happened.");
+            page.await("Inbox, 1 unread");
+            page.await("Something happened.");
             people.post("IPU", "100", "99.99", "100.01");
             place(
                     person,
@@ -156,39 +141,10 @@ class InboxTest {
                     2,
                     Map.of("type", "limit", "limitPrice", 90, "timeInForce", "ioc"));
             people.post("IPU", "100.5", "100.4", "100.6");
-            await(lines, ">Told</a>");
-            client.shutdownNow();
+            page.await(">Told</a>");
         }
-        HttpRequest others =
-                HttpRequest.newBuilder(URI.create(people.url() + "/live?topics=" + topics))
-                        .header("Cookie", cookies(people.ben()))
-                        .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            assertEquals(404, client.send(others, BodyHandlers.discarding()).statusCode());
-        }
-    }
-
-    private static void await(BufferedReader lines, String text) throws IOException {
-        String line = lines.readLine();
-        while (line != null && !line.contains(text)) {
-            line = lines.readLine();
-        }
-        assertNotNull(line, text);
-    }
-
-    private static String cookies(Person person) {
-        person.page("/dashboard");
-        StringBuilder header = new StringBuilder();
-        person.browser()
-                .getCookieManager()
-                .getCookies()
-                .forEach(
-                        one ->
-                                header.append(one.getName())
-                                        .append('=')
-                                        .append(one.getValue())
-                                        .append("; "));
-        return header.toString();
+        HtmlPage others = people.ben().page("/live?topics=" + topics);
+        assertEquals(404, others.getWebResponse().getStatusCode());
     }
 
     private void tell(Person person, String text) {

@@ -2,8 +2,7 @@ package bullpen.ticket;
 
 import static bullpen.Pages.place;
 
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-
+import bullpen.LivePage;
 import bullpen.Pages;
 import bullpen.People;
 import bullpen.Person;
@@ -14,16 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** An order's page shows what becomes of the orders that belong to it as it happens. */
 @RunningServer
@@ -43,33 +33,29 @@ class LiveOrderTest {
 
     @Test
     @Timeout(30)
-    void aBracketsPageFollowsItsExits() throws IOException, InterruptedException {
+    void aBracketsPageFollowsItsExits() {
         String entry = bracket();
         people.post("LIV", "100", "99.99", "100.01");
-        try (HttpClient client = HttpClient.newHttpClient();
-                BufferedReader page = watch(client, entry)) {
-            await(page, ">Filled<");
-            await(page, ">Waiting<");
+        try (LivePage page = person.live("orders:" + entry)) {
+            page.await(">Filled<");
+            page.await(">Waiting<");
             people.post("LIV", "110", "110", "110.01");
-            await(page, ">Canceled<");
-            client.shutdownNow();
+            page.await(">Canceled<");
         }
     }
 
     @Test
     @Timeout(30)
-    void anExitsPageFollowsTheOther() throws IOException, InterruptedException {
+    void anExitsPageFollowsTheOther() {
         bracket();
         people.post("LIV", "100", "99.99", "100.01");
         String profit = exit("limit");
         String loss = exit("stop");
-        try (HttpClient client = HttpClient.newHttpClient();
-                BufferedReader page = watch(client, profit)) {
-            await(page, "reaches $95.00");
+        try (LivePage page = person.live("orders:" + profit)) {
+            page.await("reaches $95.00");
             var moved = Map.of("stopPrice", 96);
             person.api().patch("trading/orders/" + loss, moved).expect(200);
-            await(page, "reaches $96.00");
-            client.shutdownNow();
+            page.await("reaches $96.00");
         }
     }
 
@@ -90,29 +76,5 @@ class LiveOrderTest {
                 .orElseThrow()
                 .get("id")
                 .asString();
-    }
-
-    private BufferedReader watch(HttpClient client, String order)
-            throws IOException, InterruptedException {
-        String cookies =
-                person.browser().getCookieManager().getCookies().stream()
-                        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
-                        .collect(Collectors.joining("; "));
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(people.url() + "/live?topics=orders:" + order))
-                        .header("Cookie", cookies)
-                        .build();
-        return new BufferedReader(
-                new InputStreamReader(
-                        client.send(request, BodyHandlers.ofInputStream()).body(),
-                        StandardCharsets.UTF_8));
-    }
-
-    private static void await(BufferedReader page, String text) throws IOException {
-        String line = page.readLine();
-        while (line != null && !line.contains(text)) {
-            line = page.readLine();
-        }
-        assertNotNull(line, text);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bullpen.LivePage;
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
@@ -23,17 +24,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Everything on the trading pages without JavaScript. */
 @RunningServer
@@ -176,33 +168,14 @@ class TradingPagesTest {
 
     @Test
     @Timeout(30)
-    void aFillIsPushedToTheOwnersPage() throws IOException, InterruptedException {
+    void aFillIsPushedToTheOwnersPage() {
         String portfolio = openPortfolio("First", "10000");
         String id = portfolio.substring(portfolio.lastIndexOf('/') + 1);
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(people.url() + "/live?topics=portfolio:" + id))
-                        .header("Cookie", cookies())
-                        .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            var stream = client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
-            var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        try (LivePage page = trader.live("portfolio:" + id)) {
             press(form(review(portfolio, "10", "market", Map.of()), "/orders"));
             post("TRDA", "102.00");
-            String line = lines.readLine();
-            boolean pushed = false;
-            while (line != null && !pushed) {
-                pushed = line.contains("position-" + id + "-TRDA");
-                line = pushed ? line : lines.readLine();
-            }
-            assertTrue(pushed);
-            stream.close();
+            page.await("position-" + id + "-TRDA");
         }
-    }
-
-    private String cookies() {
-        return trader.browser().getCookieManager().getCookies().stream()
-                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
-                .collect(Collectors.joining("; "));
     }
 
     private String openPortfolio(String name, String cash) {
