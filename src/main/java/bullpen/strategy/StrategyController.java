@@ -24,7 +24,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import tools.jackson.databind.json.JsonMapper;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -179,20 +178,15 @@ final class StrategyController {
             @Nullable Strategy strategy,
             StrategyForm form) {
         Strategies.Check check = strategies.check(form.draft());
-        String view = editor(model, strategy, form, check);
-        Map<String, String> errors = new LinkedHashMap<>();
-        form.draft()
-                .messages()
-                .forEach(field -> errors.putIfAbsent(field.field(), field.message()));
+        Map<String, String> errors = FieldErrors.of(form.draft().messages());
         if (!check.unknown().isEmpty()) {
             errors.put("universe", check.unpriced());
         }
-        if (!errors.isEmpty() || !check.valid()) {
+        boolean refused = !errors.isEmpty() || !check.valid();
+        if (refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-            name(model, strategy, true);
-            model.addAttribute("errors", errors);
         }
-        return view;
+        return editor(model, strategy, form, check, errors, refused);
     }
 
     private String refused(
@@ -202,33 +196,35 @@ final class StrategyController {
             StrategyForm form,
             Problem problem) {
         response.setStatus(problem.status().value());
-        String view = editor(model, strategy, form, strategies.check(form.draft()));
         Map<String, String> errors = FieldErrors.of(problem);
-        name(model, strategy, true);
-        model.addAttribute("errors", errors);
         model.addAttribute("problem", errors.isEmpty() ? problem.detail() : null);
-        return view;
+        return editor(model, strategy, form, strategies.check(form.draft()), errors, true);
     }
 
     private String editor(
             Model model, @Nullable Strategy strategy, StrategyForm form, Strategies.Check check) {
+        Map<String, String> errors = FieldErrors.of(check.fields());
+        return editor(model, strategy, form, check, errors, !errors.isEmpty());
+    }
+
+    private String editor(
+            Model model,
+            @Nullable Strategy strategy,
+            StrategyForm form,
+            Strategies.Check check,
+            Map<String, String> errors,
+            boolean refused) {
+        String heading = strategy == null ? "New strategy" : strategy.name();
+        model.addAttribute("heading", heading);
+        model.addAttribute("pageTitle", refused ? "Error: " + heading : heading);
         model.addAttribute("strategy", strategy);
         model.addAttribute("form", form);
         model.addAttribute("check", check);
-        Map<String, String> errors = new LinkedHashMap<>();
-        check.fields().forEach(field -> errors.putIfAbsent(field.field(), field.message()));
         model.addAttribute("errors", errors);
-        name(model, strategy, !errors.isEmpty());
         model.addAttribute("problemsJson", json(check.problems()));
         model.addAttribute(
                 "versions", strategy == null ? List.of() : strategies.versions(strategy));
         return form.kind().equals(Kind.JAVASCRIPT.code()) ? "strategy/script" : "strategy/rules";
-    }
-
-    private static void name(Model model, @Nullable Strategy strategy, boolean refused) {
-        String heading = strategy == null ? "New strategy" : strategy.name();
-        model.addAttribute("heading", heading);
-        model.addAttribute("pageTitle", refused ? "Error: " + heading : heading);
     }
 
     private static String json(List<ScriptProblem> problems) {

@@ -8,6 +8,7 @@ import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -30,8 +31,13 @@ public final class FieldErrors {
 
     /** The messages of a refused use case. */
     public static Map<String, String> of(Problem problem) {
+        return of(problem.fields());
+    }
+
+    /** The first message of each field. */
+    public static Map<String, String> of(List<Problem.FieldMessage> messages) {
         Map<String, String> errors = new LinkedHashMap<>();
-        problem.fields().forEach(field -> errors.putIfAbsent(field.field(), field.message()));
+        messages.forEach(one -> errors.putIfAbsent(one.field(), one.message()));
         return errors;
     }
 
