@@ -71,10 +71,10 @@ public final class ContestQueries {
     /** How many take part in a contest. */
     public int entrants(long contestId) {
         return reader.sql()
-                .fetchCount(
-                        CONTEST_ENTRIES,
-                        CONTEST_ENTRIES.CONTEST_ID.eq(contestId),
-                        CONTEST_ENTRIES.WITHDRAWN_AT.isNull());
+                .select(ENTRANTS)
+                .from(CONTESTS)
+                .where(CONTESTS.ID.eq(contestId))
+                .fetchSingle(row -> row.value1());
     }
 
     /** The private contest that a code lets into, null when the code is wrong. */
