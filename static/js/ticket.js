@@ -14,7 +14,5 @@ function offer() {
   if (lives.selectedOptions[0].disabled) lives.value = 'day';
 }
 
-if (ticket) {
-  ticket.addEventListener('input', offer);
-  offer();
-}
+ticket.addEventListener('input', offer);
+offer();

@@ -78,7 +78,6 @@ final class TargetSizes {
         Money now = held == null ? Money.ZERO : held.marketValue();
         Money missing = target.minus(now);
         String whole = words + " The position is worth " + format.money(now) + " now.";
-        Side side = missing.isNegative() ? Side.SELL : Side.BUY;
         if (held != null && target.isZero()) {
             Side out = held.isShort() ? Side.BUY : Side.SELL;
             return new Settled(form.sized(out, Size.shares(held.quantity().absolute())), whole);
@@ -91,13 +90,14 @@ final class TargetSizes {
                             + " takes two orders: first a target of 0 %, then this one.");
         }
         boolean opens = held == null || held.isShort() == missing.isNegative();
-        if (opens && side == Side.BUY && missing.compareTo(Money.ZERO) > 0) {
-            return new Settled(form.sized(side, Size.amount(missing)), whole);
+        if (opens && missing.compareTo(Money.ZERO) > 0) {
+            return new Settled(form.sized(Side.BUY, Size.amount(missing)), whole);
         }
         Quantity shares = missing.absolute().buys(quote.last());
         if (!shares.isPositive()) {
             throw Problem.invalidField("quantity", "The position has this weight already.");
         }
+        Side side = missing.isNegative() ? Side.SELL : Side.BUY;
         return new Settled(form.sized(side, Size.shares(shares)), whole);
     }
 
