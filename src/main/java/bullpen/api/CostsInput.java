@@ -4,6 +4,7 @@ import bullpen.engine.Commission;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.engine.Price;
+import bullpen.web.FieldReader;
 
 import org.jspecify.annotations.Nullable;
 
@@ -107,15 +108,14 @@ record CostsInput(
         if (given.isNull()) {
             return null;
         }
-        if (!given.isNumber() && !given.isString()) {
-            fields.refuse("commission.maximum", "has a value of the wrong kind");
-            return null;
-        }
         BigDecimal number =
                 fields.read(
                         "commission.maximum",
-                        given.asString(),
-                        BigDecimal::new,
+                        given,
+                        value -> {
+                            FieldReader.require(value.isNumber() || value.isString());
+                            return new BigDecimal(value.asString());
+                        },
                         "has a value of the wrong kind");
         return number == null ? null : money(fields, "maximum", number, Commission.MOST);
     }

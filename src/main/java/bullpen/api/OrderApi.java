@@ -112,6 +112,7 @@ final class OrderApi {
         Placed placed = desk.place(viewer.userId(), input.read());
         response.setHeader(HttpHeaders.LOCATION, "/api/v1/trading/orders/" + placed.orderId());
         OrderView accepted = placed.accepted();
+        // The other exit of a pair is told as well, and that is read.
         return accepted == null || accepted.isExit()
                 ? get(viewer, placed.orderId())
                 : json(accepted);

@@ -62,6 +62,7 @@ record PortfolioInput(
         if (startingCash != null) {
             fields.refuse("startingCash", "stays; a reset or another portfolio begins anew");
         }
+        // What is wrong by itself is told with the name; what the rules before make wrong, later.
         var _ = rules(fields, AccountRules.cash(Costs.DEFAULT));
         boolean changesRules =
                 account != null
