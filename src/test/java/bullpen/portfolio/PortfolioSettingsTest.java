@@ -156,9 +156,7 @@ class PortfolioSettingsTest {
     @Test
     void anArchivedPortfolioTakesNothingUntilItIsBroughtBack() {
         String portfolio = pages.portfolio("cash", Map.of("name", "Away"));
-        HtmlPage question =
-                Person.submit(form(pages.open(portfolio + "/settings"), "/archive"), Map.of());
-        Person.submit(form(question, "/archive"), Map.of());
+        confirm(portfolio, "/archive");
         for (String page : new String[] {"/import", "/orders/new"}) {
             HtmlPage refused = pages.open(portfolio + page);
             assertEquals(409, refused.getWebResponse().getStatusCode(), page);
@@ -175,9 +173,7 @@ class PortfolioSettingsTest {
     @Test
     void aResetPortfolioStaysBehindItsNextGeneration() {
         String portfolio = pages.portfolio("cash", Map.of("name", "Twice"));
-        HtmlPage question =
-                Person.submit(form(pages.open(portfolio + "/settings"), "/successor"), Map.of());
-        Person.submit(form(question, "/successor"), Map.of());
+        confirm(portfolio, "/successor");
         HtmlPage refused =
                 Person.submit(form(pages.open(portfolio + "/settings"), "/restoration"), Map.of());
         assertEquals(409, refused.getWebResponse().getStatusCode());
@@ -210,6 +206,12 @@ class PortfolioSettingsTest {
         writer.write(tx -> freeze.freeze(tx, id, "Cash differs from the ledger."));
         HtmlPage waits = Person.submit(form(waiting, "/cancellation"), Map.of());
         assertTrue(text(waits).contains("Not canceled. This portfolio is frozen"), text(waits));
+    }
+
+    private void confirm(String portfolio, String action) {
+        HtmlPage question =
+                Person.submit(form(pages.open(portfolio + "/settings"), action), Map.of());
+        Person.submit(form(question, action), Map.of());
     }
 
     private static void assertNull(HtmlPage page, String action) {
