@@ -36,11 +36,13 @@ class PortfolioSettingsTest {
     @Autowired PostedQuotes market;
     @Autowired Writer writer;
     @Autowired PortfolioFreeze freeze;
+    private Person person;
     private Pages pages;
 
     @BeforeEach
     void aTrader() {
-        pages = new Pages(people.newcomer());
+        person = people.newcomer();
+        pages = new Pages(person);
         post("SET", "100.00");
     }
 
@@ -174,10 +176,12 @@ class PortfolioSettingsTest {
     void aResetPortfolioStaysBehindItsNextGeneration() {
         String portfolio = pages.portfolio("cash", Map.of("name", "Twice"));
         confirm(portfolio, "/successor");
-        HtmlPage refused =
-                Person.submit(form(pages.open(portfolio + "/settings"), "/restoration"), Map.of());
-        assertEquals(409, refused.getWebResponse().getStatusCode());
-        assertTrue(text(refused).contains("its next generation stands in its place"));
+        HtmlPage settings = pages.open(portfolio + "/settings");
+        assertNull(settings, "/restoration");
+        assertTrue(text(settings).contains("generation 2 stands in its place"), text(settings));
+        person.api()
+                .post(portfolio.substring(1) + "/restoration", Map.of())
+                .expectProblem(409, "has_successor");
     }
 
     @Test
