@@ -84,11 +84,10 @@ final class OrderController {
         if (!others.isEmpty() && !confirmed.equals("yes")) {
             model.addAttribute(
                     "consequence",
-                    order.sentence()
-                            + " does not end alone; with it you cancel "
-                            + sentences(others)
-                            + ". No exit waits for these shares then. To move one exit and keep the"
-                            + " other, replace it instead.");
+                    "“%s” does not end alone; with it you cancel “%s”. No exit waits for these"
+                                    .formatted(order.sentence(), sentences(others, "” and “"))
+                            + " shares then. To move one exit and keep the other, replace it"
+                            + " instead.");
             model.addAttribute("order", order);
             model.addAttribute("back", back);
             return "ticket/cancellation";
@@ -102,7 +101,7 @@ final class OrderController {
                             + order.sentence()
                             + (others.isEmpty()
                                     ? "."
-                                    : "; and with it " + sentences(others) + "."));
+                                    : "; and with it " + sentences(others, ", and ") + "."));
         } catch (Problem problem) {
             if (problem.status().value() != 409) {
                 throw problem;
@@ -124,8 +123,8 @@ final class OrderController {
                 : List.of();
     }
 
-    private static String sentences(List<OrderView> orders) {
-        return orders.stream().map(OrderView::sentence).collect(Collectors.joining(", and "));
+    private static String sentences(List<OrderView> orders, String between) {
+        return orders.stream().map(OrderView::sentence).collect(Collectors.joining(between));
     }
 
     @PostMapping("/orders/{id}/note")
