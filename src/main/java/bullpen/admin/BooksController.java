@@ -68,7 +68,7 @@ final class BooksController {
             if (problem.status().value() != 409) {
                 throw problem;
             }
-            next.addFlashAttribute("notice", "It stays frozen. " + problem.detail());
+            next.addFlashAttribute("refusal", "It stays frozen. " + problem.detail());
         }
         return "redirect:/admin/books";
     }

@@ -108,7 +108,7 @@ final class OrderController {
             }
             String outcome = orders.owned(viewer.userId(), id).outcome();
             flash.addFlashAttribute(
-                    "notice",
+                    "refusal",
                     "Not canceled. " + Objects.requireNonNullElse(outcome, problem.detail()));
         }
         return back.equals("list")

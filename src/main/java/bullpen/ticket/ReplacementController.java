@@ -105,7 +105,7 @@ final class ReplacementController {
 
     /** On to the order's page, which leads to the one in its place if there is any. */
     private static String tooLate(OrderView order, RedirectAttributes flash) {
-        flash.addFlashAttribute("notice", "Not replaced. " + order.outcome());
+        flash.addFlashAttribute("refusal", "Not replaced. " + order.outcome());
         return "redirect:/orders/" + order.id();
     }
 
