@@ -45,7 +45,7 @@ final class BooksController {
                     return null;
                 });
         audit.begin();
-        next.addFlashAttribute("notice", "The books are being checked; the result appears here.");
+        next.addFlashAttribute("notice", "A check of the books began; its result appears below.");
         return "redirect:/admin/books";
     }
 
