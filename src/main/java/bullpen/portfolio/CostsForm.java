@@ -88,12 +88,12 @@ record CostsForm(
                         "Enter a percentage up to 10 with up to four decimals.");
         Money least = money(fields, "minimum", minimum);
         Money most = maximum.isBlank() ? null : money(fields, "maximum", maximum);
-        if (least != null && most != null && most.compareTo(least) < 0) {
-            fields.refuse("maximum", "The maximum is not below the minimum.");
-            return null;
+        boolean crossed = least != null && most != null && most.compareTo(least) < 0;
+        if (crossed) {
+            fields.refuse("maximum", "The maximum must not be below the minimum.");
         }
         Integer slippage = fields.integer("slippageBps", slippageBps, 0, Costs.MAX_SLIPPAGE_BPS);
-        if (perTrade == null || share == null || percent == null || least == null) {
+        if (crossed || perTrade == null || share == null || percent == null || least == null) {
             return null;
         }
         int ofValueRead = percent.movePointRight(4).intValueExact();

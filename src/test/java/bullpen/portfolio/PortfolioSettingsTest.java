@@ -51,9 +51,12 @@ class PortfolioSettingsTest {
         String portfolio = pages.portfolio("cash", Map.of("name", "Costs"));
         HtmlPage settings = pages.open(portfolio + "/settings");
         HtmlPage refused =
-                Person.submit(form(settings, "/costs"), Map.of("minimum", "5", "maximum", "2"));
+                Person.submit(
+                        form(settings, "/costs"),
+                        Map.of("minimum", "5", "maximum", "2", "slippageBps", "x"));
         assertEquals(422, status(refused));
         assertNotNull(refused.getElementById("maximum-error"));
+        assertNotNull(refused.getElementById("slippageBps-error"));
         HtmlPage saved =
                 Person.submit(
                         form(settings, "/costs"),
