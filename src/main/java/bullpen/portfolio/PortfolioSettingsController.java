@@ -50,6 +50,7 @@ final class PortfolioSettingsController {
         model.addAttribute("name", name);
         return save(
                 new Sent(viewer, id, model, response, flash),
+                "Saved.",
                 fields -> {
                     String newName = PortfolioForm.name(fields, name);
                     fields.check();
@@ -67,6 +68,7 @@ final class PortfolioSettingsController {
             RedirectAttributes flash) {
         return save(
                 new Sent(viewer, id, model, response, flash),
+                "Saved.",
                 fields -> {
                     Costs costs = form.read(fields);
                     Integer volume = form.readVolume(fields);
@@ -92,6 +94,7 @@ final class PortfolioSettingsController {
             RedirectAttributes flash) {
         return save(
                 new Sent(viewer, id, model, response, flash),
+                "Saved.",
                 fields -> {
                     AccountKind kind = PortfolioForm.kind(fields, account);
                     fields.check();
@@ -165,6 +168,7 @@ final class PortfolioSettingsController {
             RedirectAttributes flash) {
         return save(
                 new Sent(viewer, id, model, response, flash),
+                "It is in use again.",
                 _ -> portfolios.restore(viewer.userId(), id));
     }
 
@@ -187,14 +191,14 @@ final class PortfolioSettingsController {
             HttpServletResponse response,
             RedirectAttributes flash) {}
 
-    private String save(Sent sent, Consumer<FieldReader> change) {
+    private String save(Sent sent, String done, Consumer<FieldReader> change) {
         try {
             change.accept(new FieldReader());
         } catch (Problem problem) {
             FieldErrors.show(problem, sent.model(), sent.response());
             return page(sent.viewer(), sent.id(), sent.model());
         }
-        sent.flash().addFlashAttribute("notice", "Saved.");
+        sent.flash().addFlashAttribute("notice", done);
         return "redirect:/portfolios/" + sent.id() + "/settings";
     }
 

@@ -171,6 +171,7 @@ class PortfolioSettingsTest {
         assertNull(settings, "/costs");
         assertNull(settings, "/settings");
         HtmlPage back = Person.submit(form(settings, "/restoration"), Map.of());
+        assertTrue(back.asNormalizedText().contains("It is in use again."));
         assertFalse(text(back).contains("Archived"), text(back));
         assertEquals(200, pages.open(portfolio + "/import").getWebResponse().getStatusCode());
     }
