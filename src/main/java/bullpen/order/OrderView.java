@@ -5,11 +5,13 @@ import bullpen.engine.Exits;
 import bullpen.engine.Link;
 import bullpen.engine.Money;
 import bullpen.engine.Order;
+import bullpen.engine.OrderType;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Reason;
 import bullpen.engine.Side;
 import bullpen.engine.Size;
+import bullpen.engine.Trail;
 
 import org.jspecify.annotations.Nullable;
 
@@ -158,6 +160,11 @@ public record OrderView(
     /** Whether the level of its stop has not been reached yet. */
     public boolean waitsForStop() {
         return triggeredAt == null && order.type().waitsForStop();
+    }
+
+    /** Whether its stop follows at a percentage of the price, and not at a number of dollars. */
+    public boolean isTrailInPercent() {
+        return order.type() instanceof OrderType.TrailingStop(Trail.Percent _);
     }
 
     /** Whether it is one of two exits of a position. */
