@@ -14,7 +14,10 @@ final class Reasons {
                     "order_too_small",
                     "The amount is not worth a millionth of a share, costs paid.");
     static final Reason PAIR_OPENS =
-            new Reason("nothing_to_close", "Two exits (OCO) close a position; none is held.");
+            new Reason(
+                    "nothing_to_close",
+                    "Two exits (OCO) sell shares that are held, or buy back what was sold short;"
+                            + " there are none.");
     static final Reason BRACKET_CLOSES =
             new Reason(
                     "bracket_closes",
