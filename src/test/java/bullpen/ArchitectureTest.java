@@ -36,19 +36,34 @@ class ArchitectureTest {
         allow("stream", "web");
         allow("user", "db web");
         allow("inbox", "user db web stream");
-        allow("market", "engine user db web stream");
+        allow("calendar", "engine db web");
+        allow("market", "engine calendar db web");
+        allow("quote", "engine calendar market user db web stream");
         allow("order", "engine db web");
-        allow("trading", "engine inbox market order db web");
-        allow("portfolio", "engine performance market order trading db web stream");
-        allow("ticket", "engine market order trading portfolio db web stream");
+        allow("trading", "engine inbox calendar market quote order db web");
+        allow("portfolio", "engine performance calendar market quote order trading db web stream");
+        allow("ticket", "engine calendar market quote order trading portfolio db web stream");
         allow("books", "engine order trading portfolio db web");
-        allow("transfer", "engine market order portfolio books user db web");
+        allow("transfer", "engine calendar market quote order portfolio books user db web");
         allow("sandbox", "engine performance rules replay");
-        allow("strategy", "engine rules market order trading portfolio sandbox user db web stream");
-        allow("backtest", "engine performance replay market strategy sandbox user db web stream");
-        allow("contest", "engine performance market trading portfolio strategy user db web stream");
+        allow(
+                "strategy",
+                "engine rules calendar market quote order trading portfolio sandbox user db web"
+                        + " stream");
+        allow(
+                "backtest",
+                "engine performance replay calendar market quote strategy sandbox user db web"
+                        + " stream");
+        allow(
+                "contest",
+                "engine performance calendar market quote trading portfolio strategy user db web"
+                        + " stream");
         allow("leaderboard", "performance portfolio contest user db web");
-        allow("dashboard", "market order portfolio strategy backtest contest leaderboard user web");
+        allow("symbol", "engine calendar market quote web");
+        allow(
+                "dashboard",
+                "calendar market quote order portfolio strategy backtest contest leaderboard user"
+                        + " web");
         allow("api", everythingBut("dashboard"));
         allow("admin", everythingBut());
     }

@@ -9,10 +9,10 @@ import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.market.Instruments;
-import bullpen.market.LatestQuote;
-import bullpen.market.Quotes;
 import bullpen.order.Instruction;
 import bullpen.order.Ticket;
+import bullpen.quote.LatestQuote;
+import bullpen.quote.Quotes;
 import bullpen.trading.OrderDesk;
 import bullpen.web.Problem;
 

@@ -1,14 +1,14 @@
 package bullpen.admin;
 
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.MarketClock;
+import bullpen.calendar.Session;
 import bullpen.contest.Contest;
 import bullpen.contest.ContestQueries;
 import bullpen.contest.Contests;
 import bullpen.contest.NewContest;
 import bullpen.db.Writer;
 import bullpen.engine.Costs;
-import bullpen.market.MarketCalendar;
-import bullpen.market.MarketClock;
-import bullpen.market.Session;
 import bullpen.portfolio.NewPortfolio;
 import bullpen.portfolio.PastTrading;
 

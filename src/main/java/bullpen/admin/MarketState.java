@@ -1,12 +1,12 @@
 package bullpen.admin;
 
+import bullpen.calendar.MarketClock;
 import bullpen.market.Instruments;
-import bullpen.market.LatestQuote;
-import bullpen.market.MarketClock;
 import bullpen.market.MarketDataSource;
 import bullpen.market.MarketSettings;
-import bullpen.market.Quarantine;
-import bullpen.market.Quotes;
+import bullpen.quote.LatestQuote;
+import bullpen.quote.Quarantine;
+import bullpen.quote.Quotes;
 import bullpen.web.Format;
 
 import org.jspecify.annotations.Nullable;

@@ -3,9 +3,9 @@ package bullpen.api;
 import bullpen.backtest.BacktestQueue;
 import bullpen.db.Reader;
 import bullpen.market.Instruments;
-import bullpen.market.LatestQuote;
-import bullpen.market.Quotes;
 import bullpen.order.OrderQueries;
+import bullpen.quote.LatestQuote;
+import bullpen.quote.Quotes;
 import bullpen.sandbox.WorkerPool;
 import bullpen.stream.Streams;
 

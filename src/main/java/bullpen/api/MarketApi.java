@@ -1,18 +1,18 @@
 package bullpen.api;
 
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.MarketClock;
+import bullpen.calendar.Session;
 import bullpen.engine.Price;
 import bullpen.engine.Symbol;
 import bullpen.market.Bars;
 import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
 import bullpen.market.Instruments;
-import bullpen.market.MarketCalendar;
-import bullpen.market.MarketClock;
 import bullpen.market.MarketDataSource;
 import bullpen.market.MarketQueries;
 import bullpen.market.MarketSettings;
-import bullpen.market.Quotes;
-import bullpen.market.Session;
+import bullpen.quote.Quotes;
 import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,7 @@ package bullpen.api;
 
 import bullpen.engine.Price;
 import bullpen.engine.Symbol;
-import bullpen.market.PostedQuotes;
+import bullpen.quote.PostedQuotes;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -1,7 +1,7 @@
 package bullpen.api;
 
 import bullpen.engine.Price;
-import bullpen.market.LatestQuote;
+import bullpen.quote.LatestQuote;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +37,9 @@ record QuoteJson(
                 Ratios.percent(latest.changeFraction()),
                 latest.quote().volume(),
                 latest.at(),
-                latest.source(),
-                latest.delay().toMinutes(),
+                latest.origin().source(),
+                latest.origin().delay().toMinutes(),
                 latest.stale(),
-                latest.simulated());
+                latest.origin().simulated());
     }
 }

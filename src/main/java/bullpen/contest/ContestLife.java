@@ -1,8 +1,8 @@
 package bullpen.contest;
 
+import bullpen.calendar.MarketClock;
 import bullpen.db.Writer;
 import bullpen.engine.Reason;
-import bullpen.market.MarketClock;
 import bullpen.market.MarketDataSource;
 import bullpen.portfolio.Portfolios;
 import bullpen.web.Jobs;

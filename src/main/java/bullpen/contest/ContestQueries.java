@@ -12,11 +12,11 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 
+import bullpen.calendar.MarketClock;
 import bullpen.db.Reader;
 import bullpen.engine.Commission;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
-import bullpen.market.MarketClock;
 import bullpen.web.Problem;
 
 import org.jooq.Condition;

@@ -1,7 +1,7 @@
 package bullpen.contest;
 
+import bullpen.calendar.MarketClock;
 import bullpen.engine.Money;
-import bullpen.market.MarketClock;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -1,11 +1,11 @@
 package bullpen.contest;
 
+import bullpen.calendar.MarketClock;
 import bullpen.db.Ids;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.engine.AccountRules;
 import bullpen.engine.Reason;
-import bullpen.market.MarketClock;
 import bullpen.portfolio.NewPortfolio;
 import bullpen.portfolio.PastTrading;
 import bullpen.portfolio.Portfolios;

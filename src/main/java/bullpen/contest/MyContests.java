@@ -1,6 +1,6 @@
 package bullpen.contest;
 
-import bullpen.market.MarketClock;
+import bullpen.calendar.MarketClock;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -1,6 +1,6 @@
 package bullpen.contest;
 
-import bullpen.market.MarketClock;
+import bullpen.calendar.MarketClock;
 import bullpen.web.FieldErrors;
 import bullpen.web.Format;
 import bullpen.web.Problem;

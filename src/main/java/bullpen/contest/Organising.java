@@ -1,9 +1,9 @@
 package bullpen.contest;
 
+import bullpen.calendar.MarketClock;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.engine.Reason;
-import bullpen.market.MarketClock;
 import bullpen.portfolio.Portfolios;
 import bullpen.web.Problem;
 

@@ -1,9 +1,9 @@
 package bullpen.contest;
 
+import bullpen.calendar.MarketCalendar;
 import bullpen.engine.Money;
 import bullpen.engine.Price;
 import bullpen.engine.Symbol;
-import bullpen.market.MarketCalendar;
 import bullpen.performance.CurveMetrics;
 import bullpen.performance.EquityCurve;
 import bullpen.performance.Figure;

@@ -1,8 +1,8 @@
 package bullpen.contest;
 
+import bullpen.calendar.MarketClock;
 import bullpen.engine.Price;
 import bullpen.engine.Symbol;
-import bullpen.market.MarketClock;
 import bullpen.market.MarketDataSource;
 import bullpen.market.SourceQuote;
 import bullpen.portfolio.PortfolioQueries;
@@ -73,7 +73,7 @@ public final class Standings {
                         .map(PositionView::symbol)
                         .collect(Collectors.toSet());
         Map<Symbol, Price> prices = new HashMap<>();
-        for (SourceQuote quote : source.quotes(held, at)) {
+        for (SourceQuote quote : source.quotes(held, at).orElse(List.of())) {
             Price last = quote.quote().last();
             prices.put(quote.quote().symbol(), last);
         }

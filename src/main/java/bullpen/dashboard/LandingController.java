@@ -4,8 +4,8 @@ import bullpen.contest.ContestQueries;
 import bullpen.contest.ContestQueries.Listing;
 import bullpen.market.Instrument;
 import bullpen.market.Instruments;
-import bullpen.market.LatestQuote;
-import bullpen.market.Quotes;
+import bullpen.quote.LatestQuote;
+import bullpen.quote.Quotes;
 import bullpen.web.Viewer;
 
 import org.jspecify.annotations.Nullable;

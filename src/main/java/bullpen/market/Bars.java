@@ -1,5 +1,6 @@
 package bullpen.market;
 
+import bullpen.engine.Price;
 import bullpen.engine.Symbol;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -10,6 +11,7 @@ import org.springframework.stereotype.Component;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Stored daily bars of finished sessions, by source and symbol. What was read is kept as columns in
@@ -54,6 +56,11 @@ public final class Bars {
     public List<DailyBars> between(
             String source, Collection<Symbol> symbols, LocalDate from, LocalDate to) {
         return symbols.stream().map(symbol -> of(source, symbol).between(from, to)).toList();
+    }
+
+    /** All closes that a source has of one day. */
+    public Map<Symbol, Price> closes(String source, LocalDate day) {
+        return queries.closes(source, day);
     }
 
     /** Which sources have bars of a symbol, in alphabetical order. */

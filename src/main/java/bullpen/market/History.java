@@ -1,5 +1,8 @@
 package bullpen.market;
 
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.MarketClock;
+import bullpen.db.SettingStore;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.web.Jobs;
@@ -72,7 +75,7 @@ final class History {
 
     private void load(LocalDate from, LocalDate to, boolean other) {
         long start = System.nanoTime();
-        List<DailyBars> news = source.bars(instruments.symbols(), from, to);
+        List<DailyBars> news = source.bars(instruments.symbols(), from, to).orElse(List.of());
         if (news.isEmpty()) {
             return;
         }

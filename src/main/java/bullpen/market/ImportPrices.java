@@ -1,5 +1,6 @@
 package bullpen.market;
 
+import bullpen.calendar.MarketCalendar;
 import bullpen.db.Database;
 
 import org.springframework.boot.SpringApplication;

@@ -57,7 +57,7 @@ public final class Instruments {
     }
 
     /** Lists those symbols that are not, by their symbol alone; returns when that is durable. */
-    synchronized void list(Collection<Symbol> symbols) {
+    public synchronized void list(Collection<Symbol> symbols) {
         List<Instrument> unknown =
                 symbols.stream()
                         .filter(symbol -> !isListed(symbol))

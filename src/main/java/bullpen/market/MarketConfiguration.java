@@ -1,5 +1,8 @@
 package bullpen.market;
 
+import bullpen.calendar.AlwaysOpen;
+import bullpen.calendar.ClockSettings;
+import bullpen.calendar.MarketCalendar;
 import bullpen.market.simulated.SimulatedMarket;
 import bullpen.web.MarketLabel;
 
@@ -8,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MarketSettings.class)
+@EnableConfigurationProperties({MarketSettings.class, ClockSettings.class})
 class MarketConfiguration {
     @Bean
     MarketCalendar marketCalendar() {

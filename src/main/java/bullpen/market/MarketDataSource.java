@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 
-/** Where instruments, quotes and bars come from. */
+/**
+ * Where instruments, quotes and bars come from. A call may wait for a service, for seconds at most.
+ */
 public interface MarketDataSource {
     /** A word that marks what came from it: in the database, in settings, beside prices. */
     String name();
@@ -25,16 +27,58 @@ public interface MarketDataSource {
     /** How far its quotes lie behind the exchange. */
     Duration delay();
 
+    /** Whether its prices come when somebody posts them, and hold until then. */
+    default boolean posted() {
+        return false;
+    }
+
+    /** What must be told of what it says by itself. */
+    default Origin origin() {
+        return new Origin(name(), delay(), simulated());
+    }
+
     /** What it knows by itself, without being asked for a symbol. */
-    List<Instrument> instruments();
+    default List<Instrument> instruments() {
+        return List.of();
+    }
 
     /**
      * The newest quotes of those symbols that it knows.
      *
      * @param now the market's time
      */
-    List<SourceQuote> quotes(Collection<Symbol> symbols, Instant now);
+    default Answer<List<SourceQuote>> quotes(Collection<Symbol> symbols, Instant now) {
+        return new Answer.NotFound<>();
+    }
 
     /** Daily bars of finished sessions, both days included; symbols without any are left out. */
-    List<DailyBars> bars(Collection<Symbol> symbols, LocalDate from, LocalDate to);
+    default Answer<List<DailyBars>> bars(Collection<Symbol> symbols, LocalDate from, LocalDate to) {
+        return new Answer.NotFound<>();
+    }
+
+    /**
+     * Bars within the sessions of some days, both included; of a session that has not ended, those
+     * bars that are over.
+     *
+     * @param now the market's time
+     */
+    default Answer<IntradayBars> intraday(
+            Symbol symbol, LocalDate from, LocalDate to, Instant now) {
+        return new Answer.NotFound<>();
+    }
+
+    /** Splits and dividends with an ex-date in some days, both included. */
+    default Answer<List<CorporateAction>> corporateActions(
+            Collection<Symbol> symbols, LocalDate from, LocalDate to) {
+        return new Answer.NotFound<>();
+    }
+
+    /** Instruments by a ticker or a part of a name, the likeliest first. */
+    default Answer<List<Instrument>> search(String text) {
+        return new Answer.NotFound<>();
+    }
+
+    default Answer<Profile> profile(Symbol symbol) {
+        return new Answer.NotFound<>();
+    }
 }

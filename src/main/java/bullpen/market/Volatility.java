@@ -1,14 +1,14 @@
 package bullpen.market;
 
 /** How much a symbol moves in a day. */
-final class Volatility {
+public final class Volatility {
     private static final int LEAST_DAYS = 60;
     private static final int MOST_DAYS = 250;
 
     private Volatility() {}
 
     /** Standard deviation of the last year's daily returns; 0 with less than 60 days. */
-    static double daily(DailyBars bars) {
+    public static double daily(DailyBars bars) {
         int count = Math.min(MOST_DAYS, bars.size() - 1);
         if (count < LEAST_DAYS) {
             return 0;

@@ -1,4 +1,4 @@
-/** Instruments, quotes, bars, the market's clock and calendar, and the sources of prices. */
+/** Instruments, bars, and the sources that prices come from. */
 @NullMarked
 package bullpen.market;
 

@@ -1,9 +1,9 @@
 package bullpen.portfolio;
 
+import bullpen.calendar.Session;
+import bullpen.calendar.SessionFinished;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
-import bullpen.market.Session;
-import bullpen.market.SessionFinished;
 import bullpen.trading.TradedMarket;
 
 import org.springframework.context.event.EventListener;

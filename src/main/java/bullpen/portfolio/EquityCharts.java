@@ -1,7 +1,7 @@
 package bullpen.portfolio;
 
-import bullpen.market.MarketCalendar;
-import bullpen.market.MarketClock;
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.MarketClock;
 import bullpen.performance.EquityCurve;
 import bullpen.web.Chart;
 import bullpen.web.Format;

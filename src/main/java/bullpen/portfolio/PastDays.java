@@ -1,14 +1,14 @@
 package bullpen.portfolio;
 
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.Session;
 import bullpen.engine.Bar;
 import bullpen.engine.Price;
 import bullpen.engine.Symbol;
 import bullpen.market.Bars;
 import bullpen.market.DailyBars;
 import bullpen.market.Instruments;
-import bullpen.market.MarketCalendar;
 import bullpen.market.MarketDataSource;
-import bullpen.market.Session;
 
 import org.springframework.stereotype.Component;
 

@@ -1,5 +1,6 @@
 package bullpen.portfolio;
 
+import bullpen.calendar.Session;
 import bullpen.db.Ids;
 import bullpen.db.Transaction;
 import bullpen.engine.Account;
@@ -16,7 +17,6 @@ import bullpen.engine.Side;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
-import bullpen.market.Session;
 import bullpen.portfolio.PortfolioStore.Succession;
 import bullpen.trading.BackOffice;
 

@@ -1,9 +1,9 @@
 package bullpen.portfolio;
 
-import bullpen.market.QuotesAccepted;
 import bullpen.order.OrderQueries;
 import bullpen.order.OrderTab;
 import bullpen.order.OrderView;
+import bullpen.quote.QuotesAccepted;
 import bullpen.stream.LiveHub;
 import bullpen.trading.PortfolioChanged;
 import bullpen.web.Fragments;

@@ -1,7 +1,7 @@
 package bullpen.ticket;
 
+import bullpen.calendar.MarketCalendar;
 import bullpen.engine.TimeInForce;
-import bullpen.market.MarketCalendar;
 import bullpen.order.OrderView;
 import bullpen.order.Ticket;
 import bullpen.trading.TradedMarket;

@@ -1,14 +1,14 @@
 package bullpen.trading;
 
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.MarketClock;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.market.Instruments;
-import bullpen.market.LatestQuote;
-import bullpen.market.MarketCalendar;
-import bullpen.market.MarketClock;
 import bullpen.market.MarketDataSource;
-import bullpen.market.Quotes;
+import bullpen.quote.LatestQuote;
+import bullpen.quote.Quotes;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package bullpen.trading;
 
-import bullpen.market.QuotesAccepted;
-import bullpen.market.SessionFinished;
+import bullpen.calendar.SessionFinished;
+import bullpen.quote.QuotesAccepted;
 import bullpen.web.Jobs;
 
 import org.springframework.context.event.EventListener;

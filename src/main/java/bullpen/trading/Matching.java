@@ -1,5 +1,6 @@
 package bullpen.trading;
 
+import bullpen.calendar.Session;
 import bullpen.db.Ids;
 import bullpen.db.Transaction;
 import bullpen.db.UnavailableException;
@@ -10,7 +11,6 @@ import bullpen.engine.Input;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
-import bullpen.market.Session;
 import bullpen.trading.TradingAccounts.Attempt;
 
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package bullpen.trading;
 
+import bullpen.calendar.Session;
 import bullpen.db.Ids;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
@@ -9,7 +10,6 @@ import bullpen.engine.Link;
 import bullpen.engine.Order;
 import bullpen.engine.Quote;
 import bullpen.engine.WorkingOrder;
-import bullpen.market.Session;
 import bullpen.order.OrderView;
 import bullpen.order.Revision;
 import bullpen.order.Ticket;

@@ -1,12 +1,12 @@
 package bullpen.trading;
 
+import bullpen.calendar.MarketCalendar;
 import bullpen.engine.Event;
 import bullpen.engine.Link;
 import bullpen.engine.Order;
 import bullpen.engine.Reason;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
-import bullpen.market.MarketCalendar;
 import bullpen.order.Ticket;
 import bullpen.web.Problem;
 

@@ -1,9 +1,9 @@
 package bullpen.trading;
 
+import bullpen.calendar.MarketCalendar;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
-import bullpen.market.MarketCalendar;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package bullpen.transfer;
 
+import bullpen.calendar.MarketCalendar;
 import bullpen.engine.Account;
-import bullpen.market.MarketCalendar;
 import bullpen.portfolio.PastTrade;
 import bullpen.portfolio.PastTrades;
 import bullpen.web.Problem;

@@ -1,12 +1,12 @@
 package bullpen.transfer;
 
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.Session;
 import bullpen.engine.Money;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
 import bullpen.engine.Symbol;
-import bullpen.market.MarketCalendar;
-import bullpen.market.Session;
 import bullpen.portfolio.PastTrade;
 import bullpen.web.FieldReader;
 import bullpen.web.Problem;

@@ -14,11 +14,11 @@ import bullpen.engine.Side;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
-import bullpen.market.PostedQuotes;
 import bullpen.order.Instruction;
 import bullpen.order.Ticket;
 import bullpen.portfolio.NewPortfolio;
 import bullpen.portfolio.Portfolios;
+import bullpen.quote.PostedQuotes;
 import bullpen.trading.OrderDesk;
 
 import org.htmlunit.html.HtmlPage;

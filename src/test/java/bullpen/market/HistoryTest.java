@@ -3,7 +3,13 @@ package bullpen.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bullpen.calendar.AlwaysOpen;
+import bullpen.calendar.ClockSettings;
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.MarketClock;
+import bullpen.calendar.SetClock;
 import bullpen.db.Database;
+import bullpen.db.SettingStore;
 import bullpen.engine.Symbol;
 import bullpen.market.simulated.SimulatedMarket;
 import bullpen.web.Jobs;
@@ -119,7 +125,7 @@ class HistoryTest {
     private MarketClock clock() {
         return new MarketClock(
                 wall,
-                new MarketSettings("simulated", "always-open", 1, 7),
+                new ClockSettings(1),
                 new SettingStore(database.reader()),
                 database.writer(),
                 new Jobs(wall));

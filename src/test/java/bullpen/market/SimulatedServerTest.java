@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import bullpen.OwnServer;
 import bullpen.Person;
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.MarketClock;
 import bullpen.engine.Symbol;
+import bullpen.quote.LatestQuote;
+import bullpen.quote.Quotes;
 
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.Test;
@@ -42,8 +46,8 @@ class SimulatedServerTest {
     @Test
     void quotesComeEachSecondAndAreMarkedAsSimulated() {
         LatestQuote first = quote();
-        assertEquals("simulated", first.source());
-        assertThat(first.simulated()).isTrue();
+        assertEquals("simulated", first.origin().source());
+        assertThat(first.origin().simulated()).isTrue();
         assertThat(first.stale()).isFalse();
         Instant before = first.at();
         await().until(() -> quote().at().isAfter(before));

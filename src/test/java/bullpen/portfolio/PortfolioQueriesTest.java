@@ -2,6 +2,7 @@ package bullpen.portfolio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bullpen.calendar.Session;
 import bullpen.engine.Commission;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
@@ -12,7 +13,6 @@ import bullpen.engine.Side;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
-import bullpen.market.Session;
 import bullpen.order.Instruction;
 import bullpen.order.Ticket;
 import bullpen.trading.Desk;

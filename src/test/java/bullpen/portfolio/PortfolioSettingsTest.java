@@ -17,7 +17,7 @@ import bullpen.RunningServer;
 import bullpen.db.Writer;
 import bullpen.engine.Price;
 import bullpen.engine.Symbol;
-import bullpen.market.PostedQuotes;
+import bullpen.quote.PostedQuotes;
 import bullpen.trading.PortfolioFreeze;
 
 import org.htmlunit.html.HtmlForm;

@@ -16,7 +16,7 @@ import bullpen.Person;
 import bullpen.RunningServer;
 import bullpen.engine.Price;
 import bullpen.engine.Symbol;
-import bullpen.market.PostedQuotes;
+import bullpen.quote.PostedQuotes;
 
 import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlAnchor;

@@ -11,7 +11,7 @@ import bullpen.Person;
 import bullpen.RunningServer;
 import bullpen.engine.Price;
 import bullpen.engine.Symbol;
-import bullpen.market.PostedQuotes;
+import bullpen.quote.PostedQuotes;
 
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;

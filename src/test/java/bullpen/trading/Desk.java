@@ -5,6 +5,7 @@ import static bullpen.db.schema.Tables.USERS;
 
 import bullpen.books.LedgerQueries;
 import bullpen.books.Ledgers;
+import bullpen.calendar.Session;
 import bullpen.db.Database;
 import bullpen.engine.Costs;
 import bullpen.engine.Input;
@@ -16,7 +17,6 @@ import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.inbox.Inboxes;
-import bullpen.market.Session;
 import bullpen.order.Instruction;
 import bullpen.order.OrderQueries;
 import bullpen.order.OrderView;

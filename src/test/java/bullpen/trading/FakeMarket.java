@@ -1,10 +1,10 @@
 package bullpen.trading;
 
+import bullpen.calendar.AlwaysOpen;
+import bullpen.calendar.MarketCalendar;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
-import bullpen.market.AlwaysOpen;
-import bullpen.market.MarketCalendar;
 
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import static bullpen.db.schema.Tables.FILLS;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bullpen.calendar.Session;
 import bullpen.db.Transaction;
 import bullpen.engine.OrderType;
 import bullpen.engine.Price;
@@ -13,7 +14,6 @@ import bullpen.engine.Side;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
-import bullpen.market.Session;
 import bullpen.order.Instruction;
 import bullpen.order.Ticket;
 

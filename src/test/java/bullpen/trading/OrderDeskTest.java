@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.books.EntryView;
+import bullpen.calendar.Session;
 import bullpen.db.Faults;
 import bullpen.db.Transaction;
 import bullpen.db.UnavailableException;
@@ -18,7 +19,6 @@ import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
 import bullpen.engine.Size;
-import bullpen.market.Session;
 import bullpen.order.Instruction;
 import bullpen.order.OrderFilter;
 import bullpen.order.OrderStatus;

@@ -3,13 +3,13 @@ package bullpen.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bullpen.calendar.Session;
 import bullpen.engine.AccountRules;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.engine.OrderType;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
-import bullpen.market.Session;
 import bullpen.order.OrderStatus;
 import bullpen.order.Revision;
 import bullpen.portfolio.NewPortfolio;

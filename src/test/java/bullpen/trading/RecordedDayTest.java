@@ -3,6 +3,7 @@ package bullpen.trading;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bullpen.calendar.Session;
 import bullpen.engine.Account;
 import bullpen.engine.AccountKind;
 import bullpen.engine.AccountRules;
@@ -23,7 +24,6 @@ import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.engine.Trail;
-import bullpen.market.Session;
 import bullpen.order.Instruction;
 import bullpen.order.OrderFilter;
 import bullpen.order.OrderView;

@@ -3,6 +3,8 @@ package bullpen.trading;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.Session;
 import bullpen.engine.AccountKind;
 import bullpen.engine.AccountRules;
 import bullpen.engine.Costs;
@@ -14,8 +16,6 @@ import bullpen.engine.Side;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
-import bullpen.market.MarketCalendar;
-import bullpen.market.Session;
 import bullpen.order.Instruction;
 import bullpen.order.OrderStatus;
 import bullpen.order.OrderView;

@@ -2,6 +2,7 @@ package bullpen.trading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bullpen.calendar.Session;
 import bullpen.db.Transaction;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
@@ -13,7 +14,6 @@ import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.engine.Trail;
-import bullpen.market.Session;
 import bullpen.order.Instruction;
 import bullpen.order.Revision;
 import bullpen.order.Ticket;

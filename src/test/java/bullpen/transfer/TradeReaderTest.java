@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.Session;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
-import bullpen.market.MarketCalendar;
-import bullpen.market.Session;
 import bullpen.portfolio.PastTrade;
 
 import org.jspecify.annotations.Nullable;

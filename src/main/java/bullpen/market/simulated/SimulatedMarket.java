@@ -1,13 +1,14 @@
 package bullpen.market.simulated;
 
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.Session;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
+import bullpen.market.Answer;
 import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
-import bullpen.market.MarketCalendar;
 import bullpen.market.MarketDataSource;
-import bullpen.market.Session;
 import bullpen.market.SourceQuote;
 
 import org.jspecify.annotations.Nullable;
@@ -95,10 +96,10 @@ public final class SimulatedMarket implements MarketDataSource {
 
     /** None while the market is closed. */
     @Override
-    public List<SourceQuote> quotes(Collection<Symbol> symbols, Instant now) {
+    public Answer<List<SourceQuote>> quotes(Collection<Symbol> symbols, Instant now) {
         Session session = calendar.current(now);
         if (session == null || session.date().isBefore(FIRST_DAY)) {
-            return List.of();
+            return new Answer.Ok<>(List.of(), origin());
         }
         Map<Symbol, DayPath> paths = paths(session.date());
         double passed = session.passed(now);
@@ -109,7 +110,7 @@ public final class SimulatedMarket implements MarketDataSource {
                 quotes.add(quote(symbol, Tick.of(path, passed), now));
             }
         }
-        return quotes;
+        return new Answer.Ok<>(quotes, origin());
     }
 
     private static SourceQuote quote(Symbol symbol, Tick tick, Instant now) {
@@ -125,7 +126,7 @@ public final class SimulatedMarket implements MarketDataSource {
     }
 
     @Override
-    public List<DailyBars> bars(Collection<Symbol> symbols, LocalDate from, LocalDate to) {
+    public Answer<List<DailyBars>> bars(Collection<Symbol> symbols, LocalDate from, LocalDate to) {
         Set<Symbol> wanted = Set.copyOf(symbols);
         Walk walk = start();
         List<MarketDay> days = new ArrayList<>();
@@ -138,7 +139,9 @@ public final class SimulatedMarket implements MarketDataSource {
             }
         }
         var columns = new Columns(listings, days);
-        return columns.bars().stream().filter(bars -> wanted.contains(bars.symbol())).toList();
+        return new Answer.Ok<>(
+                columns.bars().stream().filter(bars -> wanted.contains(bars.symbol())).toList(),
+                origin());
     }
 
     private Walk start() {

@@ -1,0 +1,39 @@
+package bullpen.market;
+
+import java.time.Instant;
+
+/**
+ * What a source says when it is asked. Only {@link Throttled}, {@link BadData} and {@link Down} are
+ * a reason to ask the next one: the others are true of the question, whoever answers it.
+ */
+public sealed interface Answer<T> {
+    /** What was asked for. */
+    record Ok<T>(T value, Origin origin) implements Answer<T> {}
+
+    /** It knows no such symbol, or has nothing of it in that time. */
+    record NotFound<T>() implements Answer<T> {}
+
+    /**
+     * It was asked too often, by its own word or by our count.
+     *
+     * @param until not to be asked again before, by the wall clock
+     */
+    record Throttled<T>(Instant until) implements Answer<T> {}
+
+    /** It has this, but not for our key. */
+    record NotEntitled<T>(String reason) implements Answer<T> {}
+
+    /** It does not accept our key. */
+    record AuthFailed<T>(String reason) implements Answer<T> {}
+
+    /** It answered, but not what can be understood or believed. */
+    record BadData<T>(String reason) implements Answer<T> {}
+
+    /** It did not answer, or said that it cannot. */
+    record Down<T>(String reason) implements Answer<T> {}
+
+    /** The value, or another where there is none. */
+    default T orElse(T other) {
+        return this instanceof Ok<T>(T value, Origin _) ? value : other;
+    }
+}

@@ -1,0 +1,29 @@
+package bullpen.market;
+
+import bullpen.engine.Price;
+import bullpen.engine.Symbol;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+
+/**
+ * What one reads about a company; everything but the symbol may be unknown.
+ *
+ * @param description a few sentences, empty when unknown
+ * @param sharesOutstanding in shares
+ * @param earningsPerShare of the last four quarters, in USD; negative after losses
+ * @param dividendPerShare of a year, in USD; zero when none is paid
+ * @param beta against the whole market
+ * @param nextEarnings the next day on which it reports
+ */
+public record Profile(
+        Symbol symbol,
+        String description,
+        @Nullable String industry,
+        @Nullable Long sharesOutstanding,
+        @Nullable BigDecimal earningsPerShare,
+        @Nullable Price dividendPerShare,
+        @Nullable BigDecimal beta,
+        @Nullable LocalDate nextEarnings) {}

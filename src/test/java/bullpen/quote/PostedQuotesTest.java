@@ -1,0 +1,150 @@
+package bullpen.quote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bullpen.RunningServer;
+import bullpen.calendar.MarketClock;
+import bullpen.engine.Price;
+import bullpen.engine.Quote;
+import bullpen.engine.Symbol;
+import bullpen.market.Instrument;
+import bullpen.market.Instruments;
+import bullpen.quote.PostedQuotes.Posted;
+import bullpen.quote.PostedQuotes.Result;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+@RunningServer
+@Import(PostedQuotesTest.Desk.class)
+class PostedQuotesTest {
+    /** Stands for the desk: fills one order a quote, a moment later. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Desk {
+        final Queue<Quote> heard = new ConcurrentLinkedQueue<>();
+        final AtomicInteger durable = new AtomicInteger();
+
+        @EventListener
+        void quotes(QuotesAccepted event) {
+            heard.addAll(event.quotes());
+            event.answeredBy(
+                    CompletableFuture.supplyAsync(
+                            () -> {
+                                durable.addAndGet(event.quotes().size());
+                                return event.quotes().size();
+                            },
+                            CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS)));
+        }
+    }
+
+    @Autowired PostedQuotes posted;
+    @Autowired Quotes quotes;
+    @Autowired Quarantine quarantine;
+    @Autowired Instruments instruments;
+    @Autowired PostedQuoteStore store;
+    @Autowired MarketClock clock;
+    @Autowired Desk desk;
+
+    @Test
+    void returnsWhenWhatItTriggeredIsDurable() {
+        int before = desk.durable.get();
+        Result result = posted.post(List.of(price("ONE", "10", null), price("TWO", "20", null)));
+        assertEquals(new Result(2, 0, 2), result);
+        assertEquals(before + 2, desk.durable.get());
+    }
+
+    @Test
+    void listsAnUnknownSymbolByItsName() {
+        Symbol symbol = Symbol.of("NEWCO");
+        assertNull(instruments.find(symbol));
+        posted.post(List.of(price("NEWCO", "5.25", null)));
+        assertEquals(Instrument.unknown(symbol), instruments.find(symbol));
+        LatestQuote latest = Objects.requireNonNull(quotes.latest(symbol));
+        assertEquals(Price.of("5.25"), latest.last());
+        assertEquals("manual", latest.origin().source());
+        assertNull(latest.previousClose());
+        assertNull(latest.change());
+    }
+
+    @Test
+    void pricesOfOneSymbolTakeEffectInTheirOrder() {
+        posted.post(
+                List.of(
+                        price("ORDER", "10", null),
+                        price("ORDER", "10.50", null),
+                        price("ORDER", "10.20", null)));
+        List<Quote> heard =
+                desk.heard.stream().filter(q -> q.symbol().ticker().equals("ORDER")).toList();
+        assertEquals(
+                List.of(Price.of("10"), Price.of("10.50"), Price.of("10.20")),
+                heard.stream().map(Quote::last).toList());
+        assertThat(heard.get(1).at()).isAfter(heard.get(0).at());
+    }
+
+    @Test
+    void whatIsNotBelievedIsHeldAndHeardByNobody() {
+        posted.post(List.of(price("HELD", "100", null)));
+        Result result = posted.post(List.of(price("HELD", "1000", null)));
+        assertEquals(new Result(0, 1, 0), result);
+        assertEquals(
+                Price.of("100"), Objects.requireNonNull(quotes.latest(Symbol.of("HELD"))).last());
+        assertTrue(
+                quarantine.recent().stream()
+                        .anyMatch(
+                                held ->
+                                        held.quote().last().equals(Price.of("1000"))
+                                                && held.reason().contains("too far")));
+        assertThat(desk.heard).noneMatch(quote -> quote.last().equals(Price.of("1000")));
+    }
+
+    @Test
+    void aGivenTimeHolds() {
+        Instant at = clock.now().minusSeconds(5);
+        assertEquals(1, posted.post(List.of(price("TIMED", "10", at))).accepted());
+        assertEquals(0, posted.post(List.of(price("TIMED", "11", at))).quarantined());
+        assertEquals(
+                1, posted.post(List.of(price("TIMED", "11", at.minusSeconds(1)))).quarantined());
+        assertEquals(
+                1,
+                posted.post(List.of(price("TIMED", "11", clock.now().plusSeconds(60))))
+                        .quarantined());
+        LatestQuote latest = Objects.requireNonNull(quotes.latest(Symbol.of("TIMED")));
+        assertEquals(at, latest.at());
+        assertEquals(Price.of("10"), latest.last());
+    }
+
+    @Test
+    void isRememberedOverARestart() {
+        posted.post(
+                List.of(
+                        new Posted(
+                                Symbol.of("KEPT"),
+                                Price.of("10"),
+                                Price.of("9.99"),
+                                Price.of("10.01"),
+                                1234,
+                                null)));
+        Quote latest = Objects.requireNonNull(quotes.latest(Symbol.of("KEPT"))).quote();
+        assertThat(store.all()).contains(new PostedQuoteStore.Posted(latest, null));
+    }
+
+    private static Posted price(String ticker, String price, @Nullable Instant at) {
+        return new Posted(Symbol.of(ticker), Price.of(price), null, null, 0, at);
+    }
+}
