@@ -17,6 +17,16 @@ public interface MarketCalendar {
     /** Sessions in an ordinary year: how daily figures are annualised. */
     int sessionsPerYear();
 
+    /** Whether the session of a date is over before the usual time. */
+    default boolean closesEarly(LocalDate date) {
+        return false;
+    }
+
+    /** Why the market is closed or closes early on a weekday, null when nothing is special. */
+    default @Nullable String occasion(LocalDate date) {
+        return null;
+    }
+
     /** The session that is open at an instant, null when none is. */
     default @Nullable Session current(Instant now) {
         Session today = session(date(now));

@@ -38,7 +38,7 @@ public final class MarketClock implements DisposableBean {
     private final AtomicLong last;
 
     public MarketClock(
-            Clock wall, ClockSettings settings, SettingStore store, Writer writer, Jobs jobs) {
+            Clock wall, CalendarSettings settings, SettingStore store, Writer writer, Jobs jobs) {
         this.wall = wall;
         long now = Ids.micros(wall.instant());
         String kept = store.get(SETTING);

@@ -1,7 +1,6 @@
 package bullpen.market;
 
-import bullpen.calendar.AlwaysOpen;
-import bullpen.calendar.ClockSettings;
+import bullpen.calendar.CalendarSettings;
 import bullpen.calendar.MarketCalendar;
 import bullpen.market.simulated.SimulatedMarket;
 import bullpen.web.MarketLabel;
@@ -11,11 +10,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({MarketSettings.class, ClockSettings.class})
+@EnableConfigurationProperties({MarketSettings.class, CalendarSettings.class})
 class MarketConfiguration {
     @Bean
-    MarketCalendar marketCalendar() {
-        return new AlwaysOpen();
+    MarketCalendar marketCalendar(CalendarSettings settings) {
+        return settings.calendar(false);
     }
 
     @Bean

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 class MarketClockTest {
     private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
@@ -88,7 +89,7 @@ class MarketClockTest {
     }
 
     private MarketClock clock(double speed) {
-        var settings = new ClockSettings(speed);
+        var settings = new CalendarSettings("", List.of(), speed);
         return new MarketClock(
                 wall,
                 settings,

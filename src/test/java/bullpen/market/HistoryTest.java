@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bullpen.calendar.AlwaysOpen;
-import bullpen.calendar.ClockSettings;
+import bullpen.calendar.CalendarSettings;
 import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.MarketClock;
 import bullpen.calendar.SetClock;
@@ -125,7 +125,7 @@ class HistoryTest {
     private MarketClock clock() {
         return new MarketClock(
                 wall,
-                new ClockSettings(1),
+                new CalendarSettings("", List.of(), 1),
                 new SettingStore(database.reader()),
                 database.writer(),
                 new Jobs(wall));
