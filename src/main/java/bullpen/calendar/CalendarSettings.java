@@ -39,7 +39,7 @@ public record CalendarSettings(String calendar, List<String> days, double speed)
      * @param real whether the source's prices are those of the exchange, which has its hours
      */
     public MarketCalendar calendar(boolean real) {
-        return real && calendar.isEmpty() || calendar.equals(NEW_YORK)
+        return (real && calendar.isEmpty()) || calendar.equals(NEW_YORK)
                 ? new NewYork(days.stream().map(SpecialDay::parse).toList())
                 : new AlwaysOpen();
     }
