@@ -13,7 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** The command {@code import-prices}, run instead of the server. */
@@ -22,7 +22,8 @@ public final class ImportPrices {
 
     private static final String USAGE =
             "import-prices needs a folder or files: SYMBOL.csv or SYMBOL.csv.gz with the columns "
-                    + PriceFile.HEADER;
+                    + PriceColumns.OWN
+                    + ", or as Yahoo and Stooq give them.";
 
     /** Of the settings, nothing but the environment is needed. */
     @Configuration(proxyBeanMethods = false)
@@ -64,14 +65,25 @@ public final class ImportPrices {
         String synchronous = settings.getRequiredProperty("bullpen.db.synchronous");
         try (Database database = Database.open(folder, synchronous, clock)) {
             LocalDate today = LocalDate.now(clock.withZone(MarketCalendar.NEW_YORK));
-            PriceImport.Result result =
+            List<PriceImport.Imported> stored =
                     new PriceImport(database.reader(), database.writer(), today).read(paths);
-            return "Imported %,d bars of %,d symbols from %s in %.1f s."
+            return "Imported %,d bars of %,d symbols, %s to %s, in %.1f s; %,d have no volume, %,d sessions of New York in between have no bar."
                     .formatted(
-                            result.bars(),
-                            result.symbols(),
-                            Arrays.toString(paths.toArray()),
-                            (System.nanoTime() - start) / 1e9);
+                            stored.stream().mapToInt(PriceImport.Imported::bars).sum(),
+                            stored.size(),
+                            first(stored),
+                            last(stored),
+                            (System.nanoTime() - start) / 1e9,
+                            stored.stream().mapToInt(PriceImport.Imported::withoutVolume).sum(),
+                            stored.stream().mapToInt(PriceImport.Imported::missing).sum());
         }
+    }
+
+    private static LocalDate first(List<PriceImport.Imported> stored) {
+        return Collections.min(stored.stream().map(PriceImport.Imported::first).toList());
+    }
+
+    private static LocalDate last(List<PriceImport.Imported> stored) {
+        return Collections.max(stored.stream().map(PriceImport.Imported::last).toList());
     }
 }

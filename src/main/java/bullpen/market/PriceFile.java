@@ -2,7 +2,11 @@ package bullpen.market;
 
 import bullpen.engine.Symbol;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,41 +14,55 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Daily bars of one symbol in a CSV file, plain or gzip; the file is named after the symbol. */
+/**
+ * Daily bars of one symbol as CSV, plain or gzip, in the columns that {@link PriceColumns} knows;
+ * named after the symbol, such as {@code AAPL.csv}, {@code aapl.csv.gz} or Stooq's {@code
+ * aapl.us.txt}.
+ */
 final class PriceFile {
-    static final String HEADER = "date,open,high,low,close,volume";
-
+    private static final Pattern NAME =
+            Pattern.compile(
+                    "([^_.].*?)(?:(?:\\.us)?\\.csv|\\.us\\.txt)(?:\\.gz)?",
+                    Pattern.CASE_INSENSITIVE);
     private static final long MOST_BYTES = 32L << 20;
     private static final int MOST_ROWS = 100_000;
-    private static final int MOST_DIGITS = 18;
+    private static final int MOST_DIGITS = 24;
+    private static final int STOOQ_DATE = "20171110".length();
     private static final String[] PRICES = {"open", "high", "low", "close"};
 
-    private final Path file;
+    /** How Yahoo writes the prices of a day that has none. */
+    private static final String NOTHING = "null";
+
+    private final String file;
+    private final Symbol symbol;
     private final LocalDate today;
     private final long[][] columns = new long[6][4096];
+    private PriceColumns places = PriceColumns.OWN_ORDER;
     private int rows;
     private int line;
 
-    private PriceFile(Path file, LocalDate today) {
+    private PriceFile(String file, Symbol symbol, LocalDate today) {
         this.file = file;
+        this.symbol = symbol;
         this.today = today;
     }
 
     /** Is the file one that {@link #read} takes, by its name? */
     static boolean isOne(Path file) {
-        String name = file.getFileName().toString();
-        return !name.startsWith("_")
-                && !name.startsWith(".")
-                && (name.endsWith(".csv") || name.endsWith(".csv.gz"));
+        return NAME.matcher(file.getFileName().toString()).matches();
     }
 
     /**
@@ -53,34 +71,39 @@ final class PriceFile {
      * @param today rows after this day are refused
      * @throws BadPrices with file, line and reason at the first wrong row
      */
-    static DailyBars read(Path file, LocalDate today) {
-        var reading = new PriceFile(file, today);
-        String name = file.getFileName().toString().replaceFirst("\\.csv(\\.gz)?$", "");
-        if (!Symbol.isTicker(name)) {
-            throw new BadPrices(file + ": \"" + name + "\" is no symbol");
-        }
-        reading.read();
-        return reading.bars(Symbol.of(name));
+    static DailyBars read(Resource file, LocalDate today) {
+        String name = Objects.requireNonNullElse(file.getFilename(), "");
+        var reading = new PriceFile(name, symbol(name), today);
+        reading.read(file);
+        return reading.bars();
     }
 
-    private void read() {
-        try (InputStream raw = Files.newInputStream(file);
-                InputStream plain = isGzip() ? new GZIPInputStream(raw, 1 << 16) : raw;
+    private static Symbol symbol(String name) {
+        Matcher parts = NAME.matcher(name);
+        String ticker = parts.matches() ? parts.group(1).toUpperCase(Locale.ROOT) : name;
+        if (!Symbol.isTicker(ticker)) {
+            throw new BadPrices(
+                    "%s: \"%s\" is no symbol; a file is named like AAPL.csv, AAPL.csv.gz or aapl.us.txt"
+                            .formatted(name, ticker));
+        }
+        return Symbol.of(ticker);
+    }
+
+    private void read(Resource resource) {
+        try (InputStream bytes = resource.getInputStream();
+                InputStream plain = isGzip() ? new GZIPInputStream(bytes, 1 << 16) : bytes;
                 var reader =
                         new BufferedReader(
                                 new InputStreamReader(
                                         new Bounded(plain, MOST_BYTES),
                                         StandardCharsets.UTF_8.newDecoder()))) {
             line = 1;
-            String header = reader.readLine();
-            if (header == null || !withoutMark(header).trim().equals(HEADER)) {
-                throw wrong("the header is not " + HEADER);
-            }
+            readHeader(reader.readLine());
             for (String row = reader.readLine(); row != null; row = reader.readLine()) {
                 line++;
                 add(row);
             }
-        } catch (CharacterCodingException | ZipException e) {
+        } catch (CharacterCodingException | ZipException | EOFException e) {
             throw wrong("this is no text, or the archive is damaged");
         } catch (IOException e) {
             throw wrong("the file cannot be read: " + e.getMessage());
@@ -90,8 +113,16 @@ final class PriceFile {
         }
     }
 
+    private void readHeader(@Nullable String header) {
+        PriceColumns found = header == null ? null : PriceColumns.of(withoutMark(header));
+        if (found == null) {
+            throw wrong("the header is not " + PriceColumns.OWN + ", nor Yahoo's or Stooq's");
+        }
+        places = found;
+    }
+
     private boolean isGzip() {
-        return file.getFileName().toString().endsWith(".gz");
+        return file.endsWith(".gz");
     }
 
     private static String withoutMark(String header) {
@@ -100,8 +131,11 @@ final class PriceFile {
 
     private void add(String row) {
         String[] fields = row.split(",", -1);
-        if (fields.length != columns.length) {
-            throw wrong("there are %d fields, not %d".formatted(fields.length, columns.length));
+        if (fields.length != places.count()) {
+            throw wrong("there are %d fields, not %d".formatted(fields.length, places.count()));
+        }
+        if (places.price(fields, PRICES.length - 1).equals(NOTHING)) {
+            return;
         }
         if (rows == MOST_ROWS) {
             throw wrong("there are more than " + MOST_ROWS + " rows");
@@ -111,11 +145,12 @@ final class PriceFile {
                 columns[i] = Arrays.copyOf(columns[i], 2 * rows);
             }
         }
-        columns[0][rows] = date(fields[0]);
+        columns[0][rows] = date(places.date(fields));
         for (int i = 0; i < PRICES.length; i++) {
-            columns[i + 1][rows] = price(PRICES[i], fields[i + 1]);
+            columns[i + 1][rows] = price(PRICES[i], places.price(fields, i));
         }
-        columns[5][rows] = volume(fields[5]);
+        columns[5][rows] = volume(places.volume(fields));
+        checkTicker(places.ticker(fields));
         checkOrder();
         rows++;
     }
@@ -123,7 +158,10 @@ final class PriceFile {
     private long date(String text) {
         LocalDate date;
         try {
-            date = LocalDate.parse(text);
+            date =
+                    text.length() == STOOQ_DATE
+                            ? LocalDate.parse(text, DateTimeFormatter.BASIC_ISO_DATE)
+                            : LocalDate.parse(text);
         } catch (DateTimeException e) {
             throw wrong("\"" + shown(text) + "\" is no date like 2017-11-10");
         }
@@ -145,8 +183,15 @@ final class PriceFile {
         return ticks;
     }
 
-    private long volume(String text) {
-        return number("volume", text, 0);
+    private long volume(@Nullable String text) {
+        return text == null ? 0 : number("volume", text, 0);
+    }
+
+    private void checkTicker(@Nullable String text) {
+        if (text != null
+                && !text.replaceFirst("(?i)\\.us$", "").equalsIgnoreCase(symbol.ticker())) {
+            throw wrong("the row is of \"" + shown(text) + "\", not of " + symbol);
+        }
     }
 
     private long number(String name, String text, int decimals) {
@@ -188,7 +233,7 @@ final class PriceFile {
         }
     }
 
-    private DailyBars bars(Symbol symbol) {
+    private DailyBars bars() {
         return new DailyBars(
                 symbol,
                 Arrays.stream(columns[0], 0, rows).mapToInt(Math::toIntExact).toArray(),

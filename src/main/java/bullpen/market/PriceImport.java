@@ -1,18 +1,24 @@
 package bullpen.market;
 
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.NewYork;
 import bullpen.db.Reader;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.engine.Symbol;
+
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -21,12 +27,26 @@ import java.util.stream.Stream;
  */
 public final class PriceImport {
     private static final int MOST_FILES = 10_000;
+    private static final int DEEPEST = 8;
 
-    /** What was stored. */
-    public record Result(int symbols, int bars) {}
+    /**
+     * What was stored of a symbol.
+     *
+     * @param withoutVolume days whose volume is 0 or unknown
+     * @param missing sessions of New York's calendar between the first and the last day that the
+     *     file leaves out; they stay missing
+     */
+    public record Imported(
+            Symbol symbol,
+            int bars,
+            LocalDate first,
+            LocalDate last,
+            int withoutVolume,
+            int missing) {}
 
     private final InstrumentStore instruments;
     private final BarStore bars = new BarStore();
+    private final MarketCalendar calendar = new NewYork(List.of());
     private final Writer writer;
     private final LocalDate today;
 
@@ -40,30 +60,57 @@ public final class PriceImport {
     }
 
     /**
-     * Reads all files, then stores all bars in one transaction.
+     * Reads and stores all files in one transaction.
      *
      * @param paths files, or folders of files; in folders, those whose names start with an
      *     underscore are skipped
      * @throws BadPrices when anything is wrong; nothing was stored
      */
-    public Result read(List<Path> paths) {
-        Map<Symbol, DailyBars> series = new TreeMap<>();
-        for (Path file : files(paths)) {
-            DailyBars one = PriceFile.read(file, today);
-            if (series.put(one.symbol(), one) != null) {
-                throw new BadPrices(file + ": there is another file of " + one.symbol());
-            }
-        }
-        int count = writer.write(transaction -> store(transaction, series));
-        return new Result(series.size(), count);
+    public List<Imported> read(List<Path> paths) {
+        return take(files(paths).stream().map(FileSystemResource::new).toList());
     }
 
-    private int store(Transaction transaction, Map<Symbol, DailyBars> series) {
-        instruments.add(transaction, series.keySet().stream().map(Instrument::unknown).toList());
-        for (Symbol symbol : series.keySet()) {
+    /** The same of files that need not lie on a disk. */
+    public List<Imported> take(List<? extends Resource> files) {
+        return writer.write(transaction -> store(transaction, files));
+    }
+
+    private List<Imported> store(Transaction transaction, List<? extends Resource> files) {
+        List<Imported> stored = new ArrayList<>();
+        Set<Symbol> seen = new HashSet<>();
+        for (Resource file : files) {
+            DailyBars series = PriceFile.read(file, today);
+            Symbol symbol = series.symbol();
+            if (!seen.add(symbol)) {
+                throw new BadPrices(file.getFilename() + ": there is another file of " + symbol);
+            }
+            instruments.add(transaction, List.of(Instrument.unknown(symbol)));
             bars.clear(transaction, MarketSettings.IMPORTED, symbol);
+            bars.put(transaction, MarketSettings.IMPORTED, List.of(series));
+            stored.add(report(series));
         }
-        return bars.put(transaction, MarketSettings.IMPORTED, series.values());
+        return stored;
+    }
+
+    private Imported report(DailyBars series) {
+        LocalDate first = series.date(0);
+        LocalDate last = series.date(series.size() - 1);
+        long sessions =
+                first.datesUntil(last.plusDays(1))
+                        .filter(day -> calendar.session(day) != null)
+                        .count();
+        long traded =
+                Arrays.stream(series.days())
+                        .filter(day -> calendar.session(LocalDate.ofEpochDay(day)) != null)
+                        .count();
+        long withoutVolume = Arrays.stream(series.volume()).filter(shares -> shares == 0).count();
+        return new Imported(
+                series.symbol(),
+                series.size(),
+                first,
+                last,
+                Math.toIntExact(withoutVolume),
+                Math.toIntExact(sessions - traded));
     }
 
     private static List<Path> files(List<Path> paths) {
@@ -87,8 +134,8 @@ public final class PriceImport {
     }
 
     private static List<Path> inside(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(PriceFile::isOne).sorted().toList();
+        try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
+            return files.filter(Files::isRegularFile).filter(PriceFile::isOne).sorted().toList();
         } catch (IOException e) {
             throw new BadPrices(folder + ": the folder cannot be read: " + e.getMessage());
         }

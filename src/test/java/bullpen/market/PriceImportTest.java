@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,7 +55,10 @@ class PriceImportTest {
         pack("BRK-B.csv.gz", HEADER + ROW);
         write("_manifest.csv", "nothing of the kind");
         write("notes.txt", "nor this");
-        assertEquals(new PriceImport.Result(2, 3), read());
+        assertThat(read())
+                .containsExactly(
+                        imported("AA", 2, "2017-11-09", "2017-11-10", 1, 0),
+                        imported("BRK-B", 1, "2017-11-09", "2017-11-09", 0, 0));
         DailyBars bars = bars("AA");
         assertEquals(LocalDate.of(2017, 11, 9), bars.date(0));
         assertThat(bars.open()).containsExactly(100_000, 105_000);
@@ -72,7 +76,7 @@ class PriceImportTest {
     @Test
     void linesMayEndAndBeginAsWindowsLikesThem() throws Exception {
         write("AA.csv", "\uFEFF" + (HEADER + ROW).replace("\n", "\r\n"));
-        assertEquals(new PriceImport.Result(1, 1), read());
+        assertThat(read()).containsExactly(imported("AA", 1, "2017-11-09", "2017-11-09", 0, 0));
     }
 
     @Test
@@ -109,6 +113,8 @@ class PriceImportTest {
                 "2017-11-10,\"10\",11,9,10.5,1 | no plain number",
                 "2017-11-10,,11,9,10.5,1 | the open \"\" is no plain number",
                 "2017-11-10,0,11,9,10.5,1 | the open is not above zero",
+                "date,open,high,low,close,volume | \"date\" is no date",
+                "\"2017-11-10 | 1 fields",
                 "2017-11-10,10,11,0.00001,10.5,1 | the low is not above zero",
                 "2017-11-10,10,11,10.2,10.5,1 | the low is above",
                 "2017-11-10,10,10.4,9,10.5,1 | the high is below",
@@ -131,7 +137,11 @@ class PriceImportTest {
     void aWrongFileStopsAll() throws Exception {
         assertThatThrownBy(this::read).hasMessageContaining("no .csv or .csv.gz files");
         refused("AA.csv", "", "line 1: the header");
-        refused("AA.csv", "Date,Open,High,Low,Close,Volume\n" + ROW, "line 1: the header");
+        refused("AA.csv", "date,open,high,low,close\n", "no rows");
+        refused("AA.csv", "date,open,high,low,close,close\n" + ROW, "line 1: the header");
+        refused("AA.csv", "date,open,high,low,close,profit\n" + ROW, "line 1: the header");
+        refused("AA.csv", "date;open;high;low;close;volume\n", "line 1: the header");
+        refused("AA.csv", "PK\u0003\u0004", "line 1: the header");
         refused("AA.csv", HEADER, "no rows");
         refused("AA.csv", HEADER + HEADER, "line 2: \"date\" is no date");
         refused("not a symbol.csv", HEADER + ROW, "no symbol");
@@ -154,6 +164,58 @@ class PriceImportTest {
             }
         }
         assertThatThrownBy(this::read).hasMessageContaining("more than 32 MB");
+    }
+
+    @Test
+    void aFileWithMillionsOfLinesIsRefused() throws Exception {
+        try (BufferedWriter out = Files.newBufferedWriter(files.resolve("AA.csv"))) {
+            out.write(HEADER);
+            for (long day = -110_000; day < 0; day++) {
+                out.write(LocalDate.ofEpochDay(day) + ",10,11,9,10,0\n");
+            }
+        }
+        assertThatThrownBy(this::read).hasMessageContaining("line 100002: there are more than");
+    }
+
+    @Test
+    void readsWhatYahooGives() throws Exception {
+        write(
+                "BRK-B.csv",
+                "Date,Open,High,Low,Close,Adj Close,Volume\n"
+                        + "2017-11-08,10.000000,11.000000,9.000000,10.500000,9.876543,1000\n"
+                        + "2017-11-09,null,null,null,null,null,null\n"
+                        + "2017-11-10,10.5,129.0399932861328,10.5,11,10.9,2000\n");
+        assertThat(read()).containsExactly(imported("BRK-B", 2, "2017-11-08", "2017-11-10", 0, 1));
+        assertThat(bars("BRK-B").close()).containsExactly(105_000, 110_000);
+        assertThat(bars("BRK-B").high()).containsExactly(110_000, 1_290_400);
+    }
+
+    @Test
+    void readsWhatStooqGives() throws Exception {
+        Path deep = Files.createDirectories(files.resolve("daily/us/nasdaq stocks/1"));
+        Files.writeString(
+                deep.resolve("aapl.us.txt"),
+                "<TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>\r\n"
+                        + "AAPL.US,D,20171109,000000,10,11,9,10.5,1000.6,0\r\n");
+        write("msft.csv", "Date,Open,High,Low,Close,Volume\n" + ROW);
+        assertThat(read())
+                .containsExactly(
+                        imported("AAPL", 1, "2017-11-09", "2017-11-09", 0, 0),
+                        imported("MSFT", 1, "2017-11-09", "2017-11-09", 0, 0));
+        assertThat(bars("AAPL").volume()).containsExactly(1001);
+        Files.writeString(
+                deep.resolve("ibm.us.txt"),
+                "<TICKER>,<DATE>,<OPEN>,<HIGH>,<LOW>,<CLOSE>\nAAPL.US,20171109,10,11,9,10.5\n");
+        assertThatThrownBy(this::read)
+                .hasMessageContaining("line 2: the row is of \"AAPL.US\", not of IBM");
+    }
+
+    @Test
+    void columnsMayStandInAnyOrder() throws Exception {
+        write("AA.csv", "volume,close,low,high,open,date\n5,10.5,9,11,10,2017-11-09\n");
+        read();
+        assertThat(bars("AA").open()).containsExactly(100_000);
+        assertThat(bars("AA").volume()).containsExactly(5);
     }
 
     @Test
@@ -191,10 +253,11 @@ class PriceImportTest {
                 !folder.isEmpty(),
                 "Give the folder with daily-adjusted-2005-2017 as -Dbullpen.data=DIR");
         long start = System.nanoTime();
-        PriceImport.Result result = read(Path.of(folder, "daily-adjusted-2005-2017"));
+        List<PriceImport.Imported> result = read(Path.of(folder, "daily-adjusted-2005-2017"));
         double seconds = (System.nanoTime() - start) / 1e9;
-        assertEquals(112, result.symbols());
-        assertThat(result.bars()).isGreaterThan(300_000);
+        assertEquals(112, result.size());
+        assertThat(result.stream().mapToInt(PriceImport.Imported::bars).sum())
+                .isGreaterThan(300_000);
         assertThat(seconds).isLessThan(20);
         DailyBars apple = bars("AAPL");
         assertEquals(3202, apple.size());
@@ -211,11 +274,22 @@ class PriceImportTest {
         Files.delete(files.resolve(name));
     }
 
-    private PriceImport.Result read() {
+    private static PriceImport.Imported imported(
+            String ticker, int bars, String first, String last, int withoutVolume, int missing) {
+        return new PriceImport.Imported(
+                Symbol.of(ticker),
+                bars,
+                LocalDate.parse(first),
+                LocalDate.parse(last),
+                withoutVolume,
+                missing);
+    }
+
+    private List<PriceImport.Imported> read() {
         return read(files);
     }
 
-    private PriceImport.Result read(Path path) {
+    private List<PriceImport.Imported> read(Path path) {
         return new PriceImport(database.reader(), database.writer(), TODAY).read(List.of(path));
     }
 
