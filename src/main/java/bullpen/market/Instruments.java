@@ -70,6 +70,11 @@ public final class Instruments {
         }
     }
 
+    /** To be called when others have written instruments. */
+    synchronized void readAgain() {
+        listed = bySymbol(store.all());
+    }
+
     private static NavigableMap<Symbol, Instrument> bySymbol(List<Instrument> instruments) {
         NavigableMap<Symbol, Instrument> map = new TreeMap<>();
         for (Instrument one : instruments) {

@@ -75,7 +75,8 @@ public final class PriceImport {
         return writer.write(transaction -> store(transaction, files));
     }
 
-    private List<Imported> store(Transaction transaction, List<? extends Resource> files) {
+    /** The same as a part of a larger transaction. */
+    List<Imported> store(Transaction transaction, List<? extends Resource> files) {
         List<Imported> stored = new ArrayList<>();
         Set<Symbol> seen = new HashSet<>();
         for (Resource file : files) {

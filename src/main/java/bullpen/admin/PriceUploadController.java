@@ -1,0 +1,98 @@
+package bullpen.admin;
+
+import bullpen.db.Transaction;
+import bullpen.db.Writer;
+import bullpen.market.BadPrices;
+import bullpen.market.PriceImport;
+import bullpen.market.PriceUploads;
+import bullpen.web.Viewer;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Takes in files of daily bars, and reports what came. */
+@Controller
+@RequestMapping("/admin/market/import")
+final class PriceUploadController {
+    private static final int NAMED = 20;
+
+    private final PriceUploads uploads;
+    private final AuditLog log;
+    private final Writer writer;
+
+    PriceUploadController(PriceUploads uploads, AuditLog log, Writer writer) {
+        this.uploads = uploads;
+        this.log = log;
+        this.writer = writer;
+    }
+
+    @GetMapping
+    String form(Model model) {
+        model.addAttribute("tab", "market");
+        model.addAttribute("section", "import");
+        return "admin/import";
+    }
+
+    @PostMapping
+    String read(
+            Viewer admin,
+            @RequestParam(required = false) List<MultipartFile> files,
+            Model model,
+            HttpServletResponse response,
+            RedirectAttributes next) {
+        List<Resource> chosen =
+                files == null
+                        ? List.of()
+                        : files.stream()
+                                .filter(file -> !file.isEmpty())
+                                .map(MultipartFile::getResource)
+                                .toList();
+        if (chosen.isEmpty()) {
+            return refuse("Choose at least one file.", model, response);
+        }
+        try {
+            next.addFlashAttribute("imported", writer.write(tx -> store(tx, admin, chosen)));
+        } catch (BadPrices wrong) {
+            return refuse(wrong.getMessage() + ". Nothing was imported.", model, response);
+        }
+        uploads.stored();
+        return "redirect:/admin/market/import";
+    }
+
+    private List<PriceImport.Imported> store(Transaction tx, Viewer admin, List<Resource> files) {
+        List<PriceImport.Imported> stored = uploads.store(tx, files);
+        String names =
+                stored.stream()
+                        .limit(NAMED)
+                        .map(one -> one.symbol().ticker())
+                        .collect(Collectors.joining(", "));
+        int bars = stored.stream().mapToInt(PriceImport.Imported::bars).sum();
+        log.note(
+                tx,
+                admin.userId(),
+                "imported prices",
+                null,
+                "%,d bars of %,d symbols: %s%s"
+                        .formatted(bars, stored.size(), names, stored.size() > NAMED ? ", …" : ""));
+        return stored;
+    }
+
+    private String refuse(String message, Model model, HttpServletResponse response) {
+        response.setStatus(422);
+        model.addAttribute("errors", Map.of("files", message));
+        return form(model);
+    }
+}

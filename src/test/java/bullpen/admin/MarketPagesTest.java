@@ -1,0 +1,90 @@
+package bullpen.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import bullpen.People;
+import bullpen.Person;
+import bullpen.RunningServer;
+import bullpen.engine.Symbol;
+import bullpen.market.Bars;
+import bullpen.market.Instruments;
+
+import org.htmlunit.html.HtmlElement;
+import org.htmlunit.html.HtmlFileInput;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The operators' pages of the market, without JavaScript. */
+@RunningServer
+class MarketPagesTest {
+    private static final String HEADER = "date,open,high,low,close,volume\n";
+    private static final String ROW = "2017-11-09,10,11,9,10.5,1000\n";
+
+    @Autowired People people;
+    @Autowired Bars bars;
+    @Autowired Instruments instruments;
+    @TempDir Path files;
+
+    @Test
+    void onlyAdministratorsGetIn() {
+        Person person = people.newcomer();
+        for (String path : new String[] {"calendar", "import"}) {
+            HtmlPage page = person.page("/admin/market/" + path);
+            assertEquals(403, page.getWebResponse().getStatusCode(), path);
+        }
+    }
+
+    @Test
+    void filesOfBarsComeInWithAReport() throws IOException {
+        HtmlPage page = upload(file("UPLA.csv", HEADER + ROW), file("uplb.us.txt", HEADER + ROW));
+        assertEquals(200, page.getWebResponse().getStatusCode());
+        assertThat(page.asNormalizedText()).contains("Imported", "UPLA", "UPLB", "9 Nov 2017");
+        assertThat(instruments.isListed(Symbol.of("UPLA"))).isTrue();
+        assertEquals(1, bars.of("imported", Symbol.of("UPLA")).size());
+        upload(file("UPLA.csv", HEADER + ROW + "2017-11-10,10,11,9,10.5,0\n"));
+        assertEquals(2, bars.of("imported", Symbol.of("UPLA")).size());
+        assertThat(people.admin().page("/admin/audit").asNormalizedText())
+                .contains("imported prices", "2 bars of 2 symbols: UPLA, UPLB");
+    }
+
+    @Test
+    void oneWrongRowStopsAllFilesAndIsNamed() throws IOException {
+        HtmlPage page =
+                upload(file("UPLC.csv", HEADER + ROW), file("UPLD.csv", HEADER + "=1+1,1,1,1,1,1"));
+        assertEquals(422, page.getWebResponse().getStatusCode());
+        assertThat(page.getElementById("files-error").asNormalizedText())
+                .contains("UPLD.csv, line 2: \"=1+1\" is no date", "Nothing was imported");
+        assertThat(instruments.isListed(Symbol.of("UPLC"))).isFalse();
+        assertThat(upload().getElementById("files-error").asNormalizedText())
+                .contains("Choose at least one file");
+    }
+
+    @Test
+    void theCalendarSaysWhatIsOpen() {
+        HtmlPage page = people.admin().page("/admin/market/calendar?year=2026");
+        assertThat(page.asNormalizedText())
+                .contains("Special days of 2026", "365 sessions", "open around the clock");
+        HtmlPage none = people.admin().page("/admin/market/calendar?year=1600");
+        assertEquals(404, none.getWebResponse().getStatusCode());
+    }
+
+    private File file(String name, String text) throws IOException {
+        return Files.writeString(files.resolve(name), text).toFile();
+    }
+
+    private HtmlPage upload(File... chosen) throws IOException {
+        HtmlPage page = people.admin().page("/admin/market/import");
+        HtmlFileInput input = (HtmlFileInput) page.getElementById("files");
+        input.setFiles(chosen);
+        HtmlElement button = page.querySelector("form[action$='/import'] button");
+        return button.click();
+    }
+}
