@@ -181,10 +181,12 @@ class PriceImportTest {
     void readsWhatYahooGives() throws Exception {
         write(
                 "BRK-B.csv",
-                "Date,Open,High,Low,Close,Adj Close,Volume\n"
-                        + "2017-11-08,10.000000,11.000000,9.000000,10.500000,9.876543,1000\n"
-                        + "2017-11-09,null,null,null,null,null,null\n"
-                        + "2017-11-10,10.5,129.0399932861328,10.5,11,10.9,2000\n");
+                """
+                Date,Open,High,Low,Close,Adj Close,Volume
+                2017-11-08,10.000000,11.000000,9.000000,10.500000,9.876543,1000
+                2017-11-09,null,null,null,null,null,null
+                2017-11-10,10.5,129.0399932861328,10.5,11,10.9,2000
+                """);
         assertThat(read()).containsExactly(imported("BRK-B", 2, "2017-11-08", "2017-11-10", 0, 1));
         assertThat(bars("BRK-B").close()).containsExactly(105_000, 110_000);
         assertThat(bars("BRK-B").high()).containsExactly(110_000, 1_290_400);
@@ -195,8 +197,10 @@ class PriceImportTest {
         Path deep = Files.createDirectories(files.resolve("daily/us/nasdaq stocks/1"));
         Files.writeString(
                 deep.resolve("aapl.us.txt"),
-                "<TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>\r\n"
-                        + "AAPL.US,D,20171109,000000,10,11,9,10.5,1000.6,0\r\n");
+                """
+                <TICKER>,<PER>,<DATE>,<TIME>,<OPEN>,<HIGH>,<LOW>,<CLOSE>,<VOL>,<OPENINT>
+                AAPL.US,D,20171109,000000,10,11,9,10.5,1000.6,0
+                """);
         write("msft.csv", "Date,Open,High,Low,Close,Volume\n" + ROW);
         assertThat(read())
                 .containsExactly(
