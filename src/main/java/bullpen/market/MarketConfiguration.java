@@ -2,6 +2,7 @@ package bullpen.market;
 
 import bullpen.calendar.CalendarSettings;
 import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.MarketClock;
 import bullpen.market.simulated.SimulatedMarket;
 import bullpen.web.MarketLabel;
 
@@ -18,10 +19,11 @@ class MarketConfiguration {
     }
 
     @Bean
-    MarketDataSource marketDataSource(MarketSettings settings, MarketCalendar calendar) {
+    MarketDataSource marketDataSource(
+            MarketSettings settings, MarketCalendar calendar, MarketClock clock) {
         return settings.manual()
                 ? new ManualSource()
-                : new SimulatedMarket(settings.seed(), calendar);
+                : new SimulatedMarket(settings.seed(), calendar, clock::now);
     }
 
     @Bean

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where instruments, quotes and bars come from. A call may wait for a service, for seconds at most.
@@ -49,6 +50,15 @@ public interface MarketDataSource {
      */
     default Answer<List<SourceQuote>> quotes(Collection<Symbol> symbols, Instant now) {
         return new Answer.NotFound<>();
+    }
+
+    /**
+     * Symbols whose trading is halted: nothing is quoted and nothing fills until it goes on.
+     *
+     * @param now the market's time
+     */
+    default Set<Symbol> halted(Instant now) {
+        return Set.of();
     }
 
     /** Daily bars of finished sessions, both days included; symbols without any are left out. */
