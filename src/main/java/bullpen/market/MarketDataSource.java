@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Where instruments, quotes and bars come from. A call may wait for a service, for seconds at most.
  */
-public interface MarketDataSource {
+public interface MarketDataSource extends AutoCloseable {
     /** A word that marks what came from it: in the database, in settings, beside prices. */
     String name();
 
@@ -29,6 +29,11 @@ public interface MarketDataSource {
 
     /** Whether its prices come when somebody posts them, and hold until then. */
     default boolean posted() {
+        return false;
+    }
+
+    /** Whether it is asked for what somebody wants, symbol by symbol, not known whole. */
+    default boolean onDemand() {
         return false;
     }
 
@@ -87,4 +92,8 @@ public interface MarketDataSource {
     default Answer<Profile> profile(Symbol symbol) {
         return new Answer.NotFound<>();
     }
+
+    /** Lets go of its connections. */
+    @Override
+    default void close() {}
 }
