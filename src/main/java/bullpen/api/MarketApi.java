@@ -5,10 +5,11 @@ import bullpen.calendar.MarketClock;
 import bullpen.calendar.Session;
 import bullpen.engine.Price;
 import bullpen.engine.Symbol;
+import bullpen.market.BarFetch;
 import bullpen.market.Bars;
 import bullpen.market.DailyBars;
+import bullpen.market.Directory;
 import bullpen.market.Instrument;
-import bullpen.market.Instruments;
 import bullpen.market.MarketDataSource;
 import bullpen.market.MarketQueries;
 import bullpen.market.MarketSettings;
@@ -55,7 +56,8 @@ final class MarketApi {
 
     private final Quotes quotes;
     private final Bars bars;
-    private final Instruments instruments;
+    private final BarFetch fetch;
+    private final Directory directory;
     private final MarketQueries search;
     private final MarketCalendar calendar;
     private final MarketClock clock;
@@ -65,7 +67,8 @@ final class MarketApi {
     MarketApi(
             Quotes quotes,
             Bars bars,
-            Instruments instruments,
+            BarFetch fetch,
+            Directory directory,
             MarketQueries search,
             MarketCalendar calendar,
             MarketClock clock,
@@ -73,7 +76,8 @@ final class MarketApi {
             MarketSettings settings) {
         this.quotes = quotes;
         this.bars = bars;
-        this.instruments = instruments;
+        this.fetch = fetch;
+        this.directory = directory;
         this.search = search;
         this.calendar = calendar;
         this.clock = clock;
@@ -111,9 +115,10 @@ final class MarketApi {
         }
         fields.check();
         Symbol asked = Fields.checked(symbolRead);
-        if (!instruments.isListed(asked)) {
+        if (directory.open(asked.ticker()) == null) {
             throw Problem.notFound();
         }
+        fetch.want(asked);
         String origin = wanted == null ? settings.barSource() : wanted;
         if (wanted != null && !bars.sources(asked).contains(wanted)) {
             throw Problem.invalidField("source", "has no bars of " + asked);

@@ -1,15 +1,18 @@
 package bullpen.backtest;
 
 import bullpen.engine.Symbol;
+import bullpen.market.BarFetch;
 import bullpen.market.Bars;
 import bullpen.market.DailyBars;
 import bullpen.market.MarketSettings;
+import bullpen.market.SourceWords;
 import bullpen.replay.BarSeries;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,25 +24,29 @@ final class BacktestBars {
     private static final int HISTORY_YEARS = 3;
 
     private final Bars bars;
+    private final BarFetch fetch;
     private final MarketSettings settings;
 
-    BacktestBars(Bars bars, MarketSettings settings) {
+    BacktestBars(Bars bars, BarFetch fetch, MarketSettings settings) {
         this.bars = bars;
+        this.fetch = fetch;
         this.settings = settings;
     }
 
     /** The sources to choose from, in words, the market's own first. */
     Map<String, String> sources() {
         Map<String, String> sources = new LinkedHashMap<>();
-        if (!settings.manual()) {
-            sources.put(settings.barSource(), "Simulated market");
-        }
-        sources.put(MarketSettings.IMPORTED, "Imported prices");
+        settings.barSources().forEach(name -> sources.put(name, SourceWords.label(name)));
         return sources;
     }
 
     String usualSource() {
         return settings.barSource();
+    }
+
+    /** Asks for bars that are missing or old; returns those symbols whose bars are on their way. */
+    List<Symbol> want(Collection<Symbol> symbols) {
+        return fetch.want(symbols);
     }
 
     /** The last day of a symbol's bars, null when it has none. */

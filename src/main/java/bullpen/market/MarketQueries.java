@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Finds instruments by what people type. */
 @Component
@@ -16,15 +17,17 @@ public final class MarketQueries {
     private record Match(Instrument instrument, int rank) {}
 
     private final Instruments instruments;
+    private final Directory directory;
 
-    MarketQueries(Instruments instruments) {
+    MarketQueries(Instruments instruments, Directory directory) {
         this.instruments = instruments;
+        this.directory = directory;
     }
 
     /**
      * Instruments whose ticker or name has the text, the likeliest first: the ticker itself, then
      * tickers and names that start with it, then words within names, then the rest. All of them, by
-     * ticker, when the text is blank.
+     * ticker, when the text is blank. Then those that the source finds beyond what is listed.
      *
      * @param limit how many at most
      */
@@ -33,15 +36,22 @@ public final class MarketQueries {
         if (wanted.length() > MOST_LETTERS) {
             return List.of();
         }
-        return instruments.all().stream()
-                .map(one -> new Match(one, rank(one, wanted)))
-                .filter(match -> match.rank() >= 0)
-                .sorted(
-                        Comparator.comparingInt(Match::rank)
-                                .thenComparing(match -> match.instrument().symbol()))
-                .limit(limit)
-                .map(Match::instrument)
-                .toList();
+        List<Instrument> listed =
+                instruments.all().stream()
+                        .map(one -> new Match(one, rank(one, wanted)))
+                        .filter(match -> match.rank() >= 0)
+                        .sorted(
+                                Comparator.comparingInt(Match::rank)
+                                        .thenComparing(match -> match.instrument().symbol()))
+                        .limit(limit)
+                        .map(Match::instrument)
+                        .toList();
+        if (listed.size() == limit) {
+            return listed;
+        }
+        Stream<Instrument> others =
+                directory.search(text).stream().filter(one -> !instruments.isListed(one.symbol()));
+        return Stream.concat(listed.stream(), others).limit(limit).toList();
     }
 
     /** The smaller the likelier; negative when it does not match. */

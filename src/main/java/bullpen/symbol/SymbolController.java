@@ -1,10 +1,11 @@
 package bullpen.symbol;
 
 import bullpen.calendar.MarketCalendar;
+import bullpen.market.BarFetch;
 import bullpen.market.Bars;
 import bullpen.market.DailyBars;
+import bullpen.market.Directory;
 import bullpen.market.Instrument;
-import bullpen.market.Instruments;
 import bullpen.market.MarketQueries;
 import bullpen.market.MarketSettings;
 import bullpen.quote.Quotes;
@@ -33,7 +34,8 @@ final class SymbolController {
     private static final int MOST_ROWS = 200;
 
     private final MarketQueries market;
-    private final Instruments instruments;
+    private final Directory directory;
+    private final BarFetch fetch;
     private final Quotes quotes;
     private final Bars bars;
     private final MarketSettings settings;
@@ -41,13 +43,15 @@ final class SymbolController {
 
     SymbolController(
             MarketQueries market,
-            Instruments instruments,
+            Directory directory,
+            BarFetch fetch,
             Quotes quotes,
             Bars bars,
             MarketSettings settings,
             MarketCalendar calendar) {
         this.market = market;
-        this.instruments = instruments;
+        this.directory = directory;
+        this.fetch = fetch;
         this.quotes = quotes;
         this.bars = bars;
         this.settings = settings;
@@ -66,8 +70,8 @@ final class SymbolController {
             HttpServletResponse response) {
         boolean fragment = Htmx.wantsFragment(request);
         response.addHeader("Vary", "HX-Request");
-        Instrument exact = instruments.find(q.strip().toUpperCase(Locale.ROOT));
-        if (exact != null && !fragment) {
+        Instrument exact = fragment ? null : directory.open(q.strip().toUpperCase(Locale.ROOT));
+        if (exact != null) {
             return "redirect:/symbols/" + exact.symbol();
         }
         List<Instrument> found = market.search(q, fragment ? MOST_OPTIONS : MOST_ROWS);
@@ -94,10 +98,11 @@ final class SymbolController {
             @RequestParam(defaultValue = "") String range,
             @RequestParam(defaultValue = "") String source,
             Model model) {
-        Instrument instrument = instruments.find(ticker);
+        Instrument instrument = directory.open(ticker);
         if (instrument == null) {
             throw Problem.notFound();
         }
+        fetch.want(instrument.symbol());
         ChartRange chosen = ChartRange.of(range);
         List<String> sources = sources(instrument);
         String from = sources.contains(source) ? source : sources.getFirst();
