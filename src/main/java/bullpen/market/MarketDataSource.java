@@ -37,6 +37,12 @@ public interface MarketDataSource {
         return new Origin(name(), delay(), simulated());
     }
 
+    /** How it does; of one that asks others in turn, how each of them does, in their order. */
+    default List<SourceState> states() {
+        return List.of(
+                new SourceState(name(), simulated(), "closed", null, null, null, null, null));
+    }
+
     /** What it knows by itself, without being asked for a symbol. */
     default List<Instrument> instruments() {
         return List.of();
