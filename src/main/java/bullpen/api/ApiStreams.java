@@ -13,6 +13,7 @@ import bullpen.portfolio.PortfolioView;
 import bullpen.quote.LatestQuote;
 import bullpen.quote.Quotes;
 import bullpen.quote.QuotesAccepted;
+import bullpen.quote.WantedSymbols;
 import bullpen.stream.EventStream;
 import bullpen.stream.Streams;
 import bullpen.trading.OrderFilled;
@@ -35,6 +36,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +48,7 @@ import java.util.stream.Collectors;
  * ones. Fills are events: the last of them are kept, and who names its last id gets those since.
  */
 @Component
-final class ApiStreams {
+final class ApiStreams implements WantedSymbols {
     private static final int KEPT_FILLS = 1_000;
     private static final Duration VALUE_PAUSE = Duration.ofSeconds(1);
 
@@ -111,6 +113,7 @@ final class ApiStreams {
     private final Ids ids;
     private final JsonMapper json;
     private final Map<EventStream, Wanted> clients = new ConcurrentHashMap<>();
+    private final Map<Symbol, Set<EventStream>> watchers = new ConcurrentHashMap<>();
     private final Map<Long, PortfolioUpdate> lastValues = new ConcurrentHashMap<>();
     private final Deque<KeptFill> fills = new ArrayDeque<>();
 
@@ -142,33 +145,29 @@ final class ApiStreams {
                 request,
                 response,
                 stream -> begin(stream, wanted, lastId),
-                clients::remove);
+                this::leave);
     }
 
+    /** Each price is written once, and goes to those alone who watch its symbol. */
     @EventListener
     void on(QuotesAccepted event) {
-        Set<Symbol> watched =
-                clients.values().stream()
-                        .flatMap(wanted -> wanted.symbols().stream())
-                        .collect(Collectors.toSet());
-        if (watched.isEmpty()) {
-            return;
-        }
         List<Symbol> news =
                 event.quotes().stream()
                         .map(Quote::symbol)
-                        .filter(watched::contains)
+                        .filter(watchers::containsKey)
                         .distinct()
                         .toList();
         for (LatestQuote latest : quotes.latest(news)) {
             String data = json.writeValueAsString(PriceUpdate.of(latest));
-            clients.forEach(
-                    (stream, wanted) -> {
-                        if (wanted.symbols().contains(latest.symbol())) {
-                            stream.send(null, "price_update", data);
-                        }
-                    });
+            byte[] message = EventStream.message(null, "price_update", data);
+            watchers.getOrDefault(latest.symbol(), Set.of())
+                    .forEach(stream -> stream.send(message));
         }
+    }
+
+    @Override
+    public Set<Symbol> wanted() {
+        return Set.copyOf(watchers.keySet());
     }
 
     @EventListener
@@ -204,6 +203,30 @@ final class ApiStreams {
                     .forEach(fill -> send(stream, fill));
             clients.put(stream, wanted);
         }
+        for (Symbol symbol : wanted.symbols()) {
+            watchers.compute(symbol, (_, known) -> with(known, stream));
+        }
+    }
+
+    private void leave(EventStream stream) {
+        Wanted wanted = clients.remove(stream);
+        if (wanted != null) {
+            for (Symbol symbol : wanted.symbols()) {
+                watchers.computeIfPresent(symbol, (_, known) -> without(known, stream));
+            }
+        }
+    }
+
+    private static Set<EventStream> with(@Nullable Set<EventStream> known, EventStream stream) {
+        Set<EventStream> all = known == null ? new HashSet<>() : new HashSet<>(known);
+        all.add(stream);
+        return all;
+    }
+
+    private static @Nullable Set<EventStream> without(Set<EventStream> known, EventStream stream) {
+        Set<EventStream> rest = new HashSet<>(known);
+        rest.remove(stream);
+        return rest.isEmpty() ? null : rest;
     }
 
     private void send(EventStream stream, KeptFill kept) {

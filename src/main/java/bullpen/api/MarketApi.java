@@ -84,8 +84,9 @@ final class MarketApi {
     /** Symbols that have no price are left out. */
     @GetMapping("/quotes")
     QuotesJson quotes(@RequestParam String symbols) {
-        return new QuotesJson(
-                quotes.latest(symbols("symbols", symbols)).stream().map(QuoteJson::of).toList());
+        List<Symbol> asked = symbols("symbols", symbols);
+        quotes.want(asked.stream().filter(instruments::isListed).toList());
+        return new QuotesJson(quotes.latest(asked).stream().map(QuoteJson::of).toList());
     }
 
     @GetMapping("/historical")

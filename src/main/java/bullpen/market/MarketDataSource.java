@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where instruments, quotes and bars come from. A call may wait for a service, for seconds at most.
@@ -71,6 +72,11 @@ public interface MarketDataSource {
     default Answer<IntradayBars> intraday(
             Symbol symbol, LocalDate from, LocalDate to, Instant now) {
         return new Answer.NotFound<>();
+    }
+
+    /** Symbols whose trading is halted at that moment. */
+    default Set<Symbol> halted(Instant now) {
+        return Set.of();
     }
 
     /** Splits and dividends with an ex-date in some days, both included. */

@@ -7,6 +7,7 @@ import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.market.Instruments;
 import bullpen.market.MarketDataSource;
+import bullpen.quote.Halts;
 import bullpen.quote.LatestQuote;
 import bullpen.quote.Quotes;
 
@@ -23,6 +24,7 @@ final class ListedMarket implements TradedMarket {
     private final MarketCalendar calendar;
     private final Instruments instruments;
     private final Quotes quotes;
+    private final Halts halts;
     private final MarketDataSource source;
 
     ListedMarket(
@@ -30,11 +32,13 @@ final class ListedMarket implements TradedMarket {
             MarketCalendar calendar,
             Instruments instruments,
             Quotes quotes,
+            Halts halts,
             MarketDataSource source) {
         this.clock = clock;
         this.calendar = calendar;
         this.instruments = instruments;
         this.quotes = quotes;
+        this.halts = halts;
         this.source = source;
     }
 
@@ -62,6 +66,16 @@ final class ListedMarket implements TradedMarket {
     public @Nullable Quote quote(Symbol symbol) {
         LatestQuote latest = quotes.latest(symbol);
         return latest == null ? null : latest.quote();
+    }
+
+    @Override
+    public boolean isFresh(Symbol symbol) {
+        return quotes.isFresh(symbol);
+    }
+
+    @Override
+    public boolean isHalted(Symbol symbol) {
+        return halts.isHalted(symbol);
     }
 
     @Override

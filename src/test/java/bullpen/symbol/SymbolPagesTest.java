@@ -110,7 +110,7 @@ class SymbolPagesTest {
                         "· manual",
                         "Key figures",
                         "closed at $139.90");
-        assertNotNull(page.querySelector("main[data-topics='quotes:ACME']"));
+        assertNotNull(page.querySelector("main[data-topics='quote:ACME']"));
         assertNotNull(page.querySelector("#quote-ACME"));
         assertNotNull(page.querySelector("figure[data-chart=candles] template"));
         assertTrue(page.querySelectorAll("#price-chart table tbody tr").size() > 50);
