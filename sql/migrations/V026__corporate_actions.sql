@@ -30,18 +30,25 @@ create unique index corporate_actions_key on corporate_actions (source, symbol, 
     where status <> 'undone';
 create index corporate_actions_due on corporate_actions (ex_date) where status = 'announced';
 
--- The accounts that an action was applied to: once each, however often it is begun again.
+-- What an action came to for each account that it concerned: once each, however often it is begun
+-- again.
 create table corporate_action_accounts (
     action_id bigint not null references corporate_actions (id),
     portfolio_id bigint not null references portfolios (id),
-    -- What it did to the position: shares before and after, and the cash that it moved.
+    -- The position before and after, the cash that moved, and the cost that went with it.
     shares_before bigint not null,
     shares_after bigint not null,
     cash bigint not null,
     cost_removed bigint not null,
-    applied_at bigint not null,
+    at bigint not null,
+    -- Why nothing was done to the account, null when it was.
+    refusal text,
     undone_at bigint,
-    -- Why it was not undone here.
+    -- Why it was not undone in the account.
     undo_refusal text,
     primary key (action_id, portfolio_id)
 );
+
+-- An entry that takes another one of its kind back.
+alter table ledger_entries add column takes_back bigint not null default 0
+    check (takes_back in (0, 1));

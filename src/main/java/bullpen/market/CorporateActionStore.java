@@ -1,8 +1,11 @@
 package bullpen.market;
 
 import static bullpen.db.schema.Tables.CORPORATE_ACTIONS;
+import static bullpen.db.schema.Tables.CORPORATE_ACTION_ACCOUNTS;
 
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
 
 import bullpen.db.Ids;
 import bullpen.db.Reader;
@@ -99,6 +102,24 @@ final class CorporateActionStore {
             update = update.set(CORPORATE_ACTIONS.UNDONE_AT, Ids.micros(at));
         }
         update.where(CORPORATE_ACTIONS.ID.eq(id)).execute();
+    }
+
+    /** Removes those that a source told and that were applied to nobody. */
+    int forget(Transaction transaction, String source) {
+        return transaction
+                .sql()
+                .deleteFrom(CORPORATE_ACTIONS)
+                .where(CORPORATE_ACTIONS.SOURCE.eq(source))
+                .and(CORPORATE_ACTIONS.ENTERED_BY.isNull())
+                .and(CORPORATE_ACTIONS.STATUS.in(Status.ANNOUNCED.code(), Status.PAST.code()))
+                .and(
+                        notExists(
+                                selectOne()
+                                        .from(CORPORATE_ACTION_ACCOUNTS)
+                                        .where(
+                                                CORPORATE_ACTION_ACCOUNTS.ACTION_ID.eq(
+                                                        CORPORATE_ACTIONS.ID))))
+                .execute();
     }
 
     /** All that count, by symbol and day. */

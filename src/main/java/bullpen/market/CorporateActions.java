@@ -30,6 +30,11 @@ public final class CorporateActions {
         this.known = read();
     }
 
+    /** The source of the market's own prices: its actions are applied to accounts. */
+    public String own() {
+        return own;
+    }
+
     /** What a source's prices of a symbol are to be read with, by day. */
     public List<CorporateAction> of(String source, Symbol symbol) {
         return known.getOrDefault(new Key(source, symbol), List.of());
@@ -60,6 +65,17 @@ public final class CorporateActions {
             }
         }
         return carried;
+    }
+
+    /** Whether the symbol is traded no more on a day, in the market's own prices. */
+    public boolean isDelisted(Symbol symbol, LocalDate date) {
+        for (CorporateAction action : of(own, symbol)) {
+            if (action instanceof CorporateAction.Delisting(_, LocalDate exDate, _)
+                    && !exDate.isAfter(date)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** To be called when one was recorded or undone. */

@@ -5,6 +5,7 @@ import bullpen.calendar.MarketClock;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
+import bullpen.market.CorporateActions;
 import bullpen.market.Instruments;
 import bullpen.market.MarketDataSource;
 import bullpen.quote.LatestQuote;
@@ -22,6 +23,7 @@ final class ListedMarket implements TradedMarket {
     private final MarketClock clock;
     private final MarketCalendar calendar;
     private final Instruments instruments;
+    private final CorporateActions actions;
     private final Quotes quotes;
     private final MarketDataSource source;
 
@@ -29,11 +31,13 @@ final class ListedMarket implements TradedMarket {
             MarketClock clock,
             MarketCalendar calendar,
             Instruments instruments,
+            CorporateActions actions,
             Quotes quotes,
             MarketDataSource source) {
         this.clock = clock;
         this.calendar = calendar;
         this.instruments = instruments;
+        this.actions = actions;
         this.quotes = quotes;
         this.source = source;
     }
@@ -55,7 +59,7 @@ final class ListedMarket implements TradedMarket {
 
     @Override
     public boolean lists(Symbol symbol) {
-        return instruments.isListed(symbol);
+        return instruments.isListed(symbol) && !actions.isDelisted(symbol, calendar.date(now()));
     }
 
     @Override

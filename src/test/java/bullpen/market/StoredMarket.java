@@ -1,8 +1,15 @@
 package bullpen.market;
 
+import bullpen.calendar.AlwaysOpen;
+import bullpen.calendar.ClockSettings;
+import bullpen.calendar.MarketClock;
+import bullpen.db.Database;
 import bullpen.db.Reader;
+import bullpen.db.SettingStore;
 import bullpen.db.Writer;
+import bullpen.web.Jobs;
 
+import java.time.Clock;
 import java.util.List;
 
 /** Instruments and bars in the database, for tests of what is made of them. */
@@ -25,6 +32,29 @@ public final class StoredMarket {
     /** Those of a database that no server runs on. */
     public static Bars bars(Reader reader) {
         return new Bars(new BarQueries(reader));
+    }
+
+    /**
+     * Takes down corporate actions of the prices {@code imported}, where days are by this clock.
+     */
+    public static ActionRecord actions(Database database, Clock clock) {
+        var settings = new MarketSettings("manual", "always-open", 1, 1);
+        var store = new CorporateActionStore(database.reader(), database.ids());
+        var source = new ManualSource();
+        return new ActionRecord(
+                store,
+                new CorporateActions(store, settings),
+                new Instruments(new InstrumentStore(database.reader()), source, database.writer()),
+                bars(database.reader()),
+                source,
+                new AlwaysOpen(),
+                new MarketClock(
+                        clock,
+                        new ClockSettings(1),
+                        new SettingStore(database.reader()),
+                        database.writer(),
+                        new Jobs(clock)),
+                database.writer());
     }
 
     /** Lets a server read anew what was put. */
