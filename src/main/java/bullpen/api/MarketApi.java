@@ -5,6 +5,7 @@ import bullpen.calendar.MarketClock;
 import bullpen.calendar.Session;
 import bullpen.engine.Price;
 import bullpen.engine.Symbol;
+import bullpen.market.AdjustedBars;
 import bullpen.market.Bars;
 import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
@@ -55,6 +56,7 @@ final class MarketApi {
 
     private final Quotes quotes;
     private final Bars bars;
+    private final AdjustedBars adjustedBars;
     private final Instruments instruments;
     private final MarketQueries search;
     private final MarketCalendar calendar;
@@ -65,6 +67,7 @@ final class MarketApi {
     MarketApi(
             Quotes quotes,
             Bars bars,
+            AdjustedBars adjustedBars,
             Instruments instruments,
             MarketQueries search,
             MarketCalendar calendar,
@@ -73,6 +76,7 @@ final class MarketApi {
             MarketSettings settings) {
         this.quotes = quotes;
         this.bars = bars;
+        this.adjustedBars = adjustedBars;
         this.instruments = instruments;
         this.search = search;
         this.calendar = calendar;
@@ -103,9 +107,6 @@ final class MarketApi {
         if (interval != null && !interval.equals("1d")) {
             fields.refuse("interval", "is 1d");
         }
-        if (!adjusted) {
-            fields.refuse("adjusted", "is true; raw prices are not offered yet");
-        }
         if (first != null && last != null && last.isBefore(first)) {
             fields.refuse("to", "is not before from");
         }
@@ -118,9 +119,12 @@ final class MarketApi {
         if (wanted != null && !bars.sources(asked).contains(wanted)) {
             throw Problem.invalidField("source", "has no bars of " + asked);
         }
-        DailyBars found =
-                bars.of(origin, asked).between(Fields.checked(first), Fields.checked(last));
-        return new HistoryJson(asked.ticker(), origin, true, json(found));
+        DailyBars all =
+                adjusted
+                        ? adjustedBars.wholly(origin, asked, calendar.date(clock.now()))
+                        : bars.of(origin, asked);
+        DailyBars found = all.between(Fields.checked(first), Fields.checked(last));
+        return new HistoryJson(asked.ticker(), origin, adjusted, json(found));
     }
 
     @GetMapping("/search")

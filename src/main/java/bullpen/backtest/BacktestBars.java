@@ -1,15 +1,21 @@
 package bullpen.backtest;
 
+import bullpen.engine.Price;
+import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
 import bullpen.market.Bars;
+import bullpen.market.CorporateAction;
+import bullpen.market.CorporateActions;
 import bullpen.market.DailyBars;
 import bullpen.market.MarketSettings;
 import bullpen.replay.BarSeries;
+import bullpen.replay.ShareChange;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +27,12 @@ final class BacktestBars {
     private static final int HISTORY_YEARS = 3;
 
     private final Bars bars;
+    private final CorporateActions actions;
     private final MarketSettings settings;
 
-    BacktestBars(Bars bars, MarketSettings settings) {
+    BacktestBars(Bars bars, CorporateActions actions, MarketSettings settings) {
         this.bars = bars;
+        this.actions = actions;
         this.settings = settings;
     }
 
@@ -74,6 +82,28 @@ final class BacktestBars {
                 found.high(),
                 found.low(),
                 found.close(),
-                found.volume());
+                found.volume(),
+                changes(request, symbol));
+    }
+
+    /** The splits and dividends up to the last day: what comes later is not known to a run. */
+    private List<ShareChange> changes(BacktestRequest request, Symbol symbol) {
+        List<ShareChange> changes = new ArrayList<>();
+        for (CorporateAction action : actions.of(request.source(), symbol)) {
+            int day = Math.toIntExact(action.exDate().toEpochDay());
+            if (action.exDate().isAfter(request.endDate())) {
+                break;
+            }
+            switch (action) {
+                case CorporateAction.Split(_, _, Ratio ratio) ->
+                        changes.add(new ShareChange.Split(day, ratio));
+                case CorporateAction.Dividend(_, _, Price perShare) ->
+                        changes.add(new ShareChange.Dividend(day, perShare));
+                case CorporateAction.Delisting _ -> {
+                    // Its bars end; what is held is valued at the last one.
+                }
+            }
+        }
+        return changes;
     }
 }

@@ -86,7 +86,10 @@ final class EffectStore {
                                         .and(
                                                 CORPORATE_ACTION_ACCOUNTS.PORTFOLIO_ID.eq(
                                                         portfolioId))))
-                .orderBy(CORPORATE_ACTIONS.EX_DATE, CORPORATE_ACTIONS.ID)
+                .orderBy(
+                        CORPORATE_ACTIONS.EX_DATE,
+                        CORPORATE_ACTIONS.KIND.desc(),
+                        CORPORATE_ACTIONS.ID)
                 .fetch(row -> row.value1());
     }
 

@@ -4,6 +4,7 @@ import bullpen.db.SettingStore;
 import bullpen.db.Writer;
 import bullpen.web.Jobs;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -55,15 +56,12 @@ final class ActionFeed {
         }
         String world = source.version();
         String kept = settings.get(SETTING);
-        boolean same = kept != null && kept.endsWith(" " + world);
-        LocalDate from =
-                same
-                        ? LocalDate.parse(kept.substring(0, kept.indexOf(' '))).minus(AGAIN)
-                        : today.minus(REACH);
+        LocalDate last = kept == null ? null : lastAsked(kept, world);
+        LocalDate from = last == null ? today.minus(REACH) : last.minus(AGAIN);
         Answer<List<CorporateAction>> answer =
                 source.corporateActions(instruments.symbols(), from, today.plus(AHEAD));
         if (answer instanceof Answer.Ok<List<CorporateAction>>(List<CorporateAction> news, _)) {
-            if (kept != null && !same) {
+            if (kept != null && last == null) {
                 record.forget();
             }
             int count = record.told(news);
@@ -75,5 +73,13 @@ final class ActionFeed {
         } else if (answer instanceof Answer.NotFound) {
             asked = today;
         }
+    }
+
+    /** When this world was asked last, null when another one was. */
+    private static @Nullable LocalDate lastAsked(String kept, String world) {
+        int space = kept.indexOf(' ');
+        return kept.substring(space + 1).equals(world)
+                ? LocalDate.parse(kept.substring(0, space))
+                : null;
     }
 }

@@ -122,12 +122,15 @@ final class CorporateActionStore {
                 .execute();
     }
 
-    /** All that count, by symbol and day. */
+    /** All that count, by symbol and day; a day's split before its dividend. */
     List<RecordedAction> inForce() {
         return reader.sql()
                 .selectFrom(CORPORATE_ACTIONS)
                 .where(CORPORATE_ACTIONS.STATUS.ne(Status.UNDONE.code()))
-                .orderBy(CORPORATE_ACTIONS.SYMBOL, CORPORATE_ACTIONS.EX_DATE, CORPORATE_ACTIONS.ID)
+                .orderBy(
+                        CORPORATE_ACTIONS.SYMBOL,
+                        CORPORATE_ACTIONS.EX_DATE,
+                        CORPORATE_ACTIONS.KIND.desc())
                 .fetch(CorporateActionStore::recorded);
     }
 
@@ -152,14 +155,20 @@ final class CorporateActionStore {
                 .fetch(CorporateActionStore::recorded);
     }
 
-    /** Those of a source that wait and whose day has come, in the order of their days. */
+    /**
+     * Those of a source that wait and whose day has come, in the order of their days; a day's split
+     * before its dividend, which is for a new share.
+     */
     List<RecordedAction> due(String source, LocalDate date) {
         return reader.sql()
                 .selectFrom(CORPORATE_ACTIONS)
                 .where(CORPORATE_ACTIONS.STATUS.eq(Status.ANNOUNCED.code()))
                 .and(CORPORATE_ACTIONS.SOURCE.eq(source))
                 .and(CORPORATE_ACTIONS.EX_DATE.le(date.toEpochDay()))
-                .orderBy(CORPORATE_ACTIONS.EX_DATE, CORPORATE_ACTIONS.ID)
+                .orderBy(
+                        CORPORATE_ACTIONS.EX_DATE,
+                        CORPORATE_ACTIONS.KIND.desc(),
+                        CORPORATE_ACTIONS.ID)
                 .fetch(CorporateActionStore::recorded);
     }
 

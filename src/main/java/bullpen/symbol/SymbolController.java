@@ -1,6 +1,8 @@
 package bullpen.symbol;
 
 import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.MarketClock;
+import bullpen.market.AdjustedBars;
 import bullpen.market.Bars;
 import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
@@ -36,22 +38,28 @@ final class SymbolController {
     private final Instruments instruments;
     private final Quotes quotes;
     private final Bars bars;
+    private final AdjustedBars adjusted;
     private final MarketSettings settings;
     private final MarketCalendar calendar;
+    private final MarketClock clock;
 
     SymbolController(
             MarketQueries market,
             Instruments instruments,
             Quotes quotes,
             Bars bars,
+            AdjustedBars adjusted,
             MarketSettings settings,
-            MarketCalendar calendar) {
+            MarketCalendar calendar,
+            MarketClock clock) {
         this.market = market;
         this.instruments = instruments;
         this.quotes = quotes;
         this.bars = bars;
+        this.adjusted = adjusted;
         this.settings = settings;
         this.calendar = calendar;
+        this.clock = clock;
     }
 
     /**
@@ -101,7 +109,7 @@ final class SymbolController {
         ChartRange chosen = ChartRange.of(range);
         List<String> sources = sources(instrument);
         String from = sources.contains(source) ? source : sources.getFirst();
-        DailyBars all = bars.of(from, instrument.symbol());
+        DailyBars all = adjusted.bySplits(from, instrument.symbol(), calendar.date(clock.now()));
         model.addAttribute("instrument", instrument);
         model.addAttribute("quote", quotes.latest(instrument.symbol()));
         model.addAttribute("ranges", ChartRange.values());
