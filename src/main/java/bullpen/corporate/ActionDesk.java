@@ -3,9 +3,11 @@ package bullpen.corporate;
 import bullpen.calendar.DayBegun;
 import bullpen.calendar.MarketCalendar;
 import bullpen.db.BusyException;
+import bullpen.db.Reader;
 import bullpen.db.Transaction;
 import bullpen.db.UnavailableException;
 import bullpen.db.Writer;
+import bullpen.engine.Account;
 import bullpen.engine.Input;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
@@ -28,6 +30,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -53,6 +56,7 @@ public final class ActionDesk {
     private final EffectStore store;
     private final BackOffice office;
     private final TradedMarket market;
+    private final Reader reader;
     private final Writer writer;
 
     ActionDesk(
@@ -60,11 +64,13 @@ public final class ActionDesk {
             EffectStore store,
             BackOffice office,
             TradedMarket market,
+            Reader reader,
             Writer writer) {
         this.record = record;
         this.store = store;
         this.office = office;
         this.market = market;
+        this.reader = reader;
         this.writer = writer;
     }
 
@@ -89,9 +95,60 @@ public final class ActionDesk {
         }
     }
 
-    /** As {@link #apply(RecordedAction, boolean)}, when its day has begun long ago. */
-    int applyLate(RecordedAction recorded) {
+    /**
+     * Applies one now that was recorded when its day had begun, or that was left waiting.
+     *
+     * @return to how many accounts
+     * @throws Problem 409 if its day has not come, or it was applied or undone already, or it is
+     *     not of the market's own prices
+     */
+    public int applyLate(RecordedAction recorded) {
+        if (!isOpen(recorded)) {
+            throw Problem.conflict("not_applicable", "It cannot be applied to accounts now.");
+        }
         return apply(recorded, true);
+    }
+
+    /** Whether it may be applied on somebody's word. */
+    public boolean isOpen(RecordedAction recorded) {
+        boolean waits =
+                switch (recorded.status()) {
+                    case ANNOUNCED, PAST -> true;
+                    case APPLIED, UNDONE -> false;
+                };
+        return waits
+                && record.isOwn(recorded)
+                && !recorded.action().exDate().isAfter(record.today());
+    }
+
+    /** What an action would do to each account that it concerns, were it applied now. */
+    public ActionPreview preview(RecordedAction recorded) {
+        CorporateAction action = recorded.action();
+        List<Long> concerned =
+                reader.snapshot(
+                        sql -> {
+                            Set<Long> done = store.done(sql, recorded.id());
+                            return store.concerned(sql, action.symbol()).stream()
+                                    .filter(id -> !done.contains(id))
+                                    .toList();
+                        });
+        boolean late = !action.exDate().isAfter(record.today());
+        List<ActionPreview.Row> rows = new ArrayList<>();
+        for (long portfolioId : concerned) {
+            Account copy = office.copy(portfolioId).account();
+            String refusal =
+                    late ? reader.snapshot(sql -> refusal(sql, action, portfolioId)) : null;
+            rows.add(
+                    refusal == null
+                            ? ActionPreview.tried(
+                                    copy, action.symbol(), input(action, market.now()))
+                            : new ActionPreview.Row(
+                                    portfolioId,
+                                    Effect.none(Effect.held(copy, action.symbol())),
+                                    List.of(),
+                                    refusal));
+        }
+        return ActionPreview.of(rows);
     }
 
     /**
@@ -150,7 +207,7 @@ public final class ActionDesk {
     private boolean applyTo(
             Transaction tx, RecordedAction recorded, long portfolioId, boolean late, Instant at) {
         CorporateAction action = recorded.action();
-        Quantity held = Effect.held(office.account(tx, portfolioId), action.symbol());
+        Quantity held = Effect.held(office.account(tx, portfolioId).account(), action.symbol());
         String refusal = late ? refusal(tx.sql(), action, portfolioId) : null;
         if (refusal != null) {
             store.insert(tx, recorded.id(), portfolioId, Effect.none(held), at, refusal);

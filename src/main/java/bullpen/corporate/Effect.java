@@ -1,11 +1,11 @@
 package bullpen.corporate;
 
+import bullpen.engine.Account;
 import bullpen.engine.Event;
 import bullpen.engine.Money;
 import bullpen.engine.Position;
 import bullpen.engine.Quantity;
 import bullpen.engine.Symbol;
-import bullpen.trading.TradingAccount;
 
 import java.util.List;
 
@@ -24,8 +24,8 @@ public record Effect(Quantity before, Quantity after, Money cash, Money costRemo
     }
 
     /** The shares of a symbol that an account holds. */
-    static Quantity held(TradingAccount trading, Symbol symbol) {
-        Position position = trading.account().position(symbol);
+    static Quantity held(Account account, Symbol symbol) {
+        Position position = account.position(symbol);
         return position == null ? Quantity.ZERO : position.quantity();
     }
 

@@ -178,6 +178,11 @@ public final class ActionRecord {
         return before.isEmpty() ? null : Price.ofTicks(before.close()[before.size() - 1]);
     }
 
+    /** Whether it is of the market's own prices: then it is applied to accounts. */
+    public boolean isOwn(RecordedAction recorded) {
+        return recorded.source().equals(actions.own());
+    }
+
     /** Those of the market's own prices that wait and whose day has come. */
     public List<RecordedAction> due(LocalDate date) {
         return store.due(actions.own(), date);

@@ -180,10 +180,15 @@ class ActionDeskTest {
         enter(new CorporateAction.Split(AAPL, exDate, new Ratio(2, 1)));
         goTo(exDate.plusDays(1));
         assertEquals(Quantity.shares(10), position(holder).quantity());
+        ActionPreview preview = actions.preview(recorded());
+        assertEquals(
+                new Effect(Quantity.shares(10), Quantity.shares(20), Money.ZERO, Money.ZERO),
+                preview.rows().getFirst().effect());
+        assertTrue(preview.rows().getLast().refusal().contains("ordered or traded AAPL"));
         assertEquals(1, actions.applyLate(recorded()));
         assertEquals(Quantity.shares(20), position(holder).quantity());
         assertEquals(Quantity.shares(11), position(trader).quantity(), "dealt at new prices");
-        assertEquals(0, actions.applyLate(recorded()), "again");
+        assertThrows(Problem.class, () -> actions.applyLate(recorded()), "again");
         assertEquals(Quantity.shares(20), position(holder).quantity());
     }
 

@@ -18,6 +18,7 @@ public final class Actions {
                 new EffectStore(),
                 desk.office,
                 desk.market,
+                desk.database.reader(),
                 desk.database.writer());
     }
 

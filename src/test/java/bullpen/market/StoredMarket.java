@@ -1,7 +1,7 @@
 package bullpen.market;
 
 import bullpen.calendar.AlwaysOpen;
-import bullpen.calendar.ClockSettings;
+import bullpen.calendar.CalendarSettings;
 import bullpen.calendar.MarketClock;
 import bullpen.db.Database;
 import bullpen.db.Reader;
@@ -38,7 +38,7 @@ public final class StoredMarket {
      * Takes down corporate actions of the prices {@code imported}, where days are by this clock.
      */
     public static ActionRecord actions(Database database, Clock clock) {
-        var settings = new MarketSettings("manual", "always-open", 1, 1);
+        var settings = new MarketSettings("manual", 1);
         var store = new CorporateActionStore(database.reader(), database.ids());
         var source = new ManualSource();
         return new ActionRecord(
@@ -50,7 +50,7 @@ public final class StoredMarket {
                 new AlwaysOpen(),
                 new MarketClock(
                         clock,
-                        new ClockSettings(1),
+                        new CalendarSettings("", List.of(), 1),
                         new SettingStore(database.reader()),
                         database.writer(),
                         new Jobs(clock)),
