@@ -37,6 +37,7 @@ import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -65,11 +66,21 @@ class ActionDeskTest {
     private ActionRecord record;
     private ActionDesk actions;
 
+    @BeforeEach
+    void open() {
+        desk = new Desk(folder, new FakeMarket());
+        pass(LocalDate.of(2014, 6, 1));
+        begin();
+    }
+
+    private void begin() {
+        record = StoredMarket.actions(desk.database, Actions.clock(desk));
+        actions = Actions.on(desk);
+    }
+
     @AfterEach
     void close() {
-        if (desk != null) {
-            desk.close();
-        }
+        desk.close();
     }
 
     /**
@@ -184,7 +195,9 @@ class ActionDeskTest {
         assertEquals(
                 new Effect(Quantity.shares(10), Quantity.shares(20), Money.ZERO, Money.ZERO),
                 preview.rows().getFirst().effect());
-        assertTrue(preview.rows().getLast().refusal().contains("ordered or traded AAPL"));
+        assertTrue(
+                Objects.requireNonNull(preview.rows().getLast().refusal())
+                        .contains("ordered or traded AAPL"));
         assertEquals(1, actions.applyLate(recorded()));
         assertEquals(Quantity.shares(20), position(holder).quantity());
         assertEquals(Quantity.shares(11), position(trader).quantity(), "dealt at new prices");
@@ -269,6 +282,7 @@ class ActionDeskTest {
         var market = new FakeMarket();
         LocalDate exDate = LocalDate.of(2020, 8, 28);
         boolean failed;
+        Desk outer = desk;
         List<Long> portfolios = new ArrayList<>();
         try (Desk failing = new Desk(faults.open(folder), market)) {
             desk = failing;
@@ -287,15 +301,14 @@ class ActionDeskTest {
             }
             failed = faults.stop() >= number;
         } finally {
-            desk = null;
+            desk = outer;
         }
         if (!failed) {
             return List.of();
         }
         try (Desk again = new Desk(folder, market)) {
             desk = again;
-            record = StoredMarket.actions(desk.database, Actions.clock(desk));
-            actions = Actions.on(desk);
+            begin();
             goTo(exDate);
             assertSound(folder);
             return portfolios.stream()
@@ -309,7 +322,7 @@ class ActionDeskTest {
                                                     .toList())
                     .toList();
         } finally {
-            desk = null;
+            desk = outer;
         }
     }
 
@@ -322,7 +335,6 @@ class ActionDeskTest {
     }
 
     private void start(LocalDate day) {
-        desk = new Desk(folder, new FakeMarket());
         prepare(day);
     }
 
@@ -330,8 +342,7 @@ class ActionDeskTest {
         pass(day);
         desk.addPeople();
         StoredMarket.list(desk.database.reader(), desk.database.writer(), Instrument.unknown(AAPL));
-        record = StoredMarket.actions(desk.database, Actions.clock(desk));
-        actions = Actions.on(desk);
+        begin();
     }
 
     private void enter(CorporateAction action) {

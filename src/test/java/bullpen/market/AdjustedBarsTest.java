@@ -103,11 +103,11 @@ class AdjustedBarsTest {
         for (boolean dividends : new boolean[] {false, true}) {
             DailyBars adjusted = AdjustedBars.adjusted(raw, actions, last, dividends);
             double[] expected = files.adjustedCloses(ticker, dividends);
-            double scale = adjusted.close()[raw.size() - 1] / expected[raw.size() - 1];
+            double scale = (double) adjusted.close()[raw.size() - 1] / expected[raw.size() - 1];
             for (int i = 0; i < expected.length; i++) {
                 assertEquals(
                         expected[i] * scale,
-                        adjusted.close()[i],
+                        (double) adjusted.close()[i],
                         1 + expected[i] * scale * 1e-4,
                         ticker + " on " + raw.date(i));
             }
