@@ -1,11 +1,12 @@
 /*
  * Symbol search as a combobox (WAI-ARIA): <form data-search> with an input and a list. The server answers the form's
- * own address with the options when htmx's header asks for a fragment: <li role="option" data-href="/symbols/AAPL">.
+ * own address with the options when htmx's header asks for a fragment: <li role="option" data-href="/symbols/AAPL"
+ * data-ticker="AAPL">. A form that names another address, <form data-search="/symbols">, looks there and sends the ticker.
  */
 const WAIT = 200;
 
 function combobox(form) {
-  const input = form.querySelector('input');
+  const input = form.querySelector('input:not([type="hidden"])');
   const list = form.querySelector('[role="listbox"]');
   let timer, request, current = -1;
 
@@ -39,14 +40,21 @@ function combobox(form) {
     const words = input.value.trim();
     if (!words) return close();
     request = new AbortController();
-    const url = `${form.getAttribute('action')}?q=${encodeURIComponent(words)}`;
+    const url = `${form.dataset.search || form.getAttribute('action')}?q=${encodeURIComponent(words)}`;
     const answer = await fetch(url, { headers: { 'HX-Request': 'true' }, signal: request.signal }).catch(() => null);
     if (!answer?.ok) return;
     list.innerHTML = await answer.text();
-    options().forEach((option, at) => { option.id ||= `${list.id}-${at}`; });
+    options().forEach((option, at) => { option.id = `${list.id}-${at}`; });
     list.hidden = options().length === 0;
     current = -1;
     input.setAttribute('aria-expanded', String(!list.hidden));
+  }
+
+  function choose(option) {
+    if (!form.dataset.search) return location.assign(option.dataset.href);
+    input.value = option.dataset.ticker;
+    close();
+    form.requestSubmit();
   }
 
   input.addEventListener('input', () => {
@@ -59,7 +67,7 @@ function combobox(form) {
       move(event.key === 'ArrowDown' ? 1 : -1);
     } else if (event.key === 'Enter' && current >= 0) {
       event.preventDefault();
-      location.assign(options()[current].dataset.href);
+      choose(options()[current]);
     } else if (event.key === 'Escape') {
       if (list.hidden) input.blur();
       close();
@@ -68,7 +76,7 @@ function combobox(form) {
   input.addEventListener('blur', () => setTimeout(close, 150));
   list.addEventListener('mousedown', (event) => {
     const option = event.target.closest('[role="option"]');
-    if (option) location.assign(option.dataset.href);
+    if (option) choose(option);
   });
 }
 

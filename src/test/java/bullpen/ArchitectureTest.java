@@ -60,10 +60,12 @@ class ArchitectureTest {
                         + " stream");
         allow("leaderboard", "performance portfolio contest user db web");
         allow("symbol", "engine calendar market quote web");
+        allow("watchlist", "engine calendar market quote db web");
+        allow("alert", "engine inbox calendar market quote db web stream");
         allow(
                 "dashboard",
-                "calendar market quote order portfolio strategy backtest contest leaderboard user"
-                        + " web");
+                "calendar market quote order portfolio strategy backtest contest leaderboard"
+                        + " watchlist user web");
         allow("api", everythingBut("dashboard"));
         allow("admin", everythingBut());
     }

@@ -43,7 +43,7 @@ public record Ratio(long numerator, long denominator) {
     }
 
     /** The price of a new share, rounded half-up to the tick and at least one tick. */
-    Price price(Price before) {
+    public Price price(Price before) {
         return Price.ofTicks(Scaled.multiplyDivide(before.ticks(), denominator, numerator))
                 .atLeastOneTick();
     }
