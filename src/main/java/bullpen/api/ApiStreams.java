@@ -1,5 +1,6 @@
 package bullpen.api;
 
+import bullpen.alert.AlertTriggered;
 import bullpen.db.Ids;
 import bullpen.engine.Fill;
 import bullpen.engine.Money;
@@ -39,15 +40,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * What programs watch. Prices and values are states: a client that comes back gets the present
- * ones. Fills are events: the last of them are kept, and who names its last id gets those since.
+ * ones. Fills and alerts are events: the last of them are kept, and who names its last id gets
+ * those since.
  */
 @Component
 final class ApiStreams {
-    private static final int KEPT_FILLS = 1_000;
+    private static final int KEPT_EVENTS = 1_000;
     private static final Duration VALUE_PAUSE = Duration.ofSeconds(1);
 
     /** What one client asked for. */
@@ -103,7 +106,25 @@ final class ApiStreams {
         }
     }
 
-    private record KeptFill(long id, long portfolioId, Fill fill) {}
+    /** A person's triggered alert, on all their streams. */
+    record AlertUpdate(
+            String message, String alertId, String symbol, Price price, Instant timestamp) {
+        static AlertUpdate of(AlertTriggered event) {
+            return new AlertUpdate(
+                    event.message(),
+                    Long.toString(event.alert().id()),
+                    event.alert().symbol().ticker(),
+                    event.price(),
+                    event.at());
+        }
+    }
+
+    /** Something that happened, and whose streams tell of it. */
+    private record KeptEvent(long id, String name, String data, Predicate<Wanted> concerns) {
+        void sendTo(EventStream stream) {
+            stream.send(Long.toString(id), name, data);
+        }
+    }
 
     private final Streams streams;
     private final Quotes quotes;
@@ -112,7 +133,7 @@ final class ApiStreams {
     private final JsonMapper json;
     private final Map<EventStream, Wanted> clients = new ConcurrentHashMap<>();
     private final Map<Long, PortfolioUpdate> lastValues = new ConcurrentHashMap<>();
-    private final Deque<KeptFill> fills = new ArrayDeque<>();
+    private final Deque<KeptEvent> events = new ArrayDeque<>();
 
     ApiStreams(
             Streams streams,
@@ -130,7 +151,7 @@ final class ApiStreams {
     }
 
     /**
-     * Opens a client's stream with the present state, and the fills since its last id.
+     * Opens a client's stream with the present state, and what happened since its last id.
      *
      * @param lastId {@link Long#MAX_VALUE} for a client that is new
      */
@@ -174,16 +195,30 @@ final class ApiStreams {
     @EventListener
     void on(OrderFilled event) {
         long portfolioId = event.portfolioId();
-        synchronized (fills) {
-            var fill = new KeptFill(ids.next(), portfolioId, event.fill());
-            if (fills.size() == KEPT_FILLS) {
-                fills.removeFirst();
+        happened(
+                "order_filled",
+                OrderFilledUpdate.of(portfolioId, event.fill()),
+                wanted -> wanted.portfolioIds().contains(portfolioId));
+    }
+
+    @EventListener
+    void on(AlertTriggered event) {
+        long userId = event.alert().userId();
+        happened("alert", AlertUpdate.of(event), wanted -> wanted.viewer().userId() == userId);
+    }
+
+    private void happened(String name, Object update, Predicate<Wanted> concerns) {
+        String data = json.writeValueAsString(update);
+        synchronized (events) {
+            var event = new KeptEvent(ids.next(), name, data, concerns);
+            if (events.size() == KEPT_EVENTS) {
+                events.removeFirst();
             }
-            fills.addLast(fill);
+            events.addLast(event);
             clients.forEach(
                     (stream, wanted) -> {
-                        if (wanted.portfolioIds().contains(portfolioId)) {
-                            send(stream, fill);
+                        if (concerns.test(wanted)) {
+                            event.sendTo(stream);
                         }
                     });
         }
@@ -197,18 +232,13 @@ final class ApiStreams {
             stream.send(
                     null, "portfolio_update", json.writeValueAsString(PortfolioUpdate.of(view)));
         }
-        synchronized (fills) {
-            fills.stream()
-                    .filter(fill -> fill.id() > lastId)
-                    .filter(fill -> wanted.portfolioIds().contains(fill.portfolioId()))
-                    .forEach(fill -> send(stream, fill));
+        synchronized (events) {
+            events.stream()
+                    .filter(event -> event.id() > lastId)
+                    .filter(event -> event.concerns().test(wanted))
+                    .forEach(event -> event.sendTo(stream));
             clients.put(stream, wanted);
         }
-    }
-
-    private void send(EventStream stream, KeptFill kept) {
-        var update = OrderFilledUpdate.of(kept.portfolioId(), kept.fill());
-        stream.send(Long.toString(kept.id()), "order_filled", json.writeValueAsString(update));
     }
 
     /** The values that changed, of the portfolios that somebody watches. */
