@@ -59,7 +59,7 @@ class ArchitectureTest {
                 "engine performance calendar market quote trading portfolio strategy user db web"
                         + " stream");
         allow("leaderboard", "performance portfolio contest user db web");
-        allow("symbol", "engine calendar market quote web");
+        allow("symbol", "engine calendar market quote order portfolio web");
         allow(
                 "dashboard",
                 "calendar market quote order portfolio strategy backtest contest leaderboard user"

@@ -75,6 +75,14 @@ public final class Instruments {
         listed = bySymbol(store.all());
     }
 
+    /** Lists one as a source describes it, if it is not listed; returns when that is durable. */
+    public synchronized void list(Instrument one) {
+        if (!isListed(one.symbol())) {
+            writer.write(transaction -> store.add(transaction, List.of(one)));
+            listed = bySymbol(store.all());
+        }
+    }
+
     private static NavigableMap<Symbol, Instrument> bySymbol(List<Instrument> instruments) {
         NavigableMap<Symbol, Instrument> map = new TreeMap<>();
         for (Instrument one : instruments) {

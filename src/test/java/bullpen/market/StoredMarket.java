@@ -14,6 +14,11 @@ public final class StoredMarket {
         writer.write(transaction -> store.describe(transaction, List.of(instruments)));
     }
 
+    /** What is listed in a database that no server runs on. */
+    public static Instruments instruments(Reader reader, Writer writer, MarketDataSource source) {
+        return new Instruments(new InstrumentStore(reader), source, writer);
+    }
+
     public static void put(Writer writer, String source, DailyBars... series) {
         writer.write(transaction -> new BarStore().put(transaction, source, List.of(series)));
     }
