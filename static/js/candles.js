@@ -1,50 +1,105 @@
-/* Candles as floating bars: wick low to high, body open to close, volume on an axis of its own under them. */
+/*
+ * Prices as candles (wick low to high, body open to close) or as a line of the closes, volume on an axis of its own
+ * under them; trades as triangles, waiting orders as dashed lines with their names.
+ */
 import { formats, token, tint } from 'bullpen/chart-style';
+
+const LABEL = 16;
 
 function trades(data, side, colour) {
   const points = data.labels.map(() => null);
-  for (const trade of (data.trades ?? []).filter((trade) => trade.side === side)) points[trade.at] = trade.price;
+  const marks = data.marks.filter((mark) => mark.side === side);
+  for (const mark of marks) points[mark.at] = mark.price;
   return {
     type: 'line',
-    label: side === 'buy' ? 'Bought' : 'Sold',
+    label: side,
+    marks: new Map(marks.map((mark) => [mark.at, mark.text])),
     data: points,
     showLine: false,
     pointStyle: 'triangle',
     rotation: side === 'buy' ? 0 : 180,
-    radius: 6,
+    radius: 7,
+    hoverRadius: 8,
     borderColor: token('--surface'),
     borderWidth: 1.5,
     backgroundColor: colour,
-    order: 0,
+    order: -1,
   };
 }
 
-/** The configuration for Chart.js. @param data labels, open, high, low, close, volume, trades */
-export function candles(data, options) {
-  const up = token('--gain');
-  const down = token('--loss');
-  const colours = data.close.map((close, at) => (close >= data.open[at] ? up : down));
+/** Each level's line and, at the left, its name; names that would meet are moved apart. */
+function levels(data) {
+  return {
+    id: 'levels',
+    afterDatasetsDraw(chart) {
+      const { ctx, chartArea: { left, right, top, bottom }, scales: { y } } = chart;
+      ctx.save();
+      ctx.font = `550 11px ${chart.options.font.family}`;
+      ctx.textBaseline = 'middle';
+      let free = top;
+      for (const level of [...data.levels].sort((one, other) => other.price - one.price)) {
+        const at = y.getPixelForValue(level.price);
+        const colour = token(level.side === 'buy' ? '--accent' : '--warn');
+        ctx.strokeStyle = colour;
+        ctx.lineWidth = 1.25;
+        ctx.setLineDash([6, 4]);
+        ctx.beginPath();
+        ctx.moveTo(left, at);
+        ctx.lineTo(right, at);
+        ctx.stroke();
+        const text = `${level.text} at ${formats.price(level.price)}`;
+        const middle = Math.min(Math.max(at, free + LABEL / 2), bottom - LABEL / 2);
+        ctx.fillStyle = token('--surface');
+        ctx.fillRect(left + 4, middle - LABEL / 2, ctx.measureText(text).width + 8, LABEL);
+        ctx.fillStyle = colour;
+        ctx.fillText(text, left + 8, middle + 1);
+        free = middle + LABEL / 2;
+      }
+      ctx.restore();
+    },
+  };
+}
+
+function candles(data, colours) {
   const thin = data.labels.length > 160;
   // A day that closed where it opened still shows as a thin line.
   const body = data.close.map((close, at) => [data.open[at], close === data.open[at] ? close * 1.0002 : close]);
-  const datasets = [
-    { label: 'Body', data: body, backgroundColor: colours, grouped: false, barPercentage: thin ? 1 : 0.85, categoryPercentage: 1, order: 1 },
+  return [
+    { label: 'Prices', data: body, backgroundColor: colours, grouped: false, barPercentage: thin ? 1 : 0.85, categoryPercentage: 1, order: 1 },
     { label: 'Range', data: data.low.map((low, at) => [low, data.high[at]]), backgroundColor: colours, grouped: false, barThickness: 1, order: 2 },
-    { label: 'Volume', data: data.volume, yAxisID: 'volume', backgroundColor: colours.map((colour) => tint(colour, 0.25)), grouped: false, barPercentage: 0.85, categoryPercentage: 1, order: 3 },
   ];
-  if (data.trades?.length) datasets.push(trades(data, 'buy', token('--accent')), trades(data, 'sell', token('--warn')));
-  const span = Math.max(...data.high) - Math.min(...data.low);
-  options.scales.y.min = Math.min(...data.low) - span * 0.3;
-  options.scales.y.max = Math.max(...data.high) + span * 0.05;
+}
+
+function closes(data) {
+  const colour = token('--accent');
+  return [{ type: 'line', label: 'Prices', data: data.close, borderColor: colour, borderWidth: 2, pointRadius: 0, pointHitRadius: 12, tension: 0, order: 1 }];
+}
+
+/** The configuration for Chart.js. @param data labels, open, high, low, close, volume, marks, levels */
+export function prices(kind, data, options) {
+  const up = token('--gain');
+  const down = token('--loss');
+  const colours = data.close.map((close, at) => (close >= data.open[at] ? up : down));
+  const datasets = kind === 'candles' ? candles(data, colours) : closes(data);
+  datasets.push({ type: 'bar', label: 'Volume', data: data.volume, yAxisID: 'volume', backgroundColor: colours.map((colour) => tint(colour, 0.25)), grouped: false, barPercentage: 0.85, categoryPercentage: 1, order: 3 });
+  if (data.marks.length) datasets.push(trades(data, 'buy', token('--accent')), trades(data, 'sell', token('--warn')));
+
+  const waiting = data.levels.map((level) => level.price);
+  const low = Math.min(...data.low, ...waiting);
+  const high = Math.max(...data.high, ...waiting);
+  const span = high - low || high * 0.01;
+  options.scales.y.min = low - span * 0.3;
+  options.scales.y.max = high + span * 0.05;
   options.scales.y.ticks.maxTicksLimit = 9;
-  options.scales.y.ticks.callback = (value) => (value < Math.min(...data.low) - span * 0.08 ? '' : formats.price(value));
+  options.scales.y.ticks.callback = (value) => (value < low - span * 0.08 ? '' : formats.price(value));
+  options.scales.x.offset = true;
   options.scales.volume = { axis: 'y', type: 'linear', display: false, beginAtZero: true, max: Math.max(1, ...data.volume) * 4.5 };
   options.plugins.legend.display = false;
-  options.plugins.tooltip.filter = (item) => item.datasetIndex === 0 || item.datasetIndex > 2;
-  options.plugins.tooltip.callbacks.label = ({ dataset, datasetIndex, dataIndex, parsed }) => {
-    if (datasetIndex > 2) return `${dataset.label} at ${formats.price(parsed.y)}`;
-    const [open, high, low, close] = ['open', 'high', 'low', 'close'].map((key) => formats.price(data[key][dataIndex]));
-    return [`Open ${open}  High ${high}`, `Low ${low}  Close ${close}`, `Volume ${formats.volume(data.volume[dataIndex])}`];
+  options.plugins.tooltip.filter = ({ dataset }) => dataset.label === 'Prices' || Boolean(dataset.marks);
+  options.plugins.tooltip.callbacks.label = ({ dataset, dataIndex }) => {
+    if (dataset.marks) return dataset.marks.get(dataIndex);
+    const [open, highest, lowest, close] = ['open', 'high', 'low', 'close'].map((key) => formats.price(data[key][dataIndex]));
+    return [`Open ${open}  High ${highest}`, `Low ${lowest}  Close ${close}`, `Volume ${formats.volume(data.volume[dataIndex])}`];
   };
-  return { type: 'bar', data: { labels: data.labels, datasets }, options };
+  return { type: 'bar', data: { labels: data.labels, datasets }, options, plugins: [levels(data)] };
 }

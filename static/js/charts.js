@@ -1,10 +1,10 @@
 /*
- * Charts: <figure data-chart="line|drawdown|candles|bars"> with a canvas and its data as JSON
+ * Charts: <figure data-chart="line|drawdown|bars|candles|closes"> with a canvas and its data as JSON
  * (bullpen.web.Chart) in a template, since htmx takes scripts out of what it swaps in.
  * Colours come from the page's tokens, so a chart changes with the theme.
  */
 import 'chart.js';
-import { candles } from 'bullpen/candles';
+import { prices } from 'bullpen/candles';
 import { options, token, tint } from 'bullpen/chart-style';
 
 const drawn = new Map();
@@ -40,7 +40,7 @@ function bars(data) {
 }
 
 function configuration(kind, data) {
-  if (kind === 'candles') return candles(data, options(data));
+  if (kind === 'candles' || kind === 'closes') return prices(kind, data, options(data));
   const datasets = kind === 'bars' ? bars(data) : lines(data, kind === 'drawdown');
   const settings = options(data);
   if (kind === 'drawdown') settings.scales.y.max = 0;

@@ -1,7 +1,7 @@
 /* Keys. Single letters do nothing while someone types, and nothing at all under <html data-shortcuts="off">. */
 import { open } from 'bullpen/dialogs';
 
-const PLACES = { d: '/dashboard', p: '/portfolios', s: '/strategies', b: '/backtests', c: '/contests', l: '/leaderboard' };
+const PLACES = { d: '/dashboard', p: '/portfolios', s: '/strategies', b: '/backtests', c: '/contests', l: '/leaderboard', w: '/watchlists', a: '/alerts' };
 let going = 0;
 
 function typing(target) {

@@ -42,8 +42,9 @@ class ArchitectureTest {
         allow("order", "engine db web");
         allow("trading", "engine inbox calendar market quote order db web");
         allow("portfolio", "engine performance calendar market quote order trading db web stream");
+        allow("corporate", "engine calendar market trading db web");
         allow("ticket", "engine calendar market quote order trading portfolio db web stream");
-        allow("books", "engine order trading portfolio db web");
+        allow("books", "engine order trading corporate portfolio db web");
         allow("transfer", "engine calendar market quote order portfolio books user db web");
         allow("sandbox", "engine performance rules replay");
         allow(
@@ -59,11 +60,13 @@ class ArchitectureTest {
                 "engine performance calendar market quote trading portfolio strategy user db web"
                         + " stream");
         allow("leaderboard", "performance portfolio contest user db web");
-        allow("symbol", "engine calendar market quote web");
+        allow("symbol", "engine calendar market quote order portfolio web");
+        allow("watchlist", "engine corporate calendar market quote db web");
+        allow("alert", "engine corporate inbox calendar market quote db web stream");
         allow(
                 "dashboard",
-                "calendar market quote order portfolio strategy backtest contest leaderboard user"
-                        + " web");
+                "calendar market quote order portfolio strategy backtest contest leaderboard"
+                        + " watchlist user web");
         allow("api", everythingBut("dashboard"));
         allow("admin", everythingBut());
     }

@@ -1,5 +1,6 @@
 package bullpen.api;
 
+import bullpen.alert.AlertTriggered;
 import bullpen.db.Ids;
 import bullpen.engine.Fill;
 import bullpen.engine.Money;
@@ -13,6 +14,7 @@ import bullpen.portfolio.PortfolioView;
 import bullpen.quote.LatestQuote;
 import bullpen.quote.Quotes;
 import bullpen.quote.QuotesAccepted;
+import bullpen.quote.WantedSymbols;
 import bullpen.stream.EventStream;
 import bullpen.stream.Streams;
 import bullpen.trading.OrderFilled;
@@ -35,19 +37,22 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * What programs watch. Prices and values are states: a client that comes back gets the present
- * ones. Fills are events: the last of them are kept, and who names its last id gets those since.
+ * ones. Fills and alerts are events: the last of them are kept, and who names its last id gets
+ * those since.
  */
 @Component
-final class ApiStreams {
-    private static final int KEPT_FILLS = 1_000;
+final class ApiStreams implements WantedSymbols {
+    private static final int KEPT_EVENTS = 1_000;
     private static final Duration VALUE_PAUSE = Duration.ofSeconds(1);
 
     /** What one client asked for. */
@@ -103,7 +108,25 @@ final class ApiStreams {
         }
     }
 
-    private record KeptFill(long id, long portfolioId, Fill fill) {}
+    /** A person's triggered alert, on all their streams. */
+    record AlertUpdate(
+            String message, String alertId, String symbol, Price price, Instant timestamp) {
+        static AlertUpdate of(AlertTriggered event) {
+            return new AlertUpdate(
+                    event.message(),
+                    Long.toString(event.alert().id()),
+                    event.alert().symbol().ticker(),
+                    event.price(),
+                    event.at());
+        }
+    }
+
+    /** Something that happened, and whose streams tell of it. */
+    private record KeptEvent(long id, String name, String data, Predicate<Wanted> concerns) {
+        void sendTo(EventStream stream) {
+            stream.send(Long.toString(id), name, data);
+        }
+    }
 
     private final Streams streams;
     private final Quotes quotes;
@@ -111,8 +134,9 @@ final class ApiStreams {
     private final Ids ids;
     private final JsonMapper json;
     private final Map<EventStream, Wanted> clients = new ConcurrentHashMap<>();
+    private final Map<Symbol, Set<EventStream>> watchers = new ConcurrentHashMap<>();
     private final Map<Long, PortfolioUpdate> lastValues = new ConcurrentHashMap<>();
-    private final Deque<KeptFill> fills = new ArrayDeque<>();
+    private final Deque<KeptEvent> events = new ArrayDeque<>();
 
     ApiStreams(
             Streams streams,
@@ -130,7 +154,7 @@ final class ApiStreams {
     }
 
     /**
-     * Opens a client's stream with the present state, and the fills since its last id.
+     * Opens a client's stream with the present state, and what happened since its last id.
      *
      * @param lastId {@link Long#MAX_VALUE} for a client that is new
      */
@@ -142,48 +166,58 @@ final class ApiStreams {
                 request,
                 response,
                 stream -> begin(stream, wanted, lastId),
-                clients::remove);
+                this::leave);
     }
 
+    /** Each price is written once, and goes to those alone who watch its symbol. */
     @EventListener
     void on(QuotesAccepted event) {
-        Set<Symbol> watched =
-                clients.values().stream()
-                        .flatMap(wanted -> wanted.symbols().stream())
-                        .collect(Collectors.toSet());
-        if (watched.isEmpty()) {
-            return;
-        }
         List<Symbol> news =
                 event.quotes().stream()
                         .map(Quote::symbol)
-                        .filter(watched::contains)
+                        .filter(watchers::containsKey)
                         .distinct()
                         .toList();
         for (LatestQuote latest : quotes.latest(news)) {
             String data = json.writeValueAsString(PriceUpdate.of(latest));
-            clients.forEach(
-                    (stream, wanted) -> {
-                        if (wanted.symbols().contains(latest.symbol())) {
-                            stream.send(null, "price_update", data);
-                        }
-                    });
+            byte[] message = EventStream.message(null, "price_update", data);
+            watchers.getOrDefault(latest.symbol(), Set.of())
+                    .forEach(stream -> stream.send(message));
         }
+    }
+
+    @Override
+    public Set<Symbol> wanted() {
+        return Set.copyOf(watchers.keySet());
     }
 
     @EventListener
     void on(OrderFilled event) {
         long portfolioId = event.portfolioId();
-        synchronized (fills) {
-            var fill = new KeptFill(ids.next(), portfolioId, event.fill());
-            if (fills.size() == KEPT_FILLS) {
-                fills.removeFirst();
+        happened(
+                "order_filled",
+                OrderFilledUpdate.of(portfolioId, event.fill()),
+                wanted -> wanted.portfolioIds().contains(portfolioId));
+    }
+
+    @EventListener
+    void on(AlertTriggered event) {
+        long userId = event.alert().userId();
+        happened("alert", AlertUpdate.of(event), wanted -> wanted.viewer().userId() == userId);
+    }
+
+    private void happened(String name, Object update, Predicate<Wanted> concerns) {
+        String data = json.writeValueAsString(update);
+        synchronized (events) {
+            var event = new KeptEvent(ids.next(), name, data, concerns);
+            if (events.size() == KEPT_EVENTS) {
+                events.removeFirst();
             }
-            fills.addLast(fill);
+            events.addLast(event);
             clients.forEach(
                     (stream, wanted) -> {
-                        if (wanted.portfolioIds().contains(portfolioId)) {
-                            send(stream, fill);
+                        if (concerns.test(wanted)) {
+                            event.sendTo(stream);
                         }
                     });
         }
@@ -197,18 +231,37 @@ final class ApiStreams {
             stream.send(
                     null, "portfolio_update", json.writeValueAsString(PortfolioUpdate.of(view)));
         }
-        synchronized (fills) {
-            fills.stream()
-                    .filter(fill -> fill.id() > lastId)
-                    .filter(fill -> wanted.portfolioIds().contains(fill.portfolioId()))
-                    .forEach(fill -> send(stream, fill));
+        synchronized (events) {
+            events.stream()
+                    .filter(event -> event.id() > lastId)
+                    .filter(event -> event.concerns().test(wanted))
+                    .forEach(event -> event.sendTo(stream));
             clients.put(stream, wanted);
+        }
+        for (Symbol symbol : wanted.symbols()) {
+            watchers.compute(symbol, (_, known) -> with(known, stream));
         }
     }
 
-    private void send(EventStream stream, KeptFill kept) {
-        var update = OrderFilledUpdate.of(kept.portfolioId(), kept.fill());
-        stream.send(Long.toString(kept.id()), "order_filled", json.writeValueAsString(update));
+    private void leave(EventStream stream) {
+        Wanted wanted = clients.remove(stream);
+        if (wanted != null) {
+            for (Symbol symbol : wanted.symbols()) {
+                watchers.computeIfPresent(symbol, (_, known) -> without(known, stream));
+            }
+        }
+    }
+
+    private static Set<EventStream> with(@Nullable Set<EventStream> known, EventStream stream) {
+        Set<EventStream> all = known == null ? new HashSet<>() : new HashSet<>(known);
+        all.add(stream);
+        return all;
+    }
+
+    private static @Nullable Set<EventStream> without(Set<EventStream> known, EventStream stream) {
+        Set<EventStream> rest = new HashSet<>(known);
+        rest.remove(stream);
+        return rest.isEmpty() ? null : rest;
     }
 
     /** The values that changed, of the portfolios that somebody watches. */

@@ -4,11 +4,13 @@ import bullpen.backtest.BacktestQueue;
 import bullpen.db.Reader;
 import bullpen.market.Instruments;
 import bullpen.order.OrderQueries;
+import bullpen.quote.Lag;
 import bullpen.quote.LatestQuote;
 import bullpen.quote.Quotes;
 import bullpen.sandbox.WorkerPool;
 import bullpen.stream.Streams;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.http.ResponseEntity;
@@ -29,6 +31,8 @@ final class HealthApi {
      *
      * @param uptime in seconds
      * @param marketDataStatus {@code ok}, or {@code stale} when no price is fresh in a session
+     * @param quoteLagMs how late prices reached the desk in the last minutes, beyond their source's
+     *     delay, null without any
      * @param backtestQueue how many wait and run
      */
     record HealthJson(
@@ -36,6 +40,7 @@ final class HealthApi {
             long uptime,
             String dbStatus,
             String marketDataStatus,
+            @Nullable Long quoteLagMs,
             int activeStreams,
             int pendingOrders,
             int backtestQueue,
@@ -46,6 +51,7 @@ final class HealthApi {
 
     private final Reader reader;
     private final Quotes quotes;
+    private final Lag lag;
     private final Instruments instruments;
     private final Streams streams;
     private final OrderQueries orders;
@@ -56,6 +62,7 @@ final class HealthApi {
     HealthApi(
             Reader reader,
             Quotes quotes,
+            Lag lag,
             Instruments instruments,
             Streams streams,
             OrderQueries orders,
@@ -64,6 +71,7 @@ final class HealthApi {
             ObjectProvider<BuildProperties> build) {
         this.reader = reader;
         this.quotes = quotes;
+        this.lag = lag;
         this.instruments = instruments;
         this.streams = streams;
         this.orders = orders;
@@ -86,6 +94,7 @@ final class HealthApi {
                         ManagementFactory.getRuntimeMXBean().getUptime() / 1_000,
                         database ? OK : "unavailable",
                         market,
+                        quoteLag(),
                         streams.active(),
                         database ? orders.countOpen() : 0,
                         database ? backtests.waiting() + backtests.running() : 0,
@@ -101,6 +110,11 @@ final class HealthApi {
         } catch (RuntimeException unavailable) {
             return false;
         }
+    }
+
+    private @Nullable Long quoteLag() {
+        Lag.Figures figures = lag.figures(Lag.Stage.DESK);
+        return figures == null ? null : figures.typical().toMillis();
     }
 
     private String marketDataStatus() {

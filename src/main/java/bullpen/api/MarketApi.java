@@ -5,10 +5,15 @@ import bullpen.calendar.MarketClock;
 import bullpen.calendar.Session;
 import bullpen.engine.Price;
 import bullpen.engine.Symbol;
+import bullpen.market.AdjustedBars;
+import bullpen.market.Answer;
+import bullpen.market.BarFetch;
 import bullpen.market.Bars;
 import bullpen.market.DailyBars;
+import bullpen.market.Directory;
 import bullpen.market.Instrument;
 import bullpen.market.Instruments;
+import bullpen.market.IntradayBars;
 import bullpen.market.MarketDataSource;
 import bullpen.market.MarketQueries;
 import bullpen.market.MarketSettings;
@@ -16,6 +21,7 @@ import bullpen.quote.Quotes;
 import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,6 +32,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Prices now and before, what is listed, and when the market is open. */
 @RestController
@@ -36,12 +43,39 @@ final class MarketApi {
     private static final int LONGEST_QUERY = 40;
     private static final int DEFAULT_DAYS = 30;
     private static final int MOST_DAYS = 370;
+    private static final int MOST_DAYS_OF_MINUTES = 7;
+    private static final String DAY = "day";
+    private static final String MINUTE = "minute";
+    private static final int RETRY_SECONDS = 60;
 
     record QuotesJson(List<QuoteJson> quotes) {}
 
-    record HistoryJson(String symbol, String source, boolean adjusted, List<BarJson> bars) {}
+    /**
+     * @param bars of days or, by interval, of minutes
+     */
+    record HistoryJson(
+            String symbol, String source, String interval, boolean adjusted, List<?> bars) {}
 
     record BarJson(LocalDate date, Price open, Price high, Price low, Price close, long volume) {}
+
+    /**
+     * A bar within a session.
+     *
+     * @param date of the session
+     */
+    record MinuteJson(
+            LocalDate date,
+            Instant start,
+            Price open,
+            Price high,
+            Price low,
+            Price close,
+            long volume) {}
+
+    /**
+     * @param early whether it ends before the usual time
+     */
+    record SessionJson(LocalDate date, Instant open, Instant close, boolean early) {}
 
     record FoundJson(String symbol, String name, String type, String exchange) {
         static FoundJson of(Instrument one) {
@@ -55,7 +89,10 @@ final class MarketApi {
 
     private final Quotes quotes;
     private final Bars bars;
+    private final AdjustedBars adjustedBars;
+    private final BarFetch fetch;
     private final Instruments instruments;
+    private final Directory directory;
     private final MarketQueries search;
     private final MarketCalendar calendar;
     private final MarketClock clock;
@@ -65,7 +102,10 @@ final class MarketApi {
     MarketApi(
             Quotes quotes,
             Bars bars,
+            AdjustedBars adjustedBars,
+            BarFetch fetch,
             Instruments instruments,
+            Directory directory,
             MarketQueries search,
             MarketCalendar calendar,
             MarketClock clock,
@@ -73,7 +113,10 @@ final class MarketApi {
             MarketSettings settings) {
         this.quotes = quotes;
         this.bars = bars;
+        this.adjustedBars = adjustedBars;
+        this.fetch = fetch;
         this.instruments = instruments;
+        this.directory = directory;
         this.search = search;
         this.calendar = calendar;
         this.clock = clock;
@@ -84,8 +127,9 @@ final class MarketApi {
     /** Symbols that have no price are left out. */
     @GetMapping("/quotes")
     QuotesJson quotes(@RequestParam String symbols) {
-        return new QuotesJson(
-                quotes.latest(symbols("symbols", symbols)).stream().map(QuoteJson::of).toList());
+        List<Symbol> asked = symbols("symbols", symbols);
+        quotes.want(asked.stream().filter(instruments::isListed).toList());
+        return new QuotesJson(quotes.latest(asked).stream().map(QuoteJson::of).toList());
     }
 
     @GetMapping("/historical")
@@ -93,34 +137,102 @@ final class MarketApi {
             @RequestParam String symbol,
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
-            @RequestParam(required = false) @Nullable String interval,
+            @RequestParam(defaultValue = DAY) String interval,
             @RequestParam(name = "source", required = false) @Nullable String wanted,
             @RequestParam(defaultValue = "true") boolean adjusted) {
         var fields = new Fields();
+        boolean minutes = interval.equals(MINUTE);
         Symbol symbolRead = fields.symbol("symbol", symbol);
-        LocalDate first = from == null ? LocalDate.EPOCH : fields.date("from", from);
         LocalDate last = to == null ? calendar.date(clock.now()) : fields.date("to", to);
-        if (interval != null && !interval.equals("1d")) {
-            fields.refuse("interval", "is 1d");
+        LocalDate first =
+                from != null
+                        ? fields.date("from", from)
+                        : minutes && last != null ? lastSession(last) : LocalDate.EPOCH;
+        if (!minutes && !interval.equals(DAY)) {
+            fields.refuse("interval", "is day or minute");
         }
-        if (!adjusted) {
-            fields.refuse("adjusted", "is true; raw prices are not offered yet");
-        }
-        if (first != null && last != null && last.isBefore(first)) {
-            fields.refuse("to", "is not before from");
+        if (first != null && last != null) {
+            if (last.isBefore(first)) {
+                fields.refuse("to", "is not before from");
+            } else if (minutes && !last.isBefore(first.plusDays(MOST_DAYS_OF_MINUTES))) {
+                fields.refuse("to", "is at most 7 days with from, for minutes");
+            }
         }
         fields.check();
         Symbol asked = Fields.checked(symbolRead);
-        if (!instruments.isListed(asked)) {
+        if (directory.open(asked.ticker()) == null) {
             throw Problem.notFound();
         }
+        fetch.want(asked);
         String origin = wanted == null ? settings.barSource() : wanted;
-        if (wanted != null && !bars.sources(asked).contains(wanted)) {
+        if (wanted != null && !wanted.equals(settings.barSource()) && !hasBars(wanted, asked)) {
             throw Problem.invalidField("source", "has no bars of " + asked);
         }
-        DailyBars found =
-                bars.of(origin, asked).between(Fields.checked(first), Fields.checked(last));
-        return new HistoryJson(asked.ticker(), origin, true, json(found));
+        List<?> found =
+                minutes
+                        ? minutes(origin, asked, Fields.checked(first), Fields.checked(last))
+                        : json(
+                                days(origin, asked, adjusted)
+                                        .between(Fields.checked(first), Fields.checked(last)));
+        return new HistoryJson(asked.ticker(), origin, interval, adjusted, found);
+    }
+
+    private DailyBars days(String origin, Symbol symbol, boolean adjusted) {
+        return adjusted
+                ? adjustedBars.wholly(origin, symbol, calendar.date(clock.now()))
+                : bars.of(origin, symbol);
+    }
+
+    private boolean hasBars(String name, Symbol symbol) {
+        return bars.sources(symbol).contains(name);
+    }
+
+    /** The last day of trading up to a date. */
+    private LocalDate lastSession(LocalDate date) {
+        LocalDate day = date;
+        while (calendar.session(day) == null) {
+            day = day.minusDays(1);
+        }
+        return day;
+    }
+
+    /**
+     * No minutes are stored: the market's source is asked, and others have none.
+     *
+     * @throws Problem 404 if there are none of this symbol, 503 if the source does not answer now
+     */
+    private List<MinuteJson> minutes(
+            String origin, Symbol symbol, LocalDate first, LocalDate last) {
+        Answer<IntradayBars> answer =
+                origin.equals(settings.barSource())
+                        ? source.intraday(symbol, first, last, clock.now())
+                        : new Answer.NotFound<>();
+        return switch (answer) {
+            case Answer.Ok<IntradayBars>(IntradayBars found, _) -> json(found);
+            case Answer.NotFound<IntradayBars> _, Answer.NotEntitled<IntradayBars> _ ->
+                    throw noMinutes(symbol);
+            case Answer.Throttled<IntradayBars> _,
+                    Answer.AuthFailed<IntradayBars> _,
+                    Answer.BadData<IntradayBars> _,
+                    Answer.Down<IntradayBars> _ ->
+                    throw silent();
+        };
+    }
+
+    private static Problem noMinutes(Symbol symbol) {
+        return new Problem(
+                HttpStatus.NOT_FOUND,
+                "no_minutes",
+                "There are no minutes of " + symbol + " from this source in this time.",
+                List.of());
+    }
+
+    private static Problem silent() {
+        return Problem.later(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "source_unavailable",
+                "The source of prices does not answer now.",
+                RETRY_SECONDS);
     }
 
     @GetMapping("/search")
@@ -128,7 +240,10 @@ final class MarketApi {
         var fields = new Fields();
         String query = fields.text("q", q, LONGEST_QUERY);
         fields.check();
-        return search.search(Fields.checked(query), MOST_FOUND).stream()
+        String text = Fields.checked(query);
+        return Stream.concat(
+                        search.search(text, MOST_FOUND).stream(), directory.search(text).stream())
+                .limit(MOST_FOUND)
                 .map(FoundJson::of)
                 .toList();
     }
@@ -146,7 +261,7 @@ final class MarketApi {
 
     /** The sessions from one date to another, both included: the next 30 days by default. */
     @GetMapping("/calendar")
-    List<Session> calendar(
+    List<SessionJson> calendar(
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to) {
         var fields = new Fields();
@@ -162,12 +277,14 @@ final class MarketApi {
             }
         }
         fields.check();
-        List<Session> sessions = new ArrayList<>();
+        List<SessionJson> sessions = new ArrayList<>();
         LocalDate end = Fields.checked(last);
         for (LocalDate date = Fields.checked(first); !date.isAfter(end); date = date.plusDays(1)) {
             Session session = calendar.session(date);
             if (session != null) {
-                sessions.add(session);
+                sessions.add(
+                        new SessionJson(
+                                date, session.open(), session.close(), calendar.closesEarly(date)));
             }
         }
         return sessions;
@@ -188,6 +305,21 @@ final class MarketApi {
         }
         fields.check();
         return symbols;
+    }
+
+    private static List<MinuteJson> json(IntradayBars bars) {
+        return IntStream.range(0, bars.size())
+                .mapToObj(
+                        i ->
+                                new MinuteJson(
+                                        LocalDate.ofInstant(bars.start(i), MarketCalendar.NEW_YORK),
+                                        bars.start(i),
+                                        Price.ofTicks(bars.open()[i]),
+                                        Price.ofTicks(bars.high()[i]),
+                                        Price.ofTicks(bars.low()[i]),
+                                        Price.ofTicks(bars.close()[i]),
+                                        bars.volume()[i]))
+                .toList();
     }
 
     private static List<BarJson> json(DailyBars bars) {

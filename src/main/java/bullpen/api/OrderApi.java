@@ -4,11 +4,13 @@ import bullpen.engine.Money;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Symbol;
+import bullpen.market.Directory;
 import bullpen.order.OrderFilter;
 import bullpen.order.OrderQueries;
 import bullpen.order.OrderStatus;
 import bullpen.order.OrderView;
 import bullpen.order.Revision;
+import bullpen.order.Ticket;
 import bullpen.order.Words;
 import bullpen.portfolio.PortfolioQueries;
 import bullpen.ticket.FillTimes;
@@ -91,25 +93,35 @@ final class OrderApi {
     private final OrderQueries queries;
     private final PortfolioQueries portfolios;
     private final FillTimes fillTimes;
+    private final Directory directory;
 
     OrderApi(
             OrderDesk desk,
             OrderPreviews previews,
             OrderQueries queries,
             PortfolioQueries portfolios,
-            FillTimes fillTimes) {
+            FillTimes fillTimes,
+            Directory directory) {
         this.desk = desk;
         this.previews = previews;
         this.queries = queries;
         this.portfolios = portfolios;
         this.fillTimes = fillTimes;
+        this.directory = directory;
+    }
+
+    /** What it is about is listed by now, if there is such a thing. */
+    private Ticket read(OrderInput input) {
+        Ticket ticket = input.read();
+        directory.open(ticket.symbol().ticker());
+        return ticket;
     }
 
     /** No response entity: Spring flushes those before they are whole, in two writes. */
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     OrderJson place(Viewer viewer, @RequestBody OrderInput input, HttpServletResponse response) {
-        Placed placed = desk.place(viewer.userId(), input.read());
+        Placed placed = desk.place(viewer.userId(), read(input));
         response.setHeader(HttpHeaders.LOCATION, "/api/v1/trading/orders/" + placed.orderId());
         OrderView accepted = placed.accepted();
         // The other exit of a pair is told as well, and that is read.
@@ -120,7 +132,7 @@ final class OrderApi {
 
     @PostMapping("/preview")
     PreviewJson preview(Viewer viewer, @RequestBody OrderInput input) {
-        return PreviewJson.of(previews.of(viewer.userId(), input.read()));
+        return PreviewJson.of(previews.of(viewer.userId(), read(input)));
     }
 
     /**

@@ -19,7 +19,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** {@code GET /api/v1/stream?symbols=A,B&portfolios=1}: prices, values and fills as they come. */
+/**
+ * {@code GET /api/v1/stream?symbols=A,B&portfolios=1}: prices, values, fills and the user's alerts
+ * as they come.
+ */
 @RestController
 final class StreamApi {
     private static final int MOST_PORTFOLIOS = 3;

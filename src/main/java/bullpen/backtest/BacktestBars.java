@@ -1,15 +1,24 @@
 package bullpen.backtest;
 
+import bullpen.engine.Price;
+import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
+import bullpen.market.BarFetch;
 import bullpen.market.Bars;
+import bullpen.market.CorporateAction;
+import bullpen.market.CorporateActions;
 import bullpen.market.DailyBars;
 import bullpen.market.MarketSettings;
+import bullpen.market.SourceWords;
 import bullpen.replay.BarSeries;
+import bullpen.replay.ShareChange;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,25 +30,31 @@ final class BacktestBars {
     private static final int HISTORY_YEARS = 3;
 
     private final Bars bars;
+    private final CorporateActions actions;
+    private final BarFetch fetch;
     private final MarketSettings settings;
 
-    BacktestBars(Bars bars, MarketSettings settings) {
+    BacktestBars(Bars bars, CorporateActions actions, BarFetch fetch, MarketSettings settings) {
         this.bars = bars;
+        this.actions = actions;
+        this.fetch = fetch;
         this.settings = settings;
     }
 
     /** The sources to choose from, in words, the market's own first. */
     Map<String, String> sources() {
         Map<String, String> sources = new LinkedHashMap<>();
-        if (!settings.manual()) {
-            sources.put(settings.barSource(), "Simulated market");
-        }
-        sources.put(MarketSettings.IMPORTED, "Imported prices");
+        settings.barSources().forEach(name -> sources.put(name, SourceWords.label(name)));
         return sources;
     }
 
     String usualSource() {
         return settings.barSource();
+    }
+
+    /** Asks for bars that are missing or old; returns those symbols whose bars are on their way. */
+    List<Symbol> want(Collection<Symbol> symbols) {
+        return fetch.want(symbols);
     }
 
     /** The last day of a symbol's bars, null when it has none. */
@@ -74,6 +89,28 @@ final class BacktestBars {
                 found.high(),
                 found.low(),
                 found.close(),
-                found.volume());
+                found.volume(),
+                changes(request, symbol));
+    }
+
+    /** The splits and dividends up to the last day: what comes later is not known to a run. */
+    private List<ShareChange> changes(BacktestRequest request, Symbol symbol) {
+        List<ShareChange> changes = new ArrayList<>();
+        for (CorporateAction action : actions.of(request.source(), symbol)) {
+            int day = Math.toIntExact(action.exDate().toEpochDay());
+            if (action.exDate().isAfter(request.endDate())) {
+                break;
+            }
+            switch (action) {
+                case CorporateAction.Split(_, _, Ratio ratio) ->
+                        changes.add(new ShareChange.Split(day, ratio));
+                case CorporateAction.Dividend(_, _, Price perShare) ->
+                        changes.add(new ShareChange.Dividend(day, perShare));
+                case CorporateAction.Delisting _ -> {
+                    // Its bars end; what is held is valued at the last one.
+                }
+            }
+        }
+        return changes;
     }
 }

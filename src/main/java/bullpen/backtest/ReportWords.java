@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toList;
 
 import bullpen.engine.Reason;
 import bullpen.engine.Symbol;
-import bullpen.market.MarketSettings;
+import bullpen.market.SourceWords;
 import bullpen.performance.CurveMetrics;
 import bullpen.performance.EquityCurve;
 import bullpen.performance.Figure;
@@ -175,9 +175,7 @@ final class ReportWords {
                         + " money is good for at the fill, costs included; any other order that"
                         + " the cash does not cover is refused or canceled, never cut.",
                 "Cash earns no interest; positions are never short.",
-                request.source().equals(MarketSettings.IMPORTED)
-                        ? "Prices are as imported, adjusted for splits and dividends."
-                        : "Prices are of the simulated market: invented, not history.",
+                SourceWords.bars(request.source()),
                 "Ratios use simple daily returns, "
                         + result.equity().daysAYear()
                         + " days a year, and a risk-free rate of 0.");

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The limits of a backtest. */
 final class RequestCheck {
@@ -102,24 +103,38 @@ final class RequestCheck {
             fields.refuse("source", "There is no such source of prices.");
             return;
         }
+        List<Symbol> coming = bars.want(all(symbols, benchmark));
+        if (!coming.isEmpty()) {
+            fields.refuse(
+                    "symbols",
+                    "Prices are on their way: " + tickers(coming) + ". Try again in a minute.");
+            return;
+        }
         boolean isPeriod = start == null || end == null || !start.isAfter(end);
         LocalDate first = start == null || !isPeriod ? FIRST : start;
         LocalDate last = end == null || !isPeriod ? LAST : end;
-        List<String> without =
-                (symbols == null ? List.<Symbol>of() : symbols)
-                        .stream()
-                                .filter(symbol -> !bars.has(source, symbol, first, last))
-                                .map(Symbol::ticker)
-                                .toList();
+        List<Symbol> without =
+                all(symbols, null).stream()
+                        .filter(symbol -> !bars.has(source, symbol, first, last))
+                        .toList();
         if (!without.isEmpty()) {
             fields.refuse(
                     "symbols",
-                    "No prices in this period from this source: "
-                            + String.join(", ", without)
-                            + ".");
+                    "No prices in this period from this source: " + tickers(without) + ".");
         }
         if (benchmark != null && !bars.has(source, benchmark, first, last)) {
             fields.refuse("benchmark", "No prices of " + benchmark + " in this period.");
         }
+    }
+
+    private static List<Symbol> all(@Nullable List<Symbol> symbols, @Nullable Symbol benchmark) {
+        return Stream.concat(
+                        Stream.ofNullable(symbols).flatMap(List::stream),
+                        Stream.ofNullable(benchmark))
+                .toList();
+    }
+
+    private static String tickers(List<Symbol> symbols) {
+        return String.join(", ", symbols.stream().map(Symbol::ticker).toList());
     }
 }

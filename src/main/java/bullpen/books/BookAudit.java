@@ -1,5 +1,6 @@
 package bullpen.books;
 
+import bullpen.corporate.ActionDesk;
 import bullpen.db.Ids;
 import bullpen.db.Reader;
 import bullpen.db.Transaction;
@@ -62,6 +63,7 @@ public final class BookAudit {
     private final BookAuditStore store;
     private final PortfolioFreeze freeze;
     private final BackOffice office;
+    private final ActionDesk actions;
     private final Matching matching;
     private final AtomicBoolean running = new AtomicBoolean();
 
@@ -73,6 +75,7 @@ public final class BookAudit {
             BookAuditStore store,
             PortfolioFreeze freeze,
             BackOffice office,
+            ActionDesk actions,
             Matching matching,
             Jobs jobs) {
         this.reader = reader;
@@ -82,6 +85,7 @@ public final class BookAudit {
         this.store = store;
         this.freeze = freeze;
         this.office = office;
+        this.actions = actions;
         this.matching = matching;
         jobs.every("Check the books", PAUSE, this::daily);
     }
@@ -126,7 +130,7 @@ public final class BookAudit {
 
     /**
      * Lets a frozen portfolio trade again if its books balance now, as part of a larger command.
-     * Orders whose time was over meanwhile end.
+     * What companies did to its shares meanwhile happens now, and orders whose time was over end.
      *
      * @throws Problem 404 if there is no such frozen portfolio; 409 with what differs
      */
@@ -141,6 +145,7 @@ public final class BookAudit {
             throw Problem.conflict("books_differ", differs);
         }
         freeze.lift(tx, portfolioId);
+        actions.catchUp(tx, portfolioId);
         office.endAfterWindow(tx, portfolioId);
         matching.catchUp(tx, portfolioId);
         return frozen;

@@ -40,7 +40,12 @@ public record CalendarSettings(String calendar, List<String> days, double speed)
      */
     public MarketCalendar calendar(boolean real) {
         return (real && calendar.isEmpty()) || calendar.equals(NEW_YORK)
-                ? new NewYork(days.stream().map(SpecialDay::parse).toList())
+                ? exchange()
                 : new AlwaysOpen();
+    }
+
+    /** New York's calendar, whatever is chosen: that of real prices. */
+    public MarketCalendar exchange() {
+        return new NewYork(days.stream().map(SpecialDay::parse).toList());
     }
 }

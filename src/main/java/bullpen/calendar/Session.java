@@ -1,6 +1,5 @@
 package bullpen.calendar;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -19,11 +18,5 @@ public record Session(LocalDate date, Instant open, Instant close) {
 
     public boolean contains(Instant instant) {
         return !instant.isBefore(open) && instant.isBefore(close);
-    }
-
-    /** The share of the session that has passed, from 0 to below 1 while it lasts. */
-    public double passed(Instant instant) {
-        return (double) Duration.between(open, instant).toMillis()
-                / Duration.between(open, close).toMillis();
     }
 }

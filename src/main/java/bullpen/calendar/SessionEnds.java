@@ -10,7 +10,9 @@ import org.springframework.stereotype.Component;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Tells of each session's end, in order, until all that it brings is done. */
+/**
+ * Tells of each day's beginning and each session's end, in order, until all that it brings is done.
+ */
 @Component
 public final class SessionEnds {
     private static final String SETTING = "market.session";
@@ -20,6 +22,7 @@ public final class SessionEnds {
     private final Writer writer;
     private final ApplicationEventPublisher events;
     private @Nullable LocalDate announced;
+    private @Nullable LocalDate begun;
 
     SessionEnds(
             MarketCalendar calendar,
@@ -35,7 +38,8 @@ public final class SessionEnds {
     }
 
     /**
-     * Publishes {@link SessionFinished} for those that have ended since it was asked last.
+     * Publishes {@link DayBegun} and {@link SessionFinished} for those days and sessions that have
+     * begun and ended since it was asked last, and for the day of this moment.
      *
      * @throws RuntimeException the database could not take what that brings; asked again, they are
      *     published again
@@ -43,20 +47,32 @@ public final class SessionEnds {
     public synchronized void announce(Instant now) {
         LocalDate last = calendar.lastFinished(now).date();
         LocalDate before = announced;
-        if (before != null && !before.isBefore(last)) {
-            return;
+        if (before == null || before.isBefore(last)) {
+            if (before != null) {
+                catchUp(before, last);
+            }
+            writer.write(transaction -> settings.put(transaction, SETTING, last.toString()));
+            announced = last;
         }
-        if (before != null) {
-            for (LocalDate day = before.plusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
-                Session session = calendar.session(day);
-                if (session != null) {
-                    var finished = new SessionFinished(session);
-                    events.publishEvent(finished);
-                    finished.await();
-                }
+        begin(calendar.date(now));
+    }
+
+    private void catchUp(LocalDate before, LocalDate last) {
+        for (LocalDate day = before.plusDays(1); !day.isAfter(last); day = day.plusDays(1)) {
+            Session session = calendar.session(day);
+            if (session != null) {
+                begin(day);
+                var finished = new SessionFinished(session);
+                events.publishEvent(finished);
+                finished.await();
             }
         }
-        writer.write(transaction -> settings.put(transaction, SETTING, last.toString()));
-        announced = last;
+    }
+
+    private void begin(LocalDate day) {
+        if (begun == null || begun.isBefore(day)) {
+            events.publishEvent(new DayBegun(day));
+            begun = day;
+        }
     }
 }

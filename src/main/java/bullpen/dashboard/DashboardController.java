@@ -13,6 +13,8 @@ import bullpen.portfolio.PortfolioQueries;
 import bullpen.portfolio.PortfolioView;
 import bullpen.strategy.Strategies;
 import bullpen.strategy.Strategy;
+import bullpen.watchlist.WatchlistQueries;
+import bullpen.watchlist.WatchlistRows;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 
@@ -37,6 +39,8 @@ final class DashboardController {
     private final BacktestQueue backtests;
     private final MyContests contests;
     private final Leaderboard leaderboard;
+    private final WatchlistQueries watchlists;
+    private final WatchlistRows rows;
 
     DashboardController(
             PortfolioQueries portfolios,
@@ -45,7 +49,9 @@ final class DashboardController {
             Strategies strategies,
             BacktestQueue backtests,
             MyContests contests,
-            Leaderboard leaderboard) {
+            Leaderboard leaderboard,
+            WatchlistQueries watchlists,
+            WatchlistRows rows) {
         this.portfolios = portfolios;
         this.orders = orders;
         this.charts = charts;
@@ -53,6 +59,8 @@ final class DashboardController {
         this.backtests = backtests;
         this.contests = contests;
         this.leaderboard = leaderboard;
+        this.watchlists = watchlists;
+        this.rows = rows;
     }
 
     @GetMapping("/dashboard")
@@ -71,6 +79,7 @@ final class DashboardController {
         model.addAttribute("contests", mine);
         model.addAttribute("steps", steps(userId, own, runs, mine));
         fillSelected(userId, own, selectedId, model);
+        fillWatchlist(userId, model);
         return "dashboard/dashboard";
     }
 
@@ -94,6 +103,19 @@ final class DashboardController {
                 "orders", orders.page(userId, OrderFilter.open(id), null, ORDERS).items());
         model.addAttribute("fills", orders.fills(userId, id, null, LINES).items());
         model.addAttribute("place", place(userId, id));
+    }
+
+    /** The top of the first list. */
+    private void fillWatchlist(long userId, Model model) {
+        watchlists.all(userId).stream()
+                .findFirst()
+                .ifPresent(
+                        list -> {
+                            model.addAttribute("watchlist", list);
+                            model.addAttribute(
+                                    "watched",
+                                    rows.of(list.items().stream().limit(LINES).toList()));
+                        });
     }
 
     /** Where a portfolio stands among all this week, null when it is not ranked. */

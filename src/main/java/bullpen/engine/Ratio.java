@@ -1,5 +1,7 @@
 package bullpen.engine;
 
+import java.math.BigInteger;
+
 /**
  * A split: each old share becomes {@code numerator ÷ denominator} new ones.
  *
@@ -11,6 +13,14 @@ public record Ratio(long numerator, long denominator) {
         if (numerator <= 0 || denominator <= 0) {
             throw new IllegalArgumentException("A split's numbers are more than zero");
         }
+    }
+
+    /** One split after another, as one. */
+    public Ratio times(Ratio next) {
+        long above = Math.multiplyExact(numerator, next.numerator);
+        long below = Math.multiplyExact(denominator, next.denominator);
+        long common = BigInteger.valueOf(above).gcd(BigInteger.valueOf(below)).longValueExact();
+        return new Ratio(above / common, below / common);
     }
 
     /** The shares that so many become, floored to a millionth of a share; short ones likewise. */
@@ -43,7 +53,7 @@ public record Ratio(long numerator, long denominator) {
     }
 
     /** The price of a new share, rounded half-up to the tick and at least one tick. */
-    Price price(Price before) {
+    public Price price(Price before) {
         return Price.ofTicks(Scaled.multiplyDivide(before.ticks(), denominator, numerator))
                 .atLeastOneTick();
     }

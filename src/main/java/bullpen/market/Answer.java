@@ -1,6 +1,7 @@
 package bullpen.market;
 
 import java.time.Instant;
+import java.util.function.Function;
 
 /**
  * What a source says when it is asked. Only {@link Throttled}, {@link BadData} and {@link Down} are
@@ -31,6 +32,24 @@ public sealed interface Answer<T> {
 
     /** It did not answer, or said that it cannot. */
     record Down<T>(String reason) implements Answer<T> {}
+
+    /** What follows from the value, or the same word where there is none. */
+    default <U> Answer<U> then(Function<? super T, Answer<U>> next) {
+        return switch (this) {
+            case Ok<T>(T value, Origin _) -> next.apply(value);
+            case NotFound<T>() -> new NotFound<>();
+            case Throttled<T>(Instant until) -> new Throttled<>(until);
+            case NotEntitled<T>(String reason) -> new NotEntitled<>(reason);
+            case AuthFailed<T>(String reason) -> new AuthFailed<>(reason);
+            case BadData<T>(String reason) -> new BadData<>(reason);
+            case Down<T>(String reason) -> new Down<>(reason);
+        };
+    }
+
+    /** Whether another source may know better. */
+    default boolean isForTheNext() {
+        return this instanceof Throttled || this instanceof BadData || this instanceof Down;
+    }
 
     /** The value, or another where there is none. */
     default T orElse(T other) {

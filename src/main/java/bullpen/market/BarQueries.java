@@ -82,6 +82,25 @@ final class BarQueries {
                 .fetch(BARS.SOURCE);
     }
 
+    /** All sources that have bars, in alphabetical order. */
+    List<String> sources() {
+        return reader.sql()
+                .selectDistinct(BARS.SOURCE)
+                .from(BARS)
+                .orderBy(BARS.SOURCE)
+                .fetch(BARS.SOURCE);
+    }
+
+    /** The symbols of which a source has bars, in their order. */
+    List<Symbol> symbols(String source) {
+        return reader.sql()
+                .selectDistinct(BARS.SYMBOL)
+                .from(BARS)
+                .where(BARS.SOURCE.eq(source))
+                .orderBy(BARS.SYMBOL)
+                .fetch(row -> Symbol.of(row.value1()));
+    }
+
     /** The last day that a source has bars of, null when it has none. */
     @Nullable LocalDate lastDay(String source) {
         Long day =

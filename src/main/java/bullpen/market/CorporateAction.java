@@ -16,6 +16,9 @@ public sealed interface CorporateAction {
     /** A word for the database, the API and addresses. */
     String kind();
 
+    /** For people: {@code 7:1}, {@code $0.47}. */
+    String terms();
+
     /** Each old share becomes new ones. */
     record Split(Symbol symbol, LocalDate exDate, Ratio ratio) implements CorporateAction {
         public static final String KIND = "split";
@@ -23,6 +26,11 @@ public sealed interface CorporateAction {
         @Override
         public String kind() {
             return KIND;
+        }
+
+        @Override
+        public String terms() {
+            return ratio.toString();
         }
     }
 
@@ -33,6 +41,30 @@ public sealed interface CorporateAction {
         @Override
         public String kind() {
             return KIND;
+        }
+
+        @Override
+        public String terms() {
+            return perShare.dollars();
+        }
+    }
+
+    /**
+     * The shares are traded no more.
+     *
+     * @param last what each is paid out at
+     */
+    record Delisting(Symbol symbol, LocalDate exDate, Price last) implements CorporateAction {
+        public static final String KIND = "delisting";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public String terms() {
+            return last.dollars();
         }
     }
 }

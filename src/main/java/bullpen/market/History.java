@@ -19,7 +19,7 @@ import java.util.List;
 
 /**
  * Keeps the stored bars of the configured source up to the last finished session: all history at
- * the first start, a session each night.
+ * the first start, a session each night. Not of a source that is asked symbol by symbol.
  */
 @Component
 final class History {
@@ -58,7 +58,9 @@ final class History {
         this.bars = bars;
         this.settings = settings;
         this.writer = writer;
-        jobs.every("Store daily bars", Duration.ofSeconds(5), this::catchUp);
+        if (!source.onDemand()) {
+            jobs.every("Store daily bars", Duration.ofSeconds(5), this::catchUp);
+        }
     }
 
     /** Stores the bars of finished sessions that are not stored yet. */

@@ -75,6 +75,12 @@ public final class Instruments {
         listed = bySymbol(store.all());
     }
 
+    /** Lists one with what is known of it; returns when that is durable. */
+    public synchronized void list(Instrument instrument) {
+        writer.write(transaction -> store.describe(transaction, List.of(instrument)));
+        listed = bySymbol(store.all());
+    }
+
     private static NavigableMap<Symbol, Instrument> bySymbol(List<Instrument> instruments) {
         NavigableMap<Symbol, Instrument> map = new TreeMap<>();
         for (Instrument one : instruments) {

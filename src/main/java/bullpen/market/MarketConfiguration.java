@@ -2,26 +2,100 @@ package bullpen.market;
 
 import bullpen.calendar.CalendarSettings;
 import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.MarketClock;
+import bullpen.db.Writer;
+import bullpen.market.alphavantage.AlphaVantageSource;
+import bullpen.market.polygon.PolygonSource;
 import bullpen.market.simulated.SimulatedMarket;
+import bullpen.market.yahoo.YahooSource;
 import bullpen.web.MarketLabel;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({MarketSettings.class, CalendarSettings.class})
 class MarketConfiguration {
+    private static final Duration MOST_AHEAD = Duration.ofMinutes(1);
+    private static final Logger log = LoggerFactory.getLogger(MarketConfiguration.class);
+
     @Bean
-    MarketCalendar marketCalendar(CalendarSettings settings) {
-        return settings.calendar(false);
+    MarketCalendar marketCalendar(CalendarSettings times, MarketSettings settings) {
+        return times.calendar(settings.live());
     }
 
     @Bean
-    MarketDataSource marketDataSource(MarketSettings settings, MarketCalendar calendar) {
-        return settings.manual()
-                ? new ManualSource()
-                : new SimulatedMarket(settings.seed(), calendar);
+    MarketDataSource marketDataSource(
+            MarketSettings settings,
+            CalendarSettings times,
+            MarketCalendar calendar,
+            MarketClock time,
+            SourceStore store,
+            Writer writer,
+            Clock clock) {
+        if (settings.manual()) {
+            return new ManualSource();
+        }
+        if (!settings.live()) {
+            return new SimulatedMarket(settings.seed(), calendar, time::now);
+        }
+        if (times.speed() != 1) {
+            throw new IllegalArgumentException(
+                    "BULLPEN_MARKET_SPEED is not 1; real prices come at their own speed.");
+        }
+        if (time.now().isAfter(clock.instant().plus(MOST_AHEAD))) {
+            throw new IllegalArgumentException(
+                    "The market's time in this data folder is ahead, since it ran faster once;"
+                            + " real prices need a folder of their own.");
+        }
+        settings.lacking().forEach(log::warn);
+        if (settings.chain().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "No source of prices is left: " + String.join(" ", settings.lacking()));
+        }
+        return new SourceChain(
+                settings.chain().stream()
+                        .map(name -> source(name, settings, calendar, store, writer, clock))
+                        .toList(),
+                store,
+                writer,
+                clock);
+    }
+
+    private static MarketDataSource source(
+            String name,
+            MarketSettings settings,
+            MarketCalendar calendar,
+            SourceStore store,
+            Writer writer,
+            Clock clock) {
+        var closes = new ClosingQuotes(name, store, writer, clock);
+        return switch (name) {
+            case MarketSettings.YAHOO -> new YahooSource(clock);
+            case MarketSettings.ALPHAVANTAGE ->
+                    new AlphaVantageSource(
+                            settings.alphavantage().key(),
+                            new CallBudget(
+                                    name, AlphaVantageSource.CALLS_A_DAY, store, writer, clock),
+                            closes,
+                            calendar,
+                            clock);
+            case MarketSettings.POLYGON ->
+                    new PolygonSource(
+                            settings.polygon().url(),
+                            settings.polygon().key(),
+                            closes,
+                            calendar,
+                            clock);
+            default -> new CsvFolder(Path.of(settings.csv().folder()), calendar, clock);
+        };
     }
 
     @Bean

@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where instruments, quotes and bars come from. A call may wait for a service, for seconds at most.
  */
-public interface MarketDataSource {
+public interface MarketDataSource extends AutoCloseable {
     /** A word that marks what came from it: in the database, in settings, beside prices. */
     String name();
 
@@ -32,9 +33,20 @@ public interface MarketDataSource {
         return false;
     }
 
+    /** Whether it is asked for what somebody wants, symbol by symbol, not known whole. */
+    default boolean onDemand() {
+        return false;
+    }
+
     /** What must be told of what it says by itself. */
     default Origin origin() {
         return new Origin(name(), delay(), simulated());
+    }
+
+    /** How it does; of one that asks others in turn, how each of them does, in their order. */
+    default List<SourceState> states() {
+        return List.of(
+                new SourceState(name(), simulated(), "closed", null, null, null, null, null));
     }
 
     /** What it knows by itself, without being asked for a symbol. */
@@ -49,6 +61,15 @@ public interface MarketDataSource {
      */
     default Answer<List<SourceQuote>> quotes(Collection<Symbol> symbols, Instant now) {
         return new Answer.NotFound<>();
+    }
+
+    /**
+     * Symbols whose trading is halted: nothing is quoted and nothing fills until it goes on.
+     *
+     * @param now the market's time
+     */
+    default Set<Symbol> halted(Instant now) {
+        return Set.of();
     }
 
     /** Daily bars of finished sessions, both days included; symbols without any are left out. */
@@ -81,4 +102,8 @@ public interface MarketDataSource {
     default Answer<Profile> profile(Symbol symbol) {
         return new Answer.NotFound<>();
     }
+
+    /** Lets go of its connections. */
+    @Override
+    default void close() {}
 }

@@ -78,7 +78,8 @@ final class PriceFile {
         return reading.bars();
     }
 
-    private static Symbol symbol(String name) {
+    /** The symbol that a file is named after. */
+    static Symbol symbol(String name) {
         Matcher parts = NAME.matcher(name);
         String ticker = parts.matches() ? parts.group(1).toUpperCase(Locale.ROOT) : name;
         if (!Symbol.isTicker(ticker)) {

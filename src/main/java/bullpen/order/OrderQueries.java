@@ -149,6 +149,29 @@ public final class OrderQueries {
         return Page.of(fills, limit, FillView::id);
     }
 
+    /** The user's fills of a symbol in portfolios that are in use, newest first. */
+    public List<OwnFill> fills(long userId, Symbol symbol, int limit) {
+        return reader.sql()
+                .select(FILLS.asterisk(), ORDERS.CLOSING, PORTFOLIOS.NAME)
+                .from(FILLS)
+                .join(ORDERS)
+                .on(ORDERS.ID.eq(FILLS.ORDER_ID))
+                .join(PORTFOLIOS)
+                .on(PORTFOLIOS.ID.eq(FILLS.PORTFOLIO_ID))
+                .where(
+                        PORTFOLIOS.USER_ID.eq(userId),
+                        PORTFOLIOS.ARCHIVED_AT.isNull(),
+                        FILLS.SYMBOL.eq(symbol.ticker()))
+                .orderBy(FILLS.ID.desc())
+                .limit(limit)
+                .fetch(
+                        row ->
+                                new OwnFill(
+                                        fill(row.into(FILLS), row.get(ORDERS.CLOSING)),
+                                        row.get(FILLS.PORTFOLIO_ID),
+                                        row.get(PORTFOLIOS.NAME)));
+    }
+
     /** Everybody's orders that can still fill. */
     public int countOpen() {
         return reader.sql().fetchCount(ORDERS, ORDERS.CLOSED_AT.isNull());

@@ -25,12 +25,14 @@ public final class RoundTrips {
     /**
      * The round trips of an account's fills, by the order of their sales.
      *
-     * @param fills all fills since the account was empty, in the order in which they happened
+     * @param fills all fills since the account was empty, in the order in which they happened; each
+     *     says what is held after it, so that what splits made of a position is known
      * @throws IllegalArgumentException if more is sold than was bought
      */
     public static List<RoundTrip> of(List<Fill> fills) {
         RoundTrips trips = new RoundTrips();
         for (Fill fill : fills) {
+            trips.split(fill);
             if (fill.side() == Side.BUY) {
                 trips.buy(fill);
             } else {
@@ -38,6 +40,14 @@ public final class RoundTrips {
             }
         }
         return List.copyOf(trips.closed.values());
+    }
+
+    /** What is held before a fill is what splits left of it; its cost stays. */
+    private void split(Fill fill) {
+        Quantity change = fill.side() == Side.BUY ? fill.quantity() : fill.quantity().negated();
+        Quantity before = fill.held().minus(change);
+        held.computeIfPresent(
+                fill.symbol(), (_, known) -> new Held(known.since, before, known.cost));
     }
 
     private void buy(Fill fill) {

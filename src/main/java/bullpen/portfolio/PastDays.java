@@ -6,6 +6,8 @@ import bullpen.engine.Bar;
 import bullpen.engine.Price;
 import bullpen.engine.Symbol;
 import bullpen.market.Bars;
+import bullpen.market.CorporateAction;
+import bullpen.market.CorporateActions;
 import bullpen.market.DailyBars;
 import bullpen.market.Instruments;
 import bullpen.market.MarketDataSource;
@@ -17,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,20 +27,31 @@ import java.util.TreeMap;
 /** The market's finished sessions as stored, all listed symbols together. */
 @Component
 final class PastDays {
-    /** A session and the bars of those that traded in it, in the order of their symbols. */
-    record Day(Session session, Map<Symbol, Bar> bars) {}
+    /**
+     * A session and the bars of those that traded in it, in the order of their symbols.
+     *
+     * @param actions what companies did to their shares before it, in the order of their symbols
+     */
+    record Day(Session session, Map<Symbol, Bar> bars, List<CorporateAction> actions) {}
 
     private static final Comparator<Symbol> BY_TICKER = Comparator.comparing(Symbol::ticker);
 
     private static final int AVERAGED = 20;
 
     private final Bars bars;
+    private final CorporateActions actions;
     private final Instruments instruments;
     private final MarketDataSource source;
     private final MarketCalendar calendar;
 
-    PastDays(Bars bars, Instruments instruments, MarketDataSource source, MarketCalendar calendar) {
+    PastDays(
+            Bars bars,
+            CorporateActions actions,
+            Instruments instruments,
+            MarketDataSource source,
+            MarketCalendar calendar) {
         this.bars = bars;
+        this.actions = actions;
         this.instruments = instruments;
         this.source = source;
         this.calendar = calendar;
@@ -47,23 +61,34 @@ final class PastDays {
     List<Day> since(Instant from) {
         LocalDate first = calendar.date(from);
         Map<LocalDate, Map<Symbol, Bar>> byDate = new TreeMap<>();
+        Map<LocalDate, List<CorporateAction>> actionsByDate = new HashMap<>();
         for (Symbol symbol : instruments.symbols()) {
+            for (CorporateAction action : actions.of(source.name(), symbol)) {
+                actionsByDate.computeIfAbsent(action.exDate(), _ -> new ArrayList<>()).add(action);
+            }
             DailyBars series = bars.of(source.name(), symbol);
             for (int i = indexAtOrAfter(first, series); i < series.size(); i++) {
                 byDate.computeIfAbsent(series.date(i), _ -> new TreeMap<>(BY_TICKER))
                         .put(series.symbol(), bar(series, i));
             }
         }
-        return days(byDate, from);
+        return days(byDate, actionsByDate, from);
     }
 
-    private List<Day> days(Map<LocalDate, Map<Symbol, Bar>> byDate, Instant from) {
+    private List<Day> days(
+            Map<LocalDate, Map<Symbol, Bar>> byDate,
+            Map<LocalDate, List<CorporateAction>> actionsByDate,
+            Instant from) {
         List<Day> days = new ArrayList<>(byDate.size());
         byDate.forEach(
                 (date, traded) -> {
                     Session session = calendar.session(date);
                     if (session != null && !session.open().isBefore(from)) {
-                        days.add(new Day(session, traded));
+                        days.add(
+                                new Day(
+                                        session,
+                                        traded,
+                                        actionsByDate.getOrDefault(date, List.of())));
                     }
                 });
         return days;

@@ -13,10 +13,12 @@ import bullpen.engine.Position;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Quote;
+import bullpen.engine.Ratio;
 import bullpen.engine.Side;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
+import bullpen.market.CorporateAction;
 import bullpen.portfolio.PortfolioStore.Succession;
 import bullpen.trading.BackOffice;
 
@@ -103,12 +105,30 @@ public final class PastTrading {
 
     private void play(Replayed replayed, PastDays.Day day) {
         Session session = day.session();
+        for (CorporateAction action : day.actions()) {
+            office.enter(
+                    replayed.tx(),
+                    replayed.id(),
+                    input(action, replayed.closes(), session.open()),
+                    session.open());
+        }
         List<Bar> bars = List.copyOf(day.bars().values());
         var input = new Input.TradingDay(session.date(), session.open(), session.close(), bars);
         office.enter(replayed.tx(), replayed.id(), input, session.open());
         day.bars().forEach((symbol, bar) -> replayed.closes().put(symbol, bar.close()));
         long date = session.date().toEpochDay();
         DayValueStore.keep(replayed.tx(), replayed.id(), date, replayed.equity());
+    }
+
+    private static Input input(CorporateAction action, Map<Symbol, Price> closes, Instant at) {
+        return switch (action) {
+            case CorporateAction.Split(Symbol symbol, _, Ratio ratio) ->
+                    new Input.Split(symbol, ratio, closes.getOrDefault(symbol, Price.ZERO), at);
+            case CorporateAction.Dividend(Symbol symbol, _, Price perShare) ->
+                    new Input.Dividend(symbol, perShare, at);
+            case CorporateAction.Delisting(Symbol symbol, _, Price last) ->
+                    new Input.Delisting(symbol, last, at);
+        };
     }
 
     private void decide(Replayed replayed, PastDays.Day day, Trader trader) {

@@ -57,6 +57,11 @@ public record PortfolioView(
         return equity().minus(marginRequired());
     }
 
+    /** What is held or owed. */
+    public List<Symbol> symbols() {
+        return positions.stream().map(PositionView::symbol).toList();
+    }
+
     /** What is held, or owed, of a symbol; null when nothing is. */
     public @Nullable PositionView position(Symbol symbol) {
         for (PositionView position : positions) {

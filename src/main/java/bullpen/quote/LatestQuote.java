@@ -19,6 +19,8 @@ import java.time.Instant;
  * @param previousClose of the session before the quote's, null when unknown
  * @param origin where it comes from
  * @param stale whether newer quotes should have come by now; such a one fills nothing
+ * @param halted whether trading in the symbol is halted
+ * @param underReview whether a later price is not believed yet
  */
 public record LatestQuote(
         Quote quote,
@@ -26,7 +28,9 @@ public record LatestQuote(
         int askSize,
         @Nullable Price previousClose,
         Origin origin,
-        boolean stale) {
+        boolean stale,
+        boolean halted,
+        boolean underReview) {
 
     public Symbol symbol() {
         return quote.symbol();

@@ -2,7 +2,6 @@ package bullpen.quote;
 
 import bullpen.calendar.MarketClock;
 import bullpen.calendar.SessionEnds;
-import bullpen.db.Writer;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
@@ -15,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Takes the prices that administrators post, when the market's source is {@code manual}. */
 @Component
@@ -48,27 +45,18 @@ public final class PostedQuotes {
     private final Instruments instruments;
     private final QuotePipeline pipeline;
     private final SessionEnds sessionEnds;
-    private final Quotes quotes;
-    private final PostedQuoteStore store;
-    private final Writer writer;
 
     PostedQuotes(
             MarketDataSource source,
             MarketClock clock,
             Instruments instruments,
             QuotePipeline pipeline,
-            SessionEnds sessionEnds,
-            Quotes quotes,
-            PostedQuoteStore store,
-            Writer writer) {
+            SessionEnds sessionEnds) {
         this.source = source;
         this.clock = clock;
         this.instruments = instruments;
         this.pipeline = pipeline;
         this.sessionEnds = sessionEnds;
-        this.quotes = quotes;
-        this.store = store;
-        this.writer = writer;
     }
 
     /**
@@ -87,7 +75,6 @@ public final class PostedQuotes {
         sessionEnds.announce(clock.now());
         QuotePipeline.Outcome outcome =
                 pipeline.accept(posted.stream().map(this::quote).toList(), source.origin());
-        writer.write(transaction -> store.put(transaction, kept(outcome.accepted())));
         return new Result(
                 outcome.accepted().size(), outcome.quarantined(), outcome.event().fills());
     }
@@ -96,14 +83,5 @@ public final class PostedQuotes {
         Instant at = one.at() == null ? clock.stamp() : one.at();
         var quote = new Quote(one.symbol(), one.bid(), one.ask(), one.price(), one.volume(), at);
         return new SourceQuote(quote, 0, 0);
-    }
-
-    private List<PostedQuoteStore.Posted> kept(List<Quote> accepted) {
-        List<PostedQuoteStore.Posted> kept = new ArrayList<>();
-        for (Symbol symbol : accepted.stream().map(Quote::symbol).distinct().toList()) {
-            LatestQuote latest = Objects.requireNonNull(quotes.latest(symbol));
-            kept.add(new PostedQuoteStore.Posted(latest.quote(), latest.previousClose()));
-        }
-        return kept;
     }
 }

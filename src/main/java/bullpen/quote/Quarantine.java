@@ -1,36 +1,160 @@
 package bullpen.quote;
 
+import bullpen.db.Ids;
+import bullpen.db.Transaction;
+import bullpen.db.Writer;
 import bullpen.engine.Quote;
+import bullpen.engine.Symbol;
+import bullpen.market.Origin;
+import bullpen.market.SourceQuote;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
 
-/** Quotes that were not believed: the newest few, for administrators. Nothing fills on them. */
+/**
+ * Quotes that were not believed, until an administrator, or a later quote, decides about them.
+ * Nothing fills on them. The pipeline changes it, one thread at a time; all may read.
+ */
 @Component
 public final class Quarantine {
-    private static final int MOST = 200;
+    private static final Logger log = LoggerFactory.getLogger(Quarantine.class);
 
-    /**
-     * A quote under review.
-     *
-     * @param reason why it was not believed
-     */
-    public record Held(Quote quote, String reason) {}
+    /** So many of a symbol wait at most; one more, and the oldest is passed. */
+    private static final int MOST_OF_A_SYMBOL = 5;
 
-    private final Deque<Held> held = new ArrayDeque<>();
+    private static final int REMEMBERED = 200;
 
-    synchronized void hold(Quote quote, String reason) {
-        if (held.size() == MOST) {
-            held.removeLast();
-        }
-        held.addFirst(new Held(quote, reason));
+    private final QuarantineStore store;
+    private final Writer writer;
+    private final Ids ids;
+    private final Clock clock;
+    private final SortedMap<Long, Held> open = new ConcurrentSkipListMap<>();
+
+    Quarantine(QuarantineStore store, Writer writer, Ids ids, Clock clock) {
+        this.store = store;
+        this.writer = writer;
+        this.ids = ids;
+        this.clock = clock;
+        store.open().forEach(held -> open.put(held.id(), held));
     }
 
-    /** Newest first. */
-    public synchronized List<Held> recent() {
-        return List.copyOf(held);
+    /** Those that wait for a decision, oldest first. */
+    public List<Held> open() {
+        return List.copyOf(open.values());
+    }
+
+    /** The newest that were decided. */
+    public List<Held> decided(int limit) {
+        return store.decided(limit);
+    }
+
+    /** Holds a quote, once as long as later ones say the same; false if it was held already. */
+    boolean hold(SourceQuote quote, Origin origin, String reason) {
+        List<Held> known = of(quote.quote().symbol());
+        for (Held one : known) {
+            if (one.reason().equals(reason)
+                    && QuoteCheck.agrees(one.price(), quote.quote().last())) {
+                return false;
+            }
+        }
+        if (known.size() >= MOST_OF_A_SYMBOL) {
+            settle(known.getFirst(), Held.Outcome.PASSED);
+        }
+        var held =
+                new Held(
+                        ids.next(),
+                        quote,
+                        origin,
+                        reason,
+                        clock.instant(),
+                        Held.Outcome.OPEN,
+                        null);
+        open.put(held.id(), held);
+        write(transaction -> store.insert(transaction, held));
+        return true;
+    }
+
+    /** A quote was believed: what was held of its symbol from until then is of no concern now. */
+    void believed(Quote quote) {
+        for (Held held : of(quote.symbol())) {
+            if (!held.at().isAfter(quote.at())) {
+                settle(
+                        held,
+                        QuoteCheck.agrees(held.price(), quote.last())
+                                ? Held.Outcome.CONFIRMED
+                                : Held.Outcome.PASSED);
+            }
+        }
+    }
+
+    private void settle(Held held, Held.Outcome outcome) {
+        open.remove(held.id());
+        Held settled = held.decided(outcome, clock.instant());
+        write(transaction -> store.decide(transaction, settled));
+    }
+
+    /** Quotes do not wait for it, and go on when the database cannot take it. */
+    private void write(Writer.Command<Integer> command) {
+        CompletableFuture<?> _ =
+                writer.insist(command)
+                        .whenComplete(
+                                (_, failure) -> {
+                                    if (failure != null) {
+                                        log.warn("A quote's quarantine was not written", failure);
+                                    }
+                                });
+    }
+
+    /**
+     * Whether a price that came after the last accepted one waits for a decision.
+     *
+     * @param since the exchange's time of the last accepted one
+     */
+    boolean reviews(Symbol symbol, Instant since) {
+        return of(symbol).stream().anyMatch(held -> held.at().isAfter(since));
+    }
+
+    private List<Held> of(Symbol symbol) {
+        return open.isEmpty()
+                ? List.of()
+                : open.values().stream().filter(held -> held.symbol().equals(symbol)).toList();
+    }
+
+    /** Null when there is none, or it was forgotten. */
+    @Nullable Held find(long id) {
+        Held held = open.get(id);
+        return held == null ? store.find(id) : held;
+    }
+
+    /**
+     * Writes a decision, and what is to be written with it.
+     *
+     * @param held one that is open
+     */
+    void decide(Held held, Held.Outcome outcome, BiConsumer<Transaction, Held> note) {
+        Held decided = held.decided(outcome, clock.instant());
+        writer.write(
+                transaction -> {
+                    note.accept(transaction, decided);
+                    return store.decide(transaction, decided);
+                });
+        open.remove(held.id());
+    }
+
+    /** What was rejected lately, newest first. */
+    List<Held> rejected() {
+        return store.decided(REMEMBERED).stream()
+                .filter(held -> held.outcome() == Held.Outcome.REJECTED)
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package bullpen.quote;
 
+import bullpen.calendar.MarketCalendar;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
@@ -9,12 +10,16 @@ import bullpen.market.Volatility;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Decides whether a quote is to be believed: later than the last one, not in the future, its sides
- * in order, its move within the band or seen three times in a row. Not safe for several threads.
+ * in order, its move within the band, seen three times in a row or by a second source. Not safe for
+ * several threads.
  */
 final class QuoteCheck {
     private static final int CONFIRMATIONS = 3;
@@ -22,13 +27,15 @@ final class QuoteCheck {
     private static final double NIGHT_BAND = 0.20;
     private static final double DEVIATIONS = 6;
 
-    /** Confirming quotes are no further apart than this. */
+    /** Prices that are to say the same are no further apart than this. */
     private static final double AGREEMENT = 0.02;
 
     /** What becomes of a quote. */
     enum Verdict {
         ACCEPTED(""),
         DUPLICATE(""),
+        /** An administrator has rejected this price in this session. */
+        REJECTED(""),
         EARLIER("its time is earlier than the last one's"),
         FUTURE("its time is in the future"),
         CROSSED("its bid is above its ask"),
@@ -45,59 +52,123 @@ final class QuoteCheck {
         }
     }
 
-    /** How many quotes in a row said the same unbelievable price. */
-    private record Suspect(Price price, int times) {}
+    /** What a price of one day is for a share of a later day. */
+    @FunctionalInterface
+    interface Carrying {
+        Price carried(Symbol symbol, Price price, LocalDate from, LocalDate to);
+    }
+
+    /** How many quotes in a row, each later than the one before, said the same unlikely price. */
+    private record Suspect(Quote quote, String source, int times) {}
 
     private final Bars bars;
     private final String barSource;
+    private final MarketCalendar calendar;
+    private final Carrying carrying;
     private final Map<Symbol, Suspect> suspects = new HashMap<>();
+    private final Map<Symbol, List<Quote>> rejected = new HashMap<>();
 
-    QuoteCheck(Bars bars, String barSource) {
+    QuoteCheck(Bars bars, String barSource, MarketCalendar calendar, Carrying carrying) {
         this.bars = bars;
         this.barSource = barSource;
+        this.calendar = calendar;
+        this.carrying = carrying;
     }
 
     /**
      * @param last the last accepted quote, null when there has been none
-     * @param night whether last is of an earlier session
+     * @param source who says so
      */
-    Verdict check(@Nullable Quote last, Quote next, Instant now, boolean night) {
+    Verdict check(@Nullable Quote last, Quote next, String source, Instant now) {
         if (next.at().isAfter(now)) {
             return Verdict.FUTURE;
         }
         if (last != null && !next.at().isAfter(last.at())) {
             return next.at().equals(last.at()) ? Verdict.DUPLICATE : Verdict.EARLIER;
         }
-        if (next.bid() != null && next.ask() != null && next.bid().compareTo(next.ask()) > 0) {
+        if (isCrossed(next)) {
             return Verdict.CROSSED;
         }
-        return believable(last, next, night) || confirmed(next)
-                ? accept(next.symbol())
-                : Verdict.OUTSIDE;
+        if (believable(last, next)) {
+            believed(next.symbol());
+            return Verdict.ACCEPTED;
+        }
+        if (wasRejected(next)) {
+            return Verdict.REJECTED;
+        }
+        if (confirmed(next, source)) {
+            believed(next.symbol());
+            return Verdict.ACCEPTED;
+        }
+        return Verdict.OUTSIDE;
     }
 
-    private Verdict accept(Symbol symbol) {
+    static boolean isCrossed(Quote quote) {
+        return quote.bid() != null && quote.ask() != null && quote.bid().compareTo(quote.ask()) > 0;
+    }
+
+    static boolean agrees(Price one, Price other) {
+        return apart(one, other) <= AGREEMENT;
+    }
+
+    /** Nothing is suspected of the symbol any more. */
+    void believed(Symbol symbol) {
         suspects.remove(symbol);
-        return Verdict.ACCEPTED;
     }
 
-    private boolean believable(@Nullable Quote last, Quote next, boolean night) {
-        double least = night ? NIGHT_BAND : LEAST_BAND;
-        double move =
-                Math.max(
-                        last == null ? 0 : apart(last.last(), next.last()),
-                        Math.max(apart(next.last(), next.bid()), apart(next.last(), next.ask())));
-        return move <= least || move <= DEVIATIONS * deviation(next.symbol());
+    /** Does not want to see this price again in this session, unless it becomes believable. */
+    void reject(Quote quote) {
+        believed(quote.symbol());
+        List<Quote> of = rejected.computeIfAbsent(quote.symbol(), _ -> new ArrayList<>());
+        of.removeIf(before -> !calendar.date(before.at()).equals(calendar.date(quote.at())));
+        of.add(quote);
     }
 
-    private boolean confirmed(Quote next) {
+    private boolean believable(@Nullable Quote last, Quote next) {
+        double sides = Math.max(apart(next.last(), next.bid()), apart(next.last(), next.ask()));
+        if (last == null) {
+            return within(sides, LEAST_BAND, next.symbol());
+        }
+        LocalDate before = calendar.date(last.at());
+        LocalDate today = calendar.date(next.at());
+        boolean night = !before.equals(today);
+        Price from =
+                night ? carrying.carried(next.symbol(), last.last(), before, today) : last.last();
+        return within(
+                Math.max(sides, apart(from, next.last())),
+                night ? NIGHT_BAND : LEAST_BAND,
+                next.symbol());
+    }
+
+    private boolean within(double move, double least, Symbol symbol) {
+        return move <= least || move <= DEVIATIONS * deviation(symbol);
+    }
+
+    /** A quote that only comes again confirms nothing. */
+    private boolean confirmed(Quote next, String source) {
         Suspect before = suspects.get(next.symbol());
-        int times =
-                before != null && apart(before.price(), next.last()) <= AGREEMENT
-                        ? before.times() + 1
-                        : 1;
-        suspects.put(next.symbol(), new Suspect(next.last(), times));
+        if (before == null || !agrees(before.quote().last(), next.last())) {
+            suspects.put(next.symbol(), new Suspect(next, source, 1));
+            return false;
+        }
+        if (!before.source().equals(source)) {
+            return true;
+        }
+        if (!next.at().isAfter(before.quote().at())) {
+            return false;
+        }
+        int times = before.times() + 1;
+        suspects.put(next.symbol(), new Suspect(next, source, times));
         return times >= CONFIRMATIONS;
+    }
+
+    private boolean wasRejected(Quote next) {
+        LocalDate today = calendar.date(next.at());
+        return rejected.getOrDefault(next.symbol(), List.of()).stream()
+                .anyMatch(
+                        one ->
+                                agrees(one.last(), next.last())
+                                        && calendar.date(one.at()).equals(today));
     }
 
     private double deviation(Symbol symbol) {

@@ -1,6 +1,5 @@
 package bullpen.quote;
 
-import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.stream.LiveHub;
 import bullpen.stream.TopicGuard;
@@ -8,39 +7,131 @@ import bullpen.web.Fragments;
 import bullpen.web.Viewer;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Pushes quotes to the pages that show them; anybody may watch any symbol. */
+/** Pushes quotes to the pages that show them in tables, and to those of one symbol. */
 @Component
-final class QuotePush implements TopicGuard {
+final class QuotePush implements TopicGuard, WantedSymbols, DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(QuotePush.class);
     private static final String KIND = "quotes";
     private static final int SYMBOLS = 50;
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+    /** So many symbols are worth a thread. */
+    private static final int SHARE = 100;
 
     private final LiveHub hub;
     private final Quotes quotes;
     private final Fragments fragments;
+    private final Lag lag;
+    private final Set<Symbol> pending = new LinkedHashSet<>();
+    private final Set<Symbol> sending = new HashSet<>();
+    private int working;
 
-    QuotePush(LiveHub hub, Quotes quotes, Fragments fragments) {
+    /** Not virtual: pieces are reckoned without a pause, and those who send them are to run too. */
+    private final ExecutorService threads =
+            Executors.newFixedThreadPool(
+                    THREADS, Thread.ofPlatform().daemon().name("push quotes ", 0).factory());
+
+    QuotePush(LiveHub hub, Quotes quotes, Fragments fragments, Lag lag) {
         this.hub = hub;
         this.quotes = quotes;
         this.fragments = fragments;
+        this.lag = lag;
     }
 
-    void push(Collection<Quote> accepted) {
-        for (Quote quote : accepted) {
-            LatestQuote latest = quotes.latest(quote.symbol());
-            if (latest != null) {
-                hub.publish(KIND + ":" + quote.symbol(), () -> html(latest));
+    /**
+     * Lets those who watch know that something about these symbols changed; returns at once. What
+     * changes while the pieces are made is sent next, once, as it is by then.
+     */
+    void push(Collection<Symbol> changed) {
+        synchronized (pending) {
+            for (Symbol symbol : changed) {
+                if (hub.watched(topic(symbol)) || hub.watched(QuoteTopic.of(symbol))) {
+                    pending.add(symbol);
+                }
+            }
+            while (working < THREADS && working * SHARE < pending.size()) {
+                working++;
+                threads.execute(this::work);
             }
         }
     }
 
-    private String html(LatestQuote latest) {
-        var model = Map.of("quote", latest, "live", true);
-        return fragments.render("market/_quote", model) + fragments.render("market/_cells", model);
+    private void work() {
+        for (List<Symbol> next = next(); !next.isEmpty(); next = next()) {
+            List<LatestQuote> sent = quotes.latest(next);
+            sent.forEach(this::send);
+            sent.stream()
+                    .collect(Collectors.groupingBy(one -> one.origin().delay()))
+                    .forEach(this::measure);
+            done(next);
+        }
+    }
+
+    /** A share of what is to be sent, but nothing that is being sent: its order counts. */
+    private List<Symbol> next() {
+        synchronized (pending) {
+            List<Symbol> next =
+                    pending.stream()
+                            .filter(symbol -> !sending.contains(symbol))
+                            .limit(SHARE)
+                            .toList();
+            next.forEach(pending::remove);
+            sending.addAll(next);
+            if (next.isEmpty()) {
+                working--;
+            }
+            return next;
+        }
+    }
+
+    private void done(List<Symbol> sent) {
+        synchronized (pending) {
+            sent.forEach(sending::remove);
+        }
+    }
+
+    private void send(LatestQuote latest) {
+        try {
+            var model = Map.of("quote", latest, "live", true);
+            hub.publish(topic(latest.symbol()), () -> fragments.render("market/_cells", model));
+            hub.publish(
+                    QuoteTopic.of(latest.symbol()), () -> fragments.render("market/_quote", model));
+        } catch (RuntimeException failure) {
+            log.error("The quote of {} could not be pushed", latest.symbol(), failure);
+        }
+    }
+
+    private void measure(Duration delay, List<LatestQuote> sent) {
+        lag.reached(Lag.Stage.WATCHERS, sent.stream().map(LatestQuote::quote).toList(), delay);
+    }
+
+    @Override
+    public Set<Symbol> wanted() {
+        return Stream.of(KIND, QuoteTopic.KIND)
+                .flatMap(kind -> hub.keys(kind).stream())
+                .map(Symbol::of)
+                .collect(Collectors.toSet());
+    }
+
+    private static String topic(Symbol symbol) {
+        return KIND + ":" + symbol;
     }
 
     @Override
@@ -61,5 +152,10 @@ final class QuotePush implements TopicGuard {
     @Override
     public int kept() {
         return 1;
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdownNow();
     }
 }

@@ -8,52 +8,98 @@ import bullpen.market.MarketDataSource;
 import bullpen.market.Origin;
 import bullpen.market.SourceQuote;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The last accepted quote of each symbol, in memory. */
 @Component
-public final class Quotes {
-    /** A polled source that has been silent for so long by the wall clock is in trouble. */
+public final class Quotes implements WantedSymbols {
+    /** A source that is asked each second, and says nothing for so long, is in trouble. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
-    private record Accepted(SourceQuote quote, Origin origin, @Nullable Price previousClose) {}
+    /** The same for one that is asked each minute: three rounds. */
+    private static final Duration LIVE_SILENCE = Duration.ofMinutes(3);
+
+    /** So long it is asked for a symbol that somebody looked at. */
+    private static final Duration INTEREST = Duration.ofMinutes(5);
+
+    private static final int MOST_INTERESTING = 1_000;
+
+    /**
+     * A quote that was accepted.
+     *
+     * @param heardAt when the source said so last, by the wall clock; null before the first time
+     *     since the start
+     */
+    private record Accepted(
+            SourceQuote quote,
+            Origin origin,
+            @Nullable Price previousClose,
+            @Nullable Instant heardAt) {
+        Accepted heard(Instant now) {
+            return new Accepted(quote, origin, previousClose, now);
+        }
+    }
 
     private final MarketDataSource source;
     private final MarketClock clock;
+    private final Clock wall;
     private final MarketCalendar calendar;
+    private final Halts halts;
+    private final Quarantine quarantine;
     private final Map<Symbol, Accepted> accepted = new ConcurrentHashMap<>();
+    private final Cache<Symbol, Symbol> lookedAt =
+            Caffeine.newBuilder().maximumSize(MOST_INTERESTING).expireAfterWrite(INTEREST).build();
 
     Quotes(
             MarketDataSource source,
             MarketClock clock,
+            Clock wall,
             MarketCalendar calendar,
-            PostedQuoteStore posted) {
+            Halts halts,
+            Quarantine quarantine,
+            QuoteStore store) {
         this.source = source;
         this.clock = clock;
+        this.wall = wall;
         this.calendar = calendar;
-        if (source.posted()) {
-            for (PostedQuoteStore.Posted one : posted.all()) {
-                var quote = new SourceQuote(one.quote(), 0, 0);
-                accepted.put(
-                        one.quote().symbol(),
-                        new Accepted(quote, source.origin(), one.previousClose()));
-            }
+        this.halts = halts;
+        this.quarantine = quarantine;
+        for (QuoteStore.Kept kept : store.of(source.name())) {
+            accepted.put(
+                    kept.quote().quote().symbol(),
+                    new Accepted(kept.quote(), kept.origin(), kept.previousClose(), null));
         }
     }
 
-    /** Null when there has been none. */
+    /**
+     * Null when there has been none. A source that is not asked for all symbols is asked for this
+     * one from now on, for a while.
+     */
     public @Nullable LatestQuote latest(Symbol symbol) {
+        want(List.of(symbol));
         Accepted one = accepted.get(symbol);
         return one == null ? null : view(one, clock.now());
+    }
+
+    /** Lets a source that is not asked for all symbols be asked for these, for a while. */
+    public void want(Collection<Symbol> symbols) {
+        if (!source.simulated() && !source.posted()) {
+            symbols.forEach(symbol -> lookedAt.put(symbol, symbol));
+        }
     }
 
     /** In the order asked for, without those that have none. */
@@ -66,22 +112,36 @@ public final class Quotes {
                 .toList();
     }
 
-    /** Takes an accepted quote; the last one of an earlier session becomes the previous close. */
-    void accept(SourceQuote next, Origin origin, @Nullable Price storedClose) {
-        Symbol symbol = next.quote().symbol();
-        Accepted before = accepted.get(symbol);
-        Price close = storedClose;
-        if (close == null && before != null) {
-            close =
-                    sameSession(before.quote(), next)
-                            ? before.previousClose()
-                            : before.quote().quote().last();
-        }
-        accepted.put(symbol, new Accepted(next, origin, close));
+    /**
+     * Whether the last quote of a symbol is what the market shows: heard lately, or posted to hold,
+     * and not of a symbol whose trading is halted.
+     */
+    public boolean isFresh(Symbol symbol) {
+        Accepted one = accepted.get(symbol);
+        return one != null && !halts.isHalted(symbol) && !isSilent(one);
     }
 
-    boolean sameSession(SourceQuote one, SourceQuote other) {
-        return calendar.date(one.quote().at()).equals(calendar.date(other.quote().at()));
+    /** What somebody looked at lately. */
+    @Override
+    public Set<Symbol> wanted() {
+        return Set.copyOf(lookedAt.asMap().keySet());
+    }
+
+    /** Takes an accepted quote. */
+    void accept(SourceQuote next, Origin origin, @Nullable Price previousClose) {
+        accepted.put(
+                next.quote().symbol(), new Accepted(next, origin, previousClose, wall.instant()));
+    }
+
+    /** The source said the same again. */
+    void heard(Symbol symbol) {
+        accepted.computeIfPresent(symbol, (_, one) -> one.heard(wall.instant()));
+    }
+
+    /** Whether the source has said something of the symbol since the start. */
+    boolean isHeard(Symbol symbol) {
+        Accepted one = accepted.get(symbol);
+        return one != null && one.heardAt() != null;
     }
 
     @Nullable SourceQuote last(Symbol symbol) {
@@ -89,25 +149,48 @@ public final class Quotes {
         return one == null ? null : one.quote();
     }
 
+    @Nullable Price previousClose(Symbol symbol) {
+        Accepted one = accepted.get(symbol);
+        return one == null ? null : one.previousClose();
+    }
+
+    /** As they are to be found after a restart. */
+    List<QuoteStore.Kept> kept(Collection<Symbol> symbols) {
+        return symbols.stream()
+                .map(accepted::get)
+                .filter(Objects::nonNull)
+                .map(one -> new QuoteStore.Kept(one.quote(), one.origin(), one.previousClose()))
+                .toList();
+    }
+
     private LatestQuote view(Accepted one, Instant now) {
+        Symbol symbol = one.quote().quote().symbol();
+        boolean halted = halts.isHalted(symbol);
         return new LatestQuote(
                 one.quote().quote(),
                 one.quote().bidSize(),
                 one.quote().askSize(),
                 one.previousClose(),
                 one.origin(),
-                stale(one, now));
+                !halted && isStale(one, now),
+                halted,
+                quarantine.reviews(symbol, one.quote().quote().at()));
     }
 
-    /** A posted price holds until the next is posted; others must keep coming in a session. */
-    private boolean stale(Accepted one, Instant now) {
-        if (source.posted() || calendar.current(now) == null) {
+    /** While no session's quotes come, the last one is what there is, once it was heard. */
+    private boolean isStale(Accepted one, Instant now) {
+        boolean coming =
+                calendar.current(now) != null
+                        || calendar.current(now.minus(one.origin().delay())) != null;
+        return isSilent(one) && (coming || one.heardAt() == null);
+    }
+
+    /** A posted price holds until the next is posted; others must keep coming. */
+    private boolean isSilent(Accepted one) {
+        if (source.posted()) {
             return false;
         }
-        long silence = Math.round(SILENCE.toMillis() * Math.max(1, clock.speed()));
-        return Duration.between(one.quote().quote().at(), now)
-                        .minus(one.origin().delay())
-                        .toMillis()
-                > silence;
+        Duration silence = source.simulated() ? SILENCE : LIVE_SILENCE;
+        return one.heardAt() == null || one.heardAt().plus(silence).isBefore(wall.instant());
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 
 /**
  * The bar loop: plays daily bars through an account, day by day, and asks a strategy at each close.
+ * Splits and dividends come before a day's bar, and the strategy sees the bars before through them.
  * Orders given at the close of a day fill on the next day's bars by the engine's rules.
  *
  * <p>The days of a run are those on which any of its symbols has a bar. History before the first
@@ -97,7 +98,10 @@ public final class Backtest {
         return days.stream().map(day -> day + first).toArray();
     }
 
-    /** The starting cash put into the benchmark at its close before the first day. */
+    /**
+     * The starting cash put into the benchmark at its close before the first day, and its dividends
+     * into more of it.
+     */
     private @Nullable EquityCurve benchmark(int[] days) {
         BarSeries series = setup.benchmark();
         if (series == null || days.length == 0) {
@@ -110,7 +114,7 @@ public final class Backtest {
         long[] cents = new long[days.length];
         for (int i = 0; i < days.length; i++) {
             int bar = Math.max(series.indexAtOrBefore(days[i]), base);
-            cents[i] = setup.startingCash().scaled(series.close(bar), series.close(base)).cents();
+            cents[i] = series.grown(setup.startingCash().cents(), base, bar);
         }
         return new EquityCurve(setup.startingCash(), days, cents);
     }

@@ -21,13 +21,16 @@ final class Bars {
                 averageVolume(series, index));
     }
 
-    /** Mean volume of the 20 bars before, fewer where there are fewer; unknown days left out. */
+    /**
+     * Mean volume of the 20 bars before in shares of this one, fewer where there are fewer; unknown
+     * days left out.
+     */
     private static long averageVolume(BarSeries series, int index) {
         long sum = 0;
         int known = 0;
         for (int i = Math.max(0, index - AVERAGE_DAYS); i < index; i++) {
             if (series.volume(i) > 0) {
-                sum = Math.addExact(sum, series.volume(i));
+                sum = Math.addExact(sum, series.seenShares(series.volume(i), i, index));
                 known++;
             }
         }

@@ -92,7 +92,10 @@ public final class RuleStrategy implements Strategy {
         }
     }
 
-    /** Copies a column when the rules name it. */
+    /**
+     * Copies a column when the rules name it, each bar as it would have been in shares of the first
+     * day: so a bar says nothing of what happens to shares after it.
+     */
     private static final class SeriesColumns implements Columns {
         private final BarSeries series;
         private final Map<PriceField, long[]> columns = new EnumMap<>(PriceField.class);
@@ -121,12 +124,24 @@ public final class RuleStrategy implements Strategy {
 
         private long value(PriceField field, int index) {
             return switch (field) {
-                case OPEN -> series.open(index);
-                case HIGH -> series.high(index);
-                case LOW -> series.low(index);
-                case CLOSE -> series.close(index);
-                case VOLUME -> series.volume(index);
+                case OPEN -> series.seen(series.open(index), index, 0);
+                case HIGH -> series.seen(series.high(index), index, 0);
+                case LOW -> series.seen(series.low(index), index, 0);
+                case CLOSE -> series.seen(series.close(index), index, 0);
+                case VOLUME -> series.seenShares(series.volume(index), index, 0);
             };
+        }
+
+        @Override
+        public double @Nullable [] scale(PriceField field) {
+            if (!series.isChanged()) {
+                return null;
+            }
+            double[] scale = new double[series.size()];
+            for (int i = 0; i < scale.length; i++) {
+                scale[i] = field == PriceField.VOLUME ? series.sharesUpTo(i) : series.leftUpTo(i);
+            }
+            return scale;
         }
     }
 }

@@ -12,6 +12,7 @@ import bullpen.engine.OrderType;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Quote;
+import bullpen.engine.Ratio;
 import bullpen.engine.Reason;
 import bullpen.engine.Side;
 import bullpen.engine.Size;
@@ -21,6 +22,7 @@ import bullpen.performance.EquityCurve;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -86,6 +88,9 @@ final class Run implements Today {
             int next = last[i] + 1;
             if (next < series[i].size() && series[i].day(next) == epochDay) {
                 last[i] = next;
+                for (ShareChange change : series[i].changesAt(next)) {
+                    happen(i, change);
+                }
             }
         }
         if (broker.working() > 0 || (isMargin() && holdings.count() > 0)) {
@@ -99,6 +104,24 @@ final class Run implements Today {
                             new Input.SessionEnd(
                                     date, today.openAt(), today.closeAt(), List.of())));
         }
+    }
+
+    /** A split or a dividend reaches the account, before its symbol's bar of today. */
+    private void happen(int symbol, ShareChange change) {
+        Symbol which = symbols.get(symbol);
+        if (holdings.millionths(symbol) == 0 && !broker.account().hasWorkingOrders(which)) {
+            return;
+        }
+        Price before = Price.ofTicks(series[symbol].close(last[symbol] - 1));
+        Instant at = session().openAt();
+        settle(
+                broker.apply(
+                        switch (change) {
+                            case ShareChange.Split(_, Ratio ratio) ->
+                                    new Input.Split(which, ratio, before, at);
+                            case ShareChange.Dividend(_, Price perShare) ->
+                                    new Input.Dividend(which, perShare, at);
+                        }));
     }
 
     private boolean isMargin() {
@@ -138,6 +161,9 @@ final class Run implements Today {
             if (event instanceof Event.Filled(Fill fill)) {
                 holdings.change(
                         indexOf(fill.symbol()), fill.side().sign() * fill.quantity().millionths());
+            } else if (event instanceof Event.Split split) {
+                holdings.change(
+                        indexOf(split.symbol()), split.after().minus(split.before()).millionths());
             }
         }
     }
@@ -217,27 +243,37 @@ final class Run implements Today {
 
     @Override
     public long open(int symbol, int ago) {
-        return series[symbol].open(bar(symbol, ago));
+        int bar = bar(symbol, ago);
+        return series[symbol].seen(series[symbol].open(bar), bar, last[symbol]);
     }
 
     @Override
     public long high(int symbol, int ago) {
-        return series[symbol].high(bar(symbol, ago));
+        int bar = bar(symbol, ago);
+        return series[symbol].seen(series[symbol].high(bar), bar, last[symbol]);
     }
 
     @Override
     public long low(int symbol, int ago) {
-        return series[symbol].low(bar(symbol, ago));
+        int bar = bar(symbol, ago);
+        return series[symbol].seen(series[symbol].low(bar), bar, last[symbol]);
     }
 
     @Override
     public long close(int symbol, int ago) {
-        return series[symbol].close(bar(symbol, ago));
+        int bar = bar(symbol, ago);
+        return series[symbol].seen(series[symbol].close(bar), bar, last[symbol]);
     }
 
     @Override
     public long volume(int symbol, int ago) {
-        return series[symbol].volume(bar(symbol, ago));
+        int bar = bar(symbol, ago);
+        return series[symbol].seenShares(series[symbol].volume(bar), bar, last[symbol]);
+    }
+
+    @Override
+    public boolean changed(int symbol) {
+        return traded(symbol) && !series[symbol].changesAt(last[symbol]).isEmpty();
     }
 
     /** No bar later than today: {@code ago} is never negative. */

@@ -15,7 +15,8 @@ import java.util.List;
  * What a strategy knows at the close of one day, and what it can do: no bar later than today can be
  * reached from here. Symbols are named by their index in {@link #symbols}; bars by how many of the
  * symbol's own bars ago they were, 0 being the last one up to today. Prices are ticks of 1/10,000
- * dollar. Valid only during the call that it was passed to.
+ * dollar, and like volumes in shares of the last bar's day, with the dividends up to it taken out.
+ * Valid only during the call that it was passed to.
  */
 public interface Today {
     LocalDate date();
@@ -47,6 +48,9 @@ public interface Today {
     long close(int symbol, int ago);
 
     long volume(int symbol, int ago);
+
+    /** Whether a split or a dividend came with today's bar, so that those before look other. */
+    boolean changed(int symbol);
 
     /** The shares held now, after today's fills; below zero when short. */
     Quantity position(int symbol);

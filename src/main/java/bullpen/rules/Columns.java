@@ -1,5 +1,7 @@
 package bullpen.rules;
 
+import org.jspecify.annotations.Nullable;
+
 /** The bars of one symbol, oldest first, as columns. */
 public interface Columns {
     /** The number of bars. */
@@ -10,4 +12,12 @@ public interface Columns {
      * by who reads it nor by who gives it.
      */
     long[] of(PriceField field);
+
+    /**
+     * What a value of the column is to be multiplied with at each bar, to be one of that bar's own
+     * day, once splits and dividends have changed what a share is; null when nothing did.
+     */
+    default double @Nullable [] scale(PriceField field) {
+        return null;
+    }
 }

@@ -1,5 +1,7 @@
 package bullpen.rules;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +15,8 @@ public final class Evaluation {
     private static final double TICKS_PER_DOLLAR = 10_000;
 
     private final Columns columns;
+
+    /** The operands on columns as they are, in shares of the first day. */
     private final Map<Operand, double[]> computed = new HashMap<>();
 
     public Evaluation(Columns columns) {
@@ -29,9 +33,46 @@ public final class Evaluation {
     }
 
     /**
-     * The operand at each bar: dollars, shares or points; NaN where undefined. Not to be changed.
+     * The operand at each bar: dollars, shares or points, as they are seen on that bar's day; NaN
+     * where undefined. Not to be changed.
      */
     public double[] values(Operand operand) {
+        double[] scale = scale(operand);
+        double[] column = column(operand);
+        if (scale == null) {
+            return column;
+        }
+        double[] values = new double[column.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = column[i] * scale[i];
+        }
+        return values;
+    }
+
+    /** The operand of the bar before each bar, as it is seen on this bar's day. */
+    private double[] before(Operand operand) {
+        double[] scale = scale(operand);
+        double[] column = column(operand);
+        double[] before = new double[column.length];
+        for (int i = 1; i < before.length; i++) {
+            before[i] = scale == null ? column[i - 1] : column[i - 1] * scale[i];
+        }
+        return before;
+    }
+
+    private double @Nullable [] scale(Operand operand) {
+        return switch (operand) {
+            case Constant _ -> null;
+            case PriceField field -> columns.scale(field);
+            case Indicator indicator ->
+                    switch (indicator.kind()) {
+                        case SMA, EMA -> columns.scale(PriceField.CLOSE);
+                        case RSI -> null;
+                    };
+        };
+    }
+
+    private double[] column(Operand operand) {
         double[] known = computed.get(operand);
         if (known == null) {
             known = compute(operand);
@@ -61,8 +102,10 @@ public final class Evaluation {
             case BELOW -> above(right, left, result);
             case AT_LEAST -> atLeast(left, right, result);
             case AT_MOST -> atLeast(right, left, result);
-            case CROSSES_ABOVE -> crossesAbove(left, right, result);
-            case CROSSES_BELOW -> crossesAbove(right, left, result);
+            case CROSSES_ABOVE ->
+                    crosses(left, right, before(compare.left()), before(compare.right()), result);
+            case CROSSES_BELOW ->
+                    crosses(right, left, before(compare.right()), before(compare.left()), result);
         }
         return result;
     }
@@ -79,9 +122,14 @@ public final class Evaluation {
         }
     }
 
-    private static void crossesAbove(double[] riser, double[] other, boolean[] result) {
+    private static void crosses(
+            double[] riser,
+            double[] other,
+            double[] riserBefore,
+            double[] otherBefore,
+            boolean[] result) {
         for (int i = 1; i < result.length; i++) {
-            result[i] = riser[i] > other[i] && riser[i - 1] <= other[i - 1];
+            result[i] = riser[i] > other[i] && riserBefore[i] <= otherBefore[i];
         }
     }
 

@@ -29,14 +29,15 @@ public final class EventStream {
     private static final Logger log = LoggerFactory.getLogger(EventStream.class);
     private static final int QUEUE = 256;
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
-    private static final String HEARTBEAT_TEXT = ":heartbeat\nevent:heartbeat\ndata:1\n\n";
+    private static final byte[] HEARTBEAT_MESSAGE =
+            ":heartbeat\nevent:heartbeat\ndata:1\n\n".getBytes(StandardCharsets.US_ASCII);
 
     /** Clients come back by themselves, and are asked again who they are. */
     private static final Duration LIFETIME = Duration.ofMinutes(30);
 
     private final String holder;
     private final @Nullable String tab;
-    private final BlockingQueue<String> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<byte[]> queue = new LinkedBlockingQueue<>();
     private final Consumer<EventStream> whenClosed;
     private volatile boolean started;
     private volatile boolean closed;
@@ -73,10 +74,17 @@ public final class EventStream {
      * @param event the event's name, null for a plain message
      */
     public void send(@Nullable String id, @Nullable String event, String data) {
+        send(message(id, event, data));
+    }
+
+    /**
+     * As {@link #send(String, String, String)}, of a message that is written once for many streams.
+     */
+    public void send(byte[] message) {
         if (started && queue.size() >= QUEUE) {
             close();
         } else if (!closed) {
-            queue.add(text(id, event, data));
+            queue.add(message);
         }
     }
 
@@ -90,7 +98,8 @@ public final class EventStream {
     }
 
     void start(AsyncContext connection) {
-        List<String> first = new ArrayList<>(List.of(HEARTBEAT_TEXT));
+        List<byte[]> first = new ArrayList<>();
+        first.add(HEARTBEAT_MESSAGE);
         queue.drainTo(first);
         started = true;
         Thread thread = Thread.ofVirtual().name("stream").unstarted(() -> serve(connection, first));
@@ -98,7 +107,7 @@ public final class EventStream {
         thread.start();
     }
 
-    private void serve(AsyncContext connection, List<String> first) {
+    private void serve(AsyncContext connection, List<byte[]> first) {
         try {
             write(connection.getResponse().getOutputStream(), first);
         } catch (IOException gone) {
@@ -112,22 +121,28 @@ public final class EventStream {
         }
     }
 
-    private void write(OutputStream out, List<String> texts)
+    private void write(OutputStream out, List<byte[]> messages)
             throws IOException, InterruptedException {
         long end = System.nanoTime() + LIFETIME.toNanos();
         while (!closed && System.nanoTime() < end) {
-            for (String text : texts) {
-                out.write(text.getBytes(StandardCharsets.UTF_8));
+            for (byte[] message : messages) {
+                out.write(message);
             }
             out.flush();
-            texts.clear();
-            String next = queue.poll(HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
-            texts.add(next == null ? HEARTBEAT_TEXT : next);
-            queue.drainTo(texts);
+            messages.clear();
+            byte[] next = queue.poll(HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
+            messages.add(next == null ? HEARTBEAT_MESSAGE : next);
+            queue.drainTo(messages);
         }
     }
 
-    private static String text(@Nullable String id, @Nullable String event, String data) {
+    /**
+     * A message as it is sent.
+     *
+     * @param id for the client to name when it comes back, null for none
+     * @param event the event's name, null for a plain message
+     */
+    public static byte[] message(@Nullable String id, @Nullable String event, String data) {
         var text = new StringBuilder(data.length() + 64);
         if (id != null) {
             text.append("id:").append(id).append('\n');
@@ -136,6 +151,6 @@ public final class EventStream {
             text.append("event:").append(event).append('\n');
         }
         data.lines().forEach(line -> text.append("data:").append(line).append('\n'));
-        return text.append('\n').toString();
+        return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
 }

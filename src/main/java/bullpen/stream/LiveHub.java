@@ -8,9 +8,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -40,6 +42,18 @@ public final class LiveHub {
     /** Does anybody watch the topic, or did a moment ago? */
     public boolean watched(String topic) {
         return topics.containsKey(topic);
+    }
+
+    /** The keys of the topics of a kind that somebody watches, or did a moment ago. */
+    public Set<String> keys(String kind) {
+        String start = kind + ":";
+        Set<String> keys = new HashSet<>();
+        for (String name : topics.keySet()) {
+            if (name.startsWith(start)) {
+                keys.add(name.substring(start.length()));
+            }
+        }
+        return keys;
     }
 
     /**

@@ -14,9 +14,22 @@ final class Topic {
     /** So long a topic is kept up after its last watcher has gone. */
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
-    record Message(long id, String html) {
+    /** A message as it is sent, written once for all who watch. */
+    static final class Message {
+        private final long id;
+        private final byte[] text;
+
+        Message(long id, String html) {
+            this.id = id;
+            this.text = EventStream.message(Long.toString(id), null, html);
+        }
+
+        long id() {
+            return id;
+        }
+
         void sendTo(EventStream stream) {
-            stream.send(Long.toString(id), null, html);
+            stream.send(text);
         }
     }
 

@@ -1,89 +1,93 @@
 package bullpen.symbol;
 
-import bullpen.market.DailyBars;
+import bullpen.calendar.MarketCalendar;
+import bullpen.engine.Price;
+import bullpen.engine.Symbol;
 import bullpen.web.Chart;
 
-import java.time.DayOfWeek;
-import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToLongFunction;
 
-/** Draws daily bars as candles, a week each where there are many. */
+/** Draws bars as candles or as a line, with the viewer's trades and waiting orders on them. */
 final class PriceChart {
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.US);
+    private static final DateTimeFormatter DATE = format("d MMM uuuu");
+    private static final DateTimeFormatter MOMENT = format("d MMM, HH:mm");
+    private static final DateTimeFormatter CLOCK = format("HH:mm");
     private static final double TICKS = 10_000;
-
-    private final List<String> labels = new ArrayList<>();
-    private final List<Double> open = new ArrayList<>();
-    private final List<Double> high = new ArrayList<>();
-    private final List<Double> low = new ArrayList<>();
-    private final List<Double> close = new ArrayList<>();
-    private final List<Double> volume = new ArrayList<>();
 
     private PriceChart() {}
 
-    /**
-     * @param bars those of the range, at least one
-     */
-    static Chart of(DailyBars bars, ChartRange range) {
-        var chart = new PriceChart();
-        for (int start = 0; start < bars.size(); ) {
-            int end = range.weekly() ? endOfWeek(bars, start) : start + 1;
-            chart.add(bars, start, end);
-            start = end;
+    /** Null when there is no bar to draw. */
+    static @Nullable Chart of(
+            Symbol symbol, SymbolPrices prices, ChartRange range, ChartStyle style, Stake stake) {
+        PriceBars bars = prices.drawn(range);
+        if (bars.isEmpty()) {
+            return null;
         }
-        return Chart.candles(
-                bars.symbol() + ", " + (range.weekly() ? "weekly" : "daily") + " prices",
-                summary(bars, range),
-                chart.labels,
+        var marks = new StakeMarks(stake, bars);
+        var candles =
                 new Chart.Candles(
-                        chart.open, chart.high, chart.low, chart.close, chart.volume, List.of()));
+                        prices(bars, PriceBar::open),
+                        prices(bars, PriceBar::high),
+                        prices(bars, PriceBar::low),
+                        prices(bars, PriceBar::close),
+                        bars.list().stream().map(bar -> (double) bar.volume()).toList(),
+                        marks.trades(),
+                        marks.levels());
+        String title = symbol + ", " + kind(range) + " prices";
+        boolean isOver = !range.intraday() && prices.session() == null;
+        String summary = summary(symbol, bars, range, isOver ? "closed" : "stood") + marks.words();
+        List<String> labels =
+                bars.list().stream().map(bar -> label(range).format(time(bar, range))).toList();
+        return switch (style) {
+            case CANDLES -> Chart.candles(title, summary, labels, candles);
+            case LINE -> Chart.closes(title, summary, labels, candles);
+        };
     }
 
-    private static int endOfWeek(DailyBars bars, int start) {
-        LocalDate sunday = bars.date(start).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
-        int end = start;
-        while (end < bars.size() && !bars.date(end).isAfter(sunday)) {
-            end++;
+    private static String kind(ChartRange range) {
+        return range.intraday() ? "intraday" : range.weekly() ? "weekly" : "daily";
+    }
+
+    /** A week is called by its last day, a part of a day by its beginning. */
+    private static Instant time(PriceBar bar, ChartRange range) {
+        return range.intraday() ? bar.from() : bar.until().minusMillis(1);
+    }
+
+    private static DateTimeFormatter label(ChartRange range) {
+        if (!range.intraday()) {
+            return DATE;
         }
-        return end;
+        return range == ChartRange.DAY ? CLOCK : MOMENT;
     }
 
-    private void add(DailyBars bars, int start, int end) {
-        long highest = bars.high()[start];
-        long lowest = bars.low()[start];
-        long shares = 0;
-        for (int i = start; i < end; i++) {
-            highest = Math.max(highest, bars.high()[i]);
-            lowest = Math.min(lowest, bars.low()[i]);
-            shares += bars.volume()[i];
-        }
-        labels.add(DATE.format(bars.date(end - 1)));
-        open.add(bars.open()[start] / TICKS);
-        high.add(highest / TICKS);
-        low.add(lowest / TICKS);
-        close.add(bars.close()[end - 1] / TICKS);
-        volume.add((double) shares);
+    private static List<Double> prices(PriceBars bars, ToLongFunction<PriceBar> price) {
+        return bars.list().stream().map(bar -> price.applyAsLong(bar) / TICKS).toList();
     }
 
-    private static String summary(DailyBars bars, ChartRange range) {
-        int last = bars.size() - 1;
-        var reach = PriceSpan.of(bars);
-        return String.format(
-                Locale.US,
-                "%s closed at $%,.2f on %s, %s over the last %s; it traded between $%,.2f and"
-                        + " $%,.2f.",
-                bars.symbol(),
-                bars.close()[last] / TICKS,
-                DATE.format(bars.date(last)),
-                moved((double) bars.close()[last] / bars.close()[0] - 1),
-                range.words(),
-                reach.low() / TICKS,
-                reach.high() / TICKS);
+    private static String summary(Symbol symbol, PriceBars bars, ChartRange range, String ended) {
+        PriceBar whole = bars.whole();
+        PriceBar last = bars.list().getLast();
+        double before = range.intraday() ? whole.open() : bars.list().getFirst().close();
+        return "%s %s at %s on %s, %s over the last %s; it traded between %s and %s."
+                .formatted(
+                        symbol,
+                        ended,
+                        dollars(whole.close()),
+                        (range.intraday() ? MOMENT : DATE).format(time(last, range)),
+                        moved(whole.close() / before - 1),
+                        range.words(),
+                        dollars(whole.low()),
+                        dollars(whole.high()));
+    }
+
+    private static String dollars(long ticks) {
+        return Price.ofTicks(ticks).dollars();
     }
 
     private static String moved(double part) {
@@ -92,5 +96,9 @@ final class PriceChart {
             return "unchanged";
         }
         return (part > 0 ? "up " : "down ") + size;
+    }
+
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.US).withZone(MarketCalendar.NEW_YORK);
     }
 }

@@ -1,129 +1,139 @@
 package bullpen.symbol;
 
 import bullpen.calendar.MarketCalendar;
-import bullpen.market.Bars;
-import bullpen.market.DailyBars;
+import bullpen.engine.Price;
+import bullpen.market.Answer;
+import bullpen.market.BarFetch;
+import bullpen.market.Directory;
 import bullpen.market.Instrument;
 import bullpen.market.Instruments;
-import bullpen.market.MarketQueries;
-import bullpen.market.MarketSettings;
+import bullpen.market.MarketDataSource;
+import bullpen.market.Profile;
+import bullpen.quote.LatestQuote;
 import bullpen.quote.Quotes;
-import bullpen.web.Htmx;
 import bullpen.web.Problem;
+import bullpen.web.Viewer;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 
-/** The search for a symbol, and a symbol's page. */
+/** A symbol's page. */
 @Controller
 final class SymbolController {
-    private static final int MOST_OPTIONS = 8;
-    private static final int MOST_ROWS = 200;
-
-    private final MarketQueries market;
     private final Instruments instruments;
+    private final Directory directory;
+    private final BarFetch fetch;
     private final Quotes quotes;
-    private final Bars bars;
-    private final MarketSettings settings;
+    private final PriceReading reading;
+    private final Stakes stakes;
+    private final MarketDataSource source;
     private final MarketCalendar calendar;
 
     SymbolController(
-            MarketQueries market,
             Instruments instruments,
+            Directory directory,
+            BarFetch fetch,
             Quotes quotes,
-            Bars bars,
-            MarketSettings settings,
+            PriceReading reading,
+            Stakes stakes,
+            MarketDataSource source,
             MarketCalendar calendar) {
-        this.market = market;
         this.instruments = instruments;
+        this.directory = directory;
+        this.fetch = fetch;
         this.quotes = quotes;
-        this.bars = bars;
-        this.settings = settings;
+        this.reading = reading;
+        this.stakes = stakes;
+        this.source = source;
         this.calendar = calendar;
-    }
-
-    /**
-     * As a page a table with prices, or the page of the symbol whose ticker was typed; for the
-     * search box the options alone.
-     */
-    @GetMapping("/symbols")
-    String search(
-            @RequestParam(defaultValue = "") String q,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        boolean fragment = Htmx.wantsFragment(request);
-        response.addHeader("Vary", "HX-Request");
-        Instrument exact = instruments.find(q.strip().toUpperCase(Locale.ROOT));
-        if (exact != null && !fragment) {
-            return "redirect:/symbols/" + exact.symbol();
-        }
-        List<Instrument> found = market.search(q, fragment ? MOST_OPTIONS : MOST_ROWS);
-        model.addAttribute("query", q);
-        if (fragment) {
-            model.addAttribute("instruments", found);
-            return "market/_options";
-        }
-        model.addAttribute("rows", rows(found));
-        return "market/symbols";
-    }
-
-    /** Those with a price first: the others cannot be traded now. */
-    private List<SymbolRow> rows(List<Instrument> found) {
-        return found.stream()
-                .map(one -> new SymbolRow(one, quotes.latest(one.symbol())))
-                .sorted(Comparator.comparing(row -> row.quote() == null))
-                .toList();
     }
 
     @GetMapping("/symbols/{ticker}")
     String symbol(
+            @Nullable Viewer viewer,
             @PathVariable String ticker,
             @RequestParam(defaultValue = "") String range,
-            @RequestParam(defaultValue = "") String source,
+            @RequestParam(defaultValue = "") String style,
+            @RequestParam(name = "source", defaultValue = "") String wanted,
             Model model) {
+        Instrument instrument = opened(viewer, ticker);
+        fetch.want(instrument.symbol());
+        ChartRange chosen = ChartRange.of(range);
+        ChartStyle drawn = ChartStyle.of(style);
+        List<String> sources = reading.sources(instrument.symbol());
+        String from = sources.contains(wanted) ? wanted : sources.getFirst();
+        SymbolPrices prices = reading.read(instrument.symbol(), from, chosen);
+        LatestQuote quote = quotes.latest(instrument.symbol());
+        KeyFigures figures = KeyFigures.of(prices, calendar.sessionsPerYear());
+        Stake stake = stakes.of(viewer, instrument.symbol());
+        model.addAttribute("instrument", instrument);
+        model.addAttribute("quote", quote);
+        model.addAttribute("ranges", ChartRange.all(prices.minutes() != SymbolPrices.Minutes.NONE));
+        model.addAttribute("range", chosen);
+        model.addAttribute("styles", ChartStyle.values());
+        model.addAttribute("style", drawn);
+        model.addAttribute("sources", sources);
+        model.addAttribute("source", from);
+        model.addAttribute("minutes", prices.minutes());
+        model.addAttribute(
+                "chart", PriceChart.of(instrument.symbol(), prices, chosen, drawn, stake));
+        model.addAttribute("figures", figures);
+        model.addAttribute("stake", stake);
+        Profile profile =
+                source.profile(instrument.symbol()) instanceof Answer.Ok<Profile>(Profile known, _)
+                        ? known
+                        : null;
+        model.addAttribute("profile", profile);
+        model.addAttribute("simulated", source.simulated());
+        Price last = quote != null ? quote.last() : figures == null ? null : figures.last();
+        if (profile != null && last != null && last.isPositive()) {
+            model.addAttribute("valuation", Valuation.of(profile, last));
+        }
+        return "symbol/symbol";
+    }
+
+    /** The bars of a chart, as fine as they are stored, those of the open session left out. */
+    @GetMapping("/symbols/{ticker}/prices.csv")
+    void csv(
+            @PathVariable String ticker,
+            @RequestParam(defaultValue = "") String range,
+            @RequestParam(name = "source", defaultValue = "") String wanted,
+            HttpServletResponse response)
+            throws IOException {
+        Instrument instrument = listed(ticker);
+        ChartRange chosen = ChartRange.of(range);
+        List<String> sources = reading.sources(instrument.symbol());
+        String from = sources.contains(wanted) ? wanted : sources.getFirst();
+        SymbolPrices prices = reading.read(instrument.symbol(), from, chosen);
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION,
+                "attachment; filename=\"%s-%s.csv\"".formatted(instrument.symbol(), chosen.code()));
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.getWriter().write(PriceTable.csv(prices.bars(), chosen));
+    }
+
+    /** A visitor sees what is listed, since a source answers only so many questions a day. */
+    private Instrument opened(@Nullable Viewer viewer, String ticker) {
+        Instrument instrument = viewer == null ? null : directory.open(ticker);
+        return instrument == null ? listed(ticker) : instrument;
+    }
+
+    private Instrument listed(String ticker) {
         Instrument instrument = instruments.find(ticker);
         if (instrument == null) {
             throw Problem.notFound();
         }
-        ChartRange chosen = ChartRange.of(range);
-        List<String> sources = sources(instrument);
-        String from = sources.contains(source) ? source : sources.getFirst();
-        DailyBars all = bars.of(from, instrument.symbol());
-        model.addAttribute("instrument", instrument);
-        model.addAttribute("quote", quotes.latest(instrument.symbol()));
-        model.addAttribute("ranges", ChartRange.values());
-        model.addAttribute("range", chosen);
-        model.addAttribute("sources", sources);
-        model.addAttribute("source", from);
-        if (!all.isEmpty()) {
-            LocalDate last = all.date(all.size() - 1);
-            model.addAttribute(
-                    "chart", PriceChart.of(all.between(chosen.start(last), last), chosen));
-            model.addAttribute("figures", KeyFigures.of(all, calendar.sessionsPerYear()));
-        }
-        return "market/symbol";
-    }
-
-    /** Those that have bars of it, the market's own first; that alone when none has. */
-    private List<String> sources(Instrument instrument) {
-        List<String> sources = new ArrayList<>(bars.sources(instrument.symbol()));
-        String own = settings.barSource();
-        if (sources.isEmpty() || sources.remove(own)) {
-            sources.addFirst(own);
-        }
-        return sources;
+        return instrument;
     }
 }

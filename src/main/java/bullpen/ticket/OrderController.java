@@ -68,7 +68,8 @@ final class OrderController {
     /**
      * Takes an order back; asks first when others end with it.
      *
-     * @param back {@code list} to go on where the order was listed, else its own page
+     * @param back where to go on: {@code list} of the portfolio's orders, page of the {@code
+     *     symbol}, else the order's own page
      * @param confirmed {@code yes} once somebody was asked
      */
     @PostMapping("/orders/{id}/cancellation")
@@ -111,9 +112,11 @@ final class OrderController {
                     "refusal",
                     "Not canceled. " + Objects.requireNonNullElse(outcome, problem.detail()));
         }
-        return back.equals("list")
-                ? "redirect:/portfolios/" + order.portfolioId() + "/orders"
-                : "redirect:/orders/" + id;
+        return switch (back) {
+            case "list" -> "redirect:/portfolios/" + order.portfolioId() + "/orders";
+            case "symbol" -> "redirect:/symbols/" + order.order().symbol();
+            default -> "redirect:/orders/" + id;
+        };
     }
 
     /** The orders that end with an exit: the position's other one, and the rest of the entry. */

@@ -205,6 +205,14 @@ public final class OrderPreviews {
         }
         checks.add(OrderChecks.price(ticket, quote));
         checks.add(new Check("Market", true, times.session(ticket, now)));
+        if (market.isHalted(ticket.symbol())) {
+            checks.add(
+                    new Check(
+                            "Halt",
+                            true,
+                            "Trading in %s is halted. The order is taken; it can fill once trading resumes."
+                                    .formatted(ticket.symbol())));
+        }
         return checks;
     }
 

@@ -1,6 +1,7 @@
 package bullpen.ticket;
 
 import bullpen.engine.Symbol;
+import bullpen.market.Directory;
 import bullpen.market.Instruments;
 import bullpen.order.Ticket;
 import bullpen.portfolio.PortfolioQueries;
@@ -34,18 +35,21 @@ final class TicketController {
     private final TargetSizes sizes;
     private final PortfolioQueries portfolios;
     private final Instruments instruments;
+    private final Directory directory;
 
     TicketController(
             OrderDesk desk,
             OrderPreviews previews,
             TargetSizes sizes,
             PortfolioQueries portfolios,
-            Instruments instruments) {
+            Instruments instruments,
+            Directory directory) {
         this.desk = desk;
         this.previews = previews;
         this.sizes = sizes;
         this.portfolios = portfolios;
         this.instruments = instruments;
+        this.directory = directory;
     }
 
     @GetMapping("/new")
@@ -134,7 +138,7 @@ final class TicketController {
     /** Whatever else is wrong with it, a ticket for nothing that is known is no ticket. */
     private void requireListed(TicketForm form) {
         String ticker = form.symbol().toUpperCase(Locale.ROOT);
-        if (Symbol.isTicker(ticker) && instruments.find(ticker) == null) {
+        if (Symbol.isTicker(ticker) && directory.open(ticker) == null) {
             throw TicketProblems.unknownSymbol(Symbol.of(ticker));
         }
     }

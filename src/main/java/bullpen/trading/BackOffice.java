@@ -57,6 +57,24 @@ public final class BackOffice {
         return trading;
     }
 
+    /**
+     * The account of a portfolio that exists as it stands, whoever owns it, to try something on.
+     */
+    public TradingAccount copy(long portfolioId) {
+        TradingAccount trading = reader.snapshot(sql -> AccountStore.restore(sql, portfolioId));
+        trading.mark(market);
+        return trading;
+    }
+
+    /**
+     * Lets happen to an account what a company did to its shares.
+     *
+     * @throws bullpen.web.Problem 409 if it is frozen; the part must not be kept then
+     */
+    public List<Event> happen(Transaction tx, long portfolioId, Input action) {
+        return books.apply(tx, accounts.of(tx, portfolioId), action);
+    }
+
     /** The account of a portfolio that exists, to look at. */
     public TradingAccount account(Transaction tx, long portfolioId) {
         return accounts.of(tx, portfolioId);

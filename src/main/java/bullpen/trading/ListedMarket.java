@@ -5,8 +5,10 @@ import bullpen.calendar.MarketClock;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
+import bullpen.market.CorporateActions;
 import bullpen.market.Instruments;
 import bullpen.market.MarketDataSource;
+import bullpen.quote.Halts;
 import bullpen.quote.LatestQuote;
 import bullpen.quote.Quotes;
 
@@ -22,19 +24,25 @@ final class ListedMarket implements TradedMarket {
     private final MarketClock clock;
     private final MarketCalendar calendar;
     private final Instruments instruments;
+    private final CorporateActions actions;
     private final Quotes quotes;
+    private final Halts halts;
     private final MarketDataSource source;
 
     ListedMarket(
             MarketClock clock,
             MarketCalendar calendar,
             Instruments instruments,
+            CorporateActions actions,
             Quotes quotes,
+            Halts halts,
             MarketDataSource source) {
         this.clock = clock;
         this.calendar = calendar;
         this.instruments = instruments;
+        this.actions = actions;
         this.quotes = quotes;
+        this.halts = halts;
         this.source = source;
     }
 
@@ -55,13 +63,23 @@ final class ListedMarket implements TradedMarket {
 
     @Override
     public boolean lists(Symbol symbol) {
-        return instruments.isListed(symbol);
+        return instruments.isListed(symbol) && !actions.isDelisted(symbol, calendar.date(now()));
     }
 
     @Override
     public @Nullable Quote quote(Symbol symbol) {
         LatestQuote latest = quotes.latest(symbol);
         return latest == null ? null : latest.quote();
+    }
+
+    @Override
+    public boolean isFresh(Symbol symbol) {
+        return quotes.isFresh(symbol);
+    }
+
+    @Override
+    public boolean isHalted(Symbol symbol) {
+        return halts.isHalted(symbol);
     }
 
     @Override

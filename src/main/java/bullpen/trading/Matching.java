@@ -210,11 +210,16 @@ public final class Matching {
         books.apply(tx, trading, new Input.Liquidate(ids.next(positions), market.stamp()));
     }
 
-    /** The session's last quotes of the symbols that the account has orders at the close for. */
+    /**
+     * The session's last quotes of the symbols that the account has orders at the close for. One
+     * that later quotes should have followed is not the last.
+     */
     private List<Quote> lastQuotes(Account account, Session session) {
         return account.workingOrders().stream()
                 .filter(working -> working.order().timeInForce() == TimeInForce.CLS)
-                .map(working -> lastQuote(working.order().symbol()))
+                .map(working -> working.order().symbol())
+                .filter(market::isFresh)
+                .map(this::lastQuote)
                 .filter(Objects::nonNull)
                 .filter(quote -> session.contains(quote.at()))
                 .distinct()

@@ -26,6 +26,15 @@ public interface TradedMarket {
     /** The last accepted quote, null when there is none yet. */
     @Nullable Quote quote(Symbol symbol);
 
+    /**
+     * Whether that quote is what the market shows: neither stale nor of a symbol whose trading is
+     * halted. Nothing fills on one that is not.
+     */
+    boolean isFresh(Symbol symbol);
+
+    /** Whether trading in the symbol is halted: orders are taken, and wait. */
+    boolean isHalted(Symbol symbol);
+
     /** The last price of the session before that quote's, null when it is not known. */
     @Nullable Price previousClose(Symbol symbol);
 

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * A chart as {@code ui/_chart} shows it: drawn by script from {@code json}, and for everyone else a
  * summary in words and the data as a table.
  *
- * @param kind line, drawdown, bars or candles
+ * @param kind line, drawdown, bars, candles or closes
  * @param size empty, or a class such as chart--short
  * @param summary one sentence that says what is to be seen
  * @param json what js/charts.js reads, safe inside an element without escapes
@@ -53,22 +53,32 @@ public record Chart(
         }
     }
 
-    /** Bars of prices in dollars and of volume, and the trades to mark on them. */
+    /** Bars of prices in dollars and of volume, and what to mark on them. */
     public record Candles(
             List<Double> open,
             List<Double> high,
             List<Double> low,
             List<Double> close,
             List<Double> volume,
-            List<Mark> trades) {}
+            List<Mark> marks,
+            List<Level> levels) {}
 
     /**
      * A trade on a candle.
      *
      * @param at which candle, from 0
      * @param side buy or sell
+     * @param text what was traded, such as {@code Bought 10 at $195.42}
      */
-    public record Mark(int at, String side, double price) {}
+    public record Mark(int at, String side, double price, String text) {}
+
+    /**
+     * A price at which an order waits, as a line over all candles.
+     *
+     * @param side buy or sell
+     * @param text what waits there, short enough to stand on the line
+     */
+    public record Level(double price, String side, String text) {}
 
     /** Lines over the same labels; the first is the main one, the others are drawn dashed. */
     public static Chart lines(
@@ -91,6 +101,16 @@ public record Chart(
     /** Candles with volume. */
     public static Chart candles(
             String title, String summary, List<String> labels, Candles candles) {
+        return prices("candles", title, summary, labels, candles);
+    }
+
+    /** The same as a line of the closes. */
+    public static Chart closes(String title, String summary, List<String> labels, Candles candles) {
+        return prices("closes", title, summary, labels, candles);
+    }
+
+    private static Chart prices(
+            String kind, String title, String summary, List<String> labels, Candles candles) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("format", "price");
         data.put("labels", labels);
@@ -99,22 +119,36 @@ public record Chart(
         data.put("low", candles.low());
         data.put("close", candles.close());
         data.put("volume", candles.volume());
-        data.put("trades", candles.trades());
+        data.put("marks", candles.marks());
+        data.put("levels", candles.levels());
         List<Series> prices =
                 List.of(
                         new Series("Open", candles.open()),
                         new Series("High", candles.high()),
                         new Series("Low", candles.low()),
                         new Series("Close", candles.close()));
+        List<String> columns = columns(prices);
+        columns.add("Volume");
         return new Chart(
-                "candles",
+                kind,
                 "chart--tall",
                 title,
                 summary,
                 json(data),
                 Still.lines(prices.subList(3, 4)),
-                columns(prices),
-                rows(Unit.PRICE, labels, prices));
+                columns,
+                shown(labels.size())
+                        .mapToObj(
+                                at -> {
+                                    List<String> row = row(Unit.PRICE, labels.get(at), prices, at);
+                                    double shares = candles.volume().get(at);
+                                    row.add(
+                                            shares == 0
+                                                    ? "—"
+                                                    : Format.write(shares, "", 0, 0, false));
+                                    return row;
+                                })
+                        .toList());
     }
 
     private static Chart plotted(
@@ -161,11 +195,13 @@ public record Chart(
     }
 
     private static List<List<String>> rows(Unit unit, List<String> labels, List<Series> series) {
-        int step = Math.max(1, (labels.size() + MOST_ROWS - 1) / MOST_ROWS);
-        return IntStream.range(0, labels.size())
-                .filter(at -> (labels.size() - 1 - at) % step == 0)
-                .mapToObj(at -> row(unit, labels.get(at), series, at))
-                .toList();
+        return shown(labels.size()).mapToObj(at -> row(unit, labels.get(at), series, at)).toList();
+    }
+
+    /** The points that the table has: all, or of many every n-th, the last among them. */
+    private static IntStream shown(int points) {
+        int step = Math.max(1, (points + MOST_ROWS - 1) / MOST_ROWS);
+        return IntStream.range(0, points).filter(at -> (points - 1 - at) % step == 0);
     }
 
     private static List<String> row(Unit unit, String label, List<Series> series, int at) {

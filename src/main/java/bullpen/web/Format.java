@@ -53,6 +53,17 @@ public final class Format {
         return write(amount, "$", 2, 4, false);
     }
 
+    /** A large amount in three or four digits, such as $2.91T. */
+    public String compact(@Nullable Object amount) {
+        BigDecimal value = decimal(amount);
+        if (value == null) {
+            return DASH;
+        }
+        int thousands = Math.clamp((value.precision() - value.scale() - 1) / 3, 0, 4);
+        return write(value.movePointLeft(3 * thousands), "$", 0, 2, false)
+                + " KMBT".substring(thousands, thousands + 1).strip();
+    }
+
     /** Such as 1,250.5, with up to six decimals. */
     public String quantity(@Nullable Object amount) {
         return write(amount, "", 0, 6, false);

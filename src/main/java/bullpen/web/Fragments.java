@@ -22,14 +22,17 @@ import java.util.Map;
 @Component
 public final class Fragments {
     private final SpringTemplateEngine templates;
-    private final ApplicationContext beans;
+
+    /** Dear to make, and used by one thread at a time. */
+    private final ThreadLocal<ThymeleafEvaluationContext> evaluation;
 
     Fragments(
             SpringTemplateEngine templates,
             ApplicationContext beans,
             ResourceUrlProvider addresses) {
         this.templates = templates;
-        this.beans = beans;
+        this.evaluation =
+                ThreadLocal.withInitial(() -> new ThymeleafEvaluationContext(beans, null));
         templates.setLinkBuilder(new Links(addresses));
     }
 
@@ -43,7 +46,7 @@ public final class Fragments {
         Map<String, @Nullable Object> variables = new HashMap<>(model);
         variables.put(
                 ThymeleafEvaluationContext.THYMELEAF_EVALUATION_CONTEXT_CONTEXT_VARIABLE_NAME,
-                new ThymeleafEvaluationContext(beans, null));
+                evaluation.get());
         return templates.process(template, new Context(Locale.US, variables));
     }
 

@@ -101,6 +101,7 @@ class ApiGuideTest {
         variables.put("START", now.plus(1, ChronoUnit.DAYS).toString());
         variables.put("END", now.plus(8, ChronoUnit.DAYS).toString());
         people.post("AAPL", "195", "194.9", "195.1");
+        people.post("SPY", "500", "499.9", "500.1");
         List<String> deletions = new ArrayList<>();
         for (String example : texts("pre.example")) {
             if (example.contains("DELETE") && !example.contains("orders")) {
@@ -156,6 +157,8 @@ class ApiGuideTest {
                     case "strategies" -> "STRATEGY";
                     case "backtests" -> "BACKTEST";
                     case "contests" -> "CONTEST";
+                    case "watchlists" -> "WATCHLIST";
+                    case "alerts" -> "ALERT";
                     default -> "";
                 };
         if (verb.equals("POST") && !name.isEmpty()) {

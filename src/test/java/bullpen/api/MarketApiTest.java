@@ -2,6 +2,7 @@ package bullpen.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.Api;
@@ -53,8 +54,19 @@ class MarketApiTest {
         api.get("market/historical?symbol=MCC&from=-999999999-01-01").expectInvalid("from");
         api.get("market/historical?symbol=MCC&from=2020-02-01&to=2020-01-01").expectInvalid("to");
         api.get("market/historical?symbol=MCC&source=rumour").expectInvalid("source");
-        api.get("market/historical?symbol=MCC&interval=1m").expectInvalid("interval");
+        api.get("market/historical?symbol=MCC&interval=week").expectInvalid("interval");
         api.get("market/historical?symbol=MCC&adjusted=perhaps").expectInvalid("adjusted");
+    }
+
+    @Test
+    void minutesAreOfAFewDaysAndNotOfEverySource() {
+        people.post("MEE", "10", "9.99", "10.01");
+        Api api = people.ada().api();
+        String minutes = "market/historical?symbol=MEE&interval=minute";
+        api.get(minutes).expectProblem(404, "no_minutes");
+        api.get(minutes + "&from=2026-03-02&to=2026-03-08").expectProblem(404, "no_minutes");
+        api.get(minutes + "&from=2026-03-02&to=2026-03-09").expectInvalid("to");
+        api.get(minutes + "&source=rumour").expectInvalid("source");
     }
 
     @Test
@@ -79,6 +91,9 @@ class MarketApiTest {
         JsonNode sessions = api.get("market/calendar?from=2026-03-02&to=2026-03-04").expect(200);
         assertEquals("2026-03-02", sessions.get(0).get("date").asString());
         assertEquals(3, sessions.size());
+        assertEquals("2026-03-02T05:00:00.000Z", sessions.get(0).get("open").asString());
+        assertEquals("2026-03-03T05:00:00.000Z", sessions.get(0).get("close").asString());
+        assertFalse(sessions.get(0).get("early").asBoolean());
         assertThat(api.get("market/calendar").expect(200).size()).isGreaterThan(15);
         api.get("market/calendar?from=2026-03-02&to=2026-03-01").expectInvalid("to");
         api.get("market/calendar?to=soon").expectInvalid("to");

@@ -66,6 +66,20 @@ class StreamApiTest {
     }
 
     @Test
+    void alertsArriveOnAnyStreamOfTheirOwner() throws Exception {
+        Api api = people.newcomer().api();
+        people.post("SAL", "10", "9.99", "10.01");
+        api.post("alerts", Map.of("symbol", "SAL", "kind", "above", "price", 10.5)).expect(201);
+        try (var stream = open(api.request("stream?symbols=SAA"))) {
+            stream.await("heartbeat", "");
+            people.post("SAL", "10.75", "10.74", "10.76");
+            Event alert = stream.await("alert", "SAL is at $10.75, above your $10.50.");
+            assertThat(alert.text()).contains("\"symbol\":\"SAL\"", "\"price\":10.75");
+            assertNotNull(alert.id());
+        }
+    }
+
+    @Test
     void whatCannotBeWatchedIsTold() {
         Api api = people.newcomer().api();
         String portfolio = PortfolioApiTest.open(people.ada().api(), "Hers");

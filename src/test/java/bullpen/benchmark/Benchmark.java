@@ -4,9 +4,11 @@ import bullpen.benchmark.MeasuredServer.Trader;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
 /**
  * Measures the packaged server and the engine, and prints a row for each of the works that a peer
  * was measured at, with the machine's load beside it. Its arguments are the jar and the rows
- * wanted, of orders, portfolio, login and tick; all without any.
+ * wanted, of orders, portfolio, login, tick and streams; all without any.
  */
 final class Benchmark {
     private static final int CONNECTIONS = 32;
@@ -34,6 +36,13 @@ final class Benchmark {
     private static final List<String> SYMBOLS = symbols(10);
     private static final List<String> MANY_SYMBOLS = symbols(50);
     private static final String PRICE = "100";
+    private static final int STREAMS = 500;
+    private static final int WATCHED = 20;
+    private static final List<String> STREAMED =
+            IntStream.range(0, STREAMS * WATCHED).mapToObj(Benchmark::streamed).toList();
+
+    /** As many prices as one post takes. */
+    private static final int POSTED = 1_000;
 
     private final MeasuredServer server;
 
@@ -45,7 +54,9 @@ final class Benchmark {
     public static void main(String[] arguments) throws Exception {
         List<String> wanted = List.of(arguments).subList(1, arguments.length);
         List<String> rows =
-                wanted.isEmpty() ? List.of("orders", "portfolio", "login", "tick") : wanted;
+                wanted.isEmpty()
+                        ? List.of("orders", "portfolio", "login", "streams", "tick")
+                        : wanted;
         System.out.println("| Work | Measured | Server's CPU | Load |\n|---|---|---|---|");
         Path data = Files.createTempDirectory("bullpen-benchmark");
         try (var server = new MeasuredServer(Path.of(arguments[0]), data)) {
@@ -60,6 +71,9 @@ final class Benchmark {
             }
             if (rows.contains("login")) {
                 benchmark.login();
+            }
+            if (rows.contains("streams")) {
+                benchmark.streams();
             }
             if (rows.contains("tick")) {
                 benchmark.tick();
@@ -178,6 +192,103 @@ final class Benchmark {
         return millis;
     }
 
+    /** Five hundred streams, of pages and of programs, which watch ten thousand symbols. */
+    private void streams() throws Exception {
+        List<List<String>> watched =
+                IntStream.range(0, STREAMS)
+                        .mapToObj(i -> STREAMED.subList(i * WATCHED, (i + 1) * WATCHED))
+                        .toList();
+        post(STREAMED, "99", Instant.now().minus(Duration.ofDays(1)));
+        List<byte[]> pages =
+                watched.stream()
+                        .map(symbols -> stream("/live?topics=quotes:", symbols, ""))
+                        .toList();
+        measureStreams("pages", pages, "id=\"price-");
+        Trader trader = server.traders().getFirst();
+        List<byte[]> programs =
+                watched.stream()
+                        .map(
+                                symbols ->
+                                        stream(
+                                                "/api/v1/stream?symbols=",
+                                                symbols,
+                                                "Authorization: Bearer " + trader.token() + "\r\n"))
+                        .toList();
+        measureStreams("programs", programs, "event:price_update");
+    }
+
+    private void measureStreams(String whose, List<byte[]> requests, String mark) throws Exception {
+        try (var watchers = new Watchers(server.address(), requests, mark);
+                ExecutorService market = Executors.newSingleThreadExecutor()) {
+            watchers.awaitOpen();
+            long warm = System.nanoTime() + WARM_UP.dividedBy(3).toNanos();
+            int tick = 0;
+            while (System.nanoTime() < warm) {
+                double[] _ = millisToAll(watchers, market, tick++);
+            }
+            double cpu = server.processorSeconds();
+            double[][] ticks = new double[15][];
+            for (int i = 0; i < ticks.length; i++) {
+                ticks[i] = millisToAll(watchers, market, tick++);
+            }
+            double seconds = (server.processorSeconds() - cpu) / ticks.length;
+            row(
+                    "a tick of %,d symbols reaches %d streams of %s"
+                            .formatted(STREAMED.size(), STREAMS, whose),
+                    "p50 %.0f ms, p99 %.0f ms, last %.0f ms; the worst of %d: %.0f ms"
+                            .formatted(
+                                    median(column(ticks, 0)),
+                                    median(column(ticks, 1)),
+                                    median(column(ticks, 2)),
+                                    ticks.length,
+                                    Arrays.stream(column(ticks, 2)).max().getAsDouble()),
+                    "%,.0f ms a tick".formatted(seconds * 1e3));
+        }
+    }
+
+    /** From the first byte of the prices until half, 99 in 100, and all have come. */
+    private double[] millisToAll(Watchers watchers, ExecutorService market, int tick)
+            throws Exception {
+        String price = "100." + (10 + tick % 80);
+        Iterator<byte[]> posts =
+                IntStream.range(0, STREAMED.size() / POSTED)
+                        .mapToObj(i -> STREAMED.subList(i * POSTED, (i + 1) * POSTED))
+                        .map(symbols -> server.priceRequest(symbols, price))
+                        .toList()
+                        .iterator();
+        watchers.expect(STREAMED.size());
+        long start = System.nanoTime();
+        int count = STREAMED.size() / POSTED;
+        Future<HttpLoad.Result> posted =
+                market.submit(() -> HttpLoad.send(server.address(), 2, count, posts::next));
+        long[] arrivals = watchers.awaitAll();
+        if (posted.get().refused() > 0) {
+            throw new IllegalStateException("Prices were refused");
+        }
+        return new double[] {
+            Watchers.millis(arrivals, start, 0.5),
+            Watchers.millis(arrivals, start, 0.99),
+            Watchers.millis(arrivals, start, 1)
+        };
+    }
+
+    /** Prices of yesterday, so that those of today have a change. */
+    private void post(List<String> symbols, String price, Instant at) {
+        for (int from = 0; from < symbols.size(); from += POSTED) {
+            server.post(symbols.subList(from, from + POSTED), price, at);
+        }
+    }
+
+    private static byte[] stream(String path, List<String> symbols, String header) {
+        return "GET %s%s HTTP/1.0\r\nHost: localhost\r\n%s\r\n"
+                .formatted(path, String.join(",", symbols), header)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static double[] column(double[][] ticks, int index) {
+        return Arrays.stream(ticks).mapToDouble(one -> one[index]).toArray();
+    }
+
     private void place(Iterator<byte[]> requests, int count) throws IOException {
         HttpLoad.send(server.address(), CONNECTIONS, count, requests::next);
     }
@@ -254,6 +365,13 @@ final class Benchmark {
         double[] sorted = millis.clone();
         Arrays.sort(sorted);
         return Math.round(sorted[sorted.length / 2] * 10) / 10.0;
+    }
+
+    private static String streamed(int number) {
+        return "W"
+                + (char) ('A' + number / 676 % 26)
+                + (char) ('A' + number / 26 % 26)
+                + (char) ('A' + number % 26);
     }
 
     private static List<String> symbols(int count) {

@@ -8,9 +8,11 @@ import tools.jackson.databind.JsonNode;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A server from the packaged jar on a fresh folder, with traders and prices that are posted. */
 final class MeasuredServer implements AutoCloseable {
@@ -23,6 +25,7 @@ final class MeasuredServer implements AutoCloseable {
 
     private final ServerProcess process;
     private final Api visitor;
+    private final String adminToken;
     private final Api admin;
     private final List<Trader> traders = new ArrayList<>();
 
@@ -38,7 +41,8 @@ final class MeasuredServer implements AutoCloseable {
                                 "BULLPEN_ADMIN_EMAIL", ADMIN,
                                 "BULLPEN_ADMIN_PASSWORD", PASSWORD));
         visitor = new Api(process.url(), null);
-        admin = new Api(process.url(), signIn(ADMIN));
+        adminToken = signIn(ADMIN);
+        admin = new Api(process.url(), adminToken);
         for (int i = 0; i < TRADERS; i++) {
             traders.add(register("trader" + i + "@example.com", "Trader " + i));
         }
@@ -56,10 +60,40 @@ final class MeasuredServer implements AutoCloseable {
     int post(List<String> symbols, String price) {
         List<Map<String, String>> quotes =
                 symbols.stream().map(symbol -> Map.of("symbol", symbol, "price", price)).toList();
+        return post(quotes);
+    }
+
+    /** The same, as of an instant. */
+    int post(List<String> symbols, String price, Instant at) {
+        return post(
+                symbols.stream()
+                        .map(
+                                symbol ->
+                                        Map.of(
+                                                "symbol",
+                                                symbol,
+                                                "price",
+                                                price,
+                                                "at",
+                                                at.toString()))
+                        .toList());
+    }
+
+    private int post(List<Map<String, String>> quotes) {
         return admin.post("admin/quotes", Map.of("quotes", quotes))
                 .expect(200)
                 .get("fills")
                 .asInt();
+    }
+
+    /** A request that posts a price for each of these symbols. */
+    byte[] priceRequest(List<String> symbols, String price) {
+        String quotes =
+                symbols.stream()
+                        .map(symbol -> "{\"symbol\":\"%s\",\"price\":%s}".formatted(symbol, price))
+                        .collect(Collectors.joining(","));
+        return HttpLoad.request(
+                "POST", "admin/quotes", adminToken, "{\"quotes\":[" + quotes + "]}");
     }
 
     static byte[] login(Trader trader) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bullpen.corporate.Actions;
 import bullpen.db.Transaction;
 import bullpen.engine.AccountKind;
 import bullpen.engine.AccountRules;
@@ -301,6 +302,7 @@ update positions set quantity = -quantity, cost = -cost | Short of 6.833333 AAPL
                         new BookAuditStore(),
                         desk.freeze,
                         desk.office,
+                        Actions.on(desk),
                         desk.matching,
                         new Jobs(Clock.systemUTC()));
     }

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 
 class SessionEndsTest {
     private final List<LocalDate> told = new ArrayList<>();
+    private final List<String> days = new ArrayList<>();
     private Database database;
 
     @BeforeEach
@@ -66,6 +67,31 @@ class SessionEndsTest {
                 told);
     }
 
+    @Test
+    void aDayBeginsOnceAfterTheSessionBeforeAndBeforeItsOwnEnd() {
+        SessionEnds ends = ends();
+        ends.announce(Instant.parse("2026-11-22T15:00:00Z"));
+        ends.announce(Instant.parse("2026-11-22T16:00:00Z"));
+        ends.announce(Instant.parse("2026-11-23T05:00:00Z"));
+        assertEquals(
+                List.of("begin of 2026-11-22", "end of 2026-11-22", "begin of 2026-11-23"), days);
+    }
+
+    @Test
+    void daysThatBeganWhileTheServerWasDownAreToldBetweenTheSessions() {
+        ends().announce(Instant.parse("2026-11-22T15:00:00Z"));
+        days.clear();
+        ends().announce(Instant.parse("2026-11-24T15:00:00Z"));
+        assertEquals(
+                List.of(
+                        "begin of 2026-11-22",
+                        "end of 2026-11-22",
+                        "begin of 2026-11-23",
+                        "end of 2026-11-23",
+                        "begin of 2026-11-24"),
+                days);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 5, 6, 8, 10})
     void anEndThatCannotBeWrittenIsToldAgainUntilItIs(int statement, @TempDir Path folder) {
@@ -97,11 +123,13 @@ class SessionEndsTest {
                         new AlwaysOpen(),
                         store,
                         database.writer(),
-                        event ->
-                                ((SessionFinished) event)
-                                        .answeredBy(
-                                                CompletableFuture.failedFuture(
-                                                        new IllegalStateException("broken"))));
+                        event -> {
+                            if (event instanceof SessionFinished finished) {
+                                finished.answeredBy(
+                                        CompletableFuture.failedFuture(
+                                                new IllegalStateException("broken")));
+                            }
+                        });
         ends.announce(Instant.parse("2026-11-22T15:00:00Z"));
         ends.announce(Instant.parse("2026-11-23T05:00:00Z"));
         assertEquals("2026-11-22", store.get("market.session"));
@@ -118,11 +146,15 @@ class SessionEndsTest {
                 store,
                 database.writer(),
                 event -> {
-                    var finished = (SessionFinished) event;
-                    LocalDate date = finished.session().date();
-                    told.add(date);
-                    finished.answeredBy(
-                            database.writer().insist(tx -> store.put(tx, "ended", date + "")));
+                    if (event instanceof SessionFinished finished) {
+                        LocalDate date = finished.session().date();
+                        told.add(date);
+                        days.add("end of " + date);
+                        finished.answeredBy(
+                                database.writer().insist(tx -> store.put(tx, "ended", date + "")));
+                    } else {
+                        days.add("begin of " + ((DayBegun) event).date());
+                    }
                 });
     }
 }

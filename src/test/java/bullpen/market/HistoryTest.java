@@ -108,7 +108,7 @@ class HistoryTest {
     private Bars caughtUp(long seed) {
         var bars = new Bars(new BarQueries(database.reader()));
         new History(
-                        new SimulatedMarket(seed, calendar),
+                        new SimulatedMarket(seed, calendar, wall),
                         calendar,
                         clock(),
                         instruments(seed),
@@ -134,7 +134,7 @@ class HistoryTest {
     private Instruments instruments(long seed) {
         return new Instruments(
                 new InstrumentStore(database.reader()),
-                new SimulatedMarket(seed, calendar),
+                new SimulatedMarket(seed, calendar, wall),
                 database.writer());
     }
 }

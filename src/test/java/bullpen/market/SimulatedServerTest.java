@@ -70,7 +70,7 @@ class SimulatedServerTest {
 
     @Test
     void watchersGetEachQuoteAsAFragment() throws Exception {
-        URI address = URI.create("http://localhost:" + port + "/live?topics=quotes:AAPL");
+        URI address = URI.create("http://localhost:" + port + "/live?topics=quote:AAPL");
         try (var lines =
                 new BufferedReader(
                         new InputStreamReader(

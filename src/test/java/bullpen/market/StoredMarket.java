@@ -1,8 +1,16 @@
 package bullpen.market;
 
+import bullpen.calendar.AlwaysOpen;
+import bullpen.calendar.CalendarSettings;
+import bullpen.calendar.MarketClock;
+import bullpen.db.Database;
 import bullpen.db.Reader;
+import bullpen.db.SettingStore;
 import bullpen.db.Writer;
+import bullpen.web.Jobs;
 
+import java.net.URI;
+import java.time.Clock;
 import java.util.List;
 
 /** Instruments and bars in the database, for tests of what is made of them. */
@@ -14,6 +22,11 @@ public final class StoredMarket {
         writer.write(transaction -> store.describe(transaction, List.of(instruments)));
     }
 
+    /** What is listed in a database that no server runs on. */
+    public static Instruments instruments(Reader reader, Writer writer, MarketDataSource source) {
+        return new Instruments(new InstrumentStore(reader), source, writer);
+    }
+
     public static void put(Writer writer, String source, DailyBars... series) {
         writer.write(transaction -> new BarStore().put(transaction, source, List.of(series)));
     }
@@ -22,9 +35,50 @@ public final class StoredMarket {
         writer.write(transaction -> new BarStore().clear(transaction, source));
     }
 
+    /** Settings with a source, and no keys for others. */
+    public static MarketSettings settings(String sources) {
+        return new MarketSettings(
+                sources,
+                7,
+                new MarketSettings.AlphaVantage(ApiKey.of("")),
+                new MarketSettings.Polygon(ApiKey.of(""), URI.create("https://127.0.0.1")),
+                new MarketSettings.Csv(""));
+    }
+
     /** Those of a database that no server runs on. */
     public static Bars bars(Reader reader) {
         return new Bars(new BarQueries(reader));
+    }
+
+    /** The same with splits and dividends of the source that the settings say. */
+    public static AdjustedBars adjusted(Database database, MarketSettings settings) {
+        return new AdjustedBars(
+                bars(database.reader()),
+                new CorporateActions(
+                        new CorporateActionStore(database.reader(), database.ids()), settings));
+    }
+
+    /**
+     * Takes down corporate actions of the prices {@code imported}, where days are by this clock.
+     */
+    public static ActionRecord actions(Database database, Clock clock) {
+        var settings = settings("manual");
+        var store = new CorporateActionStore(database.reader(), database.ids());
+        var source = new ManualSource();
+        return new ActionRecord(
+                store,
+                new CorporateActions(store, settings),
+                new Instruments(new InstrumentStore(database.reader()), source, database.writer()),
+                bars(database.reader()),
+                source,
+                new AlwaysOpen(),
+                new MarketClock(
+                        clock,
+                        new CalendarSettings("", List.of(), 1),
+                        new SettingStore(database.reader()),
+                        database.writer(),
+                        new Jobs(clock)),
+                database.writer());
     }
 
     /** Lets a server read anew what was put. */

@@ -14,6 +14,7 @@ import bullpen.engine.Symbol;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 class RoundTripsTest {
@@ -21,7 +22,7 @@ class RoundTripsTest {
 
     @Test
     void profitIsNetOfTheFeesOfBothSides() {
-        RoundTrip trip = RoundTrips.of(List.of(buy(1, 10, "100"), sell(2, 10, "110"))).getFirst();
+        RoundTrip trip = trips(List.of(buy(1, 10, "100"), sell(2, 10, "110"))).getFirst();
         assertEquals(Money.of("1001.00"), trip.entryCost());
         assertEquals(Money.of("1099.00"), trip.exitValue());
         assertEquals(Money.of("98.00"), trip.profit());
@@ -30,7 +31,7 @@ class RoundTripsTest {
     @Test
     void partsAreSoldAtTheAverageCost() {
         List<RoundTrip> trips =
-                RoundTrips.of(
+                trips(
                         List.of(
                                 buy(1, 10, "100"),
                                 buy(2, 10, "200"),
@@ -44,7 +45,7 @@ class RoundTripsTest {
     @Test
     void theFillsOfOneSaleAreOneTrip() {
         List<RoundTrip> trips =
-                RoundTrips.of(List.of(buy(1, 10, "100"), sell(2, 4, "110"), sell(2, 6, "120")));
+                trips(List.of(buy(1, 10, "100"), sell(2, 4, "110"), sell(2, 6, "120")));
         assertEquals(1, trips.size());
         assertEquals(Quantity.shares(10), trips.getFirst().quantity());
         assertEquals(Money.of("157.00"), trips.getFirst().profit());
@@ -52,12 +53,60 @@ class RoundTripsTest {
 
     @Test
     void whatIsStillHeldIsNoTrip() {
-        assertEquals(List.of(), RoundTrips.of(List.of(buy(1, 10, "100"))));
+        assertEquals(List.of(), trips(List.of(buy(1, 10, "100"))));
     }
 
     @Test
     void aSaleWithoutAPurchaseIsAnError() {
-        assertThrows(IllegalArgumentException.class, () -> RoundTrips.of(List.of(sell(1, 1, "1"))));
+        assertThrows(IllegalArgumentException.class, () -> trips(List.of(sell(1, 1, "1"))));
+    }
+
+    /** The round trips of fills from an empty account: each says what is held after it. */
+    private static List<RoundTrip> trips(List<Fill> fills) {
+        List<Fill> held = new ArrayList<>();
+        Quantity shares = Quantity.ZERO;
+        for (Fill fill : fills) {
+            shares =
+                    fill.side() == Side.BUY
+                            ? shares.plus(fill.quantity())
+                            : shares.minus(fill.quantity());
+            held.add(holding(fill, shares));
+        }
+        return RoundTrips.of(held);
+    }
+
+    private static Fill holding(Fill fill, Quantity held) {
+        return new Fill(
+                fill.orderId(),
+                1,
+                fill.symbol(),
+                fill.side(),
+                fill.quantity(),
+                Quantity.ZERO,
+                fill.price(),
+                fill.price(),
+                fill.value(),
+                fill.commission(),
+                Money.ZERO,
+                Money.ZERO,
+                held,
+                fill.at(),
+                fill.rule(),
+                null);
+    }
+
+    @Test
+    void aSplitBetweenPurchaseAndSaleKeepsTheCost() {
+        List<RoundTrip> trips =
+                RoundTrips.of(
+                        List.of(
+                                holding(buy(1, 10, "645.57"), Quantity.shares(10)),
+                                holding(sell(2, 35, "93.70"), Quantity.shares(35)),
+                                holding(sell(3, 35, "94.00"), Quantity.ZERO)));
+        assertEquals(Money.of("3228.35"), trips.getFirst().entryCost());
+        assertEquals(Money.of("3278.50"), trips.getFirst().exitValue());
+        assertEquals(Money.of("3228.35"), trips.getLast().entryCost());
+        assertEquals(Money.of("3289.00"), trips.getLast().exitValue());
     }
 
     private static Fill buy(long order, long shares, String price) {

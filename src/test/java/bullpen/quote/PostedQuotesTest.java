@@ -12,6 +12,7 @@ import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.market.Instrument;
 import bullpen.market.Instruments;
+import bullpen.market.SourceQuote;
 import bullpen.quote.PostedQuotes.Posted;
 import bullpen.quote.PostedQuotes.Result;
 
@@ -57,7 +58,7 @@ class PostedQuotesTest {
     @Autowired Quotes quotes;
     @Autowired Quarantine quarantine;
     @Autowired Instruments instruments;
-    @Autowired PostedQuoteStore store;
+    @Autowired QuoteStore store;
     @Autowired MarketClock clock;
     @Autowired Desk desk;
 
@@ -105,10 +106,10 @@ class PostedQuotesTest {
         assertEquals(
                 Price.of("100"), Objects.requireNonNull(quotes.latest(Symbol.of("HELD"))).last());
         assertTrue(
-                quarantine.recent().stream()
+                quarantine.open().stream()
                         .anyMatch(
                                 held ->
-                                        held.quote().last().equals(Price.of("1000"))
+                                        held.price().equals(Price.of("1000"))
                                                 && held.reason().contains("too far")));
         assertThat(desk.heard).noneMatch(quote -> quote.last().equals(Price.of("1000")));
     }
@@ -140,8 +141,11 @@ class PostedQuotesTest {
                                 Price.of("10.01"),
                                 1234,
                                 null)));
-        Quote latest = Objects.requireNonNull(quotes.latest(Symbol.of("KEPT"))).quote();
-        assertThat(store.all()).contains(new PostedQuoteStore.Posted(latest, null));
+        LatestQuote latest = Objects.requireNonNull(quotes.latest(Symbol.of("KEPT")));
+        assertThat(store.of("manual"))
+                .contains(
+                        new QuoteStore.Kept(
+                                new SourceQuote(latest.quote(), 0, 0), latest.origin(), null));
     }
 
     private static Posted price(String ticker, String price, @Nullable Instant at) {

@@ -6,12 +6,15 @@ import static bullpen.quote.QuoteCheck.Verdict.DUPLICATE;
 import static bullpen.quote.QuoteCheck.Verdict.EARLIER;
 import static bullpen.quote.QuoteCheck.Verdict.FUTURE;
 import static bullpen.quote.QuoteCheck.Verdict.OUTSIDE;
+import static bullpen.quote.QuoteCheck.Verdict.REJECTED;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bullpen.calendar.AlwaysOpen;
 import bullpen.db.Database;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
+import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
 import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
@@ -26,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -34,6 +38,8 @@ class QuoteCheckTest {
     private static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
     private static final Symbol CALM = Symbol.of("CALM");
     private static final Symbol WILD = Symbol.of("WILD");
+    private static final Symbol SPLIT = Symbol.of("SPLIT");
+    private static final int A_DAY = 86_400;
 
     private Database database;
     private QuoteCheck check;
@@ -47,7 +53,12 @@ class QuoteCheckTest {
                 Instrument.unknown(CALM),
                 Instrument.unknown(WILD));
         StoredMarket.put(database.writer(), "imported", swinging(CALM, 1), swinging(WILD, 4));
-        check = new QuoteCheck(StoredMarket.bars(database.reader()), "imported");
+        check =
+                new QuoteCheck(
+                        StoredMarket.bars(database.reader()),
+                        "imported",
+                        new AlwaysOpen(),
+                        QuoteCheckTest::carried);
     }
 
     @AfterEach
@@ -57,71 +68,122 @@ class QuoteCheckTest {
 
     @Test
     void theFirstQuoteIsBelieved() {
-        assertEquals(ACCEPTED, check(null, quote(CALM, "100", 0), false));
+        assertEquals(ACCEPTED, check(null, quote(CALM, "100", 0)));
     }
 
     @Test
     void aQuoteMustBeLaterThanTheLastAndNotInTheFuture() {
         Quote last = quote(CALM, "100", -60);
-        assertEquals(ACCEPTED, check(last, quote(CALM, "100", -59), false));
-        assertEquals(DUPLICATE, check(last, quote(CALM, "101", -60), false));
-        assertEquals(EARLIER, check(last, quote(CALM, "100", -61), false));
-        assertEquals(ACCEPTED, check(last, quote(CALM, "100", 0), false));
-        assertEquals(FUTURE, check(last, quote(CALM, "100", 1), false));
+        assertEquals(ACCEPTED, check(last, quote(CALM, "100", -59)));
+        assertEquals(DUPLICATE, check(last, quote(CALM, "101", -60)));
+        assertEquals(EARLIER, check(last, quote(CALM, "100", -61)));
+        assertEquals(ACCEPTED, check(last, quote(CALM, "100", 0)));
+        assertEquals(FUTURE, check(last, quote(CALM, "100", 1)));
     }
 
     @Test
     void aMoveOfATenthIsBelievedAndMoreIsNot() {
         Quote last = quote(CALM, "100", -60);
-        assertEquals(ACCEPTED, check(last, quote(CALM, "110", 0), false));
-        assertEquals(ACCEPTED, check(last, quote(CALM, "90", 0), false));
-        assertEquals(OUTSIDE, check(last, quote(CALM, "110.01", 0), false));
-        assertEquals(OUTSIDE, check(last, quote(CALM, "89.99", 0), false));
+        assertEquals(ACCEPTED, check(last, quote(CALM, "110", 0)));
+        assertEquals(ACCEPTED, check(last, quote(CALM, "90", 0)));
+        assertEquals(OUTSIDE, check(last, quote(CALM, "110.01", 0)));
+        assertEquals(OUTSIDE, check(last, quote(CALM, "89.99", 0)));
     }
 
     @Test
     void afterANightAFifthIsBelieved() {
-        Quote last = quote(CALM, "100", -60);
-        assertEquals(ACCEPTED, check(last, quote(CALM, "120", 0), true));
-        assertEquals(OUTSIDE, check(last, quote(CALM, "120.01", 0), true));
+        Quote last = quote(CALM, "100", -A_DAY);
+        assertEquals(ACCEPTED, check(last, quote(CALM, "120", 0)));
+        assertEquals(OUTSIDE, check(last, quote(CALM, "120.01", 0)));
     }
 
     @Test
     void aWildSymbolMayMoveSixDeviations() {
         Quote last = quote(WILD, "100", -60);
-        assertEquals(ACCEPTED, check(last, quote(WILD, "122", 0), false));
-        assertEquals(OUTSIDE, check(last, quote(WILD, "126", 0), false));
+        assertEquals(ACCEPTED, check(last, quote(WILD, "122", 0)));
+        assertEquals(OUTSIDE, check(last, quote(WILD, "126", 0)));
     }
 
     @Test
     void threeInARowThatAgreeAreBelieved() {
         Quote last = quote(CALM, "100", -60);
-        assertEquals(OUTSIDE, check(last, quote(CALM, "50", -59), false));
-        assertEquals(OUTSIDE, check(last, quote(CALM, "70", -58), false));
-        assertEquals(OUTSIDE, check(last, quote(CALM, "50", -57), false));
-        assertEquals(OUTSIDE, check(last, quote(CALM, "50.5", -56), false));
-        assertEquals(ACCEPTED, check(last, quote(CALM, "50.2", -55), false));
+        assertEquals(OUTSIDE, check(last, quote(CALM, "50", -59)));
+        assertEquals(OUTSIDE, check(last, quote(CALM, "70", -58)));
+        assertEquals(OUTSIDE, check(last, quote(CALM, "50", -57)));
+        assertEquals(OUTSIDE, check(last, quote(CALM, "50.5", -56)));
+        assertEquals(ACCEPTED, check(last, quote(CALM, "50.2", -55)));
     }
 
     @Test
     void aGoodQuoteBetweenClearsTheSuspicion() {
         Quote last = quote(CALM, "100", -60);
-        check(last, quote(CALM, "50", -59), false);
-        check(last, quote(CALM, "50", -58), false);
-        assertEquals(ACCEPTED, check(last, quote(CALM, "100", -57), false));
-        assertEquals(OUTSIDE, check(last, quote(CALM, "50", -56), false));
+        check(last, quote(CALM, "50", -59));
+        check(last, quote(CALM, "50", -58));
+        assertEquals(ACCEPTED, check(last, quote(CALM, "100", -57)));
+        assertEquals(OUTSIDE, check(last, quote(CALM, "50", -56)));
     }
 
     @Test
     void theSidesMustBeInOrderAndNearTheLastPrice() {
-        assertEquals(CROSSED, check(null, sides("100.10", "100"), false));
-        assertEquals(ACCEPTED, check(null, sides("100", "100"), false));
-        assertEquals(OUTSIDE, check(null, sides("1", "100"), false));
-        assertEquals(OUTSIDE, check(null, sides("100", "1000"), false));
+        assertEquals(CROSSED, check(null, sides("100.10", "100")));
+        assertEquals(ACCEPTED, check(null, sides("100", "100")));
+        assertEquals(OUTSIDE, check(null, sides("1", "100")));
+        assertEquals(OUTSIDE, check(null, sides("100", "1000")));
     }
 
-    private QuoteCheck.Verdict check(@Nullable Quote last, Quote next, boolean night) {
-        return check.check(last, next, NOW, night);
+    @Test
+    void theSameQuoteAgainConfirmsNothing() {
+        Quote last = quote(CALM, "100", -60);
+        Quote far = quote(CALM, "50", -59);
+        assertEquals(OUTSIDE, check(last, far));
+        assertEquals(OUTSIDE, check(last, far));
+        assertEquals(OUTSIDE, check(last, far));
+        assertEquals(OUTSIDE, check(last, quote(CALM, "50", -58)));
+        assertEquals(ACCEPTED, check(last, quote(CALM, "50", -57)));
+    }
+
+    @Test
+    void aSecondSourceConfirmsAPrice() {
+        Quote last = quote(CALM, "100", -60);
+        assertEquals(OUTSIDE, check.check(last, quote(CALM, "50", -59), "yahoo", NOW));
+        assertEquals(OUTSIDE, check.check(last, quote(CALM, "70", -58), "polygon", NOW));
+        assertEquals(ACCEPTED, check.check(last, quote(CALM, "70.5", -58), "yahoo", NOW));
+    }
+
+    @Test
+    void aRejectedPriceDoesNotComeBackInItsSession() {
+        Quote last = quote(CALM, "100", -60);
+        Quote far = quote(CALM, "50", -59);
+        assertEquals(OUTSIDE, check(last, far));
+        check.reject(far);
+        for (int second = -58; second < -50; second++) {
+            assertEquals(REJECTED, check(last, quote(CALM, "50.5", second)));
+        }
+        assertEquals(OUTSIDE, check(last, quote(CALM, "70", -50)));
+        assertEquals(ACCEPTED, check(last, quote(CALM, "95", -49)));
+        assertEquals(ACCEPTED, check(quote(CALM, "52", -48), quote(CALM, "50", -47)));
+        Quote tomorrow = quote(CALM, "50", A_DAY);
+        assertEquals(OUTSIDE, check.check(last, tomorrow, "yahoo", NOW.plusSeconds(A_DAY)));
+    }
+
+    @Test
+    void aSplitIsNoMove() {
+        Quote last = quote(SPLIT, "700", -A_DAY);
+        assertEquals(OUTSIDE, check(quote(SPLIT, "700", -60), quote(SPLIT, "100", 0)));
+        assertEquals(ACCEPTED, check(last, quote(SPLIT, "101", 0)));
+        assertEquals(OUTSIDE, check(last, quote(SPLIT, "700", 0)));
+    }
+
+    /** Seven for one on the day of {@link #NOW}. */
+    private static Price carried(Symbol symbol, Price price, LocalDate from, LocalDate to) {
+        LocalDate day = LocalDate.of(2026, 11, 22);
+        return symbol.equals(SPLIT) && from.isBefore(day) && !to.isBefore(day)
+                ? new Ratio(7, 1).price(price)
+                : price;
+    }
+
+    private QuoteCheck.Verdict check(@Nullable Quote last, Quote next) {
+        return check.check(last, next, "yahoo", NOW);
     }
 
     private static Quote quote(Symbol symbol, String price, int seconds) {

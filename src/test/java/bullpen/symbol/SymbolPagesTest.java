@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.MarketClock;
 import bullpen.db.Reader;
 import bullpen.db.Writer;
 import bullpen.engine.Price;
@@ -22,8 +25,12 @@ import bullpen.quote.PostedQuotes;
 import bullpen.quote.PostedQuotes.Posted;
 
 import org.htmlunit.WebClient;
+import org.htmlunit.WebResponse;
+import org.htmlunit.html.HtmlButton;
+import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
+import org.htmlunit.html.HtmlSelect;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -35,6 +42,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -45,6 +53,9 @@ class SymbolPagesTest {
     private static final int DAYS = 400;
 
     @LocalServerPort int port;
+    @Autowired People people;
+    @Autowired MarketClock clock;
+    @Autowired MarketCalendar calendar;
     @Autowired PostedQuotes posted;
     @Autowired Reader reader;
     @Autowired Bars bars;
@@ -110,7 +121,7 @@ class SymbolPagesTest {
                         "· manual",
                         "Key figures",
                         "closed at $139.90");
-        assertNotNull(page.querySelector("main[data-topics='quotes:ACME']"));
+        assertNotNull(page.querySelector("main[data-topics='quote:ACME']"));
         assertNotNull(page.querySelector("#quote-ACME"));
         assertNotNull(page.querySelector("figure[data-chart=candles] template"));
         assertTrue(page.querySelectorAll("#price-chart table tbody tr").size() > 50);
@@ -139,6 +150,136 @@ class SymbolPagesTest {
         HtmlPage page = open("/symbols/ACME").getAnchorByText("Other").click();
         assertThat(page.asNormalizedText()).contains("Source: other.");
         StoredMarket.clear(writer, "other");
+    }
+
+    @Test
+    void pricesAreCandlesOrALineByALink() throws Exception {
+        HtmlPage line = open("/symbols/ACME?range=1M").getAnchorByText("Line").click();
+        assertNotNull(line.querySelector("figure[data-chart=closes]"));
+        assertThat(line.querySelector("[aria-label=Style] [aria-current]").getTextContent())
+                .isEqualTo("Line");
+        HtmlPage quarter = line.getAnchorByText("3M").click();
+        assertThat(quarter.getUrl().getQuery()).isEqualTo("range=3M&style=line");
+        assertThat(
+                        quarter.querySelectorAll("#price-chart thead th").stream()
+                                .map(cell -> cell.getTextContent()))
+                .containsExactly("Date", "Open", "High", "Low", "Close", "Volume");
+    }
+
+    @Test
+    void rangesOfMinutesAreOfferedOnlyWhereThereAreAny() throws Exception {
+        HtmlPage page = open("/symbols/ACME?range=1D");
+        assertThat(page.asNormalizedText()).contains("Minutes are not available from this source");
+        assertThat(page.querySelector("[aria-label=Range]").getTextContent())
+                .doesNotContain("1D", "5D")
+                .contains("1M");
+        HtmlPage month = page.getAnchorByText("Show a month of days").click();
+        assertNotNull(month.querySelector("figure[data-chart=candles]"));
+    }
+
+    @Test
+    void pricesCanBeDownloaded() throws Exception {
+        HtmlPage page = open("/symbols/ACME?range=1M");
+        WebResponse file = page.getAnchorByText("Download as CSV").click().getWebResponse();
+        assertThat(file.getResponseHeaderValue("Content-Disposition"))
+                .isEqualTo("attachment; filename=\"ACME-1M.csv\"");
+        assertThat(file.getContentAsString())
+                .startsWith("date,open,high,low,close,volume\r\n2026-10-21,")
+                .endsWith("2026-11-20,139.90,139.95,139.85,139.90,1399000\r\n");
+        assertEquals(404, open("/symbols/NOSUCH/prices.csv").getWebResponse().getStatusCode());
+    }
+
+    @Test
+    void whatIsOnesOwnIsOnThePageAndForNobodyElse() {
+        people.post("OWN", "100", "100", "100");
+        StoredMarket.put(writer, "imported", rising(Symbol.of("OWN"), calendar.date(clock.now())));
+        Person ada = people.newcomer();
+        assertThat(ada.page("/symbols/OWN").asNormalizedText())
+                .contains("You hold no OWN, and no order of yours waits for it.", "Buy OWN");
+        String portfolio =
+                ada.api()
+                        .post("portfolios", Map.of("name", "Anvils"))
+                        .expect(201)
+                        .get("id")
+                        .asString();
+        order(ada, portfolio, "\"side\":\"buy\",\"type\":\"market\",\"quantity\":10");
+        people.post("OWN", "110", "110", "110");
+        order(
+                ada,
+                portfolio,
+                "\"side\":\"sell\",\"type\":\"oco\",\"quantity\":4,\"timeInForce\":\"gtc\","
+                        + "\"takeProfit\":{\"limitPrice\":142},\"stopLoss\":{\"stopPrice\":1}");
+        HtmlPage page = ada.page("/symbols/OWN");
+        assertThat(page.querySelector("#stake").asNormalizedText())
+                .contains("Anvils", "$110.00", "$1,100.00", "Bought 10 at $110.00")
+                .contains("Sell 4 OWN at $142.00 or better")
+                .contains("Sell 4 OWN when the price reaches $1.00");
+        assertThat(page.querySelector("#price-chart figcaption").getTextContent())
+                .contains("Your trades are marked: 1 purchase.")
+                .contains("A line shows where 1 order of yours waits.")
+                .contains("1 order waits at a price outside this chart.");
+        assertThat(page.getWebResponse().getContentAsString())
+                .contains("\"text\":\"Bought 10 at $110.00\"")
+                .contains("\"text\":\"Take profit, sell 4\"")
+                .doesNotContain("\"text\":\"Stop loss");
+        String others = people.ben().page("/symbols/OWN").asXml();
+        assertThat(others).contains("You hold no OWN").doesNotContain("Anvils", "Take profit");
+        assertNull(Person.load(browser, people.url() + "/symbols/OWN").querySelector("#stake"));
+    }
+
+    @Test
+    void anOrderIsCanceledWhereItIsShown() throws Exception {
+        people.post("CNL", "100", "100", "100");
+        Person ada = people.newcomer();
+        String portfolio =
+                ada.api()
+                        .post("portfolios", Map.of("name", "Patience"))
+                        .expect(201)
+                        .get("id")
+                        .asString();
+        order(
+                ada,
+                portfolio,
+                "\"side\":\"buy\",\"type\":\"limit\",\"quantity\":1,\"limitPrice\":5",
+                "CNL");
+        HtmlPage page = ada.page("/symbols/CNL");
+        HtmlButton cancel = page.querySelector("#stake form button");
+        HtmlPage after = cancel.click();
+        assertEquals("/symbols/CNL", after.getUrl().getPath());
+        assertThat(after.asNormalizedText()).contains("Canceled: Buy 1 CNL", "You hold no CNL");
+    }
+
+    private static void order(Person person, String portfolio, String fields) {
+        order(person, portfolio, fields, "OWN");
+    }
+
+    private static void order(Person person, String portfolio, String fields, String symbol) {
+        person.api()
+                .post(
+                        "trading/orders",
+                        "{\"portfolioId\":\"%s\",\"symbol\":\"%s\",%s}"
+                                .formatted(portfolio, symbol, fields))
+                .expect(201);
+    }
+
+    @Test
+    void theListIsSortedByLinksAndHasSectors() throws Exception {
+        HtmlPage page = open("/symbols?sector=Materials");
+        assertThat(page.asNormalizedText()).contains("ACME", "Prices as of", "manual");
+        HtmlPage sorted =
+                page.getAnchorByHref("/symbols?sector=Materials&sort=name&dir=asc").click();
+        assertEquals(
+                "ascending",
+                ((HtmlElement) sorted.querySelector("th[aria-sort]")).getAttribute("aria-sort"));
+        assertEquals(
+                "Materials",
+                ((HtmlSelect) sorted.querySelector("#sector"))
+                        .getSelectedOptions()
+                        .get(0)
+                        .getText());
+        sorted.getAnchorByHref("/symbols?sector=Materials&sort=name&dir=desc");
+        assertThat(open("/symbols?sector=Energy&q=acme%20anv").asNormalizedText())
+                .contains("Nothing found");
     }
 
     @Test
@@ -171,6 +312,20 @@ class SymbolPagesTest {
     }
 
     @Test
+    void theSearchBoxIsToldWhatToDoWithoutAMatch() throws Exception {
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(uri("/symbols?q=%3Czzz"))
+                                        .header("HX-Request", "true")
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.body())
+                .contains("aria-disabled=\"true\"", "No match for “&lt;zzz”. Try fewer letters")
+                .doesNotContain("data-href");
+    }
+
+    @Test
     void theLikeliestMatchComesFirst() {
         assertFalse(search("ACME").isEmpty());
         assertEquals("ACME", search("acme").getFirst());
@@ -194,12 +349,16 @@ class SymbolPagesTest {
 
     /** A close that rises by ten cents a day up to $139.90. */
     private static DailyBars rising() {
-        int last = (int) LocalDate.of(2026, 11, 20).toEpochDay();
+        return rising(ACME, LocalDate.of(2026, 11, 20));
+    }
+
+    private static DailyBars rising(Symbol symbol, LocalDate end) {
+        int last = (int) end.toEpochDay();
         int[] days = IntStream.rangeClosed(last - DAYS + 1, last).toArray();
         long[] close = LongStream.range(0, DAYS).map(i -> 1_000_000 + i * 1000).toArray();
         long[] high = LongStream.of(close).map(price -> price + 500).toArray();
         long[] low = LongStream.of(close).map(price -> price - 500).toArray();
         return new DailyBars(
-                ACME, days, List.of(close, high, low, close), LongStream.of(close).toArray());
+                symbol, days, List.of(close, high, low, close), LongStream.of(close).toArray());
     }
 }

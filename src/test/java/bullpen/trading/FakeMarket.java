@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A market whose time and prices the test sets. */
 public final class FakeMarket implements TradedMarket {
     private final Map<Symbol, Quote> quotes = new ConcurrentHashMap<>();
+    private final Set<Symbol> silenced = ConcurrentHashMap.newKeySet();
     private volatile MarketCalendar calendar = new AlwaysOpen();
     private volatile Duration delay = Duration.ZERO;
     private Instant now = Instant.parse("2026-01-05T15:00:00Z");
@@ -23,6 +25,15 @@ public final class FakeMarket implements TradedMarket {
     /** From now on there are these sessions. */
     public void keep(MarketCalendar calendar) {
         this.calendar = calendar;
+    }
+
+    /** From now on the source is silent about the symbol, or speaks again. */
+    public void silence(Symbol symbol, boolean silent) {
+        if (silent) {
+            silenced.add(symbol);
+        } else {
+            silenced.remove(symbol);
+        }
     }
 
     /** From now on the quotes come so much later than they are made. */
@@ -76,6 +87,16 @@ public final class FakeMarket implements TradedMarket {
     @Override
     public @Nullable Quote quote(Symbol symbol) {
         return quotes.get(symbol);
+    }
+
+    @Override
+    public boolean isFresh(Symbol symbol) {
+        return !silenced.contains(symbol);
+    }
+
+    @Override
+    public boolean isHalted(Symbol symbol) {
+        return false;
     }
 
     @Override

@@ -102,6 +102,24 @@ class SessionsTest {
     }
 
     @Test
+    void anOrderForTheCloseDoesNotFillOnAStalePrice() {
+        Symbol apple = Symbol.of("AAPL");
+        long order = order(OrderType.market(), TimeInForce.CLS);
+        at("2026-01-05T11:00");
+        desk.tick("101.00");
+        desk.market.silence(apple, true);
+        end("2026-01-05");
+        assertEquals(OrderStatus.EXPIRED, desk.order(order).status());
+        desk.market.silence(apple, false);
+        at("2026-01-06T11:00");
+        long next = order(OrderType.market(), TimeInForce.CLS);
+        at("2026-01-06T12:00");
+        desk.tick("102.00");
+        end("2026-01-06");
+        assertEquals(OrderStatus.FILLED, desk.order(next).status());
+    }
+
+    @Test
     void anOrderGoodTillCanceledEndsAfter90Days() {
         long order = order(new OrderType.Limit(Price.of("90.00")), TimeInForce.GTC);
         end("2026-01-05");

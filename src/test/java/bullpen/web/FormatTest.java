@@ -26,6 +26,16 @@ class FormatTest {
     }
 
     @Test
+    void largeAmountsAreShort() {
+        assertEquals("$2.91T", format.compact("2914000000000"));
+        assertEquals("$1.5B", format.compact("1500000000.00"));
+        assertEquals("$999.99K", format.compact("999990"));
+        assertEquals("$42", format.compact("42"));
+        assertEquals("$0.5", format.compact("0.5"));
+        assertEquals("—", format.compact(null));
+    }
+
+    @Test
     void fractionsArePercent() {
         assertEquals("1.23%", format.percent(0.0123));
         assertEquals("−4.00%", format.percentChange(-0.04));

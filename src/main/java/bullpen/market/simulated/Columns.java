@@ -14,7 +14,7 @@ final class Columns {
 
     Columns(List<Listing> listings, List<MarketDay> marketDays) {
         this.listings = listings;
-        this.days = marketDays.stream().mapToInt(day -> (int) day.epochDay()).toArray();
+        this.days = marketDays.stream().mapToInt(day -> (int) day.date().toEpochDay()).toArray();
         this.columns = new long[listings.size()][5][days.length];
         IntStream.range(0, days.length)
                 .parallel()

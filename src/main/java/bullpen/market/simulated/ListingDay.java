@@ -1,16 +1,20 @@
 package bullpen.market.simulated;
 
+import bullpen.market.CorporateAction;
+
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a session holds for one instrument, before its minutes are worked out.
  *
- * @param before log of the last close
+ * @param action what happens to the shares before the open
  * @param open log of the open
  * @param variance of the close-to-close return, as expected before the session
- * @param volume shares
+ * @param volume shares, if the session has the usual length
  */
 record ListingDay(
         Listing listing,
-        double before,
+        @Nullable CorporateAction action,
         double open,
         double beta,
         Move own,

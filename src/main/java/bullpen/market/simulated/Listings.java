@@ -1,5 +1,7 @@
 package bullpen.market.simulated;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,15 +34,19 @@ final class Listings {
 
     private static Listing parse(String line) {
         List<String> fields = FIELD.matcher(line).results().map(Listings::text).toList();
-        String sector = fields.get(2);
         return new Listing(
                 fields.get(0),
                 fields.get(1),
-                sector.isEmpty() ? null : sector,
-                fields.get(3).equals("etf"),
-                fields.get(4),
-                Listing.Size.valueOf(fields.get(5).toUpperCase(Locale.ROOT)),
-                Double.parseDouble(fields.get(6)));
+                textOrNull(fields.get(2)),
+                textOrNull(fields.get(3)),
+                fields.get(4).equals("etf"),
+                fields.get(5),
+                Listing.Size.valueOf(fields.get(6).toUpperCase(Locale.ROOT)),
+                Double.parseDouble(fields.get(7)));
+    }
+
+    private static @Nullable String textOrNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static String text(MatchResult field) {

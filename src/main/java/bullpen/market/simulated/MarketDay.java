@@ -1,5 +1,6 @@
 package bullpen.market.simulated;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,8 @@ import java.util.Objects;
  * @param level expected variance of the market against the usual one
  */
 record MarketDay(
-        long epochDay,
+        LocalDate date,
+        Minutes minutes,
         double level,
         Move market,
         Map<String, Move> sectors,
@@ -19,18 +21,17 @@ record MarketDay(
 
     /** The minutes of every instrument, in the order of the listings. */
     List<DayPath> paths() {
-        double[] marketPath = market.path();
+        var whole = new MarketPath(minutes, level, market);
         Map<String, double[]> sectorPaths = new HashMap<>();
-        sectors.forEach((name, move) -> sectorPaths.put(name, move.path()));
-        double[] none = new double[Minutes.COUNT + 1];
+        sectors.forEach((name, move) -> sectorPaths.put(name, move.path(minutes)));
+        double[] none = new double[minutes.count() + 1];
         return listings.stream()
                 .map(
                         day -> {
                             String sector = day.listing().sector();
                             return new DayPath(
                                     day,
-                                    level,
-                                    marketPath,
+                                    whole,
                                     sector == null
                                             ? none
                                             : Objects.requireNonNull(sectorPaths.get(sector)));

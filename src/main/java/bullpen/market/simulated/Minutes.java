@@ -1,127 +1,113 @@
 package bullpen.market.simulated;
 
+import bullpen.calendar.Session;
+
+import java.time.Duration;
+import java.time.Instant;
+
 /**
- * What every session's 390 minutes have in common: the shape of volume, by which variance is spread
- * too, and tables that turn random bits into a minute's draws at the cost of a look-up.
+ * The minutes of a session, and how its volume and variance are spread over them. A session has
+ * 390; a longer one has as many, each longer than by the clock; a shorter one has fewer.
  */
 final class Minutes {
-    /** Model minutes in a session, however long it lasts by the clock. */
-    static final int COUNT = 390;
-
+    private static final int MOST = 390;
     private static final int BIN = 30;
     private static final double[] HALF_HOURS = {
         .140, .097, .076, .064, .067, .055, .048, .052, .046, .057, .048, .070, .180
     };
 
-    private static final int STUDENT_BITS = 13;
-    private static final double[] STUDENT = studentTable(1 << STUDENT_BITS);
-    private static final int TAIL_BITS = 11;
-    private static final double[] TAIL = tailTable(1 << TAIL_BITS);
+    private static final Minutes USUAL = new Minutes(MOST);
 
-    /** Share of a session's volume and variance in each minute; they add up to one. */
-    private static final double[] SHARE = shares();
+    /** A moment: how many minutes are over, and which part of the one that runs, below 1. */
+    record Time(int minute, double part) {}
 
-    private static final double[] ROOT = roots();
+    private final int count;
 
-    /** Share before each minute's end; 391 values from 0 to 1. */
-    private static final double[] DONE = done();
+    /** Share before each minute's end, from 0 to 1. */
+    private final double[] done;
 
-    private Minutes() {}
+    private final double[] share;
+    private final double[] root;
 
-    static double share(int minute) {
-        return SHARE[minute];
+    private Minutes(int count) {
+        this.count = count;
+        this.done = new double[count + 1];
+        this.share = new double[count];
+        this.root = new double[count];
+        for (int minute = 0; minute < count; minute++) {
+            done[minute + 1] = minute + 1 < count ? doneAt((minute + 1.0) * MOST / count) : 1;
+            share[minute] = done[minute + 1] - done[minute];
+            root[minute] = Math.sqrt(share[minute]);
+        }
     }
 
-    /** Square root of a minute's share: its part of a session's standard deviation. */
-    static double root(int minute) {
-        return ROOT[minute];
+    static Minutes of(Session session) {
+        return ofCount(Duration.between(session.open(), session.close()).toMinutes());
     }
 
-    /** Share of volume and variance in the first minutes of a session. */
-    static double done(int minutes) {
-        return DONE[minutes];
+    static Minutes usual() {
+        return USUAL;
     }
 
-    /** Student's t with 5 degrees of freedom and unit variance, from the lowest 14 bits. */
-    static double student(long bits) {
-        double size = STUDENT[(int) (bits >>> 1) & ((1 << STUDENT_BITS) - 1)];
-        return (bits & 1) == 0 ? size : -size;
+    static Minutes ofCount(long count) {
+        return count >= MOST ? USUAL : new Minutes((int) count);
     }
 
-    /** Twice a standard exponential draw, from 11 bits above the lowest 14. */
-    static double tailAbove(long bits) {
-        return TAIL[(int) (bits >>> 14) & ((1 << TAIL_BITS) - 1)];
-    }
-
-    /** Twice a standard exponential draw, from the 11 bits after those. */
-    static double tailBelow(long bits) {
-        return TAIL[(int) (bits >>> 25) & ((1 << TAIL_BITS) - 1)];
-    }
-
-    private static double[] shares() {
+    /** Share of the usual session's volume and variance before one of its moments. */
+    private static double doneAt(double minutes) {
         double sum = 0;
-        for (double share : HALF_HOURS) {
-            sum += share;
+        double before = 0;
+        for (int bin = 0; bin < HALF_HOURS.length; bin++) {
+            sum += HALF_HOURS[bin];
+            before += HALF_HOURS[bin] * Math.clamp(minutes / BIN - bin, 0, 1);
         }
-        double[] shares = new double[COUNT];
-        for (int minute = 0; minute < COUNT; minute++) {
-            shares[minute] = HALF_HOURS[minute / BIN] / (BIN * sum);
-        }
-        return shares;
+        return before / sum;
     }
 
-    private static double[] roots() {
-        double[] roots = new double[COUNT];
-        for (int minute = 0; minute < COUNT; minute++) {
-            roots[minute] = Math.sqrt(SHARE[minute]);
-        }
-        return roots;
+    int count() {
+        return count;
     }
 
-    private static double[] done() {
-        double[] done = new double[COUNT + 1];
-        for (int minute = 0; minute < COUNT; minute++) {
-            done[minute + 1] = done[minute] + SHARE[minute];
-        }
-        done[COUNT] = 1;
-        return done;
+    /** How long the session is against the usual one. */
+    double length() {
+        return (double) count / MOST;
     }
 
-    /** The upper half of the quantiles, from its closed distribution by bisection on the angle. */
-    private static double[] studentTable(int size) {
-        double[] table = new double[size];
-        double from = 0;
-        for (int i = 0; i < size; i++) {
-            double wanted = (i + 0.5) / size;
-            double low = from;
-            double high = StrictMath.PI / 2;
-            for (int step = 0; step < 44; step++) {
-                double middle = (low + high) / 2;
-                if (studentMass(middle) < wanted) {
-                    low = middle;
-                } else {
-                    high = middle;
-                }
-            }
-            from = low;
-            table[i] = Math.sqrt(3) * StrictMath.tan(low);
-        }
-        return table;
+    /** Share of the session's volume and variance in a minute; they add up to one. */
+    double share(int minute) {
+        return share[minute];
     }
 
-    /** Probability that |t| is below sqrt(5) tan(angle). */
-    private static double studentMass(double angle) {
-        double sine = StrictMath.sin(angle);
-        double cosine = StrictMath.cos(angle);
-        double sum = angle + sine * cosine * (1 + 2.0 / 3 * cosine * cosine);
-        return 2 / StrictMath.PI * sum;
+    /** Square root of a minute's share: its part of the session's standard deviation. */
+    double root(int minute) {
+        return root[minute];
     }
 
-    private static double[] tailTable(int size) {
-        double[] table = new double[size];
-        for (int i = 0; i < size; i++) {
-            table[i] = -2 * StrictMath.log((i + 0.5) / size);
-        }
-        return table;
+    /** Share of volume and variance in the first minutes of the session. */
+    double done(int minutes) {
+        return done[minutes];
+    }
+
+    /**
+     * @param now within the session
+     */
+    Time at(Session session, Instant now) {
+        long whole = millis(session);
+        long passed = Duration.between(session.open(), now).toMillis() * count;
+        return new Time((int) (passed / whole), (double) (passed % whole) / whole);
+    }
+
+    /** The first millisecond of a minute. */
+    Instant start(Session session, int minute) {
+        return session.open().plusMillis(Math.ceilDiv(minute * millis(session), count));
+    }
+
+    /** How long a minute lasts by the clock. */
+    Duration lasting(Session session) {
+        return Duration.ofMillis(millis(session) / count);
+    }
+
+    private static long millis(Session session) {
+        return Duration.between(session.open(), session.close()).toMillis();
     }
 }

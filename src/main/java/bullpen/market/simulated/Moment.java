@@ -21,13 +21,10 @@ final class Moment {
     private final long key;
     private final long minuteKey;
 
-    /**
-     * @param part of the minute that has passed, from 0 to 1
-     */
-    Moment(DayPath path, int minute, double part) {
+    Moment(DayPath path, Minutes.Time time) {
         this.path = path;
-        this.minute = minute;
-        this.part = part;
+        this.minute = time.minute();
+        this.part = time.part();
         this.minuteKey = Draws.key(path.day().own().key(), MINUTE_DRAWS + minute);
         this.key = Draws.key(minuteKey, (int) (part * BEATS));
     }
@@ -39,7 +36,8 @@ final class Moment {
 
     /** The last price: on its way through the minute's extremes to its end, with some jitter. */
     long last() {
-        double deviation = Math.sqrt(path.day().variance() * Move.REST * Minutes.share(minute)) / 8;
+        double deviation =
+                Math.sqrt(path.day().variance() * Move.REST * path.minutes().share(minute)) / 8;
         double log = way() + deviation * Draws.normal(key, JITTER);
         if (part == 0) {
             log = path.start(minute);
@@ -71,9 +69,9 @@ final class Moment {
 
     /** At least a tick; wide at the open, somewhat at the close, and in nervous times. */
     long spread(long last, long tick) {
-        double hour = minute < 5 ? 2.5 : minute >= Minutes.COUNT - 2 ? 1.5 : 1;
+        double hour = minute < 5 ? 2.5 : minute >= path.minutes().count() - 2 ? 1.5 : 1;
         double wide =
-                path.listing().size().spread
+                path.day().listing().size().spread
                         * 1e-4
                         * hour
                         * Math.sqrt(path.level())
@@ -87,7 +85,6 @@ final class Moment {
     }
 
     long volume() {
-        double done = between(Minutes.done(minute), Minutes.done(minute + 1), part);
-        return (long) (path.volume() * done);
+        return path.volumeWithin(minute, part);
     }
 }

@@ -13,7 +13,8 @@ record Move(long key, double gap, double rest, double variance) {
     /** For what no such source touches. */
     static final Move NONE = new Move(0, 0, 0, 0);
 
-    private static final double OVERNIGHT = 0.32;
+    /** With earnings, which are told overnight, a third of a stock's variance. */
+    private static final double OVERNIGHT = 0.27;
 
     /** Share of variance from the open to the close. */
     static final double REST = 1 - OVERNIGHT;
@@ -23,6 +24,7 @@ record Move(long key, double gap, double rest, double variance) {
     private static final int GAP_DRAW = 1_000_002;
     static final int EARNINGS_DRAW = 1_000_004;
     static final int VOLUME_DRAW = 1_000_006;
+    static final int NEWS_DRAW = 1_000_008;
 
     /**
      * Splits a session's return so that gap and rest keep their sum and their shares of variance.
@@ -39,22 +41,22 @@ record Move(long key, double gap, double rest, double variance) {
     }
 
     /**
-     * Log return since the open at the end of each minute, 391 values: a random walk with fat tails
-     * and the session's shape, bent so that it ends at {@link #rest}.
+     * Log return since the open, then at the end of each minute: a random walk with fat tails and
+     * the session's shape, bent so that it ends at {@link #rest}.
      */
-    double[] path() {
-        double[] path = new double[Minutes.COUNT + 1];
+    double[] path(Minutes minutes) {
+        double[] path = new double[minutes.count() + 1];
         double deviation = Math.sqrt(restVariance());
         double sum = 0;
-        for (int minute = 0; minute < Minutes.COUNT; minute++) {
-            sum += deviation * Minutes.root(minute) * Minutes.student(Draws.bits(key, minute));
+        for (int minute = 0; minute < minutes.count(); minute++) {
+            sum += deviation * minutes.root(minute) * MinuteDraws.student(Draws.bits(key, minute));
             path[minute + 1] = sum;
         }
         double bend = rest - sum;
-        for (int minute = 1; minute < Minutes.COUNT; minute++) {
-            path[minute] += bend * Minutes.done(minute);
+        for (int minute = 1; minute < minutes.count(); minute++) {
+            path[minute] += bend * minutes.done(minute);
         }
-        path[Minutes.COUNT] = rest;
+        path[minutes.count()] = rest;
         return path;
     }
 }

@@ -7,24 +7,22 @@ package bullpen.market.simulated;
  */
 record Tick(long bid, long ask, long last, int bidSize, int askSize, long volume) {
 
-    /**
-     * What a listing is quoted at a moment of its session: the same at each asking.
-     *
-     * @param done share of the session that has passed, from 0 to below 1
-     */
-    static Tick of(DayPath path, double done) {
-        double minutes = done * Minutes.COUNT;
-        int minute = Math.min((int) minutes, Minutes.COUNT - 1);
-        var moment = new Moment(path, minute, Math.min(minutes - minute, 1));
+    private static final long DOLLAR = 10_000;
+    private static final long CENT = 100;
+
+    /** What a listing is quoted at a moment of its session: the same at each asking. */
+    static Tick of(DayPath path, Minutes.Time time) {
+        var moment = new Moment(path, time);
         long last = moment.last();
-        long tick = last < 10_000 ? 1 : 100;
+        long tick = last < DOLLAR ? 1 : CENT;
         long spread = moment.spread(last, tick);
         long steps = spread / tick + 1;
         long below = tick * (long) (moment.uniform(Moment.SIDE) * steps);
         long bid = Math.max(tick, last - below);
+        long ask = bid + spread;
         return new Tick(
                 bid,
-                bid + spread,
+                ask < DOLLAR ? ask : Math.ceilDiv(ask, CENT) * CENT,
                 last,
                 moment.size(Moment.BID_SIZE),
                 moment.size(Moment.ASK_SIZE),

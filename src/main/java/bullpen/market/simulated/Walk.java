@@ -1,5 +1,10 @@
 package bullpen.market.simulated;
 
+import bullpen.engine.Symbol;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +23,9 @@ final class Walk {
     private final List<ListingState> listings;
 
     /**
-     * @param firstDay epoch day of the first session that {@link #step} will be asked for
+     * @param firstDay no later than the first session that {@link #step} will be asked for
      */
-    Walk(long seed, int sessionsPerYear, List<Listing> listed, long firstDay) {
+    Walk(long seed, int sessionsPerYear, List<Listing> listed, LocalDate firstDay) {
         this.market = new MarketFactor(seed, sessionsPerYear);
         for (Listing listing : listed) {
             if (listing.sector() != null) {
@@ -32,14 +37,15 @@ final class Walk {
                 listed.stream()
                         .map(one -> new ListingState(seed, one, sessionsPerYear, market.usual()))
                         .toList();
-        for (long day = firstDay - WARM_UP; day < firstDay; day++) {
-            step(day);
+        for (int day = WARM_UP; day > 0; day--) {
+            step(firstDay.minusDays(day), Minutes.usual());
         }
         listings.forEach(ListingState::list);
     }
 
     /** Takes the next session; days must be asked for in order, each session once. */
-    MarketDay step(long epochDay) {
+    MarketDay step(LocalDate date, Minutes minutes) {
+        long epochDay = date.toEpochDay();
         double level = market.level();
         double nerves = market.nerves();
         Move whole = market.step(epochDay);
@@ -47,15 +53,17 @@ final class Walk {
         sectors.forEach((name, sector) -> moves.put(name, sector.step(epochDay, nerves)));
         List<ListingDay> days =
                 listings.stream()
-                        .map(
-                                one ->
-                                        one.step(
-                                                epochDay,
-                                                whole,
-                                                sectorMove(moves, one.listing()),
-                                                nerves))
+                        .map(one -> one.step(date, whole, sectorMove(moves, one.listing()), nerves))
                         .toList();
-        return new MarketDay(epochDay, level, whole, moves, days);
+        return new MarketDay(date, minutes, level, whole, moves, days);
+    }
+
+    /** As it is after the last session. */
+    @Nullable ListingState listing(Symbol symbol) {
+        return listings.stream()
+                .filter(one -> one.listing().symbol().equals(symbol.ticker()))
+                .findFirst()
+                .orElse(null);
     }
 
     private static Move sectorMove(Map<String, Move> moves, Listing listing) {

@@ -1,7 +1,10 @@
 package bullpen.sandbox.worker;
 
+import bullpen.engine.Price;
+import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
 import bullpen.replay.BarSeries;
+import bullpen.replay.ShareChange;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,6 +23,9 @@ public final class BarFile {
 
     private static final int MAGIC = 0x424C5042;
     private static final int TICKER_BYTES = 16;
+    private static final int SPLIT = 1;
+    private static final int DIVIDEND = 2;
+    private static final int CHANGE_BYTES = 2 * Integer.BYTES + 2 * Long.BYTES;
     private static final int BAR_BYTES = Integer.BYTES + 5 * Long.BYTES;
 
     private BarFile() {}
@@ -28,7 +34,8 @@ public final class BarFile {
     public static void write(Path file, List<BarSeries> series) throws IOException {
         int size = 2 * Integer.BYTES;
         for (BarSeries one : series) {
-            size += TICKER_BYTES + Integer.BYTES + one.size() * BAR_BYTES;
+            size += TICKER_BYTES + 2 * Integer.BYTES + one.size() * BAR_BYTES;
+            size += one.changes().size() * CHANGE_BYTES;
         }
         ByteBuffer buffer = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         buffer.putInt(MAGIC).putInt(series.size());
@@ -58,6 +65,17 @@ public final class BarFile {
         for (int i = 0; i < size; i++) {
             buffer.putLong(series.volume(i));
         }
+        buffer.putInt(series.changes().size());
+        series.changes().forEach(change -> put(buffer, change));
+    }
+
+    private static void put(ByteBuffer buffer, ShareChange change) {
+        switch (change) {
+            case ShareChange.Split(int day, Ratio(long numerator, long denominator)) ->
+                    buffer.putInt(day).putInt(SPLIT).putLong(numerator).putLong(denominator);
+            case ShareChange.Dividend(int day, Price perShare) ->
+                    buffer.putInt(day).putInt(DIVIDEND).putLong(perShare.ticks()).putLong(1);
+        }
     }
 
     static List<BarSeries> read(Path file) throws IOException {
@@ -77,7 +95,7 @@ public final class BarFile {
         }
     }
 
-    private static BarSeries get(ByteBuffer buffer) {
+    private static BarSeries get(ByteBuffer buffer) throws BadMessageException {
         byte[] ticker = new byte[TICKER_BYTES];
         buffer.get(ticker);
         String name = new String(ticker, StandardCharsets.US_ASCII).trim();
@@ -95,7 +113,26 @@ public final class BarFile {
                 column(buffer, size),
                 column(buffer, size),
                 column(buffer, size),
-                column(buffer, size));
+                column(buffer, size),
+                changes(buffer));
+    }
+
+    private static List<ShareChange> changes(ByteBuffer buffer) throws BadMessageException {
+        int count = buffer.getInt();
+        List<ShareChange> changes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int day = buffer.getInt();
+            int kind = buffer.getInt();
+            long first = buffer.getLong();
+            long second = buffer.getLong();
+            changes.add(
+                    switch (kind) {
+                        case SPLIT -> new ShareChange.Split(day, new Ratio(first, second));
+                        case DIVIDEND -> new ShareChange.Dividend(day, Price.ofTicks(first));
+                        default -> throw new BadMessageException("A change of kind " + kind);
+                    });
+        }
+        return changes;
     }
 
     private static long[] column(ByteBuffer buffer, int size) {

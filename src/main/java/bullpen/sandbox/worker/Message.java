@@ -17,7 +17,7 @@ import java.util.List;
  * What a worker says. The server reads it as hostile: every number is checked, every text bounded.
  */
 public sealed interface Message {
-    int VERSION = 2;
+    int VERSION = 3;
     int MAX_BYTES = 4 << 20;
 
     /** Signals of one run at most. */

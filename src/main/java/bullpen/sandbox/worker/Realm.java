@@ -28,7 +28,7 @@ final class Realm {
 
     /**
      * Numbers a symbol takes in the mailbox: bars so far, position in shares, 1 if it has a bar
-     * today.
+     * today, 2 if a split or a dividend comes with that.
      */
     static final int BOX_WIDTH = 3;
 

@@ -86,18 +86,19 @@ final class ScriptStrategy implements Strategy {
 
     private void showHistory(int symbol, BarSeries series, int firstDay) {
         int day = 0;
-        for (int i = 0; i < series.size() && series.day(i) < firstDay; i++) {
+        int last = series.indexAtOrBefore(firstDay - 1);
+        for (int i = 0; i <= last; i++) {
             while (days[day] < series.day(i)) {
                 day++;
             }
             show(
                     symbol,
                     day,
-                    series.open(i),
-                    series.high(i),
-                    series.low(i),
-                    series.close(i),
-                    series.volume(i));
+                    series.seen(series.open(i), i, last),
+                    series.seen(series.high(i), i, last),
+                    series.seen(series.low(i), i, last),
+                    series.seen(series.close(i), i, last),
+                    series.seenShares(series.volume(i), i, last));
         }
     }
 
@@ -106,6 +107,9 @@ final class ScriptStrategy implements Strategy {
         for (int symbol = 0; symbol < shown.length; symbol++) {
             boolean traded = today.traded(symbol);
             if (traded) {
+                if (today.changed(symbol)) {
+                    showAgain(today, symbol);
+                }
                 show(
                         symbol,
                         dayNumber,
@@ -117,23 +121,43 @@ final class ScriptStrategy implements Strategy {
             }
             double position = (double) today.position(symbol).millionths() / MILLIONTHS_PER_SHARE;
             realm.putBox(symbol, 1, position);
-            realm.putBox(symbol, 2, traded ? 1 : 0);
+            realm.putBox(symbol, 2, today.changed(symbol) ? 2 : traded ? 1 : 0);
         }
         dayNumber++;
         long midnight = today.date().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
         perform(watched(() -> realm.close(today.date().toString(), midnight)), today);
     }
 
+    /** The bars before today, as they are seen through today's split or dividend. */
+    private void showAgain(Today today, int symbol) {
+        for (int bar = 0; bar < shown[symbol]; bar++) {
+            int ago = shown[symbol] - bar;
+            prices(
+                    symbol,
+                    bar,
+                    today.open(symbol, ago),
+                    today.high(symbol, ago),
+                    today.low(symbol, ago),
+                    today.close(symbol, ago),
+                    today.volume(symbol, ago));
+        }
+    }
+
     private void show(
             int symbol, int day, long open, long high, long low, long close, long volume) {
         int bar = shown[symbol]++;
         realm.putBar(symbol, bar, 0, day);
+        prices(symbol, bar, open, high, low, close, volume);
+        realm.putBox(symbol, 0, shown[symbol]);
+    }
+
+    private void prices(
+            int symbol, int bar, long open, long high, long low, long close, long volume) {
         realm.putBar(symbol, bar, 1, open / TICKS_PER_DOLLAR);
         realm.putBar(symbol, bar, 2, high / TICKS_PER_DOLLAR);
         realm.putBar(symbol, bar, 3, low / TICKS_PER_DOLLAR);
         realm.putBar(symbol, bar, 4, close / TICKS_PER_DOLLAR);
         realm.putBar(symbol, bar, 5, (double) volume);
-        realm.putBox(symbol, 0, shown[symbol]);
     }
 
     /** Reads what boot.js put out: orders, log lines, and marks for too many of either. */

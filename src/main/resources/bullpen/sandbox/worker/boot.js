@@ -286,7 +286,7 @@
 
     function barsOfToday() {
       var bars = {};
-      for (var i = 0; i < symbolCount; i++) if (box[i * 3 + 2] === 1) bars[symbols[i]] = barAt(i, box[i * 3] - 1);
+      for (var i = 0; i < symbolCount; i++) if (box[i * 3 + 2] !== 0) bars[symbols[i]] = barAt(i, box[i * 3] - 1);
       return bars;
     }
 
@@ -310,6 +310,8 @@
       close: function (date, millis) {
         dates[dates.length] = date;
         now = millis;
+        // After a split or a dividend the bars before look other from today on.
+        for (var i = 0; i < symbolCount; i++) if (box[i * 3 + 2] === 2) cache[i] = [];
         open = true;
         if (takesBars) callback(barsOfToday());
         else callback();

@@ -2,31 +2,29 @@ package bullpen.market.simulated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bullpen.calendar.AlwaysOpen;
 import bullpen.calendar.MarketCalendar;
-import bullpen.calendar.Session;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
+import bullpen.market.Answer;
 import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
+import bullpen.market.Profile;
 import bullpen.market.SourceQuote;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 
@@ -34,19 +32,23 @@ import java.util.Objects;
 class SimulatedMarketTest {
     private static final LocalDate FROM = SimulatedMarket.FIRST_DAY;
     private static final LocalDate TO = FROM.plusYears(2);
-    private static final MarketCalendar CALENDAR = new AlwaysOpen();
+    private static final MarketCalendar CALENDAR = Worlds.ALWAYS_OPEN;
 
-    private final SimulatedMarket market = new SimulatedMarket(7, CALENDAR);
-    private final List<Symbol> symbols =
-            market.instruments().stream().map(Instrument::symbol).toList();
+    private final SimulatedMarket market = Worlds.of(7, CALENDAR);
+    private final List<Symbol> symbols = Worlds.symbols(market);
 
     @Test
-    void listsSixtyInstrumentsInTenSectorsAndTheMarketItself() {
-        assertThat(symbols).hasSizeGreaterThanOrEqualTo(60).doesNotHaveDuplicates();
+    void listsSixtyStocksInTenSectorsWithTheirFundsAndTheMarketItself() {
+        assertThat(symbols).doesNotHaveDuplicates();
         assertThat(symbols).contains(symbol("SPY"), symbol("AAPL"), symbol("MSFT"), symbol("JNJ"));
-        assertThat(market.instruments().stream().map(Instrument::sector).filter(Objects::nonNull))
-                .containsAll(List.of("Technology", "Energy", "Utilities"))
-                .satisfies(sectors -> assertEquals(10, sectors.stream().distinct().count()));
+        assertEquals(60, ofType(Instrument.Type.STOCK).size());
+        assertThat(ofType(Instrument.Type.STOCK).stream().map(Instrument::sector).distinct())
+                .hasSize(10)
+                .containsExactlyInAnyOrderElementsOf(
+                        ofType(Instrument.Type.ETF).stream()
+                                .map(Instrument::sector)
+                                .filter(Objects::nonNull)
+                                .toList());
         assertThat(market.instruments())
                 .contains(
                         new Instrument(
@@ -57,48 +59,13 @@ class SimulatedMarketTest {
                                 "Technology"));
     }
 
-    /** The same bytes on every machine: if this fails, everyone's history changes. */
-    @Test
-    void isTheSameWorldEverywhere() {
-        List<DailyBars> bars = market.bars(symbols, FROM, TO).orElse(List.of());
-        assertEquals(
-                "4dc1a041315245392d42938ea235ef2a55de282d46ebaadb9b574ffbe74cd99a", digest(bars));
-    }
-
-    @Test
-    void anotherSeedIsAnotherWorld() {
-        var other = new SimulatedMarket(8, CALENDAR);
-        var one = List.of(symbol("AAPL"));
-        assertThat(other.bars(one, FROM, TO).orElse(List.of()).getFirst().close())
-                .isNotEqualTo(market.bars(one, FROM, TO).orElse(List.of()).getFirst().close());
-    }
-
-    @Test
-    void aSymbolMoreChangesNothingElse() {
-        List<Listing> fewer = new ArrayList<>(Listings.all());
-        fewer.removeIf(listing -> listing.symbol().equals("ORCL"));
-        Collections.reverse(fewer);
-        var smaller = new SimulatedMarket(7, CALENDAR, fewer);
-        for (String ticker : List.of("AAPL", "SPY", "XLK", "AEP")) {
-            List<Symbol> one = List.of(symbol(ticker));
-            assertSame(
-                    market.bars(one, FROM, FROM.plusDays(90)).orElse(List.of()).getFirst(),
-                    smaller.bars(one, FROM, FROM.plusDays(90)).orElse(List.of()).getFirst());
-        }
-    }
-
-    @Test
-    void anyDayIsTheSameAloneAndAmongOthers() {
-        LocalDate day = FROM.plusDays(200);
-        DailyBars alone = market.bars(symbols, day, day).orElse(List.of()).getLast();
-        DailyBars among =
-                market.bars(symbols, FROM, TO).orElse(List.of()).getLast().between(day, day);
-        assertSame(among, alone);
+    private List<Instrument> ofType(Instrument.Type type) {
+        return market.instruments().stream().filter(one -> one.type() == type).toList();
     }
 
     @Test
     void everyBarIsOrderedAndOnTick() {
-        for (DailyBars bars : market.bars(symbols, FROM, TO).orElse(List.of())) {
+        for (DailyBars bars : Worlds.bars(market, symbols, FROM, TO)) {
             assertEquals(732, bars.size());
             for (int i = 0; i < bars.size(); i++) {
                 long low = bars.low()[i];
@@ -113,32 +80,10 @@ class SimulatedMarketTest {
     }
 
     @Test
-    void aDaysQuotesAddUpToItsBar() {
-        LocalDate day = FROM.plusDays(40);
-        Session session = Objects.requireNonNull(CALENDAR.session(day));
-        Symbol symbol = symbol("NVDA");
-        List<Quote> quotes = new ArrayList<>();
-        for (Instant at = session.open(); at.isBefore(session.close()); at = at.plusSeconds(1)) {
-            quotes.add(market.quotes(List.of(symbol), at).orElse(List.of()).getFirst().quote());
-        }
-        DailyBars bar = market.bars(List.of(symbol), day, day).orElse(List.of()).getFirst();
-        assertEquals(bar.open()[0], quotes.getFirst().last().ticks());
-        List<Long> prices = quotes.stream().map(quote -> quote.last().ticks()).toList();
-        assertThat(Collections.max(prices)).isLessThanOrEqualTo(bar.high()[0]);
-        assertThat(Collections.min(prices)).isGreaterThanOrEqualTo(bar.low()[0]);
-        assertNear(bar.high()[0], Collections.max(prices));
-        assertNear(bar.low()[0], Collections.min(prices));
-        assertNear(bar.close()[0], prices.getLast());
-        assertThat(quotes.stream().map(Quote::volume)).isSorted();
-        assertNear(bar.volume()[0], quotes.getLast().volume());
-    }
-
-    @Test
     void aQuoteHasTwoSidesAroundTheLastPrice() {
-        Instant start = Objects.requireNonNull(CALENDAR.session(FROM.plusDays(500))).open();
+        Instant start = Worlds.session(CALENDAR, FROM.plusDays(500)).open();
         for (int second = 0; second < 86_400; second += 997) {
-            List<SourceQuote> quotes =
-                    market.quotes(symbols, start.plusSeconds(second)).orElse(List.of());
+            List<SourceQuote> quotes = quotes(start.plusSeconds(second));
             assertEquals(symbols.size(), quotes.size());
             for (SourceQuote one : quotes) {
                 Price bid = Objects.requireNonNull(one.quote().bid());
@@ -152,54 +97,106 @@ class SimulatedMarketTest {
         }
     }
 
+    /** Where a tick is too small to matter. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GS", "APD"})
+    void theSpreadIsWideAtTheOpenAndSomewhatAtTheClose(String ticker) {
+        Instant open = Worlds.session(CALENDAR, FROM).open();
+        Instant close = Worlds.session(CALENDAR, FROM).close();
+        double usual = spread(ticker, open.plus(Duration.ofHours(12)));
+        assertThat(spread(ticker, open) / usual).isBetween(2.0, 3.0);
+        assertThat(spread(ticker, close.minus(Duration.ofMinutes(6))) / usual).isBetween(1.2, 1.8);
+    }
+
+    /** On average of five minutes, against the price. */
+    private double spread(String ticker, Instant from) {
+        double sum = 0;
+        for (int second = 0; second < 300; second++) {
+            Quote quote =
+                    market.quotes(List.of(symbol(ticker)), from.plusSeconds(second))
+                            .orElse(List.of())
+                            .getFirst()
+                            .quote();
+            long bid = Objects.requireNonNull(quote.bid()).ticks();
+            sum += (double) (quote.estimate().ticks() - bid) / bid;
+        }
+        return sum;
+    }
+
+    /** A price below a dollar has smaller ticks. */
+    @Test
+    void aPennyStockIsQuotedInHundredthsOfACent() {
+        var penny =
+                new Listing(
+                        "PNNY", "Penny", "Energy", "Oil", false, "NYSE", Listing.Size.MEDIUM, 0.99);
+        var small = new SimulatedMarket(7, CALENDAR, () -> Worlds.NOW, List.of(penny));
+        Instant start = Worlds.session(CALENDAR, FROM).open();
+        boolean fine = false;
+        for (int second = 0; second < 86_400; second += 61) {
+            Quote quote =
+                    small.quotes(List.of(symbol("PNNY")), start.plusSeconds(second))
+                            .orElse(List.of())
+                            .getFirst()
+                            .quote();
+            long bid = Objects.requireNonNull(quote.bid()).ticks();
+            assertOnTick(bid, quote.estimate().ticks(), quote.last().ticks());
+            fine |= bid % 100 != 0;
+        }
+        assertTrue(fine);
+    }
+
     @Test
     void aQuoteIsAFunctionOfTime() {
         Instant now = Instant.parse("2026-11-22T15:30:00.123456Z");
-        List<SourceQuote> first = market.quotes(symbols, now).orElse(List.of());
-        market.quotes(symbols, now.plus(Duration.ofDays(3))).orElse(List.of());
-        assertEquals(first, market.quotes(symbols, now).orElse(List.of()));
-        assertEquals(
-                first, new SimulatedMarket(7, CALENDAR).quotes(symbols, now).orElse(List.of()));
+        List<SourceQuote> first = quotes(now);
+        assertThat(first).hasSameSizeAs(symbols);
+        quotes(now.plus(Duration.ofDays(3)));
+        assertEquals(first, quotes(now));
+        assertEquals(first, Worlds.of(7, CALENDAR).quotes(symbols, now).orElse(List.of()));
+    }
+
+    private List<SourceQuote> quotes(Instant at) {
+        return market.quotes(symbols, at).orElse(List.of());
+    }
+
+    @Test
+    void aProfileSaysThatItIsMadeUp() {
+        for (Instrument one : market.instruments()) {
+            Profile profile = Worlds.value(market.profile(one.symbol()));
+            assertThat(profile.description()).startsWith("A simulated ").contains("model");
+            assertEquals(one.type() == Instrument.Type.ETF, profile.industry() == null);
+        }
+    }
+
+    @Test
+    void aProfileSaysWhatTheModelDoes() {
+        Profile apple = Worlds.value(market.profile(symbol("AAPL")));
+        assertEquals("Consumer Electronics", apple.industry());
+        LocalDate earnings = Objects.requireNonNull(apple.nextEarnings());
+        LocalDate today = CALENDAR.date(Worlds.NOW);
+        assertThat(earnings).isAfter(today).isBeforeOrEqualTo(today.plusDays(92));
+        long close =
+                Worlds.bars(market, List.of(symbol("AAPL")), today, today).getFirst().close()[0];
+        double perShare = Objects.requireNonNull(apple.earningsPerShare()).doubleValue();
+        assertThat(close / 10_000.0 / perShare).isBetween(8.0, 50.0);
+        assertThat(Objects.requireNonNull(apple.sharesOutstanding())).isGreaterThan(1_000_000_000);
+        assertEquals(new BigDecimal("1.00"), Worlds.value(market.profile(symbol("SPY"))).beta());
     }
 
     @Test
     void leavesOutWhatItDoesNotKnow() {
-        Instant now = Instant.parse("2026-11-22T15:30:00Z");
-        assertThat(market.quotes(List.of(symbol("NONE")), now).orElse(List.of())).isEmpty();
-        assertThat(market.bars(List.of(symbol("NONE")), FROM, TO).orElse(List.of())).isEmpty();
-        assertThat(market.quotes(symbols, Instant.EPOCH).orElse(List.of())).isEmpty();
-    }
-
-    private static void assertNear(long expected, long actual) {
-        assertThat(Math.abs(actual - expected)).isLessThanOrEqualTo(expected / 1000);
+        List<Symbol> none = List.of(symbol("NONE"));
+        assertThat(market.quotes(none, Worlds.NOW).orElse(List.of())).isEmpty();
+        assertThat(Worlds.bars(market, none, FROM, TO)).isEmpty();
+        assertInstanceOf(Answer.NotFound.class, market.profile(none.getFirst()));
+        assertInstanceOf(
+                Answer.NotFound.class, market.intraday(none.getFirst(), FROM, TO, Worlds.NOW));
+        assertThat(quotes(Instant.EPOCH)).isEmpty();
     }
 
     private static void assertOnTick(long... prices) {
         for (long price : prices) {
             assertTrue(price < 10_000 || price % 100 == 0);
-        }
-    }
-
-    private static void assertSame(DailyBars expected, DailyBars actual) {
-        assertEquals(digest(List.of(expected)), digest(List.of(actual)));
-    }
-
-    private static String digest(List<DailyBars> all) {
-        var text = new StringBuilder();
-        for (DailyBars bars : all) {
-            for (int i = 0; i < bars.size(); i++) {
-                text.append(bars.symbol()).append(' ').append(bars.date(i));
-                text.append(' ').append(bars.open()[i]).append(' ').append(bars.high()[i]);
-                text.append(' ').append(bars.low()[i]).append(' ').append(bars.close()[i]);
-                text.append(' ').append(bars.volume()[i]).append('\n');
-            }
-        }
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(sha.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

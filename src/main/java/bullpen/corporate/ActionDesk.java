@@ -1,0 +1,272 @@
+package bullpen.corporate;
+
+import bullpen.calendar.DayBegun;
+import bullpen.calendar.MarketCalendar;
+import bullpen.db.BusyException;
+import bullpen.db.Reader;
+import bullpen.db.Transaction;
+import bullpen.db.UnavailableException;
+import bullpen.db.Writer;
+import bullpen.engine.Account;
+import bullpen.engine.Input;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Quote;
+import bullpen.engine.Ratio;
+import bullpen.engine.Symbol;
+import bullpen.market.ActionRecord;
+import bullpen.market.CorporateAction;
+import bullpen.market.RecordedAction;
+import bullpen.trading.BackOffice;
+import bullpen.trading.TradedMarket;
+import bullpen.web.Problem;
+
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Applies what companies do to their shares to every account that holds them or has orders for
+ * them: when the ex-date begins, before its first quote. A part of the accounts is written at a
+ * time, each with its mark in the same savepoint, so that what is begun again, after a crash or by
+ * mistake, goes on where it ended and does nothing twice.
+ */
+@Component
+public final class ActionDesk {
+    private static final Logger log = LoggerFactory.getLogger(ActionDesk.class);
+
+    /** So many accounts at once keep no order waiting. */
+    private static final int PART = 256;
+
+    /** Applied to so many accounts, up to the last one; null when none is left. */
+    private record Part(int applied, @Nullable Long last) {}
+
+    private final ActionRecord record;
+    private final EffectStore store;
+    private final BackOffice office;
+    private final TradedMarket market;
+    private final Reader reader;
+    private final Writer writer;
+    private final ApplicationEventPublisher events;
+
+    ActionDesk(
+            ActionRecord record,
+            EffectStore store,
+            BackOffice office,
+            TradedMarket market,
+            Reader reader,
+            Writer writer,
+            ApplicationEventPublisher events) {
+        this.record = record;
+        this.store = store;
+        this.office = office;
+        this.market = market;
+        this.reader = reader;
+        this.writer = writer;
+        this.events = events;
+    }
+
+    /** Applies what is due on a day that begins; after what failed, no more of that symbol. */
+    @EventListener
+    void dayBegun(DayBegun day) {
+        Set<Symbol> failed = new HashSet<>();
+        for (RecordedAction due : record.due(day.date())) {
+            Symbol symbol = due.action().symbol();
+            if (failed.contains(symbol)) {
+                continue;
+            }
+            try {
+                int accounts = apply(due, due.action().exDate().isBefore(day.date()));
+                log.info("{} was applied to {} accounts", due.action(), accounts);
+            } catch (UnavailableException | BusyException notNow) {
+                throw notNow;
+            } catch (RuntimeException failure) {
+                log.error("{} was not applied", due.action(), failure);
+                failed.add(symbol);
+            }
+        }
+    }
+
+    /**
+     * Applies one now that was recorded when its day had begun, or that was left waiting.
+     *
+     * @return to how many accounts
+     * @throws Problem 409 if its day has not come, or it was applied or undone already, or it is
+     *     not of the market's own prices
+     */
+    public int applyLate(RecordedAction recorded) {
+        if (!isOpen(recorded)) {
+            throw Problem.conflict("not_applicable", "It cannot be applied to accounts now.");
+        }
+        return apply(recorded, true);
+    }
+
+    /** Whether it may be applied on somebody's word. */
+    public boolean isOpen(RecordedAction recorded) {
+        boolean waits =
+                switch (recorded.status()) {
+                    case ANNOUNCED, PAST -> true;
+                    case APPLIED, UNDONE -> false;
+                };
+        return waits
+                && record.isOwn(recorded)
+                && !recorded.action().exDate().isAfter(record.today());
+    }
+
+    /** What an action would do to each account that it concerns, were it applied now. */
+    public ActionPreview preview(RecordedAction recorded) {
+        CorporateAction action = recorded.action();
+        List<Long> concerned =
+                reader.snapshot(
+                        sql -> {
+                            Set<Long> done = store.done(sql, recorded.id());
+                            return store.concerned(sql, action.symbol()).stream()
+                                    .filter(id -> !done.contains(id))
+                                    .toList();
+                        });
+        boolean late = !action.exDate().isAfter(record.today());
+        List<ActionPreview.Row> rows = new ArrayList<>();
+        for (long portfolioId : concerned) {
+            Account copy = office.copy(portfolioId).account();
+            String refusal =
+                    late ? reader.snapshot(sql -> refusal(sql, action, portfolioId)) : null;
+            rows.add(
+                    refusal == null
+                            ? ActionPreview.tried(
+                                    copy, action.symbol(), input(action, market.now()))
+                            : new ActionPreview.Row(
+                                    portfolioId,
+                                    Effect.none(Effect.held(copy, action.symbol())),
+                                    List.of(),
+                                    refusal));
+        }
+        return ActionPreview.of(rows);
+    }
+
+    /**
+     * Applies an action to all accounts that it concerns and was not applied to.
+     *
+     * @param late whether quotes of its day may have been traded on; then it is applied only where
+     *     nothing was ordered or traded in the symbol since its day began: who did knew the new
+     *     shares and prices, and what was held before cannot be told
+     * @return to how many
+     */
+    private int apply(RecordedAction recorded, boolean late) {
+        int applied = 0;
+        Part part = new Part(0, Long.MIN_VALUE);
+        while (part.last() != null) {
+            long after = part.last();
+            part = writer.write(tx -> part(tx, recorded, late, after));
+            applied += part.applied();
+        }
+        return applied;
+    }
+
+    private Part part(Transaction tx, RecordedAction recorded, boolean late, long after) {
+        Symbol symbol = recorded.action().symbol();
+        Set<Long> done = store.done(tx.sql(), recorded.id());
+        List<Long> left =
+                store.concerned(tx.sql(), symbol).stream()
+                        .filter(id -> id > after && !done.contains(id))
+                        .toList();
+        Instant at = market.stamp();
+        int applied = 0;
+        List<Long> now = left.subList(0, Math.min(PART, left.size()));
+        for (long portfolioId : now) {
+            applied += applyTo(tx, recorded, portfolioId, late, at) ? 1 : 0;
+        }
+        if (left.size() <= PART) {
+            record.applied(tx, recorded.id(), at);
+            if (recorded.action() instanceof CorporateAction.Split(_, _, Ratio ratio)) {
+                events.publishEvent(new SplitApplied(tx, symbol, ratio));
+            }
+            return new Part(applied, null);
+        }
+        return new Part(applied, now.getLast());
+    }
+
+    /**
+     * Applies to an account what was applied to others while it was frozen, in the transaction that
+     * lets it trade again.
+     */
+    public void catchUp(Transaction tx, long portfolioId) {
+        for (long id : store.missed(tx.sql(), portfolioId)) {
+            RecordedAction missed = Objects.requireNonNull(record.find(id));
+            if (refusal(tx.sql(), missed.action(), portfolioId) == null) {
+                boolean _ = applyTo(tx, missed, portfolioId, true, market.stamp());
+            }
+        }
+    }
+
+    /** Whether it was applied. An account that breaks by it is frozen, and caught up later. */
+    private boolean applyTo(
+            Transaction tx, RecordedAction recorded, long portfolioId, boolean late, Instant at) {
+        CorporateAction action = recorded.action();
+        Quantity held = Effect.held(office.account(tx, portfolioId).account(), action.symbol());
+        String refusal = late ? refusal(tx.sql(), action, portfolioId) : null;
+        if (refusal != null) {
+            store.insert(tx, recorded.id(), portfolioId, Effect.none(held), at, refusal);
+            return false;
+        }
+        try {
+            return tx.part(
+                    part -> {
+                        Effect effect =
+                                Effect.of(
+                                        held, office.happen(part, portfolioId, input(action, at)));
+                        store.insert(part, recorded.id(), portfolioId, effect, at, null);
+                        return true;
+                    });
+        } catch (Problem frozen) {
+            log.error("Portfolio {} was left out of {}", portfolioId, action, frozen);
+            return false;
+        }
+    }
+
+    /** Why a late action is not applied to an account, null when it is. */
+    @Nullable String refusal(DSLContext sql, CorporateAction action, long portfolioId) {
+        Instant begin = action.exDate().atStartOfDay(MarketCalendar.NEW_YORK).toInstant();
+        return store.dealtSince(sql, portfolioId, action.symbol(), begin)
+                ? "It ordered or traded %s since %s, at the prices from then on."
+                        .formatted(action.symbol(), action.exDate())
+                : null;
+    }
+
+    /** The action as it happens to an account. */
+    Input input(CorporateAction action, Instant at) {
+        return switch (action) {
+            case CorporateAction.Split(Symbol symbol, LocalDate exDate, Ratio ratio) ->
+                    new Input.Split(symbol, ratio, lastBefore(symbol, exDate), at);
+            case CorporateAction.Dividend(Symbol symbol, _, Price perShare) ->
+                    new Input.Dividend(symbol, perShare, at);
+            case CorporateAction.Delisting(Symbol symbol, _, Price last) ->
+                    new Input.Delisting(symbol, last, at);
+        };
+    }
+
+    /**
+     * The last price before the ex-date; zero, which no fraction is paid at, when none is known.
+     */
+    private Price lastBefore(Symbol symbol, LocalDate exDate) {
+        Price close = record.closeBefore(symbol, exDate);
+        if (close != null) {
+            return close;
+        }
+        Quote last = market.quote(symbol);
+        return last != null && market.calendar().date(last.at()).isBefore(exDate)
+                ? last.last()
+                : Price.ZERO;
+    }
+}

@@ -1,0 +1,11 @@
+package bullpen.corporate;
+
+import bullpen.db.Transaction;
+import bullpen.engine.Ratio;
+import bullpen.engine.Symbol;
+
+/**
+ * A split has been applied to all accounts; published once, in the transaction that says so, to
+ * those who keep prices of their own.
+ */
+public record SplitApplied(Transaction transaction, Symbol symbol, Ratio ratio) {}

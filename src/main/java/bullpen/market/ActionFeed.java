@@ -1,0 +1,85 @@
+package bullpen.market;
+
+import bullpen.db.SettingStore;
+import bullpen.db.Writer;
+import bullpen.web.Jobs;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
+
+/**
+ * Asks the source each day for splits and dividends of all that is listed: for all its past at the
+ * first time, and always ahead, since an action must be known when its day begins.
+ */
+@Component
+final class ActionFeed {
+    private static final Logger log = LoggerFactory.getLogger(ActionFeed.class);
+    private static final Period REACH = Period.ofYears(11);
+    private static final Period AGAIN = Period.ofDays(7);
+    private static final Period AHEAD = Period.ofDays(14);
+    private static final String SETTING = "market.actions";
+
+    private final MarketDataSource source;
+    private final Instruments instruments;
+    private final ActionRecord record;
+    private final SettingStore settings;
+    private final Writer writer;
+    private LocalDate asked = LocalDate.MIN;
+
+    ActionFeed(
+            MarketDataSource source,
+            Instruments instruments,
+            ActionRecord record,
+            SettingStore settings,
+            Writer writer,
+            Jobs jobs) {
+        this.source = source;
+        this.instruments = instruments;
+        this.record = record;
+        this.settings = settings;
+        this.writer = writer;
+        jobs.every("Ask for splits and dividends", Duration.ofSeconds(30), this::ask);
+    }
+
+    /** Asks, unless the day's answer is here. */
+    synchronized void ask() {
+        LocalDate today = record.today();
+        if (!asked.isBefore(today)) {
+            return;
+        }
+        String world = source.version();
+        String kept = settings.get(SETTING);
+        LocalDate last = kept == null ? null : lastAsked(kept, world);
+        LocalDate from = last == null ? today.minus(REACH) : last.minus(AGAIN);
+        Answer<List<CorporateAction>> answer =
+                source.corporateActions(instruments.symbols(), from, today.plus(AHEAD));
+        if (answer instanceof Answer.Ok<List<CorporateAction>>(List<CorporateAction> news, _)) {
+            if (kept != null && last == null) {
+                record.forget();
+            }
+            int count = record.told(news);
+            if (count > 0) {
+                log.info("Recorded {} splits and dividends", count);
+            }
+            writer.write(transaction -> settings.put(transaction, SETTING, today + " " + world));
+            asked = today;
+        } else if (answer instanceof Answer.NotFound) {
+            asked = today;
+        }
+    }
+
+    /** When this world was asked last, null when another one was. */
+    private static @Nullable LocalDate lastAsked(String kept, String world) {
+        int space = kept.indexOf(' ');
+        return kept.substring(space + 1).equals(world)
+                ? LocalDate.parse(kept.substring(0, space))
+                : null;
+    }
+}

@@ -1,0 +1,216 @@
+package bullpen.market;
+
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.MarketClock;
+import bullpen.db.Transaction;
+import bullpen.db.Writer;
+import bullpen.engine.Price;
+import bullpen.engine.Ratio;
+import bullpen.engine.Symbol;
+import bullpen.market.RecordedAction.Status;
+import bullpen.web.Problem;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Takes down what companies do to their shares, and how far that has come. */
+@Component
+public final class ActionRecord {
+    /** No company makes more of a share, or of fewer. */
+    private static final long MOST_SHARES = 10_000;
+
+    private final CorporateActionStore store;
+    private final CorporateActions actions;
+    private final Instruments instruments;
+    private final Bars bars;
+    private final MarketDataSource source;
+    private final MarketCalendar calendar;
+    private final MarketClock clock;
+    private final Writer writer;
+
+    ActionRecord(
+            CorporateActionStore store,
+            CorporateActions actions,
+            Instruments instruments,
+            Bars bars,
+            MarketDataSource source,
+            MarketCalendar calendar,
+            MarketClock clock,
+            Writer writer) {
+        this.store = store;
+        this.actions = actions;
+        this.instruments = instruments;
+        this.bars = bars;
+        this.source = source;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.writer = writer;
+    }
+
+    /** The day that the market's data has come to: actions of days before it come late. */
+    public LocalDate today() {
+        return calendar.date(clock.now().minus(source.delay()));
+    }
+
+    /**
+     * Takes down what an administrator entered; all of it or, when anything is wrong, nothing.
+     *
+     * @param from whose prices they belong to
+     * @param companion written with each, in the same transaction
+     * @throws Problem 422 for what cannot be, 409 for one that is there already
+     */
+    public void enter(
+            String from,
+            List<CorporateAction> entered,
+            long adminId,
+            BiConsumer<Transaction, CorporateAction> companion) {
+        entered.forEach(action -> check(from, action));
+        Instant now = clock.now();
+        LocalDate today = today();
+        writer.write(
+                transaction -> {
+                    for (CorporateAction action : entered) {
+                        if (store.isInForce(transaction, from, action)) {
+                            throw Problem.conflict(
+                                    "known_action",
+                                    "There is a %s already.".formatted(words(action)));
+                        }
+                        Status status = status(action, today);
+                        store.insert(transaction, from, action, status, adminId, now);
+                        companion.accept(transaction, action);
+                    }
+                    return null;
+                });
+        actions.changed();
+    }
+
+    /** Takes down what the source told; what is there already stays, and what cannot be is left. */
+    int told(Collection<CorporateAction> news) {
+        String from = actions.own();
+        Instant now = clock.now();
+        LocalDate today = today();
+        int count =
+                writer.write(
+                        transaction -> {
+                            int added = 0;
+                            for (CorporateAction action : news) {
+                                if (problem(from, action) == null
+                                        && !store.isKnown(transaction, from, action)) {
+                                    Status status = status(action, today);
+                                    store.insert(transaction, from, action, status, null, now);
+                                    added++;
+                                }
+                            }
+                            return added;
+                        });
+        if (count > 0) {
+            actions.changed();
+        }
+        return count;
+    }
+
+    /** Forgets what the source told of another world, as far as it was applied to nobody. */
+    void forget() {
+        writer.write(transaction -> store.forget(transaction, actions.own()));
+        actions.changed();
+    }
+
+    private static Status status(CorporateAction action, LocalDate today) {
+        return action.exDate().isAfter(today) ? Status.ANNOUNCED : Status.PAST;
+    }
+
+    /**
+     * Looks whether an action can be.
+     *
+     * @throws Problem 422 with what is wrong beside its field
+     */
+    public void check(String from, CorporateAction action) {
+        Problem.FieldMessage problem = problem(from, action);
+        if (problem != null) {
+            throw Problem.invalidField(problem.field(), problem.message());
+        }
+    }
+
+    private Problem.@Nullable FieldMessage problem(String from, CorporateAction action) {
+        if (!instruments.isListed(action.symbol())) {
+            return new Problem.FieldMessage("symbol", action.symbol() + " is not listed.");
+        }
+        return switch (action) {
+            case CorporateAction.Split(_, _, Ratio(long numerator, long denominator)) ->
+                    numerator == denominator || Math.max(numerator, denominator) > MOST_SHARES
+                            ? new Problem.FieldMessage(
+                                    "terms",
+                                    "A split makes up to 10,000 shares of up to 10,000, and not as"
+                                            + " many as there were.")
+                            : null;
+            case CorporateAction.Dividend(Symbol symbol, LocalDate exDate, Price perShare) -> {
+                Price close = closeBefore(from, symbol, exDate);
+                yield close != null && perShare.compareTo(close) >= 0
+                        ? new Problem.FieldMessage(
+                                "terms",
+                                "A dividend is less than the price, %s at the close before."
+                                        .formatted(close.dollars()))
+                        : perShare.isPositive() && perShare.compareTo(Price.MOST) < 0
+                                ? null
+                                : new Problem.FieldMessage(
+                                        "terms", "A dividend is more than zero.");
+            }
+            case CorporateAction.Delisting(_, _, Price last) ->
+                    last.isPositive() && last.compareTo(Price.MOST) < 0
+                            ? null
+                            : new Problem.FieldMessage("terms", "A price is more than zero.");
+        };
+    }
+
+    /** The last stored close before a day in the market's own prices, null when none is known. */
+    public @Nullable Price closeBefore(Symbol symbol, LocalDate day) {
+        return closeBefore(actions.own(), symbol, day);
+    }
+
+    private @Nullable Price closeBefore(String from, Symbol symbol, LocalDate day) {
+        DailyBars before = bars.of(from, symbol).between(LocalDate.EPOCH, day.minusDays(1));
+        return before.isEmpty() ? null : Price.ofTicks(before.close()[before.size() - 1]);
+    }
+
+    /** Whether it is of the market's own prices: then it is applied to accounts. */
+    public boolean isOwn(RecordedAction recorded) {
+        return recorded.source().equals(actions.own());
+    }
+
+    /** Those of the market's own prices that wait and whose day has come. */
+    public List<RecordedAction> due(LocalDate date) {
+        return store.due(actions.own(), date);
+    }
+
+    /** Null when there is none such. */
+    public @Nullable RecordedAction find(long id) {
+        return store.find(id);
+    }
+
+    /** The newest by ex-date, those that were undone among them. */
+    public List<RecordedAction> latest(
+            @Nullable Symbol symbol, @Nullable Status status, int limit) {
+        return store.latest(symbol, status, limit);
+    }
+
+    /** It was applied to all accounts that it concerns. */
+    public void applied(Transaction transaction, long id, Instant at) {
+        store.become(transaction, id, Status.APPLIED, at);
+    }
+
+    /** It does not count any more. */
+    public void undone(Transaction transaction, long id, Instant at) {
+        store.become(transaction, id, Status.UNDONE, at);
+        transaction.afterCommit(actions::changed);
+    }
+
+    private static String words(CorporateAction action) {
+        return "%s of %s on %s".formatted(action.kind(), action.symbol(), action.exDate());
+    }
+}

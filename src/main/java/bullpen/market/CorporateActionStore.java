@@ -1,0 +1,198 @@
+package bullpen.market;
+
+import static bullpen.db.schema.Tables.CORPORATE_ACTIONS;
+import static bullpen.db.schema.Tables.CORPORATE_ACTION_ACCOUNTS;
+
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
+
+import bullpen.db.Ids;
+import bullpen.db.Reader;
+import bullpen.db.Transaction;
+import bullpen.db.schema.tables.records.CorporateActionsRecord;
+import bullpen.engine.Price;
+import bullpen.engine.Ratio;
+import bullpen.engine.Symbol;
+import bullpen.market.RecordedAction.Status;
+
+import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes and reads what companies did to their shares. */
+@Component
+final class CorporateActionStore {
+    private final Reader reader;
+    private final Ids ids;
+
+    CorporateActionStore(Reader reader, Ids ids) {
+        this.reader = reader;
+        this.ids = ids;
+    }
+
+    /**
+     * Whether one of that source, symbol, day and kind is there; one that was undone counts too.
+     */
+    boolean isKnown(Transaction transaction, String source, CorporateAction action) {
+        return transaction.sql().fetchExists(CORPORATE_ACTIONS, key(source, action));
+    }
+
+    /** Whether one of that source, symbol, day and kind counts. */
+    boolean isInForce(Transaction transaction, String source, CorporateAction action) {
+        return transaction
+                .sql()
+                .fetchExists(
+                        CORPORATE_ACTIONS,
+                        key(source, action),
+                        CORPORATE_ACTIONS.STATUS.ne(Status.UNDONE.code()));
+    }
+
+    private static Condition key(String source, CorporateAction action) {
+        return CORPORATE_ACTIONS
+                .SOURCE
+                .eq(source)
+                .and(CORPORATE_ACTIONS.SYMBOL.eq(action.symbol().ticker()))
+                .and(CORPORATE_ACTIONS.EX_DATE.eq(action.exDate().toEpochDay()))
+                .and(CORPORATE_ACTIONS.KIND.eq(action.kind()));
+    }
+
+    long insert(
+            Transaction transaction,
+            String source,
+            CorporateAction action,
+            Status status,
+            @Nullable Long enteredBy,
+            Instant at) {
+        CorporateActionsRecord row = transaction.sql().newRecord(CORPORATE_ACTIONS);
+        row.setId(ids.next());
+        row.setSource(source);
+        row.setSymbol(action.symbol().ticker());
+        row.setExDate(action.exDate().toEpochDay());
+        row.setKind(action.kind());
+        switch (action) {
+            case CorporateAction.Split(_, _, Ratio ratio) -> {
+                row.setNumerator(ratio.numerator());
+                row.setDenominator(ratio.denominator());
+            }
+            case CorporateAction.Dividend(_, _, Price perShare) -> row.setAmount(perShare.ticks());
+            case CorporateAction.Delisting(_, _, Price last) -> row.setAmount(last.ticks());
+        }
+        row.setStatus(status.code());
+        row.setEnteredBy(enteredBy);
+        row.setRecordedAt(Ids.micros(at));
+        row.insert();
+        return row.getId();
+    }
+
+    void become(Transaction transaction, long id, Status status, Instant at) {
+        var update =
+                transaction
+                        .sql()
+                        .update(CORPORATE_ACTIONS)
+                        .set(CORPORATE_ACTIONS.STATUS, status.code());
+        if (status == Status.APPLIED) {
+            update = update.set(CORPORATE_ACTIONS.APPLIED_AT, Ids.micros(at));
+        } else if (status == Status.UNDONE) {
+            update = update.set(CORPORATE_ACTIONS.UNDONE_AT, Ids.micros(at));
+        }
+        update.where(CORPORATE_ACTIONS.ID.eq(id)).execute();
+    }
+
+    /** Removes those that a source told and that were applied to nobody. */
+    int forget(Transaction transaction, String source) {
+        return transaction
+                .sql()
+                .deleteFrom(CORPORATE_ACTIONS)
+                .where(CORPORATE_ACTIONS.SOURCE.eq(source))
+                .and(CORPORATE_ACTIONS.ENTERED_BY.isNull())
+                .and(CORPORATE_ACTIONS.STATUS.in(Status.ANNOUNCED.code(), Status.PAST.code()))
+                .and(
+                        notExists(
+                                selectOne()
+                                        .from(CORPORATE_ACTION_ACCOUNTS)
+                                        .where(
+                                                CORPORATE_ACTION_ACCOUNTS.ACTION_ID.eq(
+                                                        CORPORATE_ACTIONS.ID))))
+                .execute();
+    }
+
+    /** All that count, by symbol and day; a day's split before its dividend. */
+    List<RecordedAction> inForce() {
+        return reader.sql()
+                .selectFrom(CORPORATE_ACTIONS)
+                .where(CORPORATE_ACTIONS.STATUS.ne(Status.UNDONE.code()))
+                .orderBy(
+                        CORPORATE_ACTIONS.SYMBOL,
+                        CORPORATE_ACTIONS.EX_DATE,
+                        CORPORATE_ACTIONS.KIND.desc())
+                .fetch(CorporateActionStore::recorded);
+    }
+
+    @Nullable RecordedAction find(long id) {
+        return reader.sql()
+                .selectFrom(CORPORATE_ACTIONS)
+                .where(CORPORATE_ACTIONS.ID.eq(id))
+                .fetchOne(CorporateActionStore::recorded);
+    }
+
+    /** The last of them by ex-date, in what order they have come, undone ones among them. */
+    List<RecordedAction> latest(@Nullable Symbol symbol, @Nullable Status status, int limit) {
+        return reader.sql()
+                .selectFrom(CORPORATE_ACTIONS)
+                .where(
+                        symbol == null
+                                ? noCondition()
+                                : CORPORATE_ACTIONS.SYMBOL.eq(symbol.ticker()))
+                .and(status == null ? noCondition() : CORPORATE_ACTIONS.STATUS.eq(status.code()))
+                .orderBy(CORPORATE_ACTIONS.EX_DATE.desc(), CORPORATE_ACTIONS.ID.desc())
+                .limit(limit)
+                .fetch(CorporateActionStore::recorded);
+    }
+
+    /**
+     * Those of a source that wait and whose day has come, in the order of their days; a day's split
+     * before its dividend, which is for a new share.
+     */
+    List<RecordedAction> due(String source, LocalDate date) {
+        return reader.sql()
+                .selectFrom(CORPORATE_ACTIONS)
+                .where(CORPORATE_ACTIONS.STATUS.eq(Status.ANNOUNCED.code()))
+                .and(CORPORATE_ACTIONS.SOURCE.eq(source))
+                .and(CORPORATE_ACTIONS.EX_DATE.le(date.toEpochDay()))
+                .orderBy(
+                        CORPORATE_ACTIONS.EX_DATE,
+                        CORPORATE_ACTIONS.KIND.desc(),
+                        CORPORATE_ACTIONS.ID)
+                .fetch(CorporateActionStore::recorded);
+    }
+
+    private static RecordedAction recorded(CorporateActionsRecord row) {
+        return new RecordedAction(
+                row.getId(),
+                row.getSource(),
+                action(row),
+                Status.valueOf(row.getStatus().toUpperCase(Locale.ROOT)),
+                row.getEnteredBy(),
+                Ids.instant(row.getRecordedAt()));
+    }
+
+    private static CorporateAction action(CorporateActionsRecord row) {
+        Symbol symbol = Symbol.of(row.getSymbol());
+        LocalDate exDate = LocalDate.ofEpochDay(row.getExDate());
+        return switch (row.getKind()) {
+            case CorporateAction.Split.KIND ->
+                    new CorporateAction.Split(
+                            symbol, exDate, new Ratio(row.getNumerator(), row.getDenominator()));
+            case CorporateAction.Dividend.KIND ->
+                    new CorporateAction.Dividend(symbol, exDate, Price.ofTicks(row.getAmount()));
+            default ->
+                    new CorporateAction.Delisting(symbol, exDate, Price.ofTicks(row.getAmount()));
+        };
+    }
+}

@@ -1,0 +1,36 @@
+package bullpen.market;
+
+/** What people read of a source, also of one that is not configured any more. */
+public final class SourceWords {
+    private SourceWords() {}
+
+    public static String label(String source) {
+        return switch (source) {
+            case MarketSettings.SIMULATED -> "Simulated market";
+            case MarketSettings.IMPORTED -> "Imported prices";
+            case MarketSettings.YAHOO -> "Yahoo Finance";
+            case MarketSettings.ALPHAVANTAGE -> "Alpha Vantage";
+            case MarketSettings.POLYGON -> "Polygon.io";
+            case MarketSettings.CSV -> "Price files";
+            default -> source;
+        };
+    }
+
+    /** A sentence on what its daily bars are. */
+    public static String bars(String source) {
+        return switch (source) {
+            case MarketSettings.SIMULATED ->
+                    "Prices are of the simulated market: invented, not history.";
+            case MarketSettings.IMPORTED ->
+                    "Prices are as imported, adjusted for splits and dividends.";
+            case MarketSettings.YAHOO, MarketSettings.POLYGON ->
+                    "Prices are from "
+                            + label(source)
+                            + ", adjusted for splits, not for dividends.";
+            case MarketSettings.ALPHAVANTAGE ->
+                    "Prices are from Alpha Vantage, adjusted for nothing: a split looks like a"
+                            + " fall.";
+            default -> "Prices are as in the files of " + label(source) + ".";
+        };
+    }
+}

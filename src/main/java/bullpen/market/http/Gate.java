@@ -1,0 +1,189 @@
+package bullpen.market.http;
+
+import bullpen.market.Answer;
+import bullpen.market.CallBudget;
+import bullpen.market.SourceState;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Whether a source may be asked now: not while it is left alone after failures or at its own word,
+ * not faster than its pace, not beyond its budget. Remembers how it went, for administrators.
+ */
+public final class Gate {
+    private static final Logger log = LoggerFactory.getLogger(Gate.class);
+    private static final int CALLS = 10;
+    private static final int LEAST_CALLS = 5;
+    private static final Duration FIRST_REST = Duration.ofSeconds(30);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(10);
+
+    private final String name;
+    private final Pace pace;
+    private final @Nullable CallBudget budget;
+    private final Clock clock;
+    private final CircuitBreaker breaker;
+    private final RateLimiter limiter;
+    private volatile Instant throttledUntil = Instant.MIN;
+    private volatile @Nullable Instant lastSuccess;
+    private volatile @Nullable Problem lastProblem;
+
+    private record Problem(String reason, Instant at) {}
+
+    /**
+     * @param budget null when the source counts by the minute alone, or not at all
+     * @param clock the wall clock
+     */
+    public Gate(String name, Pace pace, @Nullable CallBudget budget, Clock clock) {
+        this.name = name;
+        this.pace = pace;
+        this.budget = budget;
+        this.clock = clock;
+        this.breaker =
+                CircuitBreaker.of(
+                        name,
+                        CircuitBreakerConfig.custom()
+                                .clock(clock)
+                                .slidingWindowSize(CALLS)
+                                .minimumNumberOfCalls(LEAST_CALLS)
+                                .permittedNumberOfCallsInHalfOpenState(1)
+                                .waitIntervalFunctionInOpenState(
+                                        IntervalFunction.ofExponentialBackoff(
+                                                FIRST_REST, 2, LONGEST_REST))
+                                .recordResult(Gate::isFailure)
+                                .build());
+        this.limiter =
+                RateLimiter.of(
+                        name,
+                        RateLimiterConfig.custom()
+                                .limitForPeriod(pace.calls())
+                                .limitRefreshPeriod(pace.period())
+                                .timeoutDuration(pace.patience())
+                                .build());
+    }
+
+    private static boolean isFailure(Object answer) {
+        return answer instanceof Answer.Down || answer instanceof Answer.BadData;
+    }
+
+    /** One call, or why there is none now. */
+    public <T> Answer<T> ask(Supplier<Answer<T>> call) {
+        return ask(call, 0);
+    }
+
+    /**
+     * One call, or why there is none now.
+     *
+     * @param spared of the day's budget are left for what matters more
+     */
+    public <T> Answer<T> ask(Supplier<Answer<T>> call, int spared) {
+        Instant now = clock.instant();
+        if (now.isBefore(throttledUntil)) {
+            return new Answer.Throttled<>(throttledUntil);
+        }
+        if (!breaker.tryAcquirePermission()) {
+            return new Answer.Down<>("It failed too often and is left alone for a while");
+        }
+        if (!limiter.acquirePermission()) {
+            breaker.releasePermission();
+            return new Answer.Throttled<>(now.plus(pace.period()));
+        }
+        if (budget != null && !budget.spend(spared)) {
+            breaker.releasePermission();
+            return new Answer.Throttled<>(budget.nextDay());
+        }
+        return asked(call);
+    }
+
+    private <T> Answer<T> asked(Supplier<Answer<T>> call) {
+        long start = System.nanoTime();
+        Answer<T> answer;
+        try {
+            answer = call.get();
+        } catch (Unreadable unreadable) {
+            answer = new Answer.BadData<>(unreadable.reason());
+        } catch (RuntimeException | Error failure) {
+            breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
+            throw failure;
+        }
+        breaker.onResult(System.nanoTime() - start, TimeUnit.NANOSECONDS, answer);
+        remember(answer);
+        return answer;
+    }
+
+    /** What is read from answers that have come already; what cannot be read is a failure too. */
+    public <T> Answer<T> believe(Supplier<Answer<T>> reading) {
+        try {
+            return reading.get();
+        } catch (Unreadable unreadable) {
+            breaker.onError(0, TimeUnit.NANOSECONDS, unreadable);
+            Answer<T> answer = new Answer.BadData<>(unreadable.reason());
+            remember(answer);
+            return answer;
+        }
+    }
+
+    private void remember(Answer<?> answer) {
+        switch (answer) {
+            case Answer.Ok<?> _, Answer.NotFound<?> _ -> lastSuccess = clock.instant();
+            case Answer.Throttled<?>(Instant until) -> {
+                throttledUntil = until;
+                problem("It was asked too often, and is left alone until " + until);
+            }
+            case Answer.NotEntitled<?>(String reason) -> problem(reason);
+            case Answer.AuthFailed<?>(String reason) -> problem(reason);
+            case Answer.BadData<?>(String reason) -> problem(reason);
+            case Answer.Down<?>(String reason) -> problem(reason);
+        }
+    }
+
+    private void problem(String reason) {
+        Problem before = lastProblem;
+        if (before == null || !before.reason().equals(reason)) {
+            log.warn("{}: {}", name, reason);
+        }
+        lastProblem = new Problem(reason, clock.instant());
+    }
+
+    public SourceState state() {
+        Problem problem = lastProblem;
+        Integer most = budget != null ? Integer.valueOf(budget.most()) : pace.budget();
+        Integer left =
+                budget != null
+                        ? Integer.valueOf(budget.left())
+                        : pace.budget() == null
+                                ? null
+                                : Integer.valueOf(
+                                        Math.max(
+                                                0, limiter.getMetrics().getAvailablePermissions()));
+        return new SourceState(
+                name,
+                false,
+                breakerState(),
+                left,
+                most,
+                lastSuccess,
+                problem == null ? null : problem.reason(),
+                problem == null ? null : problem.at());
+    }
+
+    private String breakerState() {
+        return clock.instant().isBefore(throttledUntil)
+                ? "open"
+                : breaker.getState().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,144 @@
+package bullpen.market.yahoo;
+
+import bullpen.calendar.MarketCalendar;
+import bullpen.engine.Price;
+import bullpen.engine.Quote;
+import bullpen.engine.Ratio;
+import bullpen.engine.Symbol;
+import bullpen.market.CorporateAction;
+import bullpen.market.DailyBars;
+import bullpen.market.IntradayBars;
+import bullpen.market.SourceQuote;
+import bullpen.market.http.BarColumns;
+import bullpen.market.http.Figures;
+import bullpen.market.http.Unreadable;
+
+import tools.jackson.databind.JsonNode;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** What a chart says: a quote, bars, and what the company did to its shares. */
+final class ChartAnswer {
+    private final Symbol symbol;
+    private final JsonNode result;
+
+    private ChartAnswer(Symbol symbol, JsonNode result) {
+        this.symbol = symbol;
+        this.result = result;
+    }
+
+    /**
+     * @throws Unreadable when it is of another symbol, or of another currency
+     */
+    static ChartAnswer of(Symbol symbol, JsonNode result) {
+        requireMeta(symbol, result.path("meta"));
+        return new ChartAnswer(symbol, result);
+    }
+
+    private static void requireMeta(Symbol symbol, JsonNode meta) {
+        if (!Figures.text(meta.path("symbol")).equals(YahooService.name(symbol))) {
+            throw new Unreadable("It answers for another symbol");
+        }
+        if (!Figures.text(meta.path("currency")).equals("USD")) {
+            throw new Unreadable("Its prices are not in US dollars");
+        }
+    }
+
+    SourceQuote quote() {
+        return quote(symbol, result.path("meta"));
+    }
+
+    private static SourceQuote quote(Symbol symbol, JsonNode meta) {
+        return new SourceQuote(
+                new Quote(
+                        symbol,
+                        null,
+                        null,
+                        Figures.price(meta.path("regularMarketPrice")),
+                        Figures.shares(meta.path("regularMarketVolume")),
+                        Figures.seconds(meta.path("regularMarketTime"))),
+                0,
+                0);
+    }
+
+    /** Those of the days from one to another; a last row that repeats its day is the live one. */
+    DailyBars daily(LocalDate from, LocalDate to) {
+        JsonNode times = result.path("timestamp");
+        var columns = new BarColumns();
+        for (int i = 0; i < times.size(); i++) {
+            LocalDate date =
+                    LocalDate.ofInstant(Figures.seconds(times.path(i)), MarketCalendar.NEW_YORK);
+            boolean isLive = i == times.size() - 1 && date.toEpochDay() == columns.last();
+            if (!isLive && !date.isBefore(from) && !date.isAfter(to)) {
+                add(columns, date.toEpochDay(), i);
+            }
+        }
+        return columns.daily(symbol);
+    }
+
+    /** Those that are over at an instant. */
+    IntradayBars intraday(Duration length, Instant from, Instant now) {
+        JsonNode times = result.path("timestamp");
+        var columns = new BarColumns();
+        for (int i = 0; i < times.size(); i++) {
+            Instant start = Figures.seconds(times.path(i));
+            if (!start.isBefore(from) && !start.plus(length).isAfter(now)) {
+                add(columns, start.getEpochSecond(), i);
+            }
+        }
+        return columns.intraday(symbol, length);
+    }
+
+    private void add(BarColumns columns, long at, int row) {
+        JsonNode quote = result.path("indicators").path("quote").path(0);
+        if (Figures.isAbsent(quote.path("close").path(row))) {
+            return;
+        }
+        columns.add(
+                at,
+                Figures.ticks(quote.path("open").path(row)),
+                Figures.ticks(quote.path("high").path(row)),
+                Figures.ticks(quote.path("low").path(row)),
+                Figures.ticks(quote.path("close").path(row)),
+                Figures.shares(quote.path("volume").path(row)));
+    }
+
+    List<CorporateAction> actions(LocalDate from, LocalDate to) {
+        List<CorporateAction> actions = new ArrayList<>();
+        for (JsonNode split : result.path("events").path("splits")) {
+            actions.add(new CorporateAction.Split(symbol, date(split), ratio(split)));
+        }
+        for (JsonNode dividend : result.path("events").path("dividends")) {
+            Price amount = Figures.price(dividend.path("amount"));
+            actions.add(new CorporateAction.Dividend(symbol, date(dividend), amount));
+        }
+        return actions.stream()
+                .filter(one -> !one.exDate().isBefore(from) && !one.exDate().isAfter(to))
+                .sorted(Comparator.comparing(CorporateAction::exDate))
+                .toList();
+    }
+
+    private static LocalDate date(JsonNode event) {
+        return LocalDate.ofInstant(Figures.seconds(event.path("date")), MarketCalendar.NEW_YORK);
+    }
+
+    /** Two numbers, either of which may have decimals. */
+    private static Ratio ratio(JsonNode split) {
+        BigDecimal numerator = Figures.decimal(split.path("numerator")).stripTrailingZeros();
+        BigDecimal denominator = Figures.decimal(split.path("denominator")).stripTrailingZeros();
+        int decimals = Math.clamp(Math.max(numerator.scale(), denominator.scale()), 0, 6);
+        try {
+            return new Ratio(
+                    numerator.movePointRight(decimals).longValueExact(),
+                    denominator.movePointRight(decimals).longValueExact());
+        } catch (ArithmeticException | IllegalArgumentException e) {
+            throw new Unreadable("A split is none");
+        }
+    }
+}

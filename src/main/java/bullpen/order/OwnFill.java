@@ -1,0 +1,4 @@
+package bullpen.order;
+
+/** A fill in a list over several portfolios of one owner. */
+public record OwnFill(FillView fill, long portfolioId, String portfolioName) {}

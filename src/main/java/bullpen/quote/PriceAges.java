@@ -1,0 +1,59 @@
+package bullpen.quote;
+
+import bullpen.engine.Symbol;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How old the prices on a page are, for pages that show many: {@code @priceAges.of(symbols)}. */
+@Component("priceAges")
+public final class PriceAges {
+    private final Quotes quotes;
+
+    PriceAges(Quotes quotes) {
+        this.quotes = quotes;
+    }
+
+    /**
+     * What is said of several prices at once.
+     *
+     * @param count how many symbols have a price
+     * @param stale how many of these prices are stale
+     * @param at the exchange's time of the newest
+     * @param delay the longest by which one of them lies behind the exchange
+     * @param source where they come from, in words
+     */
+    public record Ages(int count, long stale, Instant at, Duration delay, String source) {}
+
+    /** Null when none of them has a price. */
+    public @Nullable Ages of(Collection<Symbol> symbols) {
+        List<LatestQuote> known = quotes.latest(symbols);
+        if (known.isEmpty()) {
+            return null;
+        }
+        return new Ages(
+                known.size(),
+                known.stream().filter(LatestQuote::stale).count(),
+                known.stream().map(LatestQuote::at).max(Comparator.naturalOrder()).orElseThrow(),
+                known.stream()
+                        .map(quote -> quote.origin().delay())
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow(),
+                known.stream()
+                        .map(PriceAges::source)
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private static String source(LatestQuote quote) {
+        return quote.origin().simulated() ? "simulated" : quote.origin().source();
+    }
+}

@@ -1,0 +1,193 @@
+package bullpen.market;
+
+import static bullpen.market.Answers.value;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import bullpen.calendar.SetClock;
+import bullpen.engine.Price;
+import bullpen.engine.Quote;
+import bullpen.engine.Symbol;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/** What the chain remembers, and whom it lets wait. */
+@Execution(ExecutionMode.CONCURRENT)
+@Timeout(60)
+class SourceChainTest {
+    private static final Symbol AAPL = Symbol.of("AAPL");
+
+    private final SetClock clock = new SetClock("2025-07-09T13:00:00Z");
+    private final Scripted source = new Scripted();
+    private Path folder;
+    private SourceMemory memory;
+    private MarketDataSource chain;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        this.folder = folder;
+        start();
+    }
+
+    private void start() {
+        memory = new SourceMemory(folder, clock);
+        chain = memory.chain(source);
+    }
+
+    @AfterEach
+    void close() {
+        source.mayAnswer.countDown();
+        memory.close();
+    }
+
+    @Test
+    void whatManyAskAtOnceIsAskedOnce() {
+        source.mayAnswer = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Answer<List<SourceQuote>>>> askers =
+                    IntStream.range(0, 50)
+                            .mapToObj(
+                                    _ ->
+                                            CompletableFuture.supplyAsync(
+                                                    () ->
+                                                            chain.quotes(
+                                                                    List.of(AAPL), clock.instant()),
+                                                    threads))
+                            .toList();
+            source.mayAnswer.countDown();
+            askers.forEach(asker -> assertEquals(1, value(asker.join()).size()));
+        }
+        assertEquals(1, source.calls.get());
+    }
+
+    @Test
+    void aFailureIsNotRememberedForAnHour() {
+        source.isDown = true;
+        assertInstanceOf(Answer.Down.class, chain.search("apple"));
+        assertInstanceOf(Answer.Down.class, chain.search("apple"));
+        assertEquals(1, source.calls.get(), "within a moment it is not asked again");
+    }
+
+    @Test
+    void aPageDoesNotWaitForASlowSourceButTheNextOneHasTheAnswer() {
+        source.mayAnswer = new CountDownLatch(1);
+        assertEquals(
+                new Answer.Down<>("It takes longer than a page can wait"), chain.search("apple"));
+        source.mayAnswer.countDown();
+        assertEquals(AAPL, value(chain.search(" Apple ")).getFirst().symbol());
+        assertEquals(1, source.calls.get());
+    }
+
+    @Test
+    void aProfileIsKeptForAWeekAlsoOverARestart() {
+        Profile profile = value(chain.profile(AAPL));
+        memory.close();
+        start();
+        assertEquals(profile, value(chain.profile(AAPL)));
+        assertEquals(1, source.calls.get());
+        clock.pass(Duration.ofDays(8));
+        memory.close();
+        start();
+        value(chain.profile(AAPL));
+        assertEquals(2, source.calls.get());
+    }
+
+    @Test
+    void itSaysWhatItsFirstSourceSays() {
+        assertEquals("scripted", chain.name());
+        assertEquals(Duration.ofMinutes(15), chain.delay());
+        assertEquals("Prices from a script", chain.label());
+        assertThat(chain.onDemand()).isTrue();
+        assertThat(chain.simulated()).isFalse();
+    }
+
+    /** Answers what it is told to, once it may. */
+    private static final class Scripted implements MarketDataSource {
+        private final AtomicInteger calls = new AtomicInteger();
+        private volatile CountDownLatch mayAnswer = new CountDownLatch(0);
+        private volatile boolean isDown;
+
+        @Override
+        public String name() {
+            return "scripted";
+        }
+
+        @Override
+        public String version() {
+            return name();
+        }
+
+        @Override
+        public String label() {
+            return "a script";
+        }
+
+        @Override
+        public boolean simulated() {
+            return false;
+        }
+
+        @Override
+        public Duration delay() {
+            return Duration.ofMinutes(15);
+        }
+
+        private <T> Answer<T> answer(T value) {
+            calls.incrementAndGet();
+            try {
+                mayAnswer.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return isDown ? new Answer.Down<>("as told") : new Answer.Ok<>(value, origin());
+        }
+
+        @Override
+        public Answer<List<SourceQuote>> quotes(Collection<Symbol> symbols, Instant now) {
+            return answer(
+                    symbols.stream()
+                            .map(one -> new Quote(one, null, null, Price.of("10"), 0, now))
+                            .map(quote -> new SourceQuote(quote, 0, 0))
+                            .toList());
+        }
+
+        @Override
+        public Answer<List<Instrument>> search(String text) {
+            return answer(List.of(Instrument.unknown(AAPL)));
+        }
+
+        @Override
+        public Answer<Profile> profile(Symbol symbol) {
+            return answer(
+                    new Profile(
+                            symbol,
+                            "Makes telephones.",
+                            "Telephones",
+                            15L,
+                            new BigDecimal("6.42"),
+                            Price.of("1.04"),
+                            new BigDecimal("-0.5"),
+                            null));
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package bullpen.quote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bullpen.OwnServer;
+import bullpen.People;
+import bullpen.Person;
+import bullpen.SettableClock;
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.MarketClock;
+import bullpen.calendar.Session;
+import bullpen.engine.Price;
+import bullpen.engine.Quote;
+import bullpen.engine.Symbol;
+import bullpen.market.Answer;
+import bullpen.market.Instruments;
+import bullpen.market.MarketDataSource;
+import bullpen.market.SourceQuote;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.TestPropertySource;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+
+/** A source that is asked over a network, some minutes behind the exchange. */
+@Timeout(60)
+@OwnServer
+@Import({SettableClock.class, LiveSourceTest.Service.class})
+@TestPropertySource(properties = "bullpen.market.calendar=new-york")
+class LiveSourceTest {
+    private static final Duration DELAY = Duration.ofMinutes(2);
+
+    /** Says what it is told to say, in its time. */
+    @Primary
+    static final class Service implements MarketDataSource {
+        final Map<Symbol, Price> prices = new ConcurrentHashMap<>();
+        final Map<Symbol, CountDownLatch> slow = new ConcurrentHashMap<>();
+        final Queue<List<Symbol>> questions = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public String name() {
+            return "service";
+        }
+
+        @Override
+        public String version() {
+            return "1";
+        }
+
+        @Override
+        public String label() {
+            return "Service";
+        }
+
+        @Override
+        public boolean simulated() {
+            return false;
+        }
+
+        @Override
+        public Duration delay() {
+            return DELAY;
+        }
+
+        @Override
+        public Answer<List<SourceQuote>> quotes(Collection<Symbol> symbols, Instant now) {
+            questions.add(List.copyOf(symbols));
+            for (Symbol symbol : symbols) {
+                CountDownLatch latch = slow.get(symbol);
+                if (latch != null) {
+                    await(latch);
+                }
+            }
+            List<SourceQuote> quotes =
+                    symbols.stream()
+                            .filter(prices::containsKey)
+                            .map(symbol -> quote(symbol, now.minus(DELAY)))
+                            .toList();
+            return new Answer.Ok<>(quotes, origin());
+        }
+
+        private SourceQuote quote(Symbol symbol, Instant at) {
+            Price price = Objects.requireNonNull(prices.get(symbol));
+            return new SourceQuote(new Quote(symbol, null, null, price, 0, at), 0, 0);
+        }
+
+        private static void await(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        long times(Symbol symbol) {
+            return questions.stream().filter(batch -> batch.contains(symbol)).count();
+        }
+    }
+
+    @Autowired Service service;
+    @Autowired SettableClock wall;
+    @Autowired MarketClock clock;
+    @Autowired MarketCalendar calendar;
+    @Autowired Instruments instruments;
+    @Autowired Quotes quotes;
+    @Autowired QuoteRounds rounds;
+    @Autowired Halts halts;
+    @Autowired Quarantine quarantine;
+    @Autowired QuoteStore store;
+    @Autowired People people;
+
+    /** An hour into the next session. */
+    @BeforeEach
+    void open() {
+        Session session = calendar.next(clock.now());
+        pass(Duration.between(clock.now(), session.open().plusSeconds(3_600)));
+    }
+
+    @Test
+    void whatSomebodyLooksAtIsAskedForOnceAMinuteTenAtATime() {
+        List<Symbol> symbols = list("MANY", 25);
+        symbols.forEach(quotes::latest);
+        await().until(() -> symbols.stream().allMatch(quotes::isHeard));
+        assertThat(service.questions).allMatch(batch -> batch.size() <= 10);
+        assertEquals(1, service.times(symbols.getFirst()));
+        symbols.forEach(quotes::latest);
+        pass(Duration.ofSeconds(60));
+        await().until(() -> symbols.stream().allMatch(symbol -> service.times(symbol) == 2));
+    }
+
+    @Test
+    void aSlowAnswerDelaysNeitherTheOthersNorTheNextRound() {
+        Symbol slow = list("SLOW", 1).getFirst();
+        List<Symbol> others = list("QUICK", 12);
+        var answer = new CountDownLatch(1);
+        service.slow.put(slow, answer);
+        try {
+            quotes.latest(slow);
+            await().until(() -> service.times(slow) == 1);
+            others.forEach(quotes::latest);
+            await().until(() -> others.stream().allMatch(quotes::isHeard));
+            long skipped = rounds.skipped();
+            pass(Duration.ofSeconds(60));
+            await().until(() -> others.stream().allMatch(symbol -> service.times(symbol) == 2));
+            assertEquals(1, service.times(slow));
+            assertThat(rounds.skipped()).isGreaterThan(skipped);
+            assertNull(quotes.latest(slow));
+        } finally {
+            answer.countDown();
+        }
+        await().until(() -> quotes.isHeard(slow));
+    }
+
+    @Test
+    void whatIsOrderedOrHeldIsAskedForThoughNobodyLooks() {
+        Symbol symbol = list("HELD", 1).getFirst();
+        Person person = people.newcomer();
+        quotes.latest(symbol);
+        await().until(() -> quotes.isHeard(symbol));
+        String order = buy(person, symbol);
+        pass(DELAY.plusSeconds(60));
+        await().until(() -> status(person, order).equals("filled"));
+        long before = service.times(symbol);
+        pass(Duration.ofSeconds(60));
+        await().until(() -> service.times(symbol) > before);
+    }
+
+    @Test
+    void afterTheCloseNothingIsAskedForButWhatWasNeverHeardOf() {
+        List<Symbol> symbols = list("LATE", 2);
+        Symbol heard = symbols.getFirst();
+        Symbol unheard = symbols.getLast();
+        quotes.latest(heard);
+        await().until(() -> quotes.isHeard(heard));
+        Session session = Objects.requireNonNull(calendar.current(clock.now()));
+        pass(Duration.between(clock.now(), session.close().plus(DELAY).plusSeconds(120)));
+        long before = service.times(heard);
+        quotes.latest(heard);
+        quotes.latest(unheard);
+        await().until(() -> quotes.isHeard(unheard));
+        assertEquals(before, service.times(heard));
+        LatestQuote last = Objects.requireNonNull(quotes.latest(heard));
+        assertFalse(last.stale());
+    }
+
+    @Test
+    void aPriceIsStaleOnceTheSourceIsSilentAndNothingFillsOnIt() {
+        Symbol symbol = list("STALE", 1).getFirst();
+        Person person = people.newcomer();
+        quotes.latest(symbol);
+        await().until(() -> quotes.isHeard(symbol));
+        assertFalse(Objects.requireNonNull(quotes.latest(symbol)).stale());
+        assertTrue(quotes.isFresh(symbol));
+        service.prices.remove(symbol);
+        pass(Duration.ofMinutes(4));
+        assertTrue(Objects.requireNonNull(quotes.latest(symbol)).stale());
+        assertFalse(quotes.isFresh(symbol));
+        String order = buy(person, symbol);
+        long before = service.times(symbol);
+        pass(DELAY.plusSeconds(60));
+        await().until(() -> service.times(symbol) > before);
+        assertEquals("accepted", status(person, order));
+        service.prices.put(symbol, Price.of("101"));
+        pass(Duration.ofSeconds(60));
+        await().until(() -> status(person, order).equals("filled"));
+        assertFalse(Objects.requireNonNull(quotes.latest(symbol)).stale());
+    }
+
+    @Test
+    void theLastPricesAreThereAfterARestartMarkedStale() {
+        Symbol symbol = list("AGAIN", 1).getFirst();
+        quotes.latest(symbol);
+        await().until(() -> store.of("service").stream().anyMatch(kept -> is(kept, symbol)));
+        var restarted = new Quotes(service, clock, wall, calendar, halts, quarantine, store);
+        LatestQuote latest = Objects.requireNonNull(restarted.latest(symbol));
+        assertEquals(Price.of("100"), latest.last());
+        assertEquals("service", latest.origin().source());
+        assertEquals(DELAY, latest.origin().delay());
+        assertTrue(latest.stale());
+        assertFalse(restarted.isFresh(symbol));
+    }
+
+    private static boolean is(QuoteStore.Kept kept, Symbol symbol) {
+        return kept.quote().quote().symbol().equals(symbol);
+    }
+
+    private void pass(Duration time) {
+        wall.pass(time);
+    }
+
+    /** So many symbols, each of which is worth $100. */
+    private List<Symbol> list(String start, int count) {
+        List<Symbol> symbols =
+                IntStream.range(0, count)
+                        .mapToObj(i -> Symbol.of(start + (char) ('A' + i)))
+                        .toList();
+        symbols.forEach(symbol -> service.prices.put(symbol, Price.of("100")));
+        instruments.list(symbols);
+        return symbols;
+    }
+
+    private static String buy(Person person, Symbol symbol) {
+        String portfolio =
+                person.api()
+                        .post("portfolios", Map.of("name", "Live"))
+                        .expect(201)
+                        .get("id")
+                        .asString();
+        return person.api()
+                .post(
+                        "trading/orders",
+                        Map.of(
+                                "portfolioId",
+                                portfolio,
+                                "symbol",
+                                symbol.ticker(),
+                                "side",
+                                "buy",
+                                "type",
+                                "market",
+                                "quantity",
+                                1,
+                                "timeInForce",
+                                "gtc"))
+                .expect(201)
+                .get("id")
+                .asString();
+    }
+
+    private static String status(Person person, String order) {
+        return person.api().get("trading/orders/" + order).expect(200).get("status").asString();
+    }
+}
