@@ -42,6 +42,28 @@ public record FillView(
         Instant filledAt,
         @Nullable Quantity held,
         @Nullable Quote quote) {
+    /** The same at another price. */
+    public FillView at(Price other) {
+        return new FillView(
+                id,
+                orderId,
+                symbol,
+                side,
+                quantity,
+                other,
+                reference,
+                value,
+                commission,
+                slippage,
+                closing,
+                profit,
+                rule,
+                quotedAt,
+                filledAt,
+                held,
+                quote);
+    }
+
     /** Whether its owner entered it out of a record of trades made elsewhere. */
     public boolean isImported() {
         return rule == Rule.RECORDED;

@@ -1,10 +1,15 @@
 package bullpen.symbol;
 
+import bullpen.calendar.MarketCalendar;
+import bullpen.engine.Price;
+import bullpen.market.CorporateActions;
+import bullpen.order.FillView;
 import bullpen.order.OrderView;
 import bullpen.order.OwnFill;
 import bullpen.portfolio.PortfolioView;
 import bullpen.portfolio.PositionView;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -30,6 +35,19 @@ public record Stake(List<Holding> holdings, List<OrderView> orders, List<OwnFill
 
     public boolean isEmpty() {
         return holdings.isEmpty() && orders.isEmpty() && fills.isEmpty();
+    }
+
+    /** As a chart of today's shares shows it: fills before a split at their price since then. */
+    Stake carried(CorporateActions actions, LocalDate today) {
+        return new Stake(
+                holdings, orders, fills.stream().map(one -> carried(one, actions, today)).toList());
+    }
+
+    private static OwnFill carried(OwnFill one, CorporateActions actions, LocalDate today) {
+        FillView fill = one.fill();
+        LocalDate day = LocalDate.ofInstant(fill.quotedAt(), MarketCalendar.NEW_YORK);
+        Price price = actions.carried(fill.symbol(), fill.price(), day, today);
+        return new OwnFill(fill.at(price), one.portfolioId(), one.portfolioName());
     }
 
     /** The last few fills. */

@@ -1,9 +1,13 @@
 package bullpen.symbol;
 
 import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.MarketClock;
 import bullpen.engine.Price;
+import bullpen.engine.Symbol;
 import bullpen.market.Answer;
 import bullpen.market.BarFetch;
+import bullpen.market.CorporateAction;
+import bullpen.market.CorporateActions;
 import bullpen.market.Directory;
 import bullpen.market.Instrument;
 import bullpen.market.Instruments;
@@ -25,11 +29,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 
 /** A symbol's page. */
 @Controller
 final class SymbolController {
+    private static final int ACTIONS = 8;
+
     private final Instruments instruments;
     private final Directory directory;
     private final BarFetch fetch;
@@ -37,7 +44,9 @@ final class SymbolController {
     private final PriceReading reading;
     private final Stakes stakes;
     private final MarketDataSource source;
+    private final CorporateActions actions;
     private final MarketCalendar calendar;
+    private final MarketClock clock;
 
     SymbolController(
             Instruments instruments,
@@ -47,7 +56,9 @@ final class SymbolController {
             PriceReading reading,
             Stakes stakes,
             MarketDataSource source,
-            MarketCalendar calendar) {
+            CorporateActions actions,
+            MarketCalendar calendar,
+            MarketClock clock) {
         this.instruments = instruments;
         this.directory = directory;
         this.fetch = fetch;
@@ -55,7 +66,9 @@ final class SymbolController {
         this.reading = reading;
         this.stakes = stakes;
         this.source = source;
+        this.actions = actions;
         this.calendar = calendar;
+        this.clock = clock;
     }
 
     @GetMapping("/symbols/{ticker}")
@@ -76,6 +89,7 @@ final class SymbolController {
         LatestQuote quote = quotes.latest(instrument.symbol());
         KeyFigures figures = KeyFigures.of(prices, calendar.sessionsPerYear());
         Stake stake = stakes.of(viewer, instrument.symbol());
+        LocalDate today = calendar.date(clock.now());
         model.addAttribute("instrument", instrument);
         model.addAttribute("quote", quote);
         model.addAttribute("ranges", ChartRange.all(prices.minutes() != SymbolPrices.Minutes.NONE));
@@ -86,7 +100,11 @@ final class SymbolController {
         model.addAttribute("source", from);
         model.addAttribute("minutes", prices.minutes());
         model.addAttribute(
-                "chart", PriceChart.of(instrument.symbol(), prices, chosen, drawn, stake));
+                "chart",
+                PriceChart.of(
+                        instrument.symbol(), prices, chosen, drawn, stake.carried(actions, today)));
+        model.addAttribute("actions", latestActions(from, instrument.symbol()));
+        model.addAttribute("today", today);
         model.addAttribute("figures", figures);
         model.addAttribute("stake", stake);
         Profile profile =
@@ -121,6 +139,11 @@ final class SymbolController {
                 "attachment; filename=\"%s-%s.csv\"".formatted(instrument.symbol(), chosen.code()));
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.getWriter().write(PriceTable.csv(prices.bars(), chosen));
+    }
+
+    /** The newest first. */
+    private List<CorporateAction> latestActions(String from, Symbol symbol) {
+        return actions.of(from, symbol).reversed().stream().limit(ACTIONS).toList();
     }
 
     /** A visitor sees what is listed, since a source answers only so many questions a day. */

@@ -44,8 +44,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Polygon.io, now Massive, by a free key: quotes are last closes, bars reach two years back and are
- * adjusted for splits.
+ * Polygon.io, now Massive, by a free key: quotes are last closes, bars reach two years back; all
+ * are as they were traded.
  */
 public final class PolygonSource implements MarketDataSource {
     public static final String NAME = "polygon";
@@ -151,7 +151,7 @@ public final class PolygonSource implements MarketDataSource {
 
     private Answer<List<SourceQuote>> closesIn(String path, List<Symbol> wanted) {
         return service.ask(
-                path + "?adjusted=true",
+                path + "?adjusted=false",
                 results -> {
                     List<SourceQuote> quotes = new ArrayList<>();
                     for (JsonNode bar : results) {
@@ -270,7 +270,7 @@ public final class PolygonSource implements MarketDataSource {
             LocalDate to,
             Function<List<JsonNode>, Answer<T>> read) {
         return service.ask(
-                "/v2/aggs/ticker/%s/range/%s/%s/%s?adjusted=true&sort=asc&limit=50000"
+                "/v2/aggs/ticker/%s/range/%s/%s/%s?adjusted=false&sort=asc&limit=50000"
                         .formatted(symbol, span, from, to),
                 read);
     }

@@ -25,6 +25,8 @@ import java.util.List;
 
 /** What a chart says: a quote, bars, and what the company did to its shares. */
 final class ChartAnswer {
+    private static final Ratio WHOLE = new Ratio(1, 1);
+
     private final Symbol symbol;
     private final JsonNode result;
 
@@ -67,8 +69,13 @@ final class ChartAnswer {
                 0);
     }
 
-    /** Those of the days from one to another; a last row that repeats its day is the live one. */
+    /**
+     * Those of the days from one to another as they were traded: Yahoo counts in the shares of
+     * today, so all splits since must be in the answer. A last row that repeats its day is the live
+     * one.
+     */
     DailyBars daily(LocalDate from, LocalDate to) {
+        List<CorporateAction.Split> splits = splits();
         JsonNode times = result.path("timestamp");
         var columns = new BarColumns();
         for (int i = 0; i < times.size(); i++) {
@@ -76,7 +83,7 @@ final class ChartAnswer {
                     LocalDate.ofInstant(Figures.seconds(times.path(i)), MarketCalendar.NEW_YORK);
             boolean isLive = i == times.size() - 1 && date.toEpochDay() == columns.last();
             if (!isLive && !date.isBefore(from) && !date.isAfter(to)) {
-                add(columns, date.toEpochDay(), i);
+                add(columns, date.toEpochDay(), i, since(splits, date));
             }
         }
         return columns.daily(symbol);
@@ -89,31 +96,51 @@ final class ChartAnswer {
         for (int i = 0; i < times.size(); i++) {
             Instant start = Figures.seconds(times.path(i));
             if (!start.isBefore(from) && !start.plus(length).isAfter(now)) {
-                add(columns, start.getEpochSecond(), i);
+                add(columns, start.getEpochSecond(), i, WHOLE);
             }
         }
         return columns.intraday(symbol, length);
     }
 
-    private void add(BarColumns columns, long at, int row) {
+    /** What a share of a day has become by now. */
+    private static Ratio since(List<CorporateAction.Split> splits, LocalDate date) {
+        return splits.stream()
+                .filter(split -> split.exDate().isAfter(date))
+                .map(CorporateAction.Split::ratio)
+                .reduce(WHOLE, Ratio::times);
+    }
+
+    private void add(BarColumns columns, long at, int row, Ratio since) {
         JsonNode quote = result.path("indicators").path("quote").path(0);
         if (Figures.isAbsent(quote.path("close").path(row))) {
             return;
         }
         columns.add(
                 at,
-                Figures.ticks(quote.path("open").path(row)),
-                Figures.ticks(quote.path("high").path(row)),
-                Figures.ticks(quote.path("low").path(row)),
-                Figures.ticks(quote.path("close").path(row)),
-                Figures.shares(quote.path("volume").path(row)));
+                times(Figures.ticks(quote.path("open").path(row)), since),
+                times(Figures.ticks(quote.path("high").path(row)), since),
+                times(Figures.ticks(quote.path("low").path(row)), since),
+                times(Figures.ticks(quote.path("close").path(row)), since),
+                Math.round(
+                        (double) Figures.shares(quote.path("volume").path(row))
+                                * since.denominator()
+                                / since.numerator()));
+    }
+
+    private static long times(long ticks, Ratio ratio) {
+        return Math.round((double) ticks * ratio.numerator() / ratio.denominator());
+    }
+
+    private List<CorporateAction.Split> splits() {
+        List<CorporateAction.Split> splits = new ArrayList<>();
+        for (JsonNode split : result.path("events").path("splits")) {
+            splits.add(new CorporateAction.Split(symbol, date(split), ratio(split)));
+        }
+        return splits;
     }
 
     List<CorporateAction> actions(LocalDate from, LocalDate to) {
-        List<CorporateAction> actions = new ArrayList<>();
-        for (JsonNode split : result.path("events").path("splits")) {
-            actions.add(new CorporateAction.Split(symbol, date(split), ratio(split)));
-        }
+        List<CorporateAction> actions = new ArrayList<>(splits());
         for (JsonNode dividend : result.path("events").path("dividends")) {
             Price amount = Figures.price(dividend.path("amount"));
             actions.add(new CorporateAction.Dividend(symbol, date(dividend), amount));

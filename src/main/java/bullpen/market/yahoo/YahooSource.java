@@ -33,8 +33,8 @@ import java.util.function.Function;
 
 /**
  * Yahoo Finance. Quotes come in batches from the quote address while its crumb works, else from
- * {@code spark}; a single one, or what those do not answer, from the chart. Bars are adjusted for
- * splits, not for dividends.
+ * {@code spark}; a single one, or what those do not answer, from the chart. Bars are told as they
+ * were traded.
  */
 public final class YahooSource implements MarketDataSource {
     public static final String NAME = "yahoo";
@@ -53,6 +53,7 @@ public final class YahooSource implements MarketDataSource {
 
     private final YahooService service;
     private final Crumb crumb;
+    private final Clock clock;
 
     /** As it is in the world, at its own pace. */
     public YahooSource(Clock clock) {
@@ -70,6 +71,7 @@ public final class YahooSource implements MarketDataSource {
         var origin = new Origin(NAME, DELAY, false);
         this.service = new YahooService(hosts, cookieHost, origin, limits, pace, clock);
         this.crumb = new Crumb(service);
+        this.clock = clock;
     }
 
     @Override
@@ -155,15 +157,17 @@ public final class YahooSource implements MarketDataSource {
         return String.join(",", symbols.stream().map(YahooService::name).toList());
     }
 
-    /** By their days, so that adjustments for splits are those of the whole answer. */
+    /** Asked up to now, so that all splits are told which the prices are adjusted for. */
     @Override
     public Answer<List<DailyBars>> bars(Collection<Symbol> symbols, LocalDate from, LocalDate to) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), MarketCalendar.NEW_YORK);
+        LocalDate end = to.isAfter(today) ? to : today;
         return each(
                 symbols,
                 symbol ->
                         chart(
                                 symbol,
-                                period(from, to) + "&interval=1d",
+                                period(from, end) + "&interval=1d&events=div%2Csplits",
                                 chart -> filled(chart.daily(from, to))));
     }
 

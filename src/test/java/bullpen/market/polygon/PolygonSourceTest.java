@@ -82,7 +82,7 @@ class PolygonSourceTest {
                         asked -> {
                             assertEquals("Bearer S3CRETKEY", asked.getHeader("Authorization"));
                             assertThat(asked.getUrl())
-                                    .isEqualTo("/v2/aggs/ticker/AAPL/prev?adjusted=true");
+                                    .isEqualTo("/v2/aggs/ticker/AAPL/prev?adjusted=false");
                         });
     }
 

@@ -202,6 +202,18 @@ class YahooSourceTest {
     }
 
     @Test
+    void barsBeforeASplitAreAsTheyWereTraded() {
+        server.answer(CHART, replay("yahoo-chart-events-200.json"));
+        DailyBars bars = value(yahoo.bars(List.of(AAPL), FROM, TO)).getFirst();
+        assertEquals(LocalDate.of(2025, 7, 3), bars.date(2));
+        assertEquals(4 * 2_135_500, bars.close()[2]);
+        assertEquals(34_955_800 / 4, bars.volume()[2]);
+        assertEquals(LocalDate.of(2025, 7, 7), bars.date(3));
+        assertEquals(2_099_500, bars.close()[3]);
+        assertEquals(50_229_000, bars.volume()[3]);
+    }
+
+    @Test
     void splitsAndDividendsAreToldByTheirDay() {
         server.answer(CHART, replay("yahoo-chart-events-200.json"));
         assertEquals(
