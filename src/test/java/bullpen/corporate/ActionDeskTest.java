@@ -69,6 +69,7 @@ class ActionDeskTest {
     @BeforeEach
     void open() {
         desk = new Desk(folder, new FakeMarket());
+        pass(LocalDate.of(2014, 6, 1));
         begin();
     }
 

@@ -156,17 +156,17 @@ class ReviewWordsTest {
     @Test
     void oneFillOfAnAmountHasOnePrice() {
         String own = pages.portfolio("cash", Map.of("name", "Amount"));
-        people.post("RVA", "570.05", "570.00", "570.05");
+        people.post("RVAM", "570.05", "570.00", "570.05");
         String order =
                 place(
                                 pages.review(
                                         own,
-                                        "RVA",
+                                        "RVAM",
                                         "market",
                                         Map.of("sizeBy", "amount", "quantity", "100")))
                         .getUrl()
                         .getPath();
-        people.post("RVA", "570.05", "570.00", "570.05");
+        people.post("RVAM", "570.05", "570.00", "570.05");
         assertTrue(text(pages.open(order)).contains("Price\n$570.05"), text(pages.open(order)));
     }
 
