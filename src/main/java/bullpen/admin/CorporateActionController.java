@@ -38,7 +38,7 @@ import java.util.Map;
 @Controller
 @RequestMapping("/admin/market/actions")
 final class CorporateActionController {
-    private static final int ROWS = 200;
+    private static final int ROWS = 50;
 
     private final ActionRecord record;
     private final ActionDesk desk;
