@@ -45,10 +45,9 @@ final class Promises {
                     "trailAmount",
                     "trailPercent",
                     "timeInForce",
-                    "takeProfit",
-                    "stopLoss",
                     "replaces",
                     "receivedAt");
+    private static final List<String> EXITS = List.of("takeProfit", "stopLoss");
     private static final int ASKED_AGAIN = 24;
 
     private final Set<Request> unanswered = ConcurrentHashMap.newKeySet();
@@ -139,17 +138,29 @@ final class Promises {
         Set<String> lost = new HashSet<>(placed.keySet());
         lost.removeAll(orders.keySet());
         assertEquals(Set.of(), lost, "acknowledged, but lost");
-        orders.forEach((id, order) -> checkLasting(placed.getOrDefault(id, order), order));
+        orders.forEach((id, order) -> checkLasting(placed.getOrDefault(id, order), order, orders));
         ended.forEach((id, promised) -> assertEquals(promised, orders.get(id), "it had ended"));
         orders.values().forEach(order -> checkChain(order, orders));
         long filled = orders.values().stream().mapToLong(order -> order.get("fills").size()).sum();
         assertTrue(filled >= fills.get(), () -> fills + " fills acknowledged, kept " + filled);
     }
 
-    private static void checkLasting(JsonNode promised, JsonNode order) {
+    private static void checkLasting(
+            JsonNode promised, JsonNode order, Map<String, JsonNode> orders) {
         for (String field : LASTING) {
             assertEquals(promised.get(field), order.get(field), () -> field + " of " + order);
         }
+        for (String exit : EXITS) {
+            if (!wasReplaced(promised.get(exit), orders)) {
+                assertEquals(promised.get(exit), order.get(exit), () -> exit + " of " + order);
+            }
+        }
+    }
+
+    /** Then an order names the exit that took its place. */
+    private static boolean wasReplaced(JsonNode exit, Map<String, JsonNode> orders) {
+        JsonNode order = orders.get(exit.path("orderId").asString(""));
+        return order != null && order.get("status").asString().equals("replaced");
     }
 
     /** Who was replaced knows by which, and that one knows whom it replaced. */
