@@ -1,6 +1,7 @@
 package bullpen.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bullpen.calendar.NewYork;
@@ -132,7 +133,7 @@ class BarFetchTest {
         one.mayAnswer = new CountDownLatch(1);
         assertThat(fetch.want(List.of(AAPL))).containsExactly(AAPL);
         one.mayAnswer.countDown();
-        assertThat(fetch.want(List.of(AAPL))).isEmpty();
+        await().until(() -> fetch.want(List.of(AAPL)).isEmpty());
         assertThat(bars.of("one", AAPL).isEmpty()).isFalse();
         assertEquals(1, one.calls.get());
     }
