@@ -56,7 +56,7 @@ public final class AlphaVantageSource implements MarketDataSource {
 
     private static final Origin ORIGIN = new Origin(NAME, DELAY, false);
 
-    private final AlphaVantageService service;
+    private final AlphaVantageCalls service;
     private final ClosingQuotes closes;
     private final MarketCalendar calendar;
     private final Clock clock;
@@ -88,7 +88,7 @@ public final class AlphaVantageSource implements MarketDataSource {
             ClosingQuotes closes,
             MarketCalendar calendar,
             Clock clock) {
-        this.service = new AlphaVantageService(host, key, ORIGIN, limits, pace, budget, clock);
+        this.service = new AlphaVantageCalls(host, key, ORIGIN, limits, pace, budget, clock);
         this.closes = closes;
         this.calendar = calendar;
         this.clock = clock;
@@ -239,7 +239,7 @@ public final class AlphaVantageSource implements MarketDataSource {
     public Answer<List<Instrument>> search(String text) {
         return service.ask(
                 "SYMBOL_SEARCH",
-                "&keywords=" + AlphaVantageService.encoded(text),
+                "&keywords=" + AlphaVantageCalls.encoded(text),
                 SPARED_BY_SEARCH,
                 body -> {
                     List<Instrument> found = new ArrayList<>();

@@ -64,7 +64,7 @@ public final class PolygonSource implements MarketDataSource {
                     "XASE", "NYSE American",
                     "BATS", "Cboe");
 
-    private final PolygonService service;
+    private final PolygonCalls service;
     private final ClosingQuotes closes;
     private final MarketCalendar calendar;
     private final Clock clock;
@@ -91,7 +91,7 @@ public final class PolygonSource implements MarketDataSource {
             ClosingQuotes closes,
             MarketCalendar calendar,
             Clock clock) {
-        this.service = new PolygonService(base, key, ORIGIN, limits, pace, clock);
+        this.service = new PolygonCalls(base, key, ORIGIN, limits, pace, clock);
         this.closes = closes;
         this.calendar = calendar;
         this.clock = clock;

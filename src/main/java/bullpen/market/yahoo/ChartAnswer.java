@@ -44,7 +44,7 @@ final class ChartAnswer {
     }
 
     private static void requireMeta(Symbol symbol, JsonNode meta) {
-        if (!Figures.text(meta.path("symbol")).equals(YahooService.name(symbol))) {
+        if (!Figures.text(meta.path("symbol")).equals(YahooCalls.name(symbol))) {
             throw new Unreadable("It answers for another symbol");
         }
         if (!Figures.text(meta.path("currency")).equals("USD")) {

@@ -20,11 +20,11 @@ final class Crumb {
 
     private record Pair(String cookie, String crumb) {}
 
-    private final YahooService service;
+    private final YahooCalls service;
     private @Nullable Pair pair;
     private Instant restsUntil = Instant.MIN;
 
-    Crumb(YahooService service) {
+    Crumb(YahooCalls service) {
         this.service = service;
     }
 
@@ -44,7 +44,7 @@ final class Crumb {
             pair = known;
             Answer<T> answer =
                     service.ask(
-                            path + "&crumb=" + YahooService.encoded(known.crumb()),
+                            path + "&crumb=" + YahooCalls.encoded(known.crumb()),
                             known.cookie(),
                             read);
             if (!(answer instanceof Answer.AuthFailed)) {

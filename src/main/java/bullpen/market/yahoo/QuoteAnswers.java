@@ -42,7 +42,7 @@ final class QuoteAnswers {
 
     private static @Nullable JsonNode find(JsonNode results, Symbol symbol) {
         for (JsonNode result : results) {
-            if (Figures.text(result.path("symbol")).equals(YahooService.name(symbol))) {
+            if (Figures.text(result.path("symbol")).equals(YahooCalls.name(symbol))) {
                 return result;
             }
         }
@@ -102,8 +102,8 @@ final class QuoteAnswers {
                 if (found != null) {
                     quotes.add(ChartAnswer.of(symbol, found.path("response").path(0)).quote());
                 }
-            } else if (body.path(YahooService.name(symbol)).isObject()) {
-                quotes.add(flat(symbol, body.path(YahooService.name(symbol))));
+            } else if (body.path(YahooCalls.name(symbol)).isObject()) {
+                quotes.add(flat(symbol, body.path(YahooCalls.name(symbol))));
             }
         }
         return quotes;
@@ -111,7 +111,7 @@ final class QuoteAnswers {
 
     /** The last close there is, with the time at which its bar began. */
     private static SourceQuote flat(Symbol symbol, JsonNode one) {
-        if (!Figures.text(one.path("symbol")).equals(YahooService.name(symbol))) {
+        if (!Figures.text(one.path("symbol")).equals(YahooCalls.name(symbol))) {
             throw new Unreadable("It answers for another symbol");
         }
         JsonNode closes = one.path("close");

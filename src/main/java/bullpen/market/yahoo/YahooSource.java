@@ -51,7 +51,7 @@ public final class YahooSource implements MarketDataSource {
                     "ASE", "NYSE American",
                     "BTS", "Cboe");
 
-    private final YahooService service;
+    private final YahooCalls service;
     private final Crumb crumb;
     private final Clock clock;
 
@@ -63,13 +63,13 @@ public final class YahooSource implements MarketDataSource {
                         URI.create("https://query2.finance.yahoo.com")),
                 URI.create("https://fc.yahoo.com"),
                 HttpLimits.USUAL,
-                YahooService.usualPace(),
+                YahooCalls.usualPace(),
                 clock);
     }
 
     YahooSource(List<URI> hosts, URI cookieHost, HttpLimits limits, Pace pace, Clock clock) {
         var origin = new Origin(NAME, DELAY, false);
-        this.service = new YahooService(hosts, cookieHost, origin, limits, pace, clock);
+        this.service = new YahooCalls(hosts, cookieHost, origin, limits, pace, clock);
         this.crumb = new Crumb(service);
         this.clock = clock;
     }
@@ -154,7 +154,7 @@ public final class YahooSource implements MarketDataSource {
     }
 
     private static String names(List<Symbol> symbols) {
-        return String.join(",", symbols.stream().map(YahooService::name).toList());
+        return String.join(",", symbols.stream().map(YahooCalls::name).toList());
     }
 
     /** Asked up to now, so that all splits are told which the prices are adjusted for. */
@@ -220,11 +220,11 @@ public final class YahooSource implements MarketDataSource {
 
     @Override
     public Answer<List<Instrument>> search(String text) {
-        String name = Symbol.isTicker(text) ? YahooService.name(Symbol.of(text)) : text;
+        String name = Symbol.isTicker(text) ? YahooCalls.name(Symbol.of(text)) : text;
         return service.ask(
                 "/v1/finance/search?quotesCount=10&newsCount=0&enableFuzzyQuery=false"
                         + "&lang=en-US&region=US&q="
-                        + YahooService.encoded(name),
+                        + YahooCalls.encoded(name),
                 body -> {
                     List<Instrument> found = new ArrayList<>();
                     for (JsonNode one : body.path("quotes")) {
@@ -264,7 +264,7 @@ public final class YahooSource implements MarketDataSource {
     @Override
     public Answer<Profile> profile(Symbol symbol) {
         return crumb.ask(
-                "/v7/finance/quote?symbols=" + YahooService.name(symbol),
+                "/v7/finance/quote?symbols=" + YahooCalls.name(symbol),
                 body -> {
                     Profile profile = QuoteAnswers.profile(symbol, body);
                     return profile == null ? new Answer.NotFound<>() : ok(profile);
@@ -274,7 +274,7 @@ public final class YahooSource implements MarketDataSource {
     private <T> Answer<T> chart(
             Symbol symbol, String query, Function<ChartAnswer, Answer<T>> read) {
         return service.ask(
-                "/v8/finance/chart/" + YahooService.name(symbol) + "?" + query,
+                "/v8/finance/chart/" + YahooCalls.name(symbol) + "?" + query,
                 body -> {
                     JsonNode result = body.path("chart").path("result").path(0);
                     if (!result.isObject()) {

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Asks Yahoo's addresses, and tells by the shape of an answer what it is. */
-final class YahooService implements AutoCloseable {
+final class YahooCalls implements AutoCloseable {
     private static final String AGENT =
             "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)"
                     + " Chrome/140.0.0.0 Safari/537.36";
@@ -44,7 +44,7 @@ final class YahooService implements AutoCloseable {
      * @param hosts that answer queries, the same ones each
      * @param cookieHost that hands out cookies
      */
-    YahooService(
+    YahooCalls(
             List<URI> hosts,
             URI cookieHost,
             Origin origin,

@@ -34,7 +34,7 @@ import java.util.regex.Pattern;
  * Asks Alpha Vantage, whose errors come with status 200: what an answer is, its keys say. Its own
  * words are never passed on, since it repeats the key in them.
  */
-final class AlphaVantageService implements AutoCloseable {
+final class AlphaVantageCalls implements AutoCloseable {
     private static final Pattern BURST = Pattern.compile("sparingly|call frequency");
     private static final Pattern DAY = Pattern.compile("rate limit|requests per day");
     private static final Pattern PREMIUM = Pattern.compile("premium (endpoint|feature)");
@@ -46,7 +46,7 @@ final class AlphaVantageService implements AutoCloseable {
     private final Clock clock;
     private final Set<String> premium = ConcurrentHashMap.newKeySet();
 
-    AlphaVantageService(
+    AlphaVantageCalls(
             URI host,
             ApiKey key,
             Origin origin,

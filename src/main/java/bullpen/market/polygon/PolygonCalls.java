@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Asks Polygon, page after page where there are several. */
-final class PolygonService implements AutoCloseable {
+final class PolygonCalls implements AutoCloseable {
     private static final Set<String> HOSTS = Set.of("api.polygon.io", "api.massive.com");
     private static final Duration REST = Duration.ofMinutes(1);
     private static final int MOST_PAGES = 10;
@@ -40,7 +40,7 @@ final class PolygonService implements AutoCloseable {
     private final Origin origin;
     private final Clock clock;
 
-    PolygonService(URI base, ApiKey key, Origin origin, HttpLimits limits, Pace pace, Clock clock) {
+    PolygonCalls(URI base, ApiKey key, Origin origin, HttpLimits limits, Pace pace, Clock clock) {
         this.base = base;
         this.key = key;
         this.origin = origin;
