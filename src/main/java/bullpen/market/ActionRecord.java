@@ -16,7 +16,10 @@ import org.springframework.stereotype.Component;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** Takes down what companies do to their shares, and how far that has come. */
@@ -95,24 +98,36 @@ public final class ActionRecord {
         String from = actions.own();
         Instant now = clock.now();
         LocalDate today = today();
+        List<CorporateAction> possible = possible(from, news);
         int count =
                 writer.write(
                         transaction -> {
-                            int added = 0;
-                            for (CorporateAction action : news) {
-                                if (problem(from, action) == null
-                                        && !store.isKnown(transaction, from, action)) {
-                                    Status status = status(action, today);
-                                    store.insert(transaction, from, action, status, null, now);
-                                    added++;
-                                }
-                            }
-                            return added;
+                            Set<CorporateActionStore.Key> known = store.known(transaction, from);
+                            List<CorporateAction> added =
+                                    possible.stream()
+                                            .filter(one -> known.add(CorporateActionStore.key(one)))
+                                            .toList();
+                            store.insert(transaction, from, added, one -> status(one, today), now);
+                            return added.size();
                         });
         if (count > 0) {
             actions.changed();
         }
         return count;
+    }
+
+    /** Those of many that can be; each symbol's bars are asked for once. */
+    private List<CorporateAction> possible(String from, Collection<CorporateAction> news) {
+        Map<Symbol, DailyBars> series = new HashMap<>();
+        return news.stream()
+                .filter(
+                        one -> {
+                            Symbol symbol = one.symbol();
+                            DailyBars stored =
+                                    series.computeIfAbsent(symbol, key -> bars.of(from, key));
+                            return problem(one, stored) == null;
+                        })
+                .toList();
     }
 
     /** Forgets what the source told of another world, as far as it was applied to nobody. */
@@ -131,13 +146,13 @@ public final class ActionRecord {
      * @throws Problem 422 with what is wrong beside its field
      */
     public void check(String from, CorporateAction action) {
-        Problem.FieldMessage problem = problem(from, action);
+        Problem.FieldMessage problem = problem(action, bars.of(from, action.symbol()));
         if (problem != null) {
             throw Problem.invalidField(problem.field(), problem.message());
         }
     }
 
-    private Problem.@Nullable FieldMessage problem(String from, CorporateAction action) {
+    private Problem.@Nullable FieldMessage problem(CorporateAction action, DailyBars stored) {
         if (!instruments.isListed(action.symbol())) {
             return new Problem.FieldMessage("symbol", action.symbol() + " is not listed.");
         }
@@ -149,8 +164,8 @@ public final class ActionRecord {
                                     "A split makes up to 10,000 shares of up to 10,000, and not as"
                                             + " many as there were.")
                             : null;
-            case CorporateAction.Dividend(Symbol symbol, LocalDate exDate, Price perShare) -> {
-                Price close = closeBefore(from, symbol, exDate);
+            case CorporateAction.Dividend(_, LocalDate exDate, Price perShare) -> {
+                Price close = stored.closeBefore(exDate);
                 yield close != null && perShare.compareTo(close) >= 0
                         ? new Problem.FieldMessage(
                                 "terms",
@@ -170,12 +185,7 @@ public final class ActionRecord {
 
     /** The last stored close before a day in the market's own prices, null when none is known. */
     public @Nullable Price closeBefore(Symbol symbol, LocalDate day) {
-        return closeBefore(actions.own(), symbol, day);
-    }
-
-    private @Nullable Price closeBefore(String from, Symbol symbol, LocalDate day) {
-        DailyBars before = bars.of(from, symbol).between(LocalDate.EPOCH, day.minusDays(1));
-        return before.isEmpty() ? null : Price.ofTicks(before.close()[before.size() - 1]);
+        return bars.of(actions.own(), symbol).closeBefore(day);
     }
 
     /** Whether it is of the market's own prices: then it is applied to accounts. */

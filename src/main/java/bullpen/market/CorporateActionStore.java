@@ -17,6 +17,7 @@ import bullpen.engine.Symbol;
 import bullpen.market.RecordedAction.Status;
 
 import org.jooq.Condition;
+import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Writes and reads what companies did to their shares. */
 @Component
@@ -36,11 +39,21 @@ final class CorporateActionStore {
         this.ids = ids;
     }
 
-    /**
-     * Whether one of that source, symbol, day and kind is there; one that was undone counts too.
-     */
-    boolean isKnown(Transaction transaction, String source, CorporateAction action) {
-        return transaction.sql().fetchExists(CORPORATE_ACTIONS, key(source, action));
+    /** What a source can tell once. */
+    record Key(String symbol, long exDate, String kind) {}
+
+    static Key key(CorporateAction action) {
+        return new Key(action.symbol().ticker(), action.exDate().toEpochDay(), action.kind());
+    }
+
+    /** What is there of a source; what was undone counts too. */
+    Set<Key> known(Transaction transaction, String source) {
+        return transaction
+                .sql()
+                .select(CORPORATE_ACTIONS.SYMBOL, CORPORATE_ACTIONS.EX_DATE, CORPORATE_ACTIONS.KIND)
+                .from(CORPORATE_ACTIONS)
+                .where(CORPORATE_ACTIONS.SOURCE.eq(source))
+                .fetchSet(Records.mapping(Key::new));
     }
 
     /** Whether one of that source, symbol, day and kind counts. */
@@ -49,11 +62,11 @@ final class CorporateActionStore {
                 .sql()
                 .fetchExists(
                         CORPORATE_ACTIONS,
-                        key(source, action),
+                        is(source, action),
                         CORPORATE_ACTIONS.STATUS.ne(Status.UNDONE.code()));
     }
 
-    private static Condition key(String source, CorporateAction action) {
+    private static Condition is(String source, CorporateAction action) {
         return CORPORATE_ACTIONS
                 .SOURCE
                 .eq(source)
@@ -69,7 +82,32 @@ final class CorporateActionStore {
             Status status,
             @Nullable Long enteredBy,
             Instant at) {
-        CorporateActionsRecord row = transaction.sql().newRecord(CORPORATE_ACTIONS);
+        CorporateActionsRecord row = row(source, action, status, at);
+        row.setEnteredBy(enteredBy);
+        row.attach(transaction.sql().configuration());
+        row.insert();
+        return row.getId();
+    }
+
+    /** Many at once, as the source told them. */
+    void insert(
+            Transaction transaction,
+            String source,
+            List<CorporateAction> actions,
+            Function<CorporateAction, Status> status,
+            Instant at) {
+        transaction
+                .sql()
+                .batchInsert(
+                        actions.stream()
+                                .map(action -> row(source, action, status.apply(action), at))
+                                .toList())
+                .execute();
+    }
+
+    private CorporateActionsRecord row(
+            String source, CorporateAction action, Status status, Instant at) {
+        var row = new CorporateActionsRecord();
         row.setId(ids.next());
         row.setSource(source);
         row.setSymbol(action.symbol().ticker());
@@ -84,10 +122,8 @@ final class CorporateActionStore {
             case CorporateAction.Delisting(_, _, Price last) -> row.setAmount(last.ticks());
         }
         row.setStatus(status.code());
-        row.setEnteredBy(enteredBy);
         row.setRecordedAt(Ids.micros(at));
-        row.insert();
-        return row.getId();
+        return row;
     }
 
     void become(Transaction transaction, long id, Status status, Instant at) {

@@ -1,6 +1,9 @@
 package bullpen.market;
 
+import bullpen.engine.Price;
 import bullpen.engine.Symbol;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -71,6 +74,12 @@ public final class DailyBars {
 
     public long[] volume() {
         return volume;
+    }
+
+    /** The last close before a day, null when there is none. */
+    public @Nullable Price closeBefore(LocalDate day) {
+        int next = indexAtOrAfter(day.toEpochDay());
+        return next == 0 ? null : Price.ofTicks(close[next - 1]);
     }
 
     /** The bars from one day to another, both included. */

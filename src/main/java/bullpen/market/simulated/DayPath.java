@@ -11,13 +11,15 @@ final class DayPath {
     private static final long CENT = 100;
     private static final long FLOOR = 1_000;
 
+    /** Standard deviations of a minute that its extremes are never beyond its ends. */
+    private static final double MOST_REACH = 1.001 * Math.sqrt(MinuteDraws.MOST_TAIL) / 2;
+
     private final ListingDay day;
     private final MarketPath market;
     private final Minutes minutes;
     private final Halts halts;
     private final double[] path;
-    private final double[] high;
-    private final double[] low;
+    private final double restVariance;
     private double top = Double.NEGATIVE_INFINITY;
     private double bottom = Double.POSITIVE_INFINITY;
 
@@ -28,21 +30,14 @@ final class DayPath {
         this.day = day;
         this.market = market;
         this.minutes = market.minutes();
-        int count = minutes.count();
+        this.restVariance = day.variance() * Move.REST;
         double[] whole = market.path();
         this.path = day.own().path(minutes);
         for (int i = 0; i < path.length; i++) {
             path[i] += day.open() + day.beta() * whole[i] + sector[i];
         }
-        this.high = new double[count];
-        this.low = new double[count];
-        double restVariance = day.variance() * Move.REST;
-        for (int minute = 0; minute < count; minute++) {
-            reach(minute, restVariance * minutes.share(minute));
-            top = Math.max(top, high[minute]);
-            bottom = Math.min(bottom, low[minute]);
-        }
-        int news = day.listing().fund() ? 0 : Halts.news(day.own().key(), count);
+        reachAll();
+        int news = day.listing().fund() ? 0 : Halts.news(day.own().key(), minutes.count());
         double band = day.listing().size().band;
         this.halts = market.halts().and(path, top - bottom, band, news);
         if (!halts.none()) {
@@ -50,14 +45,29 @@ final class DayPath {
         }
     }
 
-    /** How far a random walk between the minute's ends goes: the known law of its extremes. */
-    private void reach(int minute, double variance) {
-        long bits = Draws.bits(~day.own().key(), minute);
-        double sum = path[minute] + path[minute + 1];
-        double step = path[minute + 1] - path[minute];
-        double square = step * step;
-        high[minute] = (sum + Math.sqrt(square + variance * MinuteDraws.tailAbove(bits))) / 2;
-        low[minute] = (sum - Math.sqrt(square + variance * MinuteDraws.tailBelow(bits))) / 2;
+    /**
+     * Finds the day's extremes. Nearly all minutes end too far inside what the others' ends span to
+     * reach beyond it, whatever is drawn for them; so nothing is.
+     */
+    private void reachAll() {
+        double highestEnd = path[0];
+        double lowestEnd = path[0];
+        for (double end : path) {
+            highestEnd = Math.max(highestEnd, end);
+            lowestEnd = Math.min(lowestEnd, end);
+        }
+        double most = Math.sqrt(restVariance) * MOST_REACH;
+        for (int minute = 0; minute < minutes.count(); minute++) {
+            double start = path[minute];
+            double end = path[minute + 1];
+            double reach = most * minutes.root(minute);
+            if (Math.max(start, end) + reach >= highestEnd) {
+                top = Math.max(top, highest(minute));
+            }
+            if (Math.min(start, end) - reach <= lowestEnd) {
+                bottom = Math.min(bottom, lowest(minute));
+            }
+        }
     }
 
     private void leaveOutHalts() {
@@ -65,8 +75,8 @@ final class DayPath {
         bottom = Double.POSITIVE_INFINITY;
         for (int minute = 0; minute < minutes.count(); minute++) {
             if (!halts.at(minute)) {
-                top = Math.max(top, high[minute]);
-                bottom = Math.min(bottom, low[minute]);
+                top = Math.max(top, highest(minute));
+                bottom = Math.min(bottom, lowest(minute));
             }
         }
     }
@@ -136,12 +146,24 @@ final class DayPath {
         return path[minute + 1];
     }
 
+    /** How far up a random walk between the minute's ends goes: the known law of its extremes. */
     double highest(int minute) {
-        return high[minute];
+        double tail = MinuteDraws.tailAbove(bits(minute));
+        return (path[minute] + path[minute + 1] + span(minute, tail)) / 2;
     }
 
     double lowest(int minute) {
-        return low[minute];
+        double tail = MinuteDraws.tailBelow(bits(minute));
+        return (path[minute] + path[minute + 1] - span(minute, tail)) / 2;
+    }
+
+    private long bits(int minute) {
+        return Draws.bits(~day.own().key(), minute);
+    }
+
+    private double span(int minute, double tail) {
+        double step = path[minute + 1] - path[minute];
+        return Math.sqrt(step * step + restVariance * minutes.share(minute) * tail);
     }
 
     /**

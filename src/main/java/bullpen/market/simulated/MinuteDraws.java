@@ -7,6 +7,9 @@ final class MinuteDraws {
     private static final int TAIL_BITS = 11;
     private static final double[] TAIL = tailTable(1 << TAIL_BITS);
 
+    /** No draw of a tail is greater. */
+    static final double MOST_TAIL = TAIL[0];
+
     private MinuteDraws() {}
 
     /** Student's t with 5 degrees of freedom and unit variance, from the lowest 14 bits. */
