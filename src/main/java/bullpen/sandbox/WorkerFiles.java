@@ -23,8 +23,9 @@ import java.util.stream.Stream;
  * @param jars where the jars are
  * @param names the jars, the worker's own among them
  * @param runs where each worker gets a folder of its own
+ * @param cache of the jars' classes
  */
-record WorkerFiles(Path jars, List<String> names, Path runs) {
+record WorkerFiles(Path jars, List<String> names, Path runs, AotCache cache) {
     private static final String SOURCE = "/worker/";
 
     /** Unpacks into {@code <data>/worker}, once for each content, and clears old runs away. */
@@ -46,7 +47,10 @@ record WorkerFiles(Path jars, List<String> names, Path runs) {
             Path runs = folder.resolve("runs");
             delete(runs);
             return new WorkerFiles(
-                    jars, List.copyOf(content.keySet()), Files.createDirectories(runs));
+                    jars,
+                    List.copyOf(content.keySet()),
+                    Files.createDirectories(runs),
+                    new AotCache(jars));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {

@@ -4,16 +4,12 @@ import bullpen.replay.BarSeries;
 import bullpen.sandbox.worker.Job;
 import bullpen.sandbox.worker.Program;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -31,35 +27,11 @@ public final class WorkerPool implements AutoCloseable {
     /** After so many runs of rules a worker is replaced. */
     private static final int MAX_JOBS = 100;
 
-    private static final List<String> LIMITS =
-            List.of(
-                    "-Xmx64m",
-                    "-Xms16m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+ExitOnOutOfMemoryError",
-                    "-XX:MaxMetaspaceSize=96m",
-                    "-XX:ReservedCodeCacheSize=48m",
-                    "-XX:MaxDirectMemorySize=8m",
-                    "-XX:CompressedClassSpaceSize=32m",
-                    "-XX:TrimNativeHeapInterval=5000",
-                    "-XX:-UsePerfData",
-                    "-XX:+DisableAttachMechanism",
-                    "-XX:-CreateCoredumpOnCrash",
-                    "-XX:+DisplayVMOutputToStderr",
-                    "-Djava.util.concurrent.ForkJoinPool.common.parallelism=0",
-                    "-Duser.timezone=UTC",
-                    "-Duser.language=en",
-                    "-Dfile.encoding=UTF-8");
-
-    private final Path data;
+    private final WorkerLauncher launcher;
     private final int slots;
     private final Semaphore free;
     private final Deque<WorkerProcess> spares = new ArrayDeque<>();
-    private final AtomicLong folders = new AtomicLong();
     private final AtomicLong killed = new AtomicLong();
-    private @Nullable WorkerFiles files;
-    private volatile @Nullable Wrapper wrapper;
     private int starting;
     private boolean closed;
 
@@ -70,7 +42,7 @@ public final class WorkerPool implements AutoCloseable {
      * @param slots how many runs at a time
      */
     public WorkerPool(Path data, int slots) {
-        this.data = data;
+        this.launcher = new WorkerLauncher(data);
         this.slots = slots;
         this.free = new Semaphore(slots);
     }
@@ -92,14 +64,14 @@ public final class WorkerPool implements AutoCloseable {
 
     /** What is put around the workers; empty until the first one was started. */
     public Optional<Wrapper> wrapper() {
-        return Optional.ofNullable(wrapper);
+        return launcher.wrapper();
     }
 
     /** Starts the missing spares; returns when they are ready, or one does not come up. */
     public void warmUp() {
         while (claimSpare()) {
             try {
-                addSpare(start());
+                addSpare(launcher.start());
             } catch (UncheckedIOException e) {
                 log.error("No spare worker comes up; the next run tries again", e);
                 return;
@@ -164,7 +136,13 @@ public final class WorkerPool implements AutoCloseable {
             killed.incrementAndGet();
         }
         worker.close();
-        Thread.ofPlatform().daemon().name("worker-start").start(this::warmUp);
+        Thread.ofPlatform().daemon().name("worker-start").start(this::replace);
+    }
+
+    /** The first script of a machine teaches how the workers after it start sooner. */
+    private void replace() {
+        warmUp();
+        launcher.train();
     }
 
     private WorkerProcess take() {
@@ -174,7 +152,7 @@ public final class WorkerPool implements AutoCloseable {
                 spare = spares.pollFirst();
             }
             if (spare == null) {
-                return start();
+                return launcher.start();
             }
             if (spare.isAlive()) {
                 return spare;
@@ -199,67 +177,6 @@ public final class WorkerPool implements AutoCloseable {
             }
         }
         worker.close();
-    }
-
-    private WorkerProcess start() {
-        try {
-            Wrapper known = wrapper;
-            return known == null ? startInBestWrapper() : startAgain(known);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** What has worked before is tried twice before it is given up. */
-    private WorkerProcess startAgain(Wrapper known) throws IOException {
-        try {
-            return start(known);
-        } catch (IOException e) {
-            log.warn("A worker did not come up", e);
-            return start(known);
-        }
-    }
-
-    private WorkerProcess startInBestWrapper() throws IOException {
-        IOException last = new IOException("No wrapper works");
-        for (Wrapper candidate : Wrapper.values()) {
-            if (candidate.isInstalled()) {
-                try {
-                    WorkerProcess worker = start(candidate);
-                    wrapper = candidate;
-                    log.info("Workers run in wrapper {}", candidate);
-                    return worker;
-                } catch (IOException e) {
-                    last = e;
-                }
-            }
-        }
-        throw last;
-    }
-
-    private WorkerProcess start(Wrapper wrapper) throws IOException {
-        WorkerFiles unpacked = files();
-        Path folder = unpacked.runs().resolve(Long.toString(folders.incrementAndGet()));
-        Files.createDirectory(folder);
-        Path home = Path.of(System.getProperty("java.home"));
-        List<String> java = new ArrayList<>();
-        java.add(home.resolve("bin/java").toString());
-        java.addAll(LIMITS);
-        java.addAll(
-                List.of(
-                        "-cp",
-                        unpacked.classPath(),
-                        "bullpen.sandbox.worker.Worker",
-                        folder.toString()));
-        return WorkerProcess.start(
-                wrapper.around(java, List.of(home, unpacked.jars(), folder)), folder);
-    }
-
-    private synchronized WorkerFiles files() {
-        if (files == null) {
-            files = WorkerFiles.unpack(data);
-        }
-        return files;
     }
 
     /** Ends the spares; runs that go on end by themselves or by their cancellation. */

@@ -35,34 +35,40 @@ final class Realm {
     private static final String BOOT = "boot";
 
     private final ScriptEngine engine;
-    private final ByteBuffer[] rows;
-    private final ByteBuffer mailbox;
     private final ScriptObjectMirror host;
+    private ByteBuffer[] rows = {};
+    private ByteBuffer mailbox = memory(0);
+
+    /** Makes a world and closes its doors; it takes one run. */
+    Realm() {
+        String[] arguments = ScriptSource.LANGUAGE.toArray(String[]::new);
+        engine = new NashornScriptEngineFactory().getScriptEngine(arguments, null, name -> false);
+        ScriptObjectMirror boot = (ScriptObjectMirror) evaluated(bootScript());
+        host = (ScriptObjectMirror) boot.call(null, JavaMembers.names());
+    }
 
     /**
+     * Gives it its run.
+     *
      * @param tickers the symbols of the run, in its order
      * @param lengths for each symbol, how many bars it may come to have
      * @param history the dates before the first day, oldest first
      * @param seed of {@code Math.random}
      */
-    Realm(List<String> tickers, int[] lengths, List<String> history, long seed) {
+    void begin(List<String> tickers, int[] lengths, List<String> history, long seed) {
         rows = new ByteBuffer[lengths.length];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = memory(lengths[i] * BAR_WIDTH);
         }
         mailbox = memory(lengths.length * BOX_WIDTH);
-        String[] arguments = ScriptSource.LANGUAGE.toArray(String[]::new);
-        engine = new NashornScriptEngineFactory().getScriptEngine(arguments, null, name -> false);
-        ScriptObjectMirror boot = (ScriptObjectMirror) evaluated(bootScript());
-        Object[] boundary = {
-            rows,
-            mailbox,
-            tickers.toArray(String[]::new),
-            String.join(",", history),
-            (double) (int) (seed ^ (seed >>> 32)),
-            JavaMembers.names()
-        };
-        host = (ScriptObjectMirror) boot.call(null, boundary);
+        var _ =
+                host.callMember(
+                        "begin",
+                        rows,
+                        mailbox,
+                        tickers.toArray(String[]::new),
+                        String.join(",", history),
+                        (double) (int) (seed ^ (seed >>> 32)));
     }
 
     private static ByteBuffer memory(int numbers) {

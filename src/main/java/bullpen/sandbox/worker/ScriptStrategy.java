@@ -38,14 +38,20 @@ final class ScriptStrategy implements Strategy {
         void line(int day, String text);
     }
 
-    /** Loads the script; its top level counts as its first call. */
+    /**
+     * Loads the script; its top level counts as its first call.
+     *
+     * @param realm a new one
+     */
     ScriptStrategy(
+            Realm realm,
             String source,
             List<BarSeries> series,
             LocalDate from,
             long seed,
             Watchdog watchdog,
             Log log) {
+        this.realm = realm;
         this.watchdog = watchdog;
         this.log = log;
         this.shown = new int[series.size()];
@@ -54,7 +60,7 @@ final class ScriptStrategy implements Strategy {
         this.dayNumber = days.length;
         List<String> tickers = series.stream().map(BarSeries::symbol).map(Symbol::ticker).toList();
         int[] lengths = series.stream().mapToInt(BarSeries::size).toArray();
-        this.realm = new Realm(tickers, lengths, dates(days), seed);
+        realm.begin(tickers, lengths, dates(days), seed);
         for (int symbol = 0; symbol < shown.length; symbol++) {
             showHistory(symbol, series.get(symbol), firstDay);
         }

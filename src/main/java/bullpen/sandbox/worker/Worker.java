@@ -32,6 +32,10 @@ public final class Worker {
 
     private final Path folder;
     private final OutputStream out;
+
+    /** For the one script that may come, made while nobody waits for it. */
+    private final Realm realm = new Realm();
+
     private long nextProgress = Long.MIN_VALUE;
 
     private Worker(Path folder, OutputStream out) {
@@ -40,7 +44,7 @@ public final class Worker {
     }
 
     /**
-     * @param arguments the folder in which the file of bars will be
+     * @param arguments the folder in which the file of bars will be; none for a training run
      */
     public static void main(String[] arguments) {
         OutputStream out = new FileOutputStream(FileDescriptor.out);
@@ -48,8 +52,11 @@ public final class Worker {
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         System.setOut(nowhere);
         System.setErr(nowhere);
+        if (arguments.length == 0) {
+            Training.run();
+            return;
+        }
         Worker worker = new Worker(Path.of(arguments[0]), out);
-        WarmUp.run();
         worker.ready();
         worker.serve(new FileInputStream(FileDescriptor.in));
     }
@@ -92,6 +99,7 @@ public final class Worker {
                     case Program.Ruled(var rules) -> new RuleStrategy(rules, series);
                     case Program.Script(String source) ->
                             new ScriptStrategy(
+                                    realm,
                                     source,
                                     series,
                                     job.from(),

@@ -5,7 +5,7 @@
 (function () {
   var global = this;
 
-  return function (rows, mailbox, tickers, history, seed, javaNames) {
+  return function (javaNames) {
     'use strict';
 
     var defineProperty = Object.defineProperty, getOwnPropertyNames = Object.getOwnPropertyNames;
@@ -28,17 +28,9 @@
     var MAX_ORDERS = 500, MAX_LINES = 1000, MAX_LINE = 1000, MAX_SHARES = 1e9;
     var outbox = '', orders = 0, lines = 0, open = false;
 
-    var indexOf = create(null);
-    var counts = [], cache = [], dates = history === '' ? [] : history.split(',');
-    var columns = [], box = new Float64Array(new ArrayBuffer(mailbox));
-    for (var s = 0; s < tickers.length; s++) {
-      indexOf[tickers[s]] = s;
-      columns[s] = new Float64Array(new ArrayBuffer(rows[s]));
-      cache[s] = [];
-    }
-    var symbolCount = tickers.length, symbols = [];
-    for (s = 0; s < symbolCount; s++) symbols[s] = text(tickers[s]);
-    freeze(symbols);
+    // Of the run: set by begin, before any line of the script.
+    var indexOf = create(null), symbolCount = 0, symbols = [];
+    var cache = [], dates = [], columns = [], box;
 
     function Bar(date, open, high, low, close, volume) {
       this.date = date;
@@ -138,7 +130,7 @@
     });
 
     // Time and chance belong to the run: the simulated day at midnight UTC, and a generator begun with the run's seed.
-    var now = 0;
+    var now = 0, state = 1;
 
     function SimDate(year, month, day, hours, minutes, seconds, milliseconds) {
       var count = arguments.length, isNew = this instanceof SimDate;
@@ -156,7 +148,6 @@
     hidden(RealDate.prototype, 'constructor', SimDate);
     hidden(global, 'Date', SimDate);
 
-    var state = seed | 0 || 1;
     hidden(Math, 'random', function () {
       state ^= state << 13;
       state ^= state >>> 17;
@@ -279,7 +270,7 @@
       });
     });
 
-    [['getData', getData], ['getPosition', getPosition], ['buy', buy], ['sell', sell], ['log', log], ['symbols', symbols],
+    [['getData', getData], ['getPosition', getPosition], ['buy', buy], ['sell', sell], ['log', log],
       ['__caught', caught]].forEach(function (entry) { pinned(global, entry[0], entry[1]); });
 
     var callback = null, takesBars = false;
@@ -300,6 +291,20 @@
     }
 
     return {
+      // Gives the realm its run: the worker's memory for each symbol's bars, and for what they are today.
+      begin: function (rows, mailbox, tickers, history, seed) {
+        box = new Float64Array(new ArrayBuffer(mailbox));
+        symbolCount = tickers.length;
+        for (var s = 0; s < symbolCount; s++) {
+          symbols[s] = text(tickers[s]);
+          indexOf[symbols[s]] = s;
+          columns[s] = new Float64Array(new ArrayBuffer(rows[s]));
+          cache[s] = [];
+        }
+        pinned(global, 'symbols', freeze(symbols));
+        if (history !== '') dates = history.split(',');
+        state = seed | 0 || 1;
+      },
       // Runs the script's top level and keeps its onBar; a script without one is itself run at each close.
       load: function (script, hasOnBar) {
         callback = hasOnBar ? script() : script;

@@ -19,8 +19,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs a small strategy of each kind, so that a waiting worker has its classes loaded. */
-final class WarmUp {
+/** Runs a small strategy of each kind, so that Java sees which classes a worker needs. */
+final class Training {
     private static final int BARS = 60;
     private static final int FIRST_DAY = 10_000;
     private static final String SCRIPT =
@@ -29,7 +29,7 @@ final class WarmUp {
                     + " const p = getPosition(s); if (p === 0 && b[0].close > 0) buy(s, 1);"
                     + " else if (n % 7 === 0) sell(s, p); } log(`day ${n}`); }";
 
-    private WarmUp() {}
+    private Training() {}
 
     static void run() {
         List<BarSeries> series = List.of(series());
@@ -38,7 +38,10 @@ final class WarmUp {
         run(series, new RuleStrategy(rules, series));
         Watchdog watchdog = new Watchdog(Thread.currentThread());
         LocalDate from = LocalDate.ofEpochDay(FIRST_DAY);
-        run(series, new ScriptStrategy(SCRIPT, series, from, 1, watchdog, (day, text) -> {}));
+        run(
+                series,
+                new ScriptStrategy(
+                        new Realm(), SCRIPT, series, from, 1, watchdog, (day, text) -> {}));
         watchdog.stop();
     }
 
