@@ -1,5 +1,7 @@
 package bullpen.market.simulated;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One instrument's session, minute by minute. The path gives the price at each minute's ends;
  * within a minute it goes as far up and down as a random walk between these ends would. The day's
@@ -22,6 +24,7 @@ final class DayPath {
     private final double restVariance;
     private double top = Double.NEGATIVE_INFINITY;
     private double bottom = Double.POSITIVE_INFINITY;
+    private volatile @Nullable Turnover turnover;
 
     /**
      * @param sector log return of the instrument's sector since the open at each minute's end
@@ -120,21 +123,32 @@ final class DayPath {
     }
 
     long volume() {
-        return volumeThrough(minutes.count() - 1);
+        int last = minutes.count() - 1;
+        return halts.traded(last) == last ? volumeAt(1) : volumeThrough(last);
     }
 
     /** Shares traded by the end of a minute since the session's open. */
     long volumeThrough(int minute) {
-        return volumeAt(minutes.done(halts.traded(minute) + 1));
+        return volumeAt(turnover().before(halts.traded(minute) + 1));
     }
 
     /** The same by a moment within a minute that is not halted. */
     long volumeWithin(int minute, double part) {
-        return volumeAt(minutes.done(minute) + minutes.share(minute) * part);
+        return volumeAt(turnover().before(minute, part));
     }
 
     private long volumeAt(double done) {
         return (long) (day.volume() * minutes.length() * done);
+    }
+
+    /** Worked out when minutes are asked for, since most days are only ever seen whole. */
+    private Turnover turnover() {
+        Turnover known = turnover;
+        if (known == null) {
+            known = new Turnover(minutes, path, Math.sqrt(restVariance), day.own().key());
+            turnover = known;
+        }
+        return known;
     }
 
     /** Log price at a minute's start. */

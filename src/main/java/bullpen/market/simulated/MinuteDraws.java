@@ -28,6 +28,11 @@ final class MinuteDraws {
         return TAIL[(int) (bits >>> 25) & ((1 << TAIL_BITS) - 1)];
     }
 
+    /** A standard exponential draw, from the 11 bits after those. */
+    static double luck(long bits) {
+        return TAIL[(int) (bits >>> 36) & ((1 << TAIL_BITS) - 1)] / 2;
+    }
+
     /** The upper half of the quantiles, from its closed distribution by bisection on the angle. */
     private static double[] studentTable(int size) {
         double[] table = new double[size];

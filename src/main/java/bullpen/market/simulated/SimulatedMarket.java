@@ -40,7 +40,7 @@ public final class SimulatedMarket implements MarketDataSource {
     public static final LocalDate FIRST_DAY = LocalDate.of(2016, 1, 1);
 
     /** Rises with every change that makes other prices out of the same seed. */
-    private static final int MODEL = 2;
+    private static final int MODEL = 3;
 
     /** Times of quotes are told apart by this. */
     private static final Duration MOMENT = Duration.of(1, ChronoUnit.MICROS);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -281,6 +282,32 @@ class StylisedFactsTest {
         double middle = Arrays.stream(halfHours, 1, 12).average().orElseThrow();
         assertThat(halfHours[0] / middle).isGreaterThan(1.8);
         assertThat(halfHours[12] / middle).isGreaterThan(1.8);
+    }
+
+    @Test
+    void busyMinutesAreThoseThatMoveAndNoTwoAreAlike() {
+        IntradayBars bars = Worlds.value(MARKET.intraday(SPY, FROM, FROM.plusDays(7), Worlds.NOW));
+        double calm = 0;
+        double moving = 0;
+        for (int half = 0; half < 13; half++) {
+            List<Integer> minutes =
+                    IntStream.range(half * 30, half * 30 + 30)
+                            .boxed()
+                            .sorted(Comparator.comparingLong(i -> range(bars, i)))
+                            .toList();
+            calm += shares(bars, minutes.subList(0, 15));
+            moving += shares(bars, minutes.subList(15, 30));
+        }
+        assertThat(moving / calm).isBetween(1.1, 2.0);
+        assertThat(Arrays.stream(bars.volume(), 0, 390).distinct().count()).isGreaterThan(380);
+    }
+
+    private static long range(IntradayBars bars, int minute) {
+        return bars.high()[minute] - bars.low()[minute];
+    }
+
+    private static double shares(IntradayBars bars, List<Integer> minutes) {
+        return minutes.stream().mapToDouble(i -> bars.volume()[i]).sum();
     }
 
     @Test
