@@ -22,7 +22,7 @@ import java.util.Random;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class CrashTest {
-    private static final int ROUNDS = Integer.getInteger("bullpen.crash.rounds", 10);
+    private static final int ROUNDS = Integer.getInteger("bullpen.crash.rounds", 5);
     private static final long SEED = Long.getLong("bullpen.crash.seed", System.nanoTime());
 
     /** Access tokens live for 15 minutes; a round takes a few seconds. */
