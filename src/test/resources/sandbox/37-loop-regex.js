@@ -1,2 +1,2 @@
-// expect: tick_cpu
+// expect: tick_cpu or tick_wall
 /^(a+)+$/.test('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab');

@@ -39,6 +39,8 @@ final class WorkerLauncher {
                     "-Duser.language=en",
                     "-Dfile.encoding=UTF-8");
 
+    static final String WORKER = "bullpen.sandbox.worker.Worker";
+
     private final Path data;
     private final AtomicLong folders = new AtomicLong();
     private @Nullable WorkerFiles files;
@@ -98,7 +100,7 @@ final class WorkerLauncher {
         WorkerFiles unpacked = files();
         Path folder = unpacked.runs().resolve(Long.toString(folders.incrementAndGet()));
         Files.createDirectory(folder);
-        List<String> java = java(unpacked, unpacked.cache().use());
+        List<String> java = java(unpacked, unpacked.cache().use(), WORKER);
         java.add(folder.toString());
         List<Path> visible = List.of(home(), unpacked.jars(), folder);
         return WorkerProcess.start(wrapper.around(java, visible), folder);
@@ -109,16 +111,16 @@ final class WorkerLauncher {
         WorkerFiles unpacked = files();
         AotCache cache = unpacked.cache();
         if (cache.isMissing()) {
-            cache.make(java(unpacked, cache.record()));
+            cache.make(java(unpacked, cache.record(), WORKER));
         }
     }
 
-    static List<String> java(WorkerFiles unpacked, List<String> cache) {
+    static List<String> java(WorkerFiles unpacked, List<String> cache, String main) {
         List<String> java = new ArrayList<>();
         java.add(home().resolve("bin/java").toString());
         java.addAll(LIMITS);
         java.addAll(cache);
-        java.addAll(List.of("-cp", unpacked.classPath(), "bullpen.sandbox.worker.Worker"));
+        java.addAll(List.of("-cp", unpacked.classPath(), main));
         return java;
     }
 

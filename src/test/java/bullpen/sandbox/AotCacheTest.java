@@ -57,7 +57,7 @@ class AotCacheTest {
     private static int exitOfOneThatNeedsTheCache(WorkerFiles files) throws Exception {
         List<String> settings = new ArrayList<>(files.cache().use());
         settings.add("-XX:AOTMode=on");
-        return new ProcessBuilder(WorkerLauncher.java(files, settings))
+        return new ProcessBuilder(WorkerLauncher.java(files, settings, WorkerLauncher.WORKER))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start()

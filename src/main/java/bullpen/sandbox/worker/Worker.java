@@ -26,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  * src/docs/worker-protocol.md says. It ends with its first script, and when the server is gone.
  */
 public final class Worker {
-    private static final long STACK_BYTES = 1 << 20;
+    static final long STACK_BYTES = 1 << 20;
     private static final int LOST = 46;
     private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -38,7 +38,7 @@ public final class Worker {
 
     private long nextProgress = Long.MIN_VALUE;
 
-    private Worker(Path folder, OutputStream out) {
+    Worker(Path folder, OutputStream out) {
         this.folder = folder;
         this.out = out;
     }
@@ -76,20 +76,27 @@ public final class Worker {
     }
 
     private void run(Job job) {
-        Watchdog watchdog = new Watchdog(Thread.currentThread());
         try {
-            send(answer(job, watchdog));
-        } catch (ScriptFailure e) {
-            send(new Message.Failed(e.code(), e.text(), e.line(), e.column()));
+            send(outcome(job));
         } catch (IOException | RuntimeException | Error e) {
             Runtime.getRuntime().halt(LOST);
-        } finally {
-            watchdog.stop();
         }
         if (job.program() instanceof Program.Script) {
             Runtime.getRuntime().halt(0);
         }
         ready();
+    }
+
+    /** Runs a job on the calling thread, under a watchdog that ends the process. */
+    Message outcome(Job job) throws IOException {
+        Watchdog watchdog = new Watchdog(Thread.currentThread());
+        try {
+            return answer(job, watchdog);
+        } catch (ScriptFailure e) {
+            return new Message.Failed(e.code(), e.text(), e.line(), e.column());
+        } finally {
+            watchdog.stop();
+        }
     }
 
     private Message answer(Job job, Watchdog watchdog) throws IOException {
