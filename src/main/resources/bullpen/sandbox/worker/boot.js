@@ -29,8 +29,9 @@
     var outbox = '', orders = 0, lines = 0, open = false;
 
     // Of the run: set by begin, before any line of the script.
+    // None of them is an array, since a script may put setters on the prototype of arrays.
     var indexOf = create(null), symbolCount = 0, symbols = [];
-    var cache = [], dates = [], columns = [], box;
+    var cache = create(null), columns = create(null), dates = create(null), dateCount = 0, box;
 
     function Bar(date, open, high, low, close, volume) {
       this.date = date;
@@ -299,10 +300,11 @@
           symbols[s] = text(tickers[s]);
           indexOf[symbols[s]] = s;
           columns[s] = new Float64Array(new ArrayBuffer(rows[s]));
-          cache[s] = [];
+          cache[s] = create(null);
         }
         pinned(global, 'symbols', freeze(symbols));
-        if (history !== '') dates = history.split(',');
+        var before = history === '' ? [] : history.split(',');
+        for (; dateCount < before.length; dateCount++) dates[dateCount] = before[dateCount];
         state = seed | 0 || 1;
       },
       // Runs the script's top level and keeps its onBar; a script without one is itself run at each close.
@@ -313,10 +315,10 @@
         return taken();
       },
       close: function (date, millis) {
-        dates[dates.length] = date;
         now = millis;
+        dates[dateCount++] = date;
         // After a split or a dividend the bars before look other from today on.
-        for (var i = 0; i < symbolCount; i++) if (box[i * 3 + 2] === 2) cache[i] = [];
+        for (var i = 0; i < symbolCount; i++) if (box[i * 3 + 2] === 2) cache[i] = create(null);
         open = true;
         if (takesBars) callback(barsOfToday());
         else callback();

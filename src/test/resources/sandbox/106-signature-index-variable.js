@@ -1,0 +1,2 @@
+// expect: finished
+var k = 'substring' + '(int)', found; try { found = 'abc'[k]; } catch (e) {} if (found !== undefined) log('ESCAPED ' + found);

@@ -1,0 +1,2 @@
+// expect: finished
+var key = 'nashorn' + 'Exception'; try { decodeURIComponent('%'); } catch (e) { if (e[key]) log('ESCAPED'); }

@@ -1,0 +1,2 @@
+// expect: script_error
+buy('AAA', {get valueOf() { log('seen'); return () => 1; }});

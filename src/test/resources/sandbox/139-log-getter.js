@@ -1,0 +1,2 @@
+// expect: finished
+log({get toString() { return () => 'x'; }});

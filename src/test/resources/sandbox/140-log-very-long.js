@@ -1,0 +1,2 @@
+// expect: finished
+log('x'.repeat(100000));

@@ -1,0 +1,2 @@
+// expect: script_error
+getData('AAA', {valueOf: () => 100});

@@ -1,0 +1,2 @@
+// expect: script_error
+var early = getData('AAA', 5); function onBar() {}

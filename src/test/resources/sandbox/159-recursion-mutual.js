@@ -1,0 +1,2 @@
+// expect: script_error
+function a() { return b(); } function b() { return a(); } a();

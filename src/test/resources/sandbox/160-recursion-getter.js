@@ -1,0 +1,2 @@
+// expect: script_error
+var o = {get x() { return this.x; }}; o.x;

@@ -1,0 +1,2 @@
+// expect: script_error
+(function r() { 'a'.replace(/a/, r); })();

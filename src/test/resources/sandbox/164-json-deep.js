@@ -1,0 +1,2 @@
+// expect: finished or script_error
+var t = '['.repeat(50000) + ']'.repeat(50000); try { JSON.parse(t); } catch (e) { if (!(e instanceof Error)) log('ESCAPED ' + e); }

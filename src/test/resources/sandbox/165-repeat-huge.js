@@ -1,0 +1,2 @@
+// expect: script_error
+'x'.repeat(1e9);

@@ -1,0 +1,2 @@
+// expect: finished or script_error
+try { Math.max.apply(null, new Array(200000)); } catch (e) { if (!(e instanceof Error)) log('ESCAPED ' + e); }

@@ -1,0 +1,2 @@
+// expect: tick_cpu or tick_wall
+JSON.stringify({toJSON: function () { while (true); }});

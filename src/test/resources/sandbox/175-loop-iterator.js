@@ -1,0 +1,2 @@
+// expect: tick_cpu or tick_wall
+var it = {}; it[Symbol.iterator] = () => ({next: () => ({value: 1, done: false})}); for (let x of it) {}

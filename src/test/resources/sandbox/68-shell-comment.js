@@ -1,0 +1,3 @@
+// expect: finished or syntax
+# ls
+log('harmless');

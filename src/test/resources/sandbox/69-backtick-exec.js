@@ -1,0 +1,2 @@
+// expect: finished
+var out = `ls ${'/etc'}`; if (out !== 'ls /etc') log('ESCAPED ' + out);

@@ -1,0 +1,4 @@
+// expect: syntax
+var x = <<EOD
+ls
+EOD

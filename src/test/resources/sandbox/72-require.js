@@ -1,0 +1,2 @@
+// expect: script_error
+require('fs').readFileSync('/etc/passwd');

@@ -1,0 +1,2 @@
+// expect: finished
+[1].forEach(function () { if (this && (this.engine || this['Ja' + 'va'])) log('ESCAPED'); }, undefined);

@@ -1,0 +1,2 @@
+// expect: syntax
+var A = (async function () {}).constructor;

@@ -1,0 +1,2 @@
+// expect: script_error
+log('ESCAPED ' + getData.constructor('return this')());

@@ -1,0 +1,2 @@
+// expect: script_error
+log('ESCAPED ' + (() => 0).constructor('return this')());

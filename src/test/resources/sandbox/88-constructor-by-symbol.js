@@ -1,0 +1,2 @@
+// expect: script_error
+log('ESCAPED ' + Symbol.constructor('return 1')());

@@ -1,0 +1,2 @@
+// expect: forbidden
+(0, eval)('1');
