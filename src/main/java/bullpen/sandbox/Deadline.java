@@ -1,25 +1,29 @@
 package bullpen.sandbox;
 
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
-/** Does something when it is not closed in time. */
+/** Does something, quickly, when it is not closed in time. */
 final class Deadline implements AutoCloseable {
-    private final Thread thread;
+    private static final ScheduledExecutorService CLOCK =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("deadlines").factory());
+
+    private final ScheduledFuture<?> end;
     private volatile boolean over;
 
     Deadline(Duration after, Runnable act) {
-        this.thread =
-                Thread.ofVirtual()
-                        .start(
-                                () -> {
-                                    try {
-                                        Thread.sleep(after);
-                                        over = true;
-                                        act.run();
-                                    } catch (InterruptedException e) {
-                                        Thread.currentThread().interrupt();
-                                    }
-                                });
+        this.end =
+                CLOCK.schedule(
+                        () -> {
+                            over = true;
+                            act.run();
+                        },
+                        after.toMillis(),
+                        TimeUnit.MILLISECONDS);
     }
 
     /** Whether it was missed. */
@@ -29,6 +33,6 @@ final class Deadline implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        boolean _ = end.cancel(false);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -121,12 +122,12 @@ final class Benchmark {
         System.out.printf("| … of them filled | %,.0f/s | | |%n", fills / seconds);
     }
 
-    private long postUntil(long end) throws InterruptedException {
+    private long postUntil(long end) {
         long fills = 0;
         for (long now = System.nanoTime(); now < end; now = System.nanoTime()) {
             fills += server.post(SYMBOLS, PRICE);
             long pause = 100_000_000 - (System.nanoTime() - now);
-            Thread.sleep(Math.max(0, pause / 1_000_000));
+            LockSupport.parkNanos(pause);
         }
         return fills;
     }

@@ -2,6 +2,8 @@ package bullpen.sandbox.worker;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,6 +23,10 @@ final class Watchdog {
     private static final long EVERY_MILLIS = 10;
     private static final long NEVER = Long.MIN_VALUE;
 
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("watchdog").factory());
+
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final long runStart = System.nanoTime();
     private final long processCpuStart = processCpu();
@@ -32,9 +38,9 @@ final class Watchdog {
     /** Watches a run that the given thread does from now on. */
     Watchdog(Thread runner) {
         this.thread = runner.threadId();
-        Thread watcher = new Thread(this::watch, "watchdog");
-        watcher.setDaemon(true);
-        watcher.start();
+        var _ =
+                clock.scheduleWithFixedDelay(
+                        this::check, EVERY_MILLIS, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** A call of the script begins, on the calling thread. */
@@ -51,17 +57,7 @@ final class Watchdog {
     /** The run is over; nothing is watched any more. */
     void stop() {
         over = true;
-    }
-
-    private void watch() {
-        while (!over) {
-            check();
-            try {
-                Thread.sleep(EVERY_MILLIS);
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
+        clock.shutdownNow();
     }
 
     private void check() {
