@@ -11,7 +11,10 @@ public sealed interface Answer<T> {
     /** What was asked for. */
     record Ok<T>(T value, Origin origin) implements Answer<T> {}
 
-    /** It knows no such symbol, or has nothing of it in that time. */
+    /**
+     * It knows no such symbol, or has nothing of it in that time. A symbol that is left out of an
+     * answer beside others is no such word: the next source is asked for it.
+     */
     record NotFound<T>() implements Answer<T> {}
 
     /**

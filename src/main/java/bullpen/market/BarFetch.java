@@ -61,7 +61,7 @@ public final class BarFetch implements DisposableBean {
         this.bars = bars;
         this.writer = writer;
         this.clock = clock;
-        this.fetches = new Remembered<>(HOLD, MOST, threads, this::fetch);
+        this.fetches = new Remembered<>(HOLD, MOST, threads, clock, this::fetch);
     }
 
     /** As {@link #want(Collection)}, of one symbol. */

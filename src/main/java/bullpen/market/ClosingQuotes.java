@@ -48,7 +48,7 @@ public final class ClosingQuotes {
             unknown.clear();
             unknownOn = today;
         }
-        List<SourceQuote> quotes = new ArrayList<>(store.closes(source, symbols, today));
+        List<SourceQuote> quotes = new ArrayList<>(store.closes(source, symbols, today, origin));
         List<Symbol> missing = missing(symbols, quotes);
         if (missing.isEmpty()) {
             return quotes.isEmpty() ? new Answer.NotFound<>() : new Answer.Ok<>(quotes, origin);

@@ -162,7 +162,7 @@ final class CsvFolder implements MarketDataSource {
                         Price.ofTicks(bars.close()[last]),
                         bars.volume()[last],
                         end(bars.date(last)));
-        var read = new SourceQuote(quote, 0, 0);
+        var read = new SourceQuote(quote, 0, 0, origin());
         closes.put(symbol, new Close(changed, read));
         return read;
     }

@@ -55,7 +55,17 @@ public interface MarketDataSource extends AutoCloseable {
     }
 
     /**
-     * The newest quotes of those symbols that it knows.
+     * Of a source that asks others in turn: what another than the one they are from says of the
+     * symbols of some quotes.
+     *
+     * @param now the market's time
+     */
+    default Answer<List<SourceQuote>> others(Collection<SourceQuote> doubted, Instant now) {
+        return new Answer.NotFound<>();
+    }
+
+    /**
+     * The newest quotes of those symbols that it knows; the others are left out.
      *
      * @param now the market's time
      */

@@ -4,7 +4,10 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -26,13 +29,15 @@ final class Remembered<Q, T> {
     /**
      * @param most how many answers to keep
      * @param threads on which questions are asked
+     * @param clock the wall clock
      */
-    Remembered(Duration hold, int most, Executor threads, Function<Q, Answer<T>> ask) {
+    Remembered(Duration hold, int most, Executor threads, Clock clock, Function<Q, Answer<T>> ask) {
         this.ask = ask;
         this.answers =
                 Caffeine.newBuilder()
                         .maximumSize(most)
                         .executor(threads)
+                        .ticker(() -> ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant()))
                         .expireAfter(
                                 Expiry.<Q, Answer<T>>creating(
                                         (_, answer) -> holds(answer) ? hold : MOMENT))

@@ -7,12 +7,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -20,7 +22,8 @@ import java.util.stream.Collectors;
 
 /**
  * Several sources as one: each question goes to the first, and on to the next where that one was
- * asked too often, made no sense, or was down. What pages ask is answered within seconds, or not.
+ * asked too often, made no sense, or was down. A symbol that is left out of the quotes of others
+ * makes no sense for that symbol. What pages ask is answered within seconds, or not.
  */
 final class SourceChain implements MarketDataSource {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -53,20 +56,20 @@ final class SourceChain implements MarketDataSource {
         this.store = store;
         this.writer = writer;
         this.clock = clock;
-        this.quotes =
-                new Remembered<>(
-                        QUOTES,
-                        MOST,
-                        threads,
-                        symbols -> first(source -> source.quotes(symbols, clock.instant())));
+        this.quotes = new Remembered<>(QUOTES, MOST, threads, clock, this::askQuotes);
         this.searches =
                 new Remembered<>(
-                        SEARCHES, MOST, threads, text -> first(source -> source.search(text)));
+                        SEARCHES,
+                        MOST,
+                        threads,
+                        clock,
+                        text -> first(source -> source.search(text)));
         this.days =
                 new Remembered<>(
                         QUOTES,
                         MOST / 10,
                         threads,
+                        clock,
                         span ->
                                 first(
                                         source ->
@@ -75,7 +78,7 @@ final class SourceChain implements MarketDataSource {
                                                         span.from(),
                                                         span.to(),
                                                         clock.instant())));
-        this.profiles = new Remembered<>(SEARCHES, MOST, threads, this::askProfile);
+        this.profiles = new Remembered<>(SEARCHES, MOST, threads, clock, this::askProfile);
     }
 
     /** The first answer that is not for the next source, else that of the last. */
@@ -85,6 +88,24 @@ final class SourceChain implements MarketDataSource {
             answer = ask.apply(sources.get(i));
         }
         return answer;
+    }
+
+    /** What one leaves out, or fails to answer, is asked of the next. */
+    private Answer<List<SourceQuote>> askQuotes(Set<Symbol> symbols) {
+        Set<Symbol> missing = new TreeSet<>(symbols);
+        List<SourceQuote> quotes = new ArrayList<>();
+        Answer<List<SourceQuote>> last = new Answer.NotFound<>();
+        for (MarketDataSource source : sources) {
+            last = source.quotes(List.copyOf(missing), clock.instant());
+            if (last instanceof Answer.Ok<List<SourceQuote>>(var some, _)) {
+                quotes.addAll(some);
+                some.forEach(one -> missing.remove(one.quote().symbol()));
+            }
+            if (missing.isEmpty() || !(last instanceof Answer.Ok || last.isForTheNext())) {
+                break;
+            }
+        }
+        return quotes.isEmpty() ? last : ok(quotes);
     }
 
     private Answer<Profile> askProfile(Symbol symbol) {
@@ -148,6 +169,32 @@ final class SourceChain implements MarketDataSource {
     @Override
     public Answer<List<SourceQuote>> quotes(Collection<Symbol> symbols, Instant now) {
         return symbols.isEmpty() ? new Answer.NotFound<>() : quotes.get(Set.copyOf(symbols));
+    }
+
+    /** Not remembered: it is asked once of each price that is doubted. */
+    @Override
+    public Answer<List<SourceQuote>> others(Collection<SourceQuote> doubted, Instant now) {
+        Map<Symbol, SourceQuote> said = new LinkedHashMap<>();
+        for (MarketDataSource source : sources) {
+            List<Symbol> open =
+                    doubted.stream()
+                            .filter(one -> !one.origin().source().equals(source.name()))
+                            .map(one -> one.quote().symbol())
+                            .filter(symbol -> !said.containsKey(symbol))
+                            .toList();
+            if (!open.isEmpty()) {
+                source.quotes(open, clock.instant())
+                        .orElse(List.of())
+                        .forEach(one -> said.put(one.quote().symbol(), one));
+            }
+        }
+        return ok(List.copyOf(said.values()));
+    }
+
+    private static Answer<List<SourceQuote>> ok(List<SourceQuote> quotes) {
+        return quotes.isEmpty()
+                ? new Answer.NotFound<>()
+                : new Answer.Ok<>(quotes, quotes.getFirst().origin());
     }
 
     /** Each symbol's from one source; all from the same, since an answer has one origin. */

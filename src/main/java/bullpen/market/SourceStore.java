@@ -91,7 +91,8 @@ final class SourceStore {
     }
 
     /** The last closes of some symbols that a source was asked for on a day. */
-    List<SourceQuote> closes(String source, Collection<Symbol> symbols, LocalDate askedOn) {
+    List<SourceQuote> closes(
+            String source, Collection<Symbol> symbols, LocalDate askedOn, Origin origin) {
         return reader.sql()
                 .selectFrom(CLOSING_QUOTES)
                 .where(
@@ -109,7 +110,8 @@ final class SourceStore {
                                                 row.getVolume(),
                                                 Ids.instant(row.getAt())),
                                         0,
-                                        0));
+                                        0,
+                                        origin));
     }
 
     int putCloses(

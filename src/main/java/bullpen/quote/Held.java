@@ -19,7 +19,6 @@ import java.time.Instant;
 public record Held(
         long id,
         SourceQuote quote,
-        Origin origin,
         String reason,
         Instant heldAt,
         Outcome outcome,
@@ -55,6 +54,10 @@ public record Held(
         return quote.quote().last();
     }
 
+    public Origin origin() {
+        return quote.origin();
+    }
+
     /** The exchange's time. */
     public Instant at() {
         return quote.quote().at();
@@ -65,6 +68,6 @@ public record Held(
     }
 
     Held decided(Outcome now, Instant at) {
-        return new Held(id, quote, origin, reason, heldAt, now, at);
+        return new Held(id, quote, reason, heldAt, now, at);
     }
 }

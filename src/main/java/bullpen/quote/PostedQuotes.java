@@ -73,8 +73,7 @@ public final class PostedQuotes {
         }
         instruments.list(posted.stream().map(Posted::symbol).toList());
         sessionEnds.announce(clock.now());
-        QuotePipeline.Outcome outcome =
-                pipeline.accept(posted.stream().map(this::quote).toList(), source.origin());
+        QuotePipeline.Outcome outcome = pipeline.accept(posted.stream().map(this::quote).toList());
         return new Result(
                 outcome.accepted().size(), outcome.quarantined(), outcome.event().fills());
     }
@@ -82,6 +81,6 @@ public final class PostedQuotes {
     private SourceQuote quote(Posted one) {
         Instant at = one.at() == null ? clock.stamp() : one.at();
         var quote = new Quote(one.symbol(), one.bid(), one.ask(), one.price(), one.volume(), at);
-        return new SourceQuote(quote, 0, 0);
+        return new SourceQuote(quote, 0, 0, source.origin());
     }
 }

@@ -5,7 +5,6 @@ import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
-import bullpen.market.Origin;
 import bullpen.market.SourceQuote;
 
 import org.jspecify.annotations.Nullable;
@@ -59,8 +58,8 @@ public final class Quarantine {
     }
 
     /** Holds a quote, once as long as later ones say the same; false if it was held already. */
-    boolean hold(SourceQuote quote, Origin origin, String reason) {
-        List<Held> known = of(quote.quote().symbol());
+    boolean hold(SourceQuote quote, String reason) {
+        List<Held> known = open(quote.quote().symbol());
         for (Held one : known) {
             if (one.reason().equals(reason)
                     && QuoteCheck.agrees(one.price(), quote.quote().last())) {
@@ -70,15 +69,7 @@ public final class Quarantine {
         if (known.size() >= MOST_OF_A_SYMBOL) {
             settle(known.getFirst(), Held.Outcome.PASSED);
         }
-        var held =
-                new Held(
-                        ids.next(),
-                        quote,
-                        origin,
-                        reason,
-                        clock.instant(),
-                        Held.Outcome.OPEN,
-                        null);
+        var held = new Held(ids.next(), quote, reason, clock.instant(), Held.Outcome.OPEN, null);
         open.put(held.id(), held);
         write(transaction -> store.insert(transaction, held));
         return true;
@@ -86,7 +77,7 @@ public final class Quarantine {
 
     /** A quote was believed: what was held of its symbol from until then is of no concern now. */
     void believed(Quote quote) {
-        for (Held held : of(quote.symbol())) {
+        for (Held held : open(quote.symbol())) {
             if (!held.at().isAfter(quote.at())) {
                 settle(
                         held,
@@ -121,10 +112,11 @@ public final class Quarantine {
      * @param since the exchange's time of the last accepted one
      */
     boolean reviews(Symbol symbol, Instant since) {
-        return of(symbol).stream().anyMatch(held -> held.at().isAfter(since));
+        return open(symbol).stream().anyMatch(held -> held.at().isAfter(since));
     }
 
-    private List<Held> of(Symbol symbol) {
+    /** Those of a symbol that wait for a decision, oldest first. */
+    List<Held> open(Symbol symbol) {
         return open.isEmpty()
                 ? List.of()
                 : open.values().stream().filter(held -> held.symbol().equals(symbol)).toList();

@@ -124,11 +124,11 @@ final class QuarantineStore {
                                 row.getVolume(),
                                 Ids.instant(row.getAt())),
                         Math.toIntExact(row.getBidSize()),
-                        Math.toIntExact(row.getAskSize())),
-                new Origin(
-                        row.getSource(),
-                        Duration.ofSeconds(row.getDelaySeconds()),
-                        row.getSimulated()),
+                        Math.toIntExact(row.getAskSize()),
+                        new Origin(
+                                row.getSource(),
+                                Duration.ofSeconds(row.getDelaySeconds()),
+                                row.getSimulated())),
                 row.getReason(),
                 Ids.instant(row.getHeldAt()),
                 Held.Outcome.valueOf(row.getOutcome().toUpperCase(Locale.ROOT)),

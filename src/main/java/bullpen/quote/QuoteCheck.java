@@ -4,7 +4,8 @@ import bullpen.calendar.MarketCalendar;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
-import bullpen.market.Bars;
+import bullpen.market.AdjustedBars;
+import bullpen.market.SourceQuote;
 import bullpen.market.Volatility;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,8 @@ final class QuoteCheck {
     enum Verdict {
         ACCEPTED(""),
         DUPLICATE(""),
+        /** Older than the last one, from another source: that one lies further behind. */
+        BEHIND(""),
         /** An administrator has rejected this price in this session. */
         REJECTED(""),
         EARLIER("its time is earlier than the last one's"),
@@ -59,16 +62,16 @@ final class QuoteCheck {
     }
 
     /** How many quotes in a row, each later than the one before, said the same unlikely price. */
-    private record Suspect(Quote quote, String source, int times) {}
+    private record Suspect(SourceQuote said, int times) {}
 
-    private final Bars bars;
+    private final AdjustedBars bars;
     private final String barSource;
     private final MarketCalendar calendar;
     private final Carrying carrying;
     private final Map<Symbol, Suspect> suspects = new HashMap<>();
     private final Map<Symbol, List<Quote>> rejected = new HashMap<>();
 
-    QuoteCheck(Bars bars, String barSource, MarketCalendar calendar, Carrying carrying) {
+    QuoteCheck(AdjustedBars bars, String barSource, MarketCalendar calendar, Carrying carrying) {
         this.bars = bars;
         this.barSource = barSource;
         this.calendar = calendar;
@@ -76,15 +79,16 @@ final class QuoteCheck {
     }
 
     /**
-     * @param last the last accepted quote, null when there has been none
-     * @param source who says so
+     * @param before the last accepted quote, null when there has been none
      */
-    Verdict check(@Nullable Quote last, Quote next, String source, Instant now) {
+    Verdict check(@Nullable SourceQuote before, SourceQuote said, Instant now) {
+        Quote next = said.quote();
+        Quote last = before == null ? null : before.quote();
         if (next.at().isAfter(now)) {
             return Verdict.FUTURE;
         }
-        if (last != null && !next.at().isAfter(last.at())) {
-            return next.at().equals(last.at()) ? Verdict.DUPLICATE : Verdict.EARLIER;
+        if (before != null && !next.at().isAfter(before.quote().at())) {
+            return notLater(before, said);
         }
         if (isCrossed(next)) {
             return Verdict.CROSSED;
@@ -96,11 +100,36 @@ final class QuoteCheck {
         if (wasRejected(next)) {
             return Verdict.REJECTED;
         }
-        if (confirmed(next, source)) {
+        if (confirmed(said)) {
             believed(next.symbol());
             return Verdict.ACCEPTED;
         }
         return Verdict.OUTSIDE;
+    }
+
+    private static Verdict notLater(SourceQuote last, SourceQuote next) {
+        boolean isItsOwn = next.origin().source().equals(last.origin().source());
+        return next.quote().at().equals(last.quote().at())
+                ? Verdict.DUPLICATE
+                : isItsOwn ? Verdict.EARLIER : Verdict.BEHIND;
+    }
+
+    /**
+     * Whether another source's quote makes a doubted move believable: it says the same of a time
+     * after the last accepted quote. It says nothing of the sides.
+     */
+    boolean confirms(
+            @Nullable SourceQuote last, SourceQuote doubted, SourceQuote other, Instant now) {
+        Quote quote = doubted.quote();
+        Instant since = last == null ? Instant.MIN : last.quote().at();
+        return !other.origin().source().equals(doubted.origin().source())
+                && agrees(quote.last(), other.quote().last())
+                && other.quote().at().isAfter(since)
+                && !other.quote().at().isAfter(now)
+                && quote.at().isAfter(since)
+                && !quote.at().isAfter(now)
+                && !isCrossed(quote)
+                && within(sides(quote), LEAST_BAND, quote);
     }
 
     static boolean isCrossed(Quote quote) {
@@ -125,9 +154,8 @@ final class QuoteCheck {
     }
 
     private boolean believable(@Nullable Quote last, Quote next) {
-        double sides = Math.max(apart(next.last(), next.bid()), apart(next.last(), next.ask()));
         if (last == null) {
-            return within(sides, LEAST_BAND, next.symbol());
+            return within(sides(next), LEAST_BAND, next);
         }
         LocalDate before = calendar.date(last.at());
         LocalDate today = calendar.date(next.at());
@@ -135,30 +163,35 @@ final class QuoteCheck {
         Price from =
                 night ? carrying.carried(next.symbol(), last.last(), before, today) : last.last();
         return within(
-                Math.max(sides, apart(from, next.last())),
+                Math.max(sides(next), apart(from, next.last())),
                 night ? NIGHT_BAND : LEAST_BAND,
-                next.symbol());
+                next);
     }
 
-    private boolean within(double move, double least, Symbol symbol) {
-        return move <= least || move <= DEVIATIONS * deviation(symbol);
+    private static double sides(Quote quote) {
+        return Math.max(apart(quote.last(), quote.bid()), apart(quote.last(), quote.ask()));
+    }
+
+    private boolean within(double move, double least, Quote quote) {
+        return move <= least || move <= DEVIATIONS * deviation(quote);
     }
 
     /** A quote that only comes again confirms nothing. */
-    private boolean confirmed(Quote next, String source) {
+    private boolean confirmed(SourceQuote said) {
+        Quote next = said.quote();
         Suspect before = suspects.get(next.symbol());
-        if (before == null || !agrees(before.quote().last(), next.last())) {
-            suspects.put(next.symbol(), new Suspect(next, source, 1));
+        if (before == null || !agrees(before.said().quote().last(), next.last())) {
+            suspects.put(next.symbol(), new Suspect(said, 1));
             return false;
         }
-        if (!before.source().equals(source)) {
+        if (!before.said().origin().source().equals(said.origin().source())) {
             return true;
         }
-        if (!next.at().isAfter(before.quote().at())) {
+        if (!next.at().isAfter(before.said().quote().at())) {
             return false;
         }
         int times = before.times() + 1;
-        suspects.put(next.symbol(), new Suspect(next, source, times));
+        suspects.put(next.symbol(), new Suspect(said, times));
         return times >= CONFIRMATIONS;
     }
 
@@ -171,8 +204,10 @@ final class QuoteCheck {
                                         && calendar.date(one.at()).equals(today));
     }
 
-    private double deviation(Symbol symbol) {
-        return Volatility.daily(bars.of(barSource, symbol));
+    /** In shares of the quote's day: a split is no move. */
+    private double deviation(Quote quote) {
+        return Volatility.daily(
+                bars.bySplits(barSource, quote.symbol(), calendar.date(quote.at())));
     }
 
     private static double apart(Price from, @Nullable Price to) {

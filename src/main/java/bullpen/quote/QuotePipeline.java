@@ -4,10 +4,9 @@ import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.MarketClock;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
-import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
-import bullpen.market.Bars;
+import bullpen.market.AdjustedBars;
 import bullpen.market.CorporateActions;
 import bullpen.market.MarketDataSource;
 import bullpen.market.MarketSettings;
@@ -20,11 +19,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -35,27 +32,30 @@ import java.util.stream.Collectors;
  */
 @Component
 public final class QuotePipeline {
-    /** What became of some quotes. */
+    /**
+     * What became of some quotes.
+     *
+     * @param doubted those whose price is held as too far from the last one, from now on
+     */
     record Outcome(
-            List<Quote> accepted, int quarantined, QuotesAccepted event, List<Symbol> changed) {}
+            List<SourceQuote> accepted,
+            int quarantined,
+            List<SourceQuote> doubted,
+            QuotesAccepted event,
+            List<Symbol> changed) {}
 
     private final MarketDataSource source;
-    private final MarketCalendar calendar;
     private final MarketClock clock;
     private final Quotes quotes;
     private final Quarantine quarantine;
     private final Halts halts;
-    private final Bars bars;
-    private final CorporateActions actions;
+    private final PreviousCloses closes;
     private final QuotePush push;
     private final Lag lag;
     private final QuoteStore store;
     private final Writer writer;
     private final ApplicationEventPublisher events;
     private final QuoteCheck check;
-
-    private LocalDate closesOf = LocalDate.MIN;
-    private Map<Symbol, Price> closes = Map.of();
 
     QuotePipeline(
             MarketDataSource source,
@@ -65,7 +65,8 @@ public final class QuotePipeline {
             Quotes quotes,
             Quarantine quarantine,
             Halts halts,
-            Bars bars,
+            PreviousCloses closes,
+            AdjustedBars bars,
             CorporateActions actions,
             QuotePush push,
             Lag lag,
@@ -73,13 +74,11 @@ public final class QuotePipeline {
             Writer writer,
             ApplicationEventPublisher events) {
         this.source = source;
-        this.calendar = calendar;
         this.clock = clock;
         this.quotes = quotes;
         this.quarantine = quarantine;
         this.halts = halts;
-        this.bars = bars;
-        this.actions = actions;
+        this.closes = closes;
         this.push = push;
         this.lag = lag;
         this.store = store;
@@ -93,14 +92,49 @@ public final class QuotePipeline {
      * Checks quotes and hands on those that pass; returns when listeners have been told, and, but
      * for simulated ones, the last of each symbol is durable.
      */
-    Outcome accept(List<SourceQuote> news, Origin origin) {
+    Outcome accept(List<SourceQuote> news) {
         Outcome outcome;
         synchronized (this) {
-            outcome = sort(news, origin);
+            outcome = sort(news);
             tell(outcome);
         }
-        finish(outcome, origin);
+        finish(outcome);
         return outcome;
+    }
+
+    /**
+     * Believes the quotes that are held where another source says the same; what it says itself is
+     * not taken.
+     */
+    void confirm(List<SourceQuote> others) {
+        Outcome outcome;
+        synchronized (this) {
+            List<SourceQuote> confirmed =
+                    others.stream().map(this::confirmed).filter(Objects::nonNull).toList();
+            confirmed.forEach(this::believe);
+            outcome = outcome(confirmed);
+            tell(outcome);
+        }
+        finish(outcome);
+    }
+
+    /** The newest of what is held that it confirms, null when there is none. */
+    private @Nullable SourceQuote confirmed(SourceQuote other) {
+        Symbol symbol = other.quote().symbol();
+        SourceQuote last = quotes.last(symbol);
+        SourceQuote confirmed = null;
+        for (Held held : halts.isOrdered(symbol) ? List.<Held>of() : quarantine.open(symbol)) {
+            if (check.confirms(last, held.quote(), other, clock.now())
+                    && (confirmed == null || held.at().isAfter(confirmed.quote().at()))) {
+                confirmed = held.quote();
+            }
+        }
+        return confirmed;
+    }
+
+    private void believe(SourceQuote doubted) {
+        check.believed(doubted.quote().symbol());
+        take(doubted);
     }
 
     /**
@@ -122,14 +156,11 @@ public final class QuotePipeline {
             requireOpen(held);
             requireBelievable(held);
             quarantine.decide(held, Held.Outcome.ACCEPTED, note);
-            Quote quote = held.quote().quote();
-            loadCloses(calendar.date(quote.at()));
-            check.believed(quote.symbol());
-            take(held.quote(), held.origin());
-            outcome = outcome(List.of(quote), 0, List.of(quote.symbol()));
+            believe(held.quote());
+            outcome = outcome(List.of(held.quote()));
             tell(outcome);
         }
-        finish(outcome, held.origin());
+        finish(outcome);
     }
 
     /**
@@ -196,74 +227,52 @@ public final class QuotePipeline {
         }
     }
 
-    private Outcome sort(List<SourceQuote> news, Origin origin) {
+    private Outcome sort(List<SourceQuote> news) {
         Instant now = clock.now();
-        loadCloses(calendar.date(now));
-        List<Quote> accepted = new ArrayList<>(news.size());
+        List<SourceQuote> accepted = new ArrayList<>(news.size());
         List<Symbol> changed = new ArrayList<>(news.size());
+        List<SourceQuote> doubted = new ArrayList<>();
         int quarantined = 0;
         for (SourceQuote next : news) {
             Quote quote = next.quote();
             if (halts.isOrdered(quote.symbol())) {
                 continue;
             }
-            SourceQuote last = quotes.last(quote.symbol());
-            QuoteCheck.Verdict verdict =
-                    check.check(last == null ? null : last.quote(), quote, origin.source(), now);
+            QuoteCheck.Verdict verdict = check.check(quotes.last(quote.symbol()), next, now);
             switch (verdict) {
                 case ACCEPTED -> {
-                    take(next, origin);
-                    accepted.add(quote);
+                    take(next);
+                    accepted.add(next);
                     changed.add(quote.symbol());
                 }
                 case DUPLICATE -> quotes.heard(quote.symbol());
-                case REJECTED -> {}
+                case REJECTED, BEHIND -> {}
                 case EARLIER, FUTURE, CROSSED, OUTSIDE -> {
                     quarantined++;
-                    if (quarantine.hold(next, origin, verdict.reason())) {
+                    if (quarantine.hold(next, verdict.reason())) {
                         changed.add(quote.symbol());
+                        if (verdict == QuoteCheck.Verdict.OUTSIDE) {
+                            doubted.add(next);
+                        }
                     }
                 }
             }
         }
-        return outcome(accepted, quarantined, changed);
+        return new Outcome(accepted, quarantined, doubted, event(accepted), changed);
     }
 
-    private static Outcome outcome(List<Quote> accepted, int quarantined, List<Symbol> changed) {
-        return new Outcome(accepted, quarantined, new QuotesAccepted(accepted), changed);
+    private static Outcome outcome(List<SourceQuote> accepted) {
+        List<Symbol> symbols = accepted.stream().map(one -> one.quote().symbol()).toList();
+        return new Outcome(accepted, 0, List.of(), event(accepted), symbols);
     }
 
-    private void take(SourceQuote next, Origin origin) {
+    private static QuotesAccepted event(List<SourceQuote> accepted) {
+        return new QuotesAccepted(accepted.stream().map(SourceQuote::quote).toList());
+    }
+
+    private void take(SourceQuote next) {
         quarantine.believed(next.quote());
-        quotes.accept(next, origin, previousClose(next.quote()));
-    }
-
-    /** Of the history, once it has it; else the last price of an earlier session. */
-    private @Nullable Price previousClose(Quote next) {
-        Price stored = closes.get(next.symbol());
-        if (stored != null) {
-            return stored;
-        }
-        SourceQuote last = quotes.last(next.symbol());
-        if (last == null) {
-            return null;
-        }
-        LocalDate before = calendar.date(last.quote().at());
-        LocalDate today = calendar.date(next.at());
-        return before.equals(today)
-                ? quotes.previousClose(next.symbol())
-                : actions.carried(next.symbol(), last.quote().last(), before, today);
-    }
-
-    private void loadCloses(LocalDate today) {
-        if (!closesOf.equals(today)) {
-            LocalDate before =
-                    calendar.lastFinished(today.atStartOfDay(MarketCalendar.NEW_YORK).toInstant())
-                            .date();
-            closes = new HashMap<>(bars.closes(source.name(), before));
-            closes.replaceAll((symbol, close) -> actions.carried(symbol, close, before, today));
-            closesOf = closes.isEmpty() ? LocalDate.MIN : today;
-        }
+        quotes.accept(next, closes.of(next.quote()));
     }
 
     private void tell(Outcome outcome) {
@@ -272,12 +281,18 @@ public final class QuotePipeline {
         }
     }
 
-    private void finish(Outcome outcome, Origin origin) {
-        lag.reached(Lag.Stage.DESK, outcome.accepted(), origin.delay());
+    private void finish(Outcome outcome) {
+        outcome.accepted().stream()
+                .collect(Collectors.groupingBy(SourceQuote::origin))
+                .forEach(this::finish);
         push.push(outcome.changed());
-        if (!origin.simulated() && !outcome.accepted().isEmpty()) {
-            Set<Symbol> symbols =
-                    outcome.accepted().stream().map(Quote::symbol).collect(Collectors.toSet());
+    }
+
+    private void finish(Origin origin, List<SourceQuote> accepted) {
+        List<Quote> taken = accepted.stream().map(SourceQuote::quote).toList();
+        lag.reached(Lag.Stage.DESK, taken, origin.delay());
+        if (!origin.simulated()) {
+            Set<Symbol> symbols = taken.stream().map(Quote::symbol).collect(Collectors.toSet());
             writer.write(
                     transaction -> store.put(transaction, source.name(), quotes.kept(symbols)));
         }

@@ -158,15 +158,28 @@ public final class QuoteRounds implements DisposableBean {
 
     private void ask(List<Symbol> batch, Instant now) {
         try {
-            if (source.quotes(batch, now)
-                            instanceof Answer.Ok<List<SourceQuote>>(var news, var origin)
+            if (source.quotes(batch, now) instanceof Answer.Ok<List<SourceQuote>>(var news, _)
                     && !questions.isShutdown()) {
-                pipeline.accept(news, origin);
+                List<SourceQuote> doubted = pipeline.accept(news).doubted();
+                if (!doubted.isEmpty()) {
+                    questions.execute(() -> askOthers(doubted, now));
+                }
             }
         } catch (RuntimeException failure) {
             log.error("Quotes of {} could not be taken", batch, failure);
         } finally {
             batch.forEach(waiting::remove);
+        }
+    }
+
+    /** What is doubted waits for another's answer; its next quotes are asked for meanwhile. */
+    private void askOthers(List<SourceQuote> doubted, Instant now) {
+        try {
+            if (source.others(doubted, now) instanceof Answer.Ok<List<SourceQuote>>(var said, _)) {
+                pipeline.confirm(said);
+            }
+        } catch (RuntimeException failure) {
+            log.error("Quotes that are doubted could not be confirmed", failure);
         }
     }
 

@@ -58,7 +58,7 @@ final class QuoteStore {
                                     .doUpdate()
                                     .setAllToExcluded());
 
-    record Kept(SourceQuote quote, Origin origin, @Nullable Price previousClose) {}
+    record Kept(SourceQuote quote, @Nullable Price previousClose) {}
 
     private final Reader reader;
 
@@ -85,11 +85,11 @@ final class QuoteStore {
                                                         row.getVolume(),
                                                         Ids.instant(row.getAt())),
                                                 Math.toIntExact(row.getBidSize()),
-                                                Math.toIntExact(row.getAskSize())),
-                                        new Origin(
-                                                row.getSource(),
-                                                Duration.ofSeconds(row.getDelaySeconds()),
-                                                false),
+                                                Math.toIntExact(row.getAskSize()),
+                                                new Origin(
+                                                        row.getSource(),
+                                                        Duration.ofSeconds(row.getDelaySeconds()),
+                                                        false)),
                                         price(row.getPreviousClose())));
     }
 
@@ -100,8 +100,8 @@ final class QuoteStore {
                     PUT,
                     quote.symbol().ticker(),
                     market,
-                    one.origin().source(),
-                    one.origin().delay().toSeconds(),
+                    one.quote().origin().source(),
+                    one.quote().origin().delay().toSeconds(),
                     ticks(quote.bid()),
                     ticks(quote.ask()),
                     quote.last().ticks(),

@@ -5,7 +5,6 @@ import bullpen.calendar.MarketClock;
 import bullpen.engine.Price;
 import bullpen.engine.Symbol;
 import bullpen.market.MarketDataSource;
-import bullpen.market.Origin;
 import bullpen.market.SourceQuote;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -45,12 +44,13 @@ public final class Quotes implements WantedSymbols {
      *     since the start
      */
     private record Accepted(
-            SourceQuote quote,
-            Origin origin,
-            @Nullable Price previousClose,
-            @Nullable Instant heardAt) {
+            SourceQuote quote, @Nullable Price previousClose, @Nullable Instant heardAt) {
         Accepted heard(Instant now) {
-            return new Accepted(quote, origin, previousClose, now);
+            return new Accepted(quote, previousClose, now);
+        }
+
+        Accepted after(Price close) {
+            return new Accepted(quote, close, heardAt);
         }
     }
 
@@ -81,7 +81,7 @@ public final class Quotes implements WantedSymbols {
         for (QuoteStore.Kept kept : store.of(source.name())) {
             accepted.put(
                     kept.quote().quote().symbol(),
-                    new Accepted(kept.quote(), kept.origin(), kept.previousClose(), null));
+                    new Accepted(kept.quote(), kept.previousClose(), null));
         }
     }
 
@@ -128,9 +128,8 @@ public final class Quotes implements WantedSymbols {
     }
 
     /** Takes an accepted quote. */
-    void accept(SourceQuote next, Origin origin, @Nullable Price previousClose) {
-        accepted.put(
-                next.quote().symbol(), new Accepted(next, origin, previousClose, wall.instant()));
+    void accept(SourceQuote next, @Nullable Price previousClose) {
+        accepted.put(next.quote().symbol(), new Accepted(next, previousClose, wall.instant()));
     }
 
     /** The source said the same again. */
@@ -154,12 +153,17 @@ public final class Quotes implements WantedSymbols {
         return one == null ? null : one.previousClose();
     }
 
+    /** The close before the last quote became known after it. */
+    void closedBefore(Symbol symbol, Price close) {
+        accepted.computeIfPresent(symbol, (_, one) -> one.after(close));
+    }
+
     /** As they are to be found after a restart. */
     List<QuoteStore.Kept> kept(Collection<Symbol> symbols) {
         return symbols.stream()
                 .map(accepted::get)
                 .filter(Objects::nonNull)
-                .map(one -> new QuoteStore.Kept(one.quote(), one.origin(), one.previousClose()))
+                .map(one -> new QuoteStore.Kept(one.quote(), one.previousClose()))
                 .toList();
     }
 
@@ -171,7 +175,7 @@ public final class Quotes implements WantedSymbols {
                 one.quote().bidSize(),
                 one.quote().askSize(),
                 one.previousClose(),
-                one.origin(),
+                one.quote().origin(),
                 !halted && isStale(one, now),
                 halted,
                 quarantine.reviews(symbol, one.quote().quote().at()));
@@ -181,7 +185,7 @@ public final class Quotes implements WantedSymbols {
     private boolean isStale(Accepted one, Instant now) {
         boolean coming =
                 calendar.current(now) != null
-                        || calendar.current(now.minus(one.origin().delay())) != null;
+                        || calendar.current(now.minus(one.quote().origin().delay())) != null;
         return isSilent(one) && (coming || one.heardAt() == null);
     }
 

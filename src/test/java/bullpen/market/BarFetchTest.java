@@ -50,17 +50,7 @@ class BarFetchTest {
         StoredMarket.list(reader, memory.database().writer(), Instrument.unknown(AAPL));
         MarketDataSource chain = memory.chain(one, other);
         bars = StoredMarket.bars(reader);
-        fetch =
-                new BarFetch(
-                        chain,
-                        new NewYork(List.of()),
-                        new Instruments(
-                                new InstrumentStore(reader), chain, memory.database().writer()),
-                        memory.store(),
-                        new BarStore(),
-                        bars,
-                        memory.database().writer(),
-                        clock);
+        fetch = memory.fetch(chain, new NewYork(List.of()), bars);
     }
 
     private void restart() {

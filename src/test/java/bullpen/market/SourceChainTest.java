@@ -25,10 +25,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What the chain remembers, and whom it lets wait. */
@@ -38,7 +43,10 @@ class SourceChainTest {
     private static final Symbol AAPL = Symbol.of("AAPL");
 
     private final SetClock clock = new SetClock("2025-07-09T13:00:00Z");
-    private final Scripted source = new Scripted();
+    private static final Symbol SPY = Symbol.of("SPY");
+
+    private final Scripted source = new Scripted("scripted");
+    private final Scripted next = new Scripted("next");
     private Path folder;
     private SourceMemory memory;
     private MarketDataSource chain;
@@ -51,7 +59,7 @@ class SourceChainTest {
 
     private void start() {
         memory = new SourceMemory(folder, clock);
-        chain = memory.chain(source);
+        chain = memory.chain(source, next);
     }
 
     @AfterEach
@@ -81,8 +89,72 @@ class SourceChainTest {
     }
 
     @Test
+    void quotesHoldUntilTheNextRoundAndSearchesForAnHour() {
+        Duration quotes =
+                held(() -> chain.quotes(List.of(AAPL), clock.instant()), Duration.ofSeconds(5));
+        assertThat(quotes).isGreaterThanOrEqualTo(Duration.ofSeconds(55));
+        Duration searches = held(() -> chain.search("apple"), Duration.ofMinutes(5));
+        assertThat(searches).isGreaterThanOrEqualTo(Duration.ofHours(1));
+    }
+
+    /** How far the clock is put forward until the source is asked again. */
+    private Duration held(Supplier<Answer<?>> question, Duration step) {
+        value(question.get());
+        int calls = source.calls.get();
+        Duration held = Duration.ZERO;
+        while (source.calls.get() == calls) {
+            clock.pass(step);
+            held = held.plus(step);
+            value(question.get());
+        }
+        return held;
+    }
+
+    @Test
+    void whatOneLeavesOutIsAskedOfTheNextAndEachQuoteSaysWhoseItIs() {
+        source.unknown = Set.of(SPY);
+        List<SourceQuote> quotes = value(chain.quotes(List.of(AAPL, SPY), clock.instant()));
+        assertEquals(
+                Map.of(AAPL, "scripted", SPY, "next"),
+                quotes.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        one -> one.quote().symbol(),
+                                        one -> one.origin().source())));
+        assertEquals(List.of(List.of(SPY)), next.questions);
+    }
+
+    @Test
+    void whatTheNextCannotAnswerEitherIsLeftOut() {
+        source.unknown = Set.of(SPY);
+        next.isDown = true;
+        List<SourceQuote> quotes = value(chain.quotes(List.of(AAPL, SPY), clock.instant()));
+        assertEquals(List.of(AAPL), quotes.stream().map(one -> one.quote().symbol()).toList());
+    }
+
+    @Test
+    void whenNothingIsKnownTheNextIsNotAsked() {
+        source.unknown = Set.of(AAPL, SPY);
+        assertEquals(new Answer.NotFound<>(), chain.quotes(List.of(AAPL, SPY), clock.instant()));
+        assertThat(next.questions).isEmpty();
+    }
+
+    @Test
+    void aDoubtedQuoteIsAskedOfAnotherThanItIsFrom() {
+        List<SourceQuote> doubted = value(source.quotes(List.of(AAPL), clock.instant()));
+        List<SourceQuote> said = value(chain.others(doubted, clock.instant()));
+        assertEquals("next", said.getFirst().origin().source());
+        assertEquals(1, source.calls.get());
+        assertEquals(
+                "scripted",
+                value(chain.others(said, clock.instant())).getFirst().origin().source());
+        assertEquals(1, next.calls.get());
+    }
+
+    @Test
     void aFailureIsNotRememberedForAnHour() {
         source.isDown = true;
+        next.isDown = true;
         assertInstanceOf(Answer.Down.class, chain.search("apple"));
         assertInstanceOf(Answer.Down.class, chain.search("apple"));
         assertEquals(1, source.calls.get(), "within a moment it is not asked again");
@@ -116,20 +188,27 @@ class SourceChainTest {
     void itSaysWhatItsFirstSourceSays() {
         assertEquals("scripted", chain.name());
         assertEquals(Duration.ofMinutes(15), chain.delay());
-        assertEquals("Prices from a script", chain.label());
+        assertEquals("Prices from a script, a script", chain.label());
         assertThat(chain.onDemand()).isTrue();
         assertThat(chain.simulated()).isFalse();
     }
 
     /** Answers what it is told to, once it may. */
     private static final class Scripted implements MarketDataSource {
+        private final String name;
         private final AtomicInteger calls = new AtomicInteger();
+        private final List<List<Symbol>> questions = new CopyOnWriteArrayList<>();
         private volatile CountDownLatch mayAnswer = new CountDownLatch(0);
         private volatile boolean isDown;
+        private volatile Set<Symbol> unknown = Set.of();
+
+        Scripted(String name) {
+            this.name = name;
+        }
 
         @Override
         public String name() {
-            return "scripted";
+            return name;
         }
 
         @Override
@@ -164,10 +243,16 @@ class SourceChainTest {
 
         @Override
         public Answer<List<SourceQuote>> quotes(Collection<Symbol> symbols, Instant now) {
+            questions.add(List.copyOf(symbols));
+            if (unknown.containsAll(symbols)) {
+                calls.incrementAndGet();
+                return new Answer.NotFound<>();
+            }
             return answer(
                     symbols.stream()
+                            .filter(symbol -> !unknown.contains(symbol))
                             .map(one -> new Quote(one, null, null, Price.of("10"), 0, now))
-                            .map(quote -> new SourceQuote(quote, 0, 0))
+                            .map(quote -> new SourceQuote(quote, 0, 0, origin()))
                             .toList());
         }
 

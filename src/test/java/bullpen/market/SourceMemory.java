@@ -1,5 +1,6 @@
 package bullpen.market;
 
+import bullpen.calendar.MarketCalendar;
 import bullpen.db.Database;
 
 import java.nio.file.Path;
@@ -36,6 +37,19 @@ public final class SourceMemory implements AutoCloseable {
 
     public MarketDataSource chain(MarketDataSource... sources) {
         return new SourceChain(List.of(sources), store, database.writer(), clock);
+    }
+
+    /** Fetches bars from a source into the database. */
+    public BarFetch fetch(MarketDataSource source, MarketCalendar calendar, Bars bars) {
+        return new BarFetch(
+                source,
+                calendar,
+                StoredMarket.instruments(database.reader(), database.writer(), source),
+                store,
+                new BarStore(),
+                bars,
+                database.writer(),
+                clock);
     }
 
     @Override

@@ -45,6 +45,12 @@ public final class StoredMarket {
                 new MarketSettings.Csv(""));
     }
 
+    /** What is in force in a database that no server runs on. */
+    public static CorporateActions inForce(Database database, MarketSettings settings) {
+        return new CorporateActions(
+                new CorporateActionStore(database.reader(), database.ids()), settings);
+    }
+
     /** Those of a database that no server runs on. */
     public static Bars bars(Reader reader) {
         return new Bars(new BarQueries(reader));
@@ -52,10 +58,7 @@ public final class StoredMarket {
 
     /** The same with splits and dividends of the source that the settings say. */
     public static AdjustedBars adjusted(Database database, MarketSettings settings) {
-        return new AdjustedBars(
-                bars(database.reader()),
-                new CorporateActions(
-                        new CorporateActionStore(database.reader(), database.ids()), settings));
+        return new AdjustedBars(bars(database.reader()), inForce(database, settings));
     }
 
     /**
@@ -79,6 +82,11 @@ public final class StoredMarket {
                         database.writer(),
                         new Jobs(clock)),
                 database.writer());
+    }
+
+    /** Takes down what a source of the prices {@code imported} would tell. */
+    public static void tell(Database database, Clock clock, CorporateAction... actions) {
+        actions(database, clock).told(List.of(actions));
     }
 
     /** Lets a server read anew what was put. */

@@ -20,11 +20,14 @@ import bullpen.engine.Symbol;
 import bullpen.market.Answer;
 import bullpen.market.Instruments;
 import bullpen.market.MarketDataSource;
+import bullpen.market.Origin;
 import bullpen.market.SourceQuote;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -32,6 +35,7 @@ import org.springframework.test.context.TestPropertySource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +48,7 @@ import java.util.stream.IntStream;
 
 /** A source that is asked over a network, some minutes behind the exchange. */
 @Timeout(60)
+@ResourceLock("the clock of this server")
 @OwnServer
 @Import({SettableClock.class, LiveSourceTest.Service.class})
 @TestPropertySource(properties = "bullpen.market.calendar=new-york")
@@ -55,6 +60,9 @@ class LiveSourceTest {
     static final class Service implements MarketDataSource {
         final Map<Symbol, Price> prices = new ConcurrentHashMap<>();
         final Map<Symbol, CountDownLatch> slow = new ConcurrentHashMap<>();
+        final Map<Symbol, Price> elsewhere = new ConcurrentHashMap<>();
+        final Map<Symbol, CountDownLatch> slowElsewhere = new ConcurrentHashMap<>();
+        final Queue<Symbol> doubts = new ConcurrentLinkedQueue<>();
         final Queue<List<Symbol>> questions = new ConcurrentLinkedQueue<>();
 
         @Override
@@ -85,28 +93,42 @@ class LiveSourceTest {
         @Override
         public Answer<List<SourceQuote>> quotes(Collection<Symbol> symbols, Instant now) {
             questions.add(List.copyOf(symbols));
-            for (Symbol symbol : symbols) {
-                CountDownLatch latch = slow.get(symbol);
-                if (latch != null) {
-                    await(latch);
-                }
-            }
+            symbols.forEach(symbol -> await(slow.get(symbol)));
             List<SourceQuote> quotes =
                     symbols.stream()
                             .filter(prices::containsKey)
-                            .map(symbol -> quote(symbol, now.minus(DELAY)))
+                            .map(symbol -> quote(symbol, prices, now, origin()))
                             .toList();
             return new Answer.Ok<>(quotes, origin());
         }
 
-        private SourceQuote quote(Symbol symbol, Instant at) {
-            Price price = Objects.requireNonNull(prices.get(symbol));
-            return new SourceQuote(new Quote(symbol, null, null, price, 0, at), 0, 0);
+        @Override
+        public Answer<List<SourceQuote>> others(Collection<SourceQuote> doubted, Instant now) {
+            var origin = new Origin("other", DELAY, false);
+            List<SourceQuote> quotes = new ArrayList<>();
+            for (SourceQuote one : doubted) {
+                Symbol symbol = one.quote().symbol();
+                doubts.add(symbol);
+                await(slowElsewhere.get(symbol));
+                if (elsewhere.containsKey(symbol)) {
+                    quotes.add(quote(symbol, elsewhere, now, origin));
+                }
+            }
+            return new Answer.Ok<>(quotes, origin);
         }
 
-        private static void await(CountDownLatch latch) {
+        private static SourceQuote quote(
+                Symbol symbol, Map<Symbol, Price> prices, Instant now, Origin origin) {
+            Price price = Objects.requireNonNull(prices.get(symbol));
+            Instant at = now.minus(DELAY);
+            return new SourceQuote(new Quote(symbol, null, null, price, 0, at), 0, 0, origin);
+        }
+
+        private static void await(@Nullable CountDownLatch latch) {
             try {
-                latch.await();
+                if (latch != null) {
+                    latch.await();
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -169,6 +191,72 @@ class LiveSourceTest {
             answer.countDown();
         }
         await().until(() -> quotes.isHeard(slow));
+    }
+
+    @Test
+    void aPriceThatIsDoubtedIsTakenOnceAnotherSourceSaysTheSame() {
+        Symbol symbol = list("TWICE", 1).getFirst();
+        quotes.latest(symbol);
+        await().until(() -> quotes.isHeard(symbol));
+        service.elsewhere.put(symbol, Price.of("149"));
+        service.prices.put(symbol, Price.of("150"));
+        pass(Duration.ofSeconds(60));
+        await().until(() -> last(symbol).last().equals(Price.of("150")));
+        assertEquals(2, service.times(symbol), "nor does it take three rounds");
+        assertEquals("service", last(symbol).origin().source());
+        assertFalse(last(symbol).underReview());
+    }
+
+    @Test
+    void aPriceThatAnotherSourceContradictsStaysHeldAndIsAskedAboutOnce() {
+        Symbol symbol = list("ALONE", 1).getFirst();
+        quotes.latest(symbol);
+        await().until(() -> quotes.isHeard(symbol));
+        service.elsewhere.put(symbol, Price.of("101"));
+        service.prices.put(symbol, Price.of("150"));
+        pass(Duration.ofSeconds(60));
+        await().until(() -> service.doubts.contains(symbol));
+        await().until(() -> last(symbol).underReview());
+        pass(Duration.ofSeconds(60));
+        await().until(() -> service.times(symbol) == 3);
+        await().until(() -> rounds.waiting() == 0);
+        assertEquals(Price.of("100"), last(symbol).last());
+        assertEquals(1, service.doubts.stream().filter(symbol::equals).count());
+        pass(Duration.ofSeconds(60));
+        await().until(() -> last(symbol).last().equals(Price.of("150")));
+    }
+
+    @Test
+    void aSlowSecondSourceDelaysNothing() {
+        Symbol doubted = list("DOUBT", 1).getFirst();
+        List<Symbol> others = list("SURE", 12);
+        var answer = new CountDownLatch(1);
+        service.slowElsewhere.put(doubted, answer);
+        try {
+            quotes.latest(doubted);
+            others.forEach(quotes::latest);
+            await().until(() -> quotes.isHeard(doubted));
+            await().until(() -> others.stream().allMatch(quotes::isHeard));
+            service.prices.put(doubted, Price.of("150"));
+            pass(Duration.ofSeconds(60));
+            await().until(() -> service.doubts.contains(doubted));
+            others.forEach(symbol -> service.prices.put(symbol, Price.of("101")));
+            service.prices.put(doubted, Price.of("99"));
+            pass(Duration.ofSeconds(60));
+            await().until(
+                            () ->
+                                    others.stream()
+                                            .map(this::last)
+                                            .allMatch(one -> one.last().equals(Price.of("101"))));
+            await().until(() -> last(doubted).last().equals(Price.of("99")));
+        } finally {
+            service.elsewhere.put(doubted, Price.of("150"));
+            answer.countDown();
+        }
+    }
+
+    private LatestQuote last(Symbol symbol) {
+        return Objects.requireNonNull(quotes.latest(symbol));
     }
 
     @Test

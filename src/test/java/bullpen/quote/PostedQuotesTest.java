@@ -145,7 +145,7 @@ class PostedQuotesTest {
         assertThat(store.of("manual"))
                 .contains(
                         new QuoteStore.Kept(
-                                new SourceQuote(latest.quote(), 0, 0), latest.origin(), null));
+                                new SourceQuote(latest.quote(), 0, 0, latest.origin()), null));
     }
 
     private static Posted price(String ticker, String price, @Nullable Instant at) {

@@ -1,6 +1,7 @@
 package bullpen.quote;
 
 import static bullpen.quote.QuoteCheck.Verdict.ACCEPTED;
+import static bullpen.quote.QuoteCheck.Verdict.BEHIND;
 import static bullpen.quote.QuoteCheck.Verdict.CROSSED;
 import static bullpen.quote.QuoteCheck.Verdict.DUPLICATE;
 import static bullpen.quote.QuoteCheck.Verdict.EARLIER;
@@ -9,6 +10,8 @@ import static bullpen.quote.QuoteCheck.Verdict.OUTSIDE;
 import static bullpen.quote.QuoteCheck.Verdict.REJECTED;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.calendar.AlwaysOpen;
 import bullpen.db.Database;
@@ -16,8 +19,12 @@ import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
+import bullpen.market.CorporateAction;
 import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
+import bullpen.market.MarketSettings;
+import bullpen.market.Origin;
+import bullpen.market.SourceQuote;
 import bullpen.market.StoredMarket;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -39,24 +47,33 @@ class QuoteCheckTest {
     private static final Symbol CALM = Symbol.of("CALM");
     private static final Symbol WILD = Symbol.of("WILD");
     private static final Symbol SPLIT = Symbol.of("SPLIT");
+    private static final Symbol HALVED = Symbol.of("HALVED");
+    private static final CorporateAction HALVING =
+            new CorporateAction.Split(HALVED, LocalDate.ofEpochDay(50), new Ratio(2, 1));
     private static final int A_DAY = 86_400;
 
+    private static final MarketSettings SETTINGS = StoredMarket.settings("manual");
+
+    private final Clock clock = Clock.systemUTC();
     private Database database;
     private QuoteCheck check;
 
     @BeforeEach
     void open(@TempDir Path folder) {
-        database = Database.open(folder, "OFF", Clock.systemUTC());
+        database = Database.open(folder, "OFF", clock);
         StoredMarket.list(
                 database.reader(),
                 database.writer(),
                 Instrument.unknown(CALM),
-                Instrument.unknown(WILD));
-        StoredMarket.put(database.writer(), "imported", swinging(CALM, 1), swinging(WILD, 4));
+                Instrument.unknown(WILD),
+                Instrument.unknown(HALVED));
+        StoredMarket.put(
+                database.writer(), "imported", swinging(CALM, 1), swinging(WILD, 4), halved());
+        StoredMarket.tell(database, clock, HALVING);
         check =
                 new QuoteCheck(
-                        StoredMarket.bars(database.reader()),
-                        "imported",
+                        StoredMarket.adjusted(database, SETTINGS),
+                        SETTINGS.barSource(),
                         new AlwaysOpen(),
                         QuoteCheckTest::carried);
     }
@@ -145,9 +162,9 @@ class QuoteCheckTest {
     @Test
     void aSecondSourceConfirmsAPrice() {
         Quote last = quote(CALM, "100", -60);
-        assertEquals(OUTSIDE, check.check(last, quote(CALM, "50", -59), "yahoo", NOW));
-        assertEquals(OUTSIDE, check.check(last, quote(CALM, "70", -58), "polygon", NOW));
-        assertEquals(ACCEPTED, check.check(last, quote(CALM, "70.5", -58), "yahoo", NOW));
+        assertEquals(OUTSIDE, check(last, quote(CALM, "50", -59), "yahoo", NOW));
+        assertEquals(OUTSIDE, check(last, quote(CALM, "70", -58), "polygon", NOW));
+        assertEquals(ACCEPTED, check(last, quote(CALM, "70.5", -58), "yahoo", NOW));
     }
 
     @Test
@@ -163,7 +180,7 @@ class QuoteCheckTest {
         assertEquals(ACCEPTED, check(last, quote(CALM, "95", -49)));
         assertEquals(ACCEPTED, check(quote(CALM, "52", -48), quote(CALM, "50", -47)));
         Quote tomorrow = quote(CALM, "50", A_DAY);
-        assertEquals(OUTSIDE, check.check(last, tomorrow, "yahoo", NOW.plusSeconds(A_DAY)));
+        assertEquals(OUTSIDE, check(last, tomorrow, "yahoo", NOW.plusSeconds(A_DAY)));
     }
 
     @Test
@@ -172,6 +189,46 @@ class QuoteCheckTest {
         assertEquals(OUTSIDE, check(quote(SPLIT, "700", -60), quote(SPLIT, "100", 0)));
         assertEquals(ACCEPTED, check(last, quote(SPLIT, "101", 0)));
         assertEquals(OUTSIDE, check(last, quote(SPLIT, "700", 0)));
+    }
+
+    @Test
+    void aSplitInTheHistoryDoesNotWidenTheBand() {
+        Quote last = quote(HALVED, "50", -60);
+        assertEquals(ACCEPTED, check(last, quote(HALVED, "55", 0)));
+        assertEquals(OUTSIDE, check(last, quote(HALVED, "56", 0)));
+    }
+
+    @Test
+    void anotherSourceThatLiesFurtherBehindSaysNothingNew() {
+        Quote last = quote(CALM, "100", -60);
+        assertEquals(BEHIND, check(last, quote(CALM, "100", -61), "polygon", NOW));
+        assertEquals(DUPLICATE, check(last, quote(CALM, "100", -60), "polygon", NOW));
+        assertEquals(ACCEPTED, check(last, quote(CALM, "100", -59), "polygon", NOW));
+    }
+
+    @Test
+    void anotherSourceConfirmsWhatItSaysItselfOfALaterTimeThanTheLast() {
+        Quote last = quote(CALM, "100", -60);
+        Quote far = quote(CALM, "50", -30);
+        assertTrue(confirms(last, far, "polygon", quote(CALM, "50.5", -59)));
+        assertFalse(confirms(last, far, "yahoo", quote(CALM, "50", -59)), "it is the same one");
+        assertFalse(confirms(last, far, "polygon", quote(CALM, "52", -59)), "it says another");
+        assertFalse(confirms(last, far, "polygon", quote(CALM, "50", -60)), "it knows no later");
+        assertFalse(confirms(last, far, "polygon", quote(CALM, "50", 1)), "it cannot know");
+        assertFalse(
+                confirms(quote(CALM, "90", -30), far, "polygon", quote(CALM, "50", -29)),
+                "it is over");
+        assertFalse(
+                confirms(null, sides("1", "100"), "polygon", quote(CALM, "100", -59)),
+                "of the sides it knows nothing");
+    }
+
+    private boolean confirms(@Nullable Quote last, Quote doubted, String source, Quote other) {
+        return check.confirms(
+                last == null ? null : from("yahoo", last),
+                from("yahoo", doubted),
+                from(source, other),
+                NOW);
     }
 
     /** Seven for one on the day of {@link #NOW}. */
@@ -183,7 +240,15 @@ class QuoteCheckTest {
     }
 
     private QuoteCheck.Verdict check(@Nullable Quote last, Quote next) {
-        return check.check(last, next, "yahoo", NOW);
+        return check(last, next, "yahoo", NOW);
+    }
+
+    private QuoteCheck.Verdict check(@Nullable Quote last, Quote next, String source, Instant now) {
+        return check.check(last == null ? null : from("yahoo", last), from(source, next), now);
+    }
+
+    private static SourceQuote from(String source, Quote quote) {
+        return new SourceQuote(quote, 0, 0, new Origin(source, Duration.ofMinutes(15), false));
     }
 
     private static Quote quote(Symbol symbol, String price, int seconds) {
@@ -192,6 +257,17 @@ class QuoteCheckTest {
 
     private static Quote sides(String bid, String ask) {
         return new Quote(CALM, Price.of(bid), Price.of(ask), Price.of("100"), 0, NOW);
+    }
+
+    /** As calm as the other, and two for one in the middle. */
+    private static DailyBars halved() {
+        DailyBars calm = swinging(HALVED, 1);
+        long[] close = calm.close().clone();
+        for (int day = 50; day < close.length; day++) {
+            close[day] /= 2;
+        }
+        return new DailyBars(
+                HALVED, calm.days(), List.of(close, close, close, close), calm.volume());
     }
 
     /** A hundred days, each so many percent up or down from the one before. */

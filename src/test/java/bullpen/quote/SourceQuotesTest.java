@@ -13,9 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bullpen.calendar.AlwaysOpen;
 import bullpen.calendar.SetClock;
-import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.market.SourceMemory;
+import bullpen.market.SourceQuote;
 import bullpen.market.StoredMarket;
 import bullpen.market.http.HttpLimits;
 import bullpen.market.http.ReplayServer;
@@ -44,19 +44,19 @@ class SourceQuotesTest {
     private final YahooSource yahoo = ReplayedYahoo.at(server.uri(), HttpLimits.USUAL, clock);
     private SourceMemory memory;
     private QuoteCheck check;
-    private Quote last;
+    private SourceQuote last;
 
     @BeforeEach
     void acceptOne(@TempDir Path folder) {
         memory = new SourceMemory(folder, clock);
         check =
                 new QuoteCheck(
-                        StoredMarket.bars(memory.database().reader()),
+                        StoredMarket.adjusted(memory.database(), StoredMarket.settings("yahoo")),
                         "yahoo",
                         new AlwaysOpen(),
                         (_, price, _, _) -> price);
         last = asked("210.01", AT);
-        assertEquals(ACCEPTED, check.check(null, last, "yahoo", clock.instant()));
+        assertEquals(ACCEPTED, check.check(null, last, clock.instant()));
     }
 
     @AfterEach
@@ -91,11 +91,11 @@ class SourceQuotesTest {
     }
 
     private QuoteCheck.Verdict verdict(String price, long at) {
-        return check.check(last, asked(price, at), "yahoo", clock.instant());
+        return check.check(last, asked(price, at), clock.instant());
     }
 
     /** What the source gives when its service says so. */
-    private Quote asked(String price, long at) {
+    private SourceQuote asked(String price, long at) {
         server.answer(
                 "/v8/.*",
                 says(
@@ -105,6 +105,6 @@ class SourceQuotesTest {
                                 .replace(
                                         "\"regularMarketPrice\": 210.01",
                                         "\"regularMarketPrice\": " + price)));
-        return value(yahoo.quotes(List.of(AAPL), clock.instant())).getFirst().quote();
+        return value(yahoo.quotes(List.of(AAPL), clock.instant())).getFirst();
     }
 }

@@ -174,7 +174,7 @@ public final class AlphaVantageSource implements MarketDataSource {
         Price last = Figures.price(quote.path("05. price"));
         Instant at = session.close().isAfter(clock.instant()) ? clock.instant() : session.close();
         long volume = Figures.shares(quote.path("06. volume"));
-        return new SourceQuote(new Quote(symbol, null, null, last, volume, at), 0, 0);
+        return new SourceQuote(new Quote(symbol, null, null, last, volume, at), 0, 0, ORIGIN);
     }
 
     private static void requireSymbol(Symbol symbol, JsonNode said) {

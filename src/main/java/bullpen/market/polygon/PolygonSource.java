@@ -175,7 +175,8 @@ public final class PolygonSource implements MarketDataSource {
         }
         Price last = Figures.price(bar.path("c"));
         long volume = Figures.shares(bar.path("v"));
-        return new SourceQuote(new Quote(symbol, null, null, last, volume, session.close()), 0, 0);
+        return new SourceQuote(
+                new Quote(symbol, null, null, last, volume, session.close()), 0, 0, ORIGIN);
     }
 
     private static LocalDate day(JsonNode bar) {

@@ -11,6 +11,7 @@ import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
 import bullpen.market.IntradayBars;
 import bullpen.market.MarketDataSource;
+import bullpen.market.Origin;
 import bullpen.market.Profile;
 import bullpen.market.SourceQuote;
 
@@ -119,17 +120,19 @@ public final class SimulatedMarket implements MarketDataSource {
         }
         Map<Symbol, DayPath> paths = today(session).paths();
         Instant at = session.contains(now) ? now : session.close().minus(MOMENT);
+        Origin origin = origin();
         List<SourceQuote> quotes = new ArrayList<>(symbols.size());
         for (Symbol symbol : symbols) {
             DayPath path = paths.get(symbol);
             if (path != null) {
-                quotes.add(quote(symbol, path, session, at));
+                quotes.add(quote(symbol, path, session, at, origin));
             }
         }
-        return new Answer.Ok<>(quotes, origin());
+        return new Answer.Ok<>(quotes, origin);
     }
 
-    private static SourceQuote quote(Symbol symbol, DayPath path, Session session, Instant now) {
+    private static SourceQuote quote(
+            Symbol symbol, DayPath path, Session session, Instant now, Origin origin) {
         Minutes minutes = path.minutes();
         int minute = minutes.at(session, now).minute();
         int traded = path.traded(minute);
@@ -143,7 +146,7 @@ public final class SimulatedMarket implements MarketDataSource {
                         Price.ofTicks(tick.last()),
                         tick.volume(),
                         at);
-        return new SourceQuote(quote, tick.bidSize(), tick.askSize());
+        return new SourceQuote(quote, tick.bidSize(), tick.askSize(), origin);
     }
 
     @Override

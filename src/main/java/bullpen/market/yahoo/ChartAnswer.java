@@ -66,7 +66,8 @@ final class ChartAnswer {
                         Figures.shares(meta.path("regularMarketVolume")),
                         Figures.seconds(meta.path("regularMarketTime"))),
                 0,
-                0);
+                0,
+                YahooSource.ORIGIN);
     }
 
     /**

@@ -71,7 +71,8 @@ final class Crumb {
                                                                                 new Pair(
                                                                                         cookie,
                                                                                         crumb),
-                                                                                service.origin())))
+                                                                                YahooSource
+                                                                                        .ORIGIN)))
                         instanceof Answer.Ok<Pair>(Pair fetched, _)
                 ? fetched
                 : null;

@@ -62,7 +62,8 @@ final class QuoteAnswers {
                         Figures.shares(one.path("regularMarketVolume")),
                         Figures.seconds(one.path("regularMarketTime"))),
                 size(one.path("bidSize")),
-                size(one.path("askSize")));
+                size(one.path("askSize")),
+                YahooSource.ORIGIN);
     }
 
     private static int size(JsonNode lots) {
@@ -119,7 +120,7 @@ final class QuoteAnswers {
             if (!closes.path(i).isNull()) {
                 Instant at = Figures.seconds(one.path("timestamp").path(i));
                 var quote = new Quote(symbol, null, null, Figures.price(closes.path(i)), 0, at);
-                return new SourceQuote(quote, 0, 0);
+                return new SourceQuote(quote, 0, 0, YahooSource.ORIGIN);
             }
         }
         throw new Unreadable("Its answer has no price");

@@ -62,10 +62,6 @@ final class YahooCalls implements AutoCloseable {
         return gate;
     }
 
-    Origin origin() {
-        return origin;
-    }
-
     Clock clock() {
         return clock;
     }

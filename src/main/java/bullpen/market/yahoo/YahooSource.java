@@ -40,6 +40,8 @@ public final class YahooSource implements MarketDataSource {
     public static final String NAME = "yahoo";
 
     private static final Duration DELAY = Duration.ofMinutes(15);
+    static final Origin ORIGIN = new Origin(NAME, DELAY, false);
+
     private static final int BATCH = 20;
     private static final Map<String, String> EXCHANGES =
             Map.of(
@@ -68,8 +70,7 @@ public final class YahooSource implements MarketDataSource {
     }
 
     YahooSource(List<URI> hosts, URI cookieHost, HttpLimits limits, Pace pace, Clock clock) {
-        var origin = new Origin(NAME, DELAY, false);
-        this.service = new YahooCalls(hosts, cookieHost, origin, limits, pace, clock);
+        this.service = new YahooCalls(hosts, cookieHost, ORIGIN, limits, pace, clock);
         this.crumb = new Crumb(service);
         this.clock = clock;
     }
@@ -171,7 +172,7 @@ public final class YahooSource implements MarketDataSource {
                                 chart -> filled(chart.daily(from, to))));
     }
 
-    private Answer<List<DailyBars>> filled(DailyBars bars) {
+    private static Answer<List<DailyBars>> filled(DailyBars bars) {
         return bars.isEmpty() ? new Answer.NotFound<>() : ok(List.of(bars));
     }
 
@@ -298,12 +299,12 @@ public final class YahooSource implements MarketDataSource {
         return date.atStartOfDay(MarketCalendar.NEW_YORK).toEpochSecond();
     }
 
-    private Answer<List<SourceQuote>> some(List<SourceQuote> quotes) {
+    private static Answer<List<SourceQuote>> some(List<SourceQuote> quotes) {
         return quotes.isEmpty() ? new Answer.NotFound<>() : ok(quotes);
     }
 
-    private <T> Answer<T> ok(T value) {
-        return new Answer.Ok<>(value, service.origin());
+    private static <T> Answer<T> ok(T value) {
+        return new Answer.Ok<>(value, ORIGIN);
     }
 
     @Override

@@ -65,7 +65,9 @@ final class WorldDigest {
         Duration step = Duration.between(session.open(), session.close()).dividedBy(97);
         for (Instant at = session.open(); at.isBefore(session.close()); at = at.plus(step)) {
             for (SourceQuote quote : market.quotes(symbols, at).orElse(List.of())) {
-                digest.add(quote);
+                digest.add(
+                        "SourceQuote[quote=%s, bidSize=%d, askSize=%d]"
+                                .formatted(quote.quote(), quote.bidSize(), quote.askSize()));
             }
         }
         return HexFormat.of().formatHex(digest.digest.digest());
