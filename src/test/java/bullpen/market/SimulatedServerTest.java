@@ -13,6 +13,7 @@ import bullpen.engine.Symbol;
 import bullpen.quote.LatestQuote;
 import bullpen.quote.Quotes;
 
+import org.htmlunit.WebClient;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -66,6 +67,24 @@ class SimulatedServerTest {
         HtmlPage page = Person.newBrowser().getPage("http://localhost:" + port + "/symbols/AAPL");
         assertThat(page.asNormalizedText()).contains("Simulated market", "invented by a model");
         assertNotNull(page.querySelector("figure[data-chart=candles]"));
+    }
+
+    @Test
+    void minutesAreDrawnOfOneSessionAndOfFive() throws Exception {
+        quote();
+        WebClient browser = Person.newBrowser();
+        HtmlPage day = browser.getPage("http://localhost:" + port + "/symbols/AAPL?range=1D");
+        assertEquals("1D", range(day));
+        if (day.querySelector("figure[data-chart]") == null) {
+            assertThat(day.asNormalizedText()).contains("Nothing was traded in this time yet");
+        }
+        HtmlPage days = day.getAnchorByText("5D").click();
+        assertEquals("5D", range(days));
+        assertNotNull(days.querySelector("figure[data-chart]"));
+    }
+
+    private static String range(HtmlPage page) {
+        return page.querySelector("[aria-label=Range] [aria-current=true]").getTextContent();
     }
 
     @Test
