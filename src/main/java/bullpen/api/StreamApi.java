@@ -45,7 +45,7 @@ final class StreamApi {
             HttpServletResponse response)
             throws IOException {
         List<Symbol> symbolsRead =
-                symbols.isEmpty() ? List.of() : MarketApi.symbols("symbols", symbols);
+                symbols.isEmpty() ? List.of() : QuoteApi.symbols("symbols", symbols);
         Set<Long> portfoliosRead = portfolioIds.isEmpty() ? Set.of() : portfolios(portfolioIds);
         if (symbolsRead.isEmpty() && portfoliosRead.isEmpty()) {
             throw Problem.invalidField("symbols", "or portfolios are required");

@@ -2,7 +2,6 @@ package bullpen.api;
 
 import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.MarketClock;
-import bullpen.calendar.Session;
 import bullpen.engine.Price;
 import bullpen.engine.Symbol;
 import bullpen.market.AdjustedBars;
@@ -11,13 +10,9 @@ import bullpen.market.BarFetch;
 import bullpen.market.Bars;
 import bullpen.market.DailyBars;
 import bullpen.market.Directory;
-import bullpen.market.Instrument;
-import bullpen.market.Instruments;
 import bullpen.market.IntradayBars;
 import bullpen.market.MarketDataSource;
-import bullpen.market.MarketQueries;
 import bullpen.market.MarketSettings;
-import bullpen.quote.Quotes;
 import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;
@@ -29,26 +24,17 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** Prices now and before, what is listed, and when the market is open. */
+/** Prices before, as bars of days or of minutes. */
 @RestController
 @RequestMapping("/api/v1/market")
-final class MarketApi {
-    private static final int MOST_SYMBOLS = 50;
-    private static final int MOST_FOUND = 20;
-    private static final int LONGEST_QUERY = 40;
-    private static final int DEFAULT_DAYS = 30;
-    private static final int MOST_DAYS = 370;
+final class HistoryApi {
     private static final int MOST_DAYS_OF_MINUTES = 7;
     private static final String DAY = "day";
     private static final String MINUTE = "minute";
     private static final int RETRY_SECONDS = 60;
-
-    record QuotesJson(List<QuoteJson> quotes) {}
 
     /**
      * @param bars of days or, by interval, of minutes
@@ -72,64 +58,32 @@ final class MarketApi {
             Price close,
             long volume) {}
 
-    /**
-     * @param early whether it ends before the usual time
-     */
-    record SessionJson(LocalDate date, Instant open, Instant close, boolean early) {}
-
-    record FoundJson(String symbol, String name, String type, String exchange) {
-        static FoundJson of(Instrument one) {
-            return new FoundJson(
-                    one.symbol().ticker(), one.name(), one.type().code(), one.exchange());
-        }
-    }
-
-    record ClockJson(
-            boolean isOpen, Instant now, Instant nextOpen, Instant nextClose, boolean simulated) {}
-
-    private final Quotes quotes;
     private final Bars bars;
     private final AdjustedBars adjustedBars;
     private final BarFetch fetch;
-    private final Instruments instruments;
     private final Directory directory;
-    private final MarketQueries search;
     private final MarketCalendar calendar;
     private final MarketClock clock;
     private final MarketDataSource source;
     private final MarketSettings settings;
 
-    MarketApi(
-            Quotes quotes,
+    HistoryApi(
             Bars bars,
             AdjustedBars adjustedBars,
             BarFetch fetch,
-            Instruments instruments,
             Directory directory,
-            MarketQueries search,
             MarketCalendar calendar,
             MarketClock clock,
             MarketDataSource source,
             MarketSettings settings) {
-        this.quotes = quotes;
         this.bars = bars;
         this.adjustedBars = adjustedBars;
         this.fetch = fetch;
-        this.instruments = instruments;
         this.directory = directory;
-        this.search = search;
         this.calendar = calendar;
         this.clock = clock;
         this.source = source;
         this.settings = settings;
-    }
-
-    /** Symbols that have no price are left out. */
-    @GetMapping("/quotes")
-    QuotesJson quotes(@RequestParam String symbols) {
-        List<Symbol> asked = symbols("symbols", symbols);
-        quotes.want(asked.stream().filter(instruments::isListed).toList());
-        return new QuotesJson(quotes.latest(asked).stream().map(QuoteJson::of).toList());
     }
 
     @GetMapping("/historical")
@@ -233,78 +187,6 @@ final class MarketApi {
                 "source_unavailable",
                 "The source of prices does not answer now.",
                 RETRY_SECONDS);
-    }
-
-    @GetMapping("/search")
-    List<FoundJson> search(@RequestParam String q) {
-        var fields = new Fields();
-        String query = fields.text("q", q, LONGEST_QUERY);
-        fields.check();
-        String text = Fields.checked(query);
-        return Stream.concat(
-                        search.search(text, MOST_FOUND).stream(), directory.search(text).stream())
-                .limit(MOST_FOUND)
-                .map(FoundJson::of)
-                .toList();
-    }
-
-    @GetMapping("/clock")
-    ClockJson clock() {
-        Instant now = clock.now();
-        return new ClockJson(
-                calendar.current(now) != null,
-                now,
-                calendar.next(now).open(),
-                calendar.nextClose(now),
-                source.simulated());
-    }
-
-    /** The sessions from one date to another, both included: the next 30 days by default. */
-    @GetMapping("/calendar")
-    List<SessionJson> calendar(
-            @RequestParam(required = false) @Nullable String from,
-            @RequestParam(required = false) @Nullable String to) {
-        var fields = new Fields();
-        LocalDate today = calendar.date(clock.now());
-        LocalDate first = from == null ? today : fields.date("from", from);
-        LocalDate last = to == null ? null : fields.date("to", to);
-        if (first != null && to == null) {
-            last = first.plusDays(DEFAULT_DAYS);
-        }
-        if (first != null && last != null) {
-            if (last.isBefore(first) || last.isAfter(first.plusDays(MOST_DAYS))) {
-                fields.refuse("to", "is not before from, and at most a year after it");
-            }
-        }
-        fields.check();
-        List<SessionJson> sessions = new ArrayList<>();
-        LocalDate end = Fields.checked(last);
-        for (LocalDate date = Fields.checked(first); !date.isAfter(end); date = date.plusDays(1)) {
-            Session session = calendar.session(date);
-            if (session != null) {
-                sessions.add(
-                        new SessionJson(
-                                date, session.open(), session.close(), calendar.closesEarly(date)));
-            }
-        }
-        return sessions;
-    }
-
-    /** Up to 50 tickers with commas between. */
-    static List<Symbol> symbols(String field, String text) {
-        var fields = new Fields();
-        List<Symbol> symbols = new ArrayList<>();
-        for (String one : text.split(",", -1)) {
-            Symbol symbol = fields.symbol(field, one);
-            if (symbol != null) {
-                symbols.add(symbol);
-            }
-        }
-        if (symbols.size() > MOST_SYMBOLS) {
-            fields.refuse(field, "are at most " + MOST_SYMBOLS);
-        }
-        fields.check();
-        return symbols;
     }
 
     private static List<MinuteJson> json(IntradayBars bars) {
