@@ -2,6 +2,7 @@ package bullpen.admin;
 
 import bullpen.db.Transaction;
 import bullpen.engine.Symbol;
+import bullpen.market.SourceState;
 import bullpen.market.SourceStates;
 import bullpen.quote.Halts;
 import bullpen.quote.Held;
@@ -184,7 +185,9 @@ final class MarketController {
                         .toList();
         model.addAttribute("tab", "market");
         model.addAttribute("section", "sources");
-        model.addAttribute("sources", sources.all());
+        List<SourceState> states = sources.all();
+        model.addAttribute("sources", states);
+        model.addAttribute("outside", states.stream().anyMatch(one -> !one.simulated()));
         model.addAttribute("readings", state.readings());
         model.addAttribute("lags", state.lags());
         model.addAttribute("doubts", doubts);

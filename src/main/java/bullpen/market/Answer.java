@@ -1,6 +1,9 @@
 package bullpen.market;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -35,6 +38,26 @@ public sealed interface Answer<T> {
 
     /** It did not answer, or said that it cannot. */
     record Down<T>(String reason) implements Answer<T> {}
+
+    /**
+     * What is found for all of some questions; the first failure, where there is one. Those that
+     * nothing is found for are left out.
+     */
+    static <Q, T> Answer<List<T>> ofEach(
+            Collection<Q> questions, Function<? super Q, Answer<List<T>>> ask) {
+        List<T> all = new ArrayList<>();
+        Origin from = null;
+        for (Q question : questions) {
+            Answer<List<T>> answer = ask.apply(question);
+            if (answer instanceof Ok<List<T>>(List<T> some, Origin origin)) {
+                all.addAll(some);
+                from = origin;
+            } else if (!(answer instanceof NotFound)) {
+                return answer;
+            }
+        }
+        return from == null ? new NotFound<>() : new Ok<>(all, from);
+    }
 
     /** What follows from the value, or the same word where there is none. */
     default <U> Answer<U> then(Function<? super T, Answer<U>> next) {

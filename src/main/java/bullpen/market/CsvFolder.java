@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * anew; one with a wrong row gives nothing.
  */
 final class CsvFolder implements MarketDataSource {
-    private static final Duration DELAY = Duration.ofDays(1);
+    private static final Origin ORIGIN = new Origin(MarketSettings.CSV, Duration.ofDays(1), false);
 
     /** The last close of a file as it was when it was changed last. */
     private record Close(FileTime changed, SourceQuote quote) {}
@@ -55,28 +55,13 @@ final class CsvFolder implements MarketDataSource {
     }
 
     @Override
-    public String name() {
-        return MarketSettings.CSV;
-    }
-
-    @Override
-    public String version() {
-        return name();
+    public Origin origin() {
+        return ORIGIN;
     }
 
     @Override
     public String label() {
         return "price files";
-    }
-
-    @Override
-    public boolean simulated() {
-        return false;
-    }
-
-    @Override
-    public Duration delay() {
-        return DELAY;
     }
 
     @Override
@@ -162,7 +147,7 @@ final class CsvFolder implements MarketDataSource {
                         Price.ofTicks(bars.close()[last]),
                         bars.volume()[last],
                         end(bars.date(last)));
-        var read = new SourceQuote(quote, 0, 0, origin());
+        var read = new SourceQuote(quote, 0, 0, ORIGIN);
         closes.put(symbol, new Close(changed, read));
         return read;
     }
@@ -203,7 +188,7 @@ final class CsvFolder implements MarketDataSource {
 
     private <T> Answer<T> ok(T value) {
         lastSuccess = clock.instant();
-        return new Answer.Ok<>(value, origin());
+        return new Answer.Ok<>(value, ORIGIN);
     }
 
     private String problem(String reason) {

@@ -1,36 +1,25 @@
 package bullpen.market;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Prices come only when somebody posts them; asked, it knows nothing. */
 final class ManualSource implements MarketDataSource {
-    @Override
-    public String name() {
-        return MarketSettings.MANUAL;
-    }
+    private static final Origin ORIGIN = new Origin(MarketSettings.MANUAL, Duration.ZERO, false);
 
     @Override
-    public String version() {
-        return name();
+    public Origin origin() {
+        return ORIGIN;
     }
 
+    /** It is never asked. */
     @Override
-    public String label() {
-        return "Posted prices";
-    }
-
-    @Override
-    public boolean simulated() {
-        return false;
+    public List<SourceState> states() {
+        return List.of();
     }
 
     @Override
     public boolean posted() {
         return true;
-    }
-
-    @Override
-    public Duration delay() {
-        return Duration.ZERO;
     }
 }

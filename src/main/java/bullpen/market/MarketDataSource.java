@@ -13,20 +13,33 @@ import java.util.Set;
  * Where instruments, quotes and bars come from. A call may wait for a service, for seconds at most.
  */
 public interface MarketDataSource extends AutoCloseable {
+    /** What must be told of what it says by itself. */
+    Origin origin();
+
     /** A word that marks what came from it: in the database, in settings, beside prices. */
-    String name();
-
-    /** Changes when bars that it gave before are no longer what it would give now. */
-    String version();
-
-    /** For people, in the frame of every page. */
-    String label();
+    default String name() {
+        return origin().source();
+    }
 
     /** Whether a program makes its prices up; they are labelled so wherever they are shown. */
-    boolean simulated();
+    default boolean simulated() {
+        return origin().simulated();
+    }
 
     /** How far its quotes lie behind the exchange. */
-    Duration delay();
+    default Duration delay() {
+        return origin().delay();
+    }
+
+    /** Changes when bars that it gave before are no longer what it would give now. */
+    default String version() {
+        return name();
+    }
+
+    /** For people, in the frame of every page. */
+    default String label() {
+        return SourceWords.label(name());
+    }
 
     /** Whether its prices come when somebody posts them, and hold until then. */
     default boolean posted() {
@@ -36,11 +49,6 @@ public interface MarketDataSource extends AutoCloseable {
     /** Whether it is asked for what somebody wants, symbol by symbol, not known whole. */
     default boolean onDemand() {
         return false;
-    }
-
-    /** What must be told of what it says by itself. */
-    default Origin origin() {
-        return new Origin(name(), delay(), simulated());
     }
 
     /** How it does; of one that asks others in turn, how each of them does, in their order. */

@@ -122,8 +122,8 @@ final class SourceChain implements MarketDataSource {
     }
 
     @Override
-    public String name() {
-        return sources.getFirst().name();
+    public Origin origin() {
+        return sources.getFirst().origin();
     }
 
     @Override
@@ -135,16 +135,6 @@ final class SourceChain implements MarketDataSource {
     public String label() {
         return "Prices from "
                 + sources.stream().map(MarketDataSource::label).collect(Collectors.joining(", "));
-    }
-
-    @Override
-    public boolean simulated() {
-        return false;
-    }
-
-    @Override
-    public Duration delay() {
-        return sources.getFirst().delay();
     }
 
     @Override

@@ -7,6 +7,7 @@ public final class SourceWords {
     public static String label(String source) {
         return switch (source) {
             case MarketSettings.SIMULATED -> "Simulated market";
+            case MarketSettings.MANUAL -> "Posted prices";
             case MarketSettings.IMPORTED -> "Imported prices";
             case MarketSettings.YAHOO -> "Yahoo Finance";
             case MarketSettings.ALPHAVANTAGE -> "Alpha Vantage";
@@ -21,6 +22,7 @@ public final class SourceWords {
         return switch (source) {
             case MarketSettings.SIMULATED ->
                     "Prices are of the simulated market: invented, not history.";
+            case MarketSettings.MANUAL -> "Posted prices";
             case MarketSettings.IMPORTED ->
                     "Prices are as imported, adjusted for splits and dividends.";
             case MarketSettings.YAHOO, MarketSettings.POLYGON ->

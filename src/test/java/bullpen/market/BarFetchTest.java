@@ -148,28 +148,8 @@ class BarFetchTest {
         }
 
         @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public String version() {
-            return name;
-        }
-
-        @Override
-        public String label() {
-            return name;
-        }
-
-        @Override
-        public boolean simulated() {
-            return false;
-        }
-
-        @Override
-        public Duration delay() {
-            return Duration.ZERO;
+        public Origin origin() {
+            return new Origin(name, Duration.ZERO, false);
         }
 
         @Override

@@ -72,33 +72,13 @@ class DirectoryTest {
     /** A source that finds what it is told to. */
     private final class Searched implements MarketDataSource {
         @Override
-        public String name() {
-            return "searched";
-        }
-
-        @Override
-        public String version() {
-            return "1";
-        }
-
-        @Override
-        public String label() {
-            return "Searched";
-        }
-
-        @Override
-        public boolean simulated() {
-            return false;
+        public Origin origin() {
+            return new Origin("searched", Duration.ZERO, false);
         }
 
         @Override
         public boolean onDemand() {
             return true;
-        }
-
-        @Override
-        public Duration delay() {
-            return Duration.ZERO;
         }
 
         @Override

@@ -152,7 +152,7 @@ class ReplayedServerTest {
         assertThat(people.ada().page("/admin/market").getWebResponse().getStatusCode())
                 .isEqualTo(403);
         assertThat(people.admin().page("/admin/market").asNormalizedText())
-                .contains("It answers with status 500");
+                .contains("Calls left", "Last answer", "It answers with status 500");
         assertEquals("accepted", order(person, order).get("status").asString());
         assertEquals("waiting", alertState(person, alert));
         assertEquals(Price.of("100"), last(symbol).last());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import bullpen.OwnServer;
+import bullpen.People;
 import bullpen.Person;
 import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.MarketClock;
@@ -38,6 +39,7 @@ class SimulatedServerTest {
     private static final Duration BARS_ARE_MADE = Duration.ofMinutes(1);
 
     @LocalServerPort int port;
+    @Autowired People people;
     @Autowired Quotes quotes;
     @Autowired Bars bars;
     @Autowired MarketClock clock;
@@ -85,6 +87,13 @@ class SimulatedServerTest {
 
     private static String range(HtmlPage page) {
         return page.querySelector("[aria-label=Range] [aria-current=true]").getTextContent();
+    }
+
+    @Test
+    void ofAMarketWithinThereIsNothingToTellAboutCalls() {
+        assertThat(people.admin().page("/admin/market").asNormalizedText())
+                .contains("Sources of prices", "Simulated")
+                .doesNotContain("Calls left", "Last answer");
     }
 
     @Test

@@ -207,28 +207,13 @@ class SourceChainTest {
         }
 
         @Override
-        public String name() {
-            return name;
-        }
-
-        @Override
-        public String version() {
-            return name();
+        public Origin origin() {
+            return new Origin(name, Duration.ofMinutes(15), false);
         }
 
         @Override
         public String label() {
             return "a script";
-        }
-
-        @Override
-        public boolean simulated() {
-            return false;
-        }
-
-        @Override
-        public Duration delay() {
-            return Duration.ofMinutes(15);
         }
 
         private <T> Answer<T> answer(T value) {

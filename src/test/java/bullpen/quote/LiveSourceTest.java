@@ -66,28 +66,8 @@ class LiveSourceTest {
         final Queue<List<Symbol>> questions = new ConcurrentLinkedQueue<>();
 
         @Override
-        public String name() {
-            return "service";
-        }
-
-        @Override
-        public String version() {
-            return "1";
-        }
-
-        @Override
-        public String label() {
-            return "Service";
-        }
-
-        @Override
-        public boolean simulated() {
-            return false;
-        }
-
-        @Override
-        public Duration delay() {
-            return DELAY;
+        public Origin origin() {
+            return new Origin("service", DELAY, false);
         }
 
         @Override

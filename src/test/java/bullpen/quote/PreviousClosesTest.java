@@ -22,6 +22,7 @@ import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
 import bullpen.market.Instruments;
 import bullpen.market.MarketDataSource;
+import bullpen.market.Origin;
 import bullpen.market.SourceMemory;
 import bullpen.market.SourceQuote;
 import bullpen.market.StoredMarket;
@@ -215,33 +216,13 @@ class PreviousClosesTest {
         private boolean isDown;
 
         @Override
-        public String name() {
-            return "daily";
-        }
-
-        @Override
-        public String version() {
-            return name();
-        }
-
-        @Override
-        public String label() {
-            return name();
-        }
-
-        @Override
-        public boolean simulated() {
-            return false;
+        public Origin origin() {
+            return new Origin("daily", Duration.ofMinutes(15), false);
         }
 
         @Override
         public boolean onDemand() {
             return true;
-        }
-
-        @Override
-        public Duration delay() {
-            return Duration.ofMinutes(15);
         }
 
         @Override

@@ -19,6 +19,7 @@ import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
 import bullpen.market.IntradayBars;
 import bullpen.market.MarketDataSource;
+import bullpen.market.Origin;
 import bullpen.market.StoredMarket;
 import bullpen.symbol.SymbolPrices.Minutes;
 import bullpen.web.Chart;
@@ -197,28 +198,8 @@ class PriceReadingTest {
     /** A source that has minutes, or what else it is told to say. */
     private final class Minutely implements MarketDataSource {
         @Override
-        public String name() {
-            return "simulated";
-        }
-
-        @Override
-        public String version() {
-            return "1";
-        }
-
-        @Override
-        public String label() {
-            return "Simulated market";
-        }
-
-        @Override
-        public boolean simulated() {
-            return true;
-        }
-
-        @Override
-        public Duration delay() {
-            return Duration.ZERO;
+        public Origin origin() {
+            return new Origin("simulated", Duration.ZERO, true);
         }
 
         @Override

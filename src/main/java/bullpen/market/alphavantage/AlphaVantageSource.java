@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,17 +43,13 @@ import java.util.TreeMap;
  * adjusted for anything.
  */
 public final class AlphaVantageSource implements MarketDataSource {
-    public static final String NAME = "alphavantage";
-
     /** Calls a day by a free key. */
     public static final int CALLS_A_DAY = 25;
-
-    private static final Duration DELAY = Duration.ofDays(1);
 
     /** A search is worth less than a price: it leaves half of the day's calls. */
     private static final int SPARED_BY_SEARCH = CALLS_A_DAY / 2;
 
-    private static final Origin ORIGIN = new Origin(NAME, DELAY, false);
+    private static final Origin ORIGIN = new Origin("alphavantage", Duration.ofDays(1), false);
 
     private final AlphaVantageCalls service;
     private final ClosingQuotes closes;
@@ -95,28 +90,8 @@ public final class AlphaVantageSource implements MarketDataSource {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String version() {
-        return NAME;
-    }
-
-    @Override
-    public String label() {
-        return "Alpha Vantage";
-    }
-
-    @Override
-    public boolean simulated() {
-        return false;
-    }
-
-    @Override
-    public Duration delay() {
-        return DELAY;
+    public Origin origin() {
+        return ORIGIN;
     }
 
     @Override
@@ -185,21 +160,14 @@ public final class AlphaVantageSource implements MarketDataSource {
 
     @Override
     public Answer<List<DailyBars>> bars(Collection<Symbol> symbols, LocalDate from, LocalDate to) {
-        List<DailyBars> all = new ArrayList<>();
-        for (Symbol symbol : symbols) {
-            Answer<List<DailyBars>> one =
-                    service.ask(
-                            "TIME_SERIES_DAILY",
-                            "&outputsize=compact&symbol=" + symbol,
-                            0,
-                            body -> bars(symbol, body, from, to));
-            if (one instanceof Answer.Ok<List<DailyBars>>(var some, _)) {
-                all.addAll(some);
-            } else if (!(one instanceof Answer.NotFound)) {
-                return one;
-            }
-        }
-        return all.isEmpty() ? new Answer.NotFound<>() : ok(all);
+        return Answer.ofEach(
+                symbols,
+                symbol ->
+                        service.ask(
+                                "TIME_SERIES_DAILY",
+                                "&outputsize=compact&symbol=" + symbol,
+                                0,
+                                body -> bars(symbol, body, from, to)));
     }
 
     private static Answer<List<DailyBars>> bars(
@@ -280,19 +248,13 @@ public final class AlphaVantageSource implements MarketDataSource {
     private static Profile profile(Symbol symbol, JsonNode body) {
         requireSymbol(symbol, body.path("Symbol"));
         String industry = word(body.path("Industry"));
-        BigDecimal shares = Figures.decimalOrNull(body.path("SharesOutstanding"));
-        BigDecimal dividend = Figures.decimalOrNull(body.path("DividendPerShare"));
         return new Profile(
                 symbol,
                 word(body.path("Description")),
                 industry.isEmpty() ? null : industry,
-                shares == null ? null : Figures.shares(body.path("SharesOutstanding")),
+                Figures.sharesOrNull(body.path("SharesOutstanding")),
                 Figures.decimalOrNull(body.path("EPS")),
-                dividend == null
-                        ? null
-                        : dividend.signum() == 0
-                                ? Price.ZERO
-                                : Figures.price(body.path("DividendPerShare")),
+                Figures.priceOrNull(body.path("DividendPerShare")),
                 Figures.decimalOrNull(body.path("Beta")),
                 null);
     }

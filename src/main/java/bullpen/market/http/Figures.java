@@ -76,6 +76,17 @@ public final class Figures {
         return whole(shares, MOST_SHARES, "A volume");
     }
 
+    /** A count of shares that may be missing, in words for none too. */
+    public static @Nullable Long sharesOrNull(JsonNode node) {
+        return decimalOrNull(node) == null ? null : Long.valueOf(shares(node));
+    }
+
+    /** A price that may be zero, or missing, in words for none too. */
+    public static @Nullable Price priceOrNull(JsonNode node) {
+        BigDecimal price = decimalOrNull(node);
+        return price == null ? null : price.signum() == 0 ? Price.ZERO : price(node);
+    }
+
     private static long whole(BigDecimal number, long most, String what) {
         if (number.compareTo(BigDecimal.valueOf(most)) > 0) {
             throw new Unreadable(what + " is too large");

@@ -53,10 +53,6 @@ final class PolygonCalls implements AutoCloseable {
         return gate;
     }
 
-    Clock clock() {
-        return clock;
-    }
-
     /** What is read from the results of all pages, at least one; each page is a call. */
     <T> Answer<T> ask(String path, Function<List<JsonNode>, Answer<T>> read) {
         return ask(path, MOST_PAGES, read);

@@ -37,8 +37,9 @@ import java.util.stream.Collectors;
  * #FIRST_DAY} and has no end.
  */
 public final class SimulatedMarket implements MarketDataSource {
-    public static final String NAME = "simulated";
     public static final LocalDate FIRST_DAY = LocalDate.of(2016, 1, 1);
+
+    private static final Origin ORIGIN = new Origin("simulated", Duration.ZERO, true);
 
     /** Rises with every change that makes other prices out of the same seed. */
     private static final int MODEL = 3;
@@ -71,28 +72,13 @@ public final class SimulatedMarket implements MarketDataSource {
     }
 
     @Override
-    public String name() {
-        return NAME;
+    public Origin origin() {
+        return ORIGIN;
     }
 
     @Override
     public String version() {
         return "model=%d seed=%d sessions=%d".formatted(MODEL, seed, calendar.sessionsPerYear());
-    }
-
-    @Override
-    public String label() {
-        return "Simulated market";
-    }
-
-    @Override
-    public boolean simulated() {
-        return true;
-    }
-
-    @Override
-    public Duration delay() {
-        return Duration.ZERO;
     }
 
     @Override
@@ -120,19 +106,17 @@ public final class SimulatedMarket implements MarketDataSource {
         }
         Map<Symbol, DayPath> paths = today(session).paths();
         Instant at = session.contains(now) ? now : session.close().minus(MOMENT);
-        Origin origin = origin();
         List<SourceQuote> quotes = new ArrayList<>(symbols.size());
         for (Symbol symbol : symbols) {
             DayPath path = paths.get(symbol);
             if (path != null) {
-                quotes.add(quote(symbol, path, session, at, origin));
+                quotes.add(quote(symbol, path, session, at));
             }
         }
-        return new Answer.Ok<>(quotes, origin);
+        return new Answer.Ok<>(quotes, origin());
     }
 
-    private static SourceQuote quote(
-            Symbol symbol, DayPath path, Session session, Instant now, Origin origin) {
+    private static SourceQuote quote(Symbol symbol, DayPath path, Session session, Instant now) {
         Minutes minutes = path.minutes();
         int minute = minutes.at(session, now).minute();
         int traded = path.traded(minute);
@@ -146,7 +130,7 @@ public final class SimulatedMarket implements MarketDataSource {
                         Price.ofTicks(tick.last()),
                         tick.volume(),
                         at);
-        return new SourceQuote(quote, tick.bidSize(), tick.askSize(), origin);
+        return new SourceQuote(quote, tick.bidSize(), tick.askSize(), ORIGIN);
     }
 
     @Override

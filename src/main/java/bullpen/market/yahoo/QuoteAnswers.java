@@ -1,6 +1,5 @@
 package bullpen.market.yahoo;
 
-import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.market.Profile;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.JsonNode;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,19 +74,13 @@ final class QuoteAnswers {
         if (found == null) {
             return null;
         }
-        BigDecimal shares = Figures.decimalOrNull(found.path("sharesOutstanding"));
-        BigDecimal dividend = Figures.decimalOrNull(found.path("trailingAnnualDividendRate"));
         return new Profile(
                 symbol,
                 "",
                 null,
-                shares == null ? null : Figures.shares(found.path("sharesOutstanding")),
+                Figures.sharesOrNull(found.path("sharesOutstanding")),
                 Figures.decimalOrNull(found.path("epsTrailingTwelveMonths")),
-                dividend == null
-                        ? null
-                        : dividend.signum() == 0
-                                ? Price.ZERO
-                                : Figures.price(found.path("trailingAnnualDividendRate")),
+                Figures.priceOrNull(found.path("trailingAnnualDividendRate")),
                 null,
                 null);
     }

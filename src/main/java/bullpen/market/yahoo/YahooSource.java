@@ -37,10 +37,7 @@ import java.util.function.Function;
  * were traded.
  */
 public final class YahooSource implements MarketDataSource {
-    public static final String NAME = "yahoo";
-
-    private static final Duration DELAY = Duration.ofMinutes(15);
-    static final Origin ORIGIN = new Origin(NAME, DELAY, false);
+    static final Origin ORIGIN = new Origin("yahoo", Duration.ofMinutes(15), false);
 
     private static final int BATCH = 20;
     private static final Map<String, String> EXCHANGES =
@@ -76,28 +73,8 @@ public final class YahooSource implements MarketDataSource {
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String version() {
-        return NAME;
-    }
-
-    @Override
-    public String label() {
-        return "Yahoo Finance";
-    }
-
-    @Override
-    public boolean simulated() {
-        return false;
-    }
-
-    @Override
-    public Duration delay() {
-        return DELAY;
+    public Origin origin() {
+        return ORIGIN;
     }
 
     @Override
@@ -163,7 +140,7 @@ public final class YahooSource implements MarketDataSource {
     public Answer<List<DailyBars>> bars(Collection<Symbol> symbols, LocalDate from, LocalDate to) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), MarketCalendar.NEW_YORK);
         LocalDate end = to.isAfter(today) ? to : today;
-        return each(
+        return Answer.ofEach(
                 symbols,
                 symbol ->
                         chart(
@@ -193,30 +170,13 @@ public final class YahooSource implements MarketDataSource {
     @Override
     public Answer<List<CorporateAction>> corporateActions(
             Collection<Symbol> symbols, LocalDate from, LocalDate to) {
-        return each(
+        return Answer.ofEach(
                 symbols,
                 symbol ->
                         chart(
                                 symbol,
                                 period(from, to) + "&interval=1d&events=div%2Csplits",
                                 chart -> ok(chart.actions(from, to))));
-    }
-
-    /** All that is found; the first failure that another source may do better, else. */
-    private <T> Answer<List<T>> each(
-            Collection<Symbol> symbols, Function<Symbol, Answer<List<T>>> ask) {
-        List<T> all = new ArrayList<>();
-        boolean found = false;
-        for (Symbol symbol : symbols) {
-            Answer<List<T>> answer = ask.apply(symbol);
-            if (answer instanceof Answer.Ok<List<T>>(var some, _)) {
-                found = true;
-                all.addAll(some);
-            } else if (!(answer instanceof Answer.NotFound)) {
-                return answer;
-            }
-        }
-        return found ? ok(all) : new Answer.NotFound<>();
     }
 
     @Override
