@@ -6,12 +6,14 @@ create table corporate_actions (
     symbol text not null references instruments (symbol),
     -- Epoch day of the first session without, or after, what it gives.
     ex_date bigint not null,
-    kind text not null check (kind in ('split', 'dividend', 'delisting')),
+    kind text not null check (kind in ('split', 'dividend', 'delisting', 'symbol_change')),
     -- A split's new shares for so many old ones.
     numerator bigint check (numerator > 0),
     denominator bigint check (denominator > 0),
     -- A dividend's cash a share, or the price at which a delisting pays out; 1/10,000 USD.
     amount bigint check (amount > 0),
+    -- What a symbol change makes of the symbol.
+    new_symbol text,
     -- past: recorded when its ex-date had begun, so that it says how prices are to be read and is
     -- applied to accounts only when an administrator wants it.
     status text not null check (status in ('announced', 'past', 'applied', 'undone')),
@@ -22,7 +24,8 @@ create table corporate_actions (
     undone_at bigint,
     check ((kind = 'split') = (numerator is not null)),
     check ((kind = 'split') = (denominator is not null)),
-    check ((kind <> 'split') = (amount is not null))
+    check ((kind in ('dividend', 'delisting')) = (amount is not null)),
+    check ((kind = 'symbol_change') = (new_symbol is not null))
 );
 
 -- One that was undone leaves its place to the right one.
@@ -52,3 +55,17 @@ create table corporate_action_accounts (
 -- An entry that takes another one of its kind back.
 alter table ledger_entries add column takes_back bigint not null default 0
     check (takes_back in (0, 1));
+
+-- What a portfolio had of a symbol that is traded under another one since: it carried on as it was.
+create table symbol_changes (
+    id bigint not null primary key,
+    portfolio_id bigint not null references portfolios (id),
+    symbol text not null,
+    new_symbol text not null,
+    -- The position, below zero when short; zero when there were orders alone.
+    quantity bigint not null,
+    cost bigint not null,
+    at bigint not null
+);
+
+create index symbol_changes_portfolio on symbol_changes (portfolio_id);

@@ -7,6 +7,7 @@ import static bullpen.db.schema.Tables.ORDERS;
 import static bullpen.db.schema.Tables.PORTFOLIOS;
 import static bullpen.db.schema.Tables.POSITIONS;
 import static bullpen.db.schema.Tables.SHARE_ADJUSTMENTS;
+import static bullpen.db.schema.Tables.SYMBOL_CHANGES;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
@@ -213,6 +214,30 @@ final class BookCheck {
     }
 
     private Map<Holding, Long> quantities() {
+        Map<Holding, Long> quantities = traded();
+        changes(SYMBOL_CHANGES.QUANTITY, quantities);
+        return quantities;
+    }
+
+    /** What carried on under another symbol is of that one now. */
+    private void changes(TableField<?, Long> what, Map<Holding, Long> sums) {
+        sql.select(
+                        SYMBOL_CHANGES.PORTFOLIO_ID,
+                        SYMBOL_CHANGES.SYMBOL,
+                        SYMBOL_CHANGES.NEW_SYMBOL,
+                        what)
+                .from(SYMBOL_CHANGES)
+                .where(SYMBOL_CHANGES.PORTFOLIO_ID.between(first, last))
+                .forEach(
+                        row -> {
+                            var former = new Holding(row.value1(), row.value2());
+                            var now = new Holding(row.value1(), row.value3());
+                            sums.merge(former, -row.value4(), Math::addExact);
+                            sums.merge(now, row.value4(), Math::addExact);
+                        });
+    }
+
+    private Map<Holding, Long> traded() {
         Field<Long> signed =
                 when(FILLS.SIDE.eq(inline(BUY)), FILLS.QUANTITY).otherwise(FILLS.QUANTITY.neg());
         Map<Holding, Long> traded =
@@ -233,6 +258,12 @@ final class BookCheck {
     }
 
     private Map<Holding, Long> costs() {
+        Map<Holding, Long> costs = posted();
+        changes(SYMBOL_CHANGES.COST, costs);
+        return costs;
+    }
+
+    private Map<Holding, Long> posted() {
         return sums(
                 sql.select(
                                 LEDGER_ENTRIES.PORTFOLIO_ID,

@@ -5,9 +5,11 @@ import static bullpen.db.schema.Tables.LEDGER_ENTRIES;
 import static bullpen.db.schema.Tables.LEDGER_POSTINGS;
 import static bullpen.db.schema.Tables.ORDERS;
 import static bullpen.db.schema.Tables.SHARE_ADJUSTMENTS;
+import static bullpen.db.schema.Tables.SYMBOL_CHANGES;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.notExists;
@@ -97,15 +99,26 @@ final class FillCheck {
                                         "Order " + row.value2() + " and its fills disagree."));
     }
 
-    /** The splits that an order lived through: what had filled was scaled by them. */
+    /**
+     * The splits that an order lived through, under whatever symbol: what had filled was scaled by
+     * them.
+     */
     private Select<?> splitsOfOrder() {
         return sql.selectOne()
                 .from(SHARE_ADJUSTMENTS)
                 .where(SHARE_ADJUSTMENTS.PORTFOLIO_ID.eq(ORDERS.PORTFOLIO_ID))
-                .and(SHARE_ADJUSTMENTS.SYMBOL.eq(ORDERS.SYMBOL))
+                .and(SHARE_ADJUSTMENTS.SYMBOL.eq(ORDERS.SYMBOL).or(exists(changeOfSymbol())))
                 .and(SHARE_ADJUSTMENTS.KIND.eq(inline("split")))
                 .and(SHARE_ADJUSTMENTS.ID.gt(ORDERS.ID))
                 .and(ORDERS.CLOSED_AT.isNull().or(SHARE_ADJUSTMENTS.AT.le(ORDERS.CLOSED_AT)));
+    }
+
+    private Select<?> changeOfSymbol() {
+        return sql.selectOne()
+                .from(SYMBOL_CHANGES)
+                .where(SYMBOL_CHANGES.PORTFOLIO_ID.eq(ORDERS.PORTFOLIO_ID))
+                .and(SYMBOL_CHANGES.NEW_SYMBOL.eq(ORDERS.SYMBOL))
+                .and(SYMBOL_CHANGES.ID.gt(ORDERS.ID));
     }
 
     /** The ledger has posted what the fills of each order came to. */

@@ -161,7 +161,8 @@ public final class Account {
      * Applies one input and tells what happened, in the order in which it happened.
      *
      * @return the events; empty when the input changed nothing
-     * @throws IllegalArgumentException if an order's id is not new
+     * @throws IllegalArgumentException if an order's id is not new, or a symbol changes to one of
+     *     which the account has something
      * @throws ArithmeticException if an amount does not fit into 64 bits; the account is then to be
      *     thrown away and restored
      */
@@ -216,6 +217,8 @@ public final class Account {
                 new CorporateActions(books, events, settlement).delist(delisting);
                 Margins.check(books, delisting.at(), events);
             }
+            case Input.SymbolChange change ->
+                    new CorporateActions(books, events, settlement).rename(change);
             case Input.Liquidate liquidate ->
                     new Liquidation(books, events, settlement).run(liquidate);
         }

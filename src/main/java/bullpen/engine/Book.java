@@ -239,6 +239,14 @@ final class Book {
         mark = mark == null ? null : ratio.price(mark);
     }
 
+    /** Takes the position of a book whose symbol has changed to this one's, and its mark. */
+    void takeOver(Book former) {
+        held = former.held;
+        cost = former.cost;
+        mark = former.mark;
+        former.clear();
+    }
+
     void clear() {
         held = Quantity.ZERO;
         cost = Money.ZERO;

@@ -3,7 +3,7 @@ package bullpen.engine;
 import java.time.Instant;
 import java.util.List;
 
-/** Splits, dividends and delistings, on positions and on resting orders. */
+/** Splits, dividends, delistings and new symbols, on positions and on resting orders. */
 final class CorporateActions {
     private final Books books;
     private final List<Event> events;
@@ -117,6 +117,27 @@ final class CorporateActions {
                             delisting.at()));
             book.clear();
             books.pay(value);
+        }
+    }
+
+    void rename(Input.SymbolChange change) {
+        Book book = books.known(change.symbol());
+        if (book == null || book.isEmpty()) {
+            return;
+        }
+        if (!books.of(change.to()).isEmpty()) {
+            throw new IllegalArgumentException("The account has " + change.to() + " already");
+        }
+        List<WorkingOrder> orders = List.copyOf(book.orders());
+        orders.forEach(working -> books.remove(working.order().id()));
+        events.add(
+                new Event.SymbolChanged(
+                        change.symbol(), change.to(), book.held(), book.cost(), change.at()));
+        books.of(change.to()).takeOver(book);
+        for (WorkingOrder working : orders) {
+            WorkingOrder after = working.renamed(change.to());
+            Money _ = books.add(after);
+            events.add(new Event.Renamed(after, change.at()));
         }
     }
 }

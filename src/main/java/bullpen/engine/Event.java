@@ -117,6 +117,22 @@ public sealed interface Event {
             Symbol symbol, Quantity quantity, Price price, Money value, Money cost, Instant at)
             implements Event {}
 
+    /**
+     * What the account has of a symbol carries on under another one, at its cost.
+     *
+     * @param quantity the shares held, zero when there are only orders
+     */
+    record SymbolChanged(Symbol symbol, Symbol to, Quantity quantity, Money cost, Instant at)
+            implements Event {}
+
+    /** A working order carries on under its symbol's new name. */
+    record Renamed(WorkingOrder working, Instant at) implements OfOrder {
+        @Override
+        public long orderId() {
+            return working.order().id();
+        }
+    }
+
     /** The equity is less than the positions require. */
     record MarginCalled(Money equity, Money required, Instant at) implements Event {}
 

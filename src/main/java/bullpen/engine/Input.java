@@ -180,6 +180,13 @@ public sealed interface Input {
     record Delisting(Symbol symbol, Price last, Instant at) implements Input {}
 
     /**
+     * A symbol's shares are traded under another one from now on: nothing else about them changes.
+     *
+     * @param to a symbol of which the account has nothing
+     */
+    record SymbolChange(Symbol symbol, Symbol to, Instant at) implements Input {}
+
+    /**
      * Closes positions until the margin suffices, after {@link Event.LiquidationDue}.
      *
      * @param firstOrderId the id of the first of as many orders as there are positions

@@ -27,6 +27,8 @@ public final class Ledger {
                     Event.Replaced _,
                     Event.Split _,
                     Event.Adjusted _,
+                    Event.SymbolChanged _,
+                    Event.Renamed _,
                     Event.MarginCalled _,
                     Event.MarginMet _,
                     Event.LiquidationDue _,

@@ -3,7 +3,7 @@ package bullpen.engine;
 import java.time.Instant;
 
 /**
- * An instruction to buy or sell, as received; only a split changes it.
+ * An instruction to buy or sell, as received; only a split or a new symbol changes it.
  *
  * @param id unique, increasing in the order of arrival
  * @param receivedAt the server's stamp; nothing older than this, and nothing of the same instant,
@@ -40,6 +40,11 @@ public record Order(
             TimeInForce timeInForce,
             Instant receivedAt) {
         this(id, symbol, side, size, type, timeInForce, receivedAt, Link.ALONE);
+    }
+
+    /** The same under the symbol's new name. */
+    Order renamed(Symbol to) {
+        return new Order(id, to, side, size, type, timeInForce, receivedAt, link);
     }
 
     /** The same after a split; an amount of money stays. */

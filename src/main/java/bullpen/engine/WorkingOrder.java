@@ -181,4 +181,10 @@ public record WorkingOrder(
                 all,
                 done);
     }
+
+    /** The same under the symbol's new name. */
+    WorkingOrder renamed(Symbol to) {
+        return new WorkingOrder(
+                order.renamed(to), estimate, closing, triggered, level, quantity, progress);
+    }
 }

@@ -97,6 +97,8 @@ final class Broker {
                     Event.Adjusted _,
                     Event.Dividend _,
                     Event.Delisted _,
+                    Event.SymbolChanged _,
+                    Event.Renamed _,
                     Event.MarginCalled _,
                     Event.MarginMet _,
                     Event.LiquidationDue _,

@@ -4,6 +4,7 @@ import static bullpen.db.schema.Tables.FILLS;
 import static bullpen.db.schema.Tables.ORDERS;
 import static bullpen.db.schema.Tables.POSITIONS;
 import static bullpen.db.schema.Tables.SHARE_ADJUSTMENTS;
+import static bullpen.db.schema.Tables.SYMBOL_CHANGES;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.param;
@@ -12,6 +13,7 @@ import bullpen.db.Ids;
 import bullpen.db.Prepared;
 import bullpen.db.Transaction;
 import bullpen.engine.Account;
+import bullpen.engine.Event;
 import bullpen.engine.Fill;
 import bullpen.engine.Money;
 import bullpen.engine.Position;
@@ -167,6 +169,22 @@ final class FillStore {
                 .set(SHARE_ADJUSTMENTS.AT, Ids.micros(at))
                 .execute();
         updatePosition(tx, account, symbol);
+    }
+
+    /** Writes that what was held of a symbol is held of another one now, at its cost. */
+    void carryOn(Transaction tx, Account account, Event.SymbolChanged changed) {
+        tx.sql()
+                .insertInto(SYMBOL_CHANGES)
+                .set(SYMBOL_CHANGES.ID, ids.next())
+                .set(SYMBOL_CHANGES.PORTFOLIO_ID, account.id())
+                .set(SYMBOL_CHANGES.SYMBOL, changed.symbol().ticker())
+                .set(SYMBOL_CHANGES.NEW_SYMBOL, changed.to().ticker())
+                .set(SYMBOL_CHANGES.QUANTITY, changed.quantity().millionths())
+                .set(SYMBOL_CHANGES.COST, changed.cost().cents())
+                .set(SYMBOL_CHANGES.AT, Ids.micros(changed.at()))
+                .execute();
+        updatePosition(tx, account, changed.symbol());
+        updatePosition(tx, account, changed.to());
     }
 
     private static void updateOrder(

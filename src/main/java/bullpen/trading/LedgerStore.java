@@ -129,6 +129,8 @@ final class LedgerStore {
                 Quantity change = delisted.quantity().negated();
                 fills.adjust(tx, account, "delisting", delisted.symbol(), change, delisted.at());
             }
+            case Event.SymbolChanged changed -> fills.carryOn(tx, account, changed);
+            case Event.Renamed(WorkingOrder working, _) -> orders.rename(tx, working);
             case Event.MarginCalled(_, _, Instant at) -> callMargin(tx, account, at);
             case Event.MarginMet _ -> callMargin(tx, account, null);
             case Event.Deposited _,

@@ -97,6 +97,8 @@ final class NoticeWords {
                                             value.dollars()),
                             portfolioId,
                             at);
+            case Event.SymbolChanged(Symbol symbol, Symbol to, Quantity quantity, _, Instant at) ->
+                    holding(renamed(symbol, to, quantity), portfolioId, at);
             case Event.Deposited _,
                     Event.Accepted _,
                     Event.Refused _,
@@ -105,6 +107,7 @@ final class NoticeWords {
                     Event.Resized _,
                     Event.Replaced _,
                     Event.Adjusted _,
+                    Event.Renamed _,
                     Event.LiquidationDue _ ->
                     null;
         };
@@ -159,6 +162,16 @@ final class NoticeWords {
                                 quantity.absolute().words())
                 : "%s paid %s a share: %s for %s shares."
                         .formatted(symbol, share.dollars(), amount.dollars(), quantity.words());
+    }
+
+    private static String renamed(Symbol symbol, Symbol to, Quantity quantity) {
+        String what =
+                quantity.isZero()
+                        ? "your open orders carry on"
+                        : quantity.absolute().words()
+                                + (quantity.isNegative() ? " shares sold short" : " shares")
+                                + ", and open orders, carry on at their cost";
+        return "%s is traded as %s now: %s.".formatted(symbol, to, what);
     }
 
     private static Message margin(String text, long portfolioId, Instant at) {

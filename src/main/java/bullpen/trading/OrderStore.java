@@ -285,6 +285,15 @@ final class OrderStore {
                 .execute();
     }
 
+    /** Writes the symbol under which an order carries on. */
+    void rename(Transaction tx, WorkingOrder working) {
+        tx.sql()
+                .update(ORDERS)
+                .set(ORDERS.SYMBOL, working.order().symbol().ticker())
+                .where(ORDERS.ID.eq(working.order().id()))
+                .execute();
+    }
+
     private static @Nullable Long distance(OrderType type) {
         return type instanceof OrderType.TrailingStop(Trail.Distance(Price distance))
                 ? distance.ticks()

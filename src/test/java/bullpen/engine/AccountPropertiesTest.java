@@ -55,6 +55,11 @@ class AccountPropertiesTest {
             assertEquals(twin.apply(input), current.apply(input), "step " + step);
             if (input instanceof Input.Quoted quoted) {
                 last.put(quoted.quote().symbol(), quoted);
+            } else if (input instanceof Input.SymbolChange(Symbol symbol, Symbol to, _)) {
+                Input.Quoted former = last.remove(symbol);
+                if (former != null) {
+                    last.put(to, under(to, former));
+                }
             }
             if (step % 50 == 0) {
                 for (Input.Quoted quoted : last.values()) {
@@ -80,6 +85,14 @@ class AccountPropertiesTest {
             }
             audit.check();
         }
+    }
+
+    private static Input.Quoted under(Symbol symbol, Input.Quoted quoted) {
+        Quote quote = quoted.quote();
+        var renamed =
+                new Quote(
+                        symbol, quote.bid(), quote.ask(), quote.last(), quote.volume(), quote.at());
+        return new Input.Quoted(renamed, quoted.sessionOpen());
     }
 
     private static AccountRules rules(long seed) {

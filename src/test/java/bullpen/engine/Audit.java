@@ -55,6 +55,18 @@ final class Audit {
             case Event.Rejected(long id, _, _) -> end(id);
             case Event.Replaced(long id, _, _) -> end(id);
             case Event.Split split -> shares.put(split.symbol(), split.after().millionths());
+            case Event.SymbolChanged(
+                            Symbol symbol,
+                            Symbol to,
+                            Quantity quantity,
+                            Money cost,
+                            _) -> {
+                assertEquals(cost, costs.getOrDefault(symbol, Money.ZERO), "cost on the way");
+                costs.put(symbol, Money.ZERO);
+                costs.put(to, cost);
+                shares.put(symbol, 0L);
+                shares.put(to, quantity.millionths());
+            }
             case Event.Delisted delisted -> shares.put(delisted.symbol(), 0L);
             default -> {}
         }

@@ -39,6 +39,10 @@ final class EventLine {
             case Event.Delisted(_, Quantity held, _, Money value, Money cost, _) ->
                     "delisted %d pays %d cost %d"
                             .formatted(held.millionths(), value.cents(), cost.cents());
+            case Event.SymbolChanged(_, Symbol to, Quantity held, Money cost, _) ->
+                    "changed to %s with %d cost %d".formatted(to, held.millionths(), cost.cents());
+            case Event.Renamed(WorkingOrder working, _) ->
+                    "renamed " + working.order().id() + " " + working.order().symbol();
             case Event.MarginCalled(Money equity, Money required, _) ->
                     "margin call " + equity.cents() + " of " + required.cents();
             case Event.MarginMet(Money equity, Money required, _) ->

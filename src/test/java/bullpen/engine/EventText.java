@@ -38,6 +38,10 @@ final class EventText {
                     "dividend " + quantity + " at " + perShare + " pays " + amount;
             case Event.Delisted(_, Quantity quantity, Price price, Money value, Money cost, _) ->
                     "delisted " + quantity + " at " + price + " pays " + value + removed(cost);
+            case Event.SymbolChanged(Symbol symbol, Symbol to, Quantity quantity, Money cost, _) ->
+                    symbol + " is " + to + " now: " + quantity + removed(cost);
+            case Event.Renamed(WorkingOrder working, _) ->
+                    "renamed " + working.order().id() + " to " + working.order().symbol();
             case Event.MarginCalled(Money equity, Money required, _) ->
                     "margin call: equity " + equity + " of " + required;
             case Event.MarginMet(Money equity, Money required, _) ->

@@ -83,6 +83,7 @@ final class NaiveAccount {
                 new NaiveActions(this).delist(delisting);
                 checkMargin(delisting.at());
             }
+            case Input.SymbolChange change -> new NaiveActions(this).rename(change);
             case Input.Liquidate(long id, Instant at) -> liquidate(id, at);
         }
         return log;

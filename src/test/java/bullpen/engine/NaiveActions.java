@@ -90,6 +90,22 @@ final class NaiveActions {
         }
     }
 
+    void rename(Input.SymbolChange change) {
+        List<NaiveOrder> orders = account.ordersOf(change.symbol());
+        Holding holding = account.of(change.symbol());
+        if (holding.held == 0 && orders.isEmpty()) {
+            return;
+        }
+        account.holdings.remove(change.symbol());
+        account.holdings.put(change.to(), holding);
+        account.say(
+                "changed to %s with %d cost %d".formatted(change.to(), holding.held, holding.cost));
+        for (NaiveOrder order : orders) {
+            order.order = order.order.renamed(change.to());
+            account.say("renamed " + order.id() + " " + change.to());
+        }
+    }
+
     /** Orders that would close more than there is shrink, the latest first. */
     void shrinkClosing(Symbol symbol, Side side) {
         for (NaiveOrder order : account.ordersOf(symbol).reversed()) {

@@ -13,8 +13,6 @@ import java.util.random.RandomGeneratorFactory;
 
 /** An endless, repeatable stream of inputs for one account: the same seed gives the same inputs. */
 public final class RandomInputs {
-    private static final List<Symbol> SYMBOLS =
-            List.of(Symbol.of("AAA"), Symbol.of("BBB"), Symbol.of("CCC"));
     private static final List<Ratio> RATIOS =
             List.of(
                     new Ratio(2, 1),
@@ -23,6 +21,11 @@ public final class RandomInputs {
                     new Ratio(1, 10),
                     new Ratio(1, 3),
                     new Ratio(1, 1_000_000));
+
+    private final Symbol[] symbols = {Symbol.of("AAA"), Symbol.of("BBB"), Symbol.of("CCC")};
+
+    /** What the next symbol that changes becomes; the former one is free then. */
+    private Symbol unused = Symbol.of("DDD");
 
     private final RandomGenerator random;
     private final RandomOrders orders;
@@ -74,8 +77,8 @@ public final class RandomInputs {
         now = now.plusMillis(random.nextInt(1, 5_000));
         int dice = random.nextInt(1_000);
         if (dice < 400) {
-            int symbol = random.nextInt(SYMBOLS.size());
-            return orders.next(SYMBOLS.get(symbol), seen(symbol), now);
+            int symbol = random.nextInt(symbols.length);
+            return orders.next(symbols[symbol], seen(symbol), now);
         }
         if (dice < 440) {
             return new Input.Cancel(orders.recent(), now);
@@ -93,14 +96,19 @@ public final class RandomInputs {
     }
 
     private Input rare() {
-        int symbol = random.nextInt(SYMBOLS.size());
-        Symbol name = SYMBOLS.get(symbol);
-        return switch (random.nextInt(9)) {
+        int symbol = random.nextInt(symbols.length);
+        Symbol name = symbols[symbol];
+        return switch (random.nextInt(10)) {
             case 0, 1 -> new Input.Deposit(Money.ofCents(random.nextLong(1, 50_000)), now);
             case 2, 3 -> new Input.Dividend(name, Price.ofTicks(random.nextLong(1, 9_999)), now);
-            case 4 -> new Input.Liquidate(orders.liquidation(SYMBOLS.size()), now);
+            case 4 -> new Input.Liquidate(orders.liquidation(symbols.length), now);
             case 5 -> new Input.Delisting(name, Price.ofTicks(price[symbol]), now);
             case 6 -> Input.CancelAll.byOwner(now);
+            case 7 -> {
+                symbols[symbol] = unused;
+                unused = name;
+                yield new Input.SymbolChange(name, symbols[symbol], now);
+            }
             default -> {
                 Ratio ratio = RATIOS.get(random.nextInt(RATIOS.size()));
                 Price last = Price.ofTicks(price[symbol]);
@@ -128,7 +136,7 @@ public final class RandomInputs {
             now = openOf(date).plusMillis(random.nextInt(1, 5_000));
         }
         open = true;
-        int symbol = random.nextInt(SYMBOLS.size());
+        int symbol = random.nextInt(symbols.length);
         price[symbol] = step(price[symbol]);
         traded[symbol] += random.nextLong(400);
         long volume = random.nextInt(3) == 0 ? 0 : traded[symbol];
@@ -145,8 +153,7 @@ public final class RandomInputs {
         Price last = Price.ofTicks(price[symbol]);
         Price bid = Price.ofTicks(price[symbol] - random.nextLong(1, 100));
         Price ask = Price.ofTicks(price[symbol] + random.nextLong(1, 100));
-        return new Quote(
-                SYMBOLS.get(symbol), touch ? bid : null, touch ? ask : null, last, volume, at);
+        return new Quote(symbols[symbol], touch ? bid : null, touch ? ask : null, last, volume, at);
     }
 
     private Input day() {
@@ -154,7 +161,7 @@ public final class RandomInputs {
             nextDate();
         }
         List<Bar> bars = new ArrayList<>();
-        for (int symbol = 0; symbol < SYMBOLS.size(); symbol++) {
+        for (int symbol = 0; symbol < symbols.length; symbol++) {
             if (random.nextInt(5) > 0) {
                 bars.add(bar(symbol));
             }
@@ -176,7 +183,7 @@ public final class RandomInputs {
         long low = Math.max(1, Math.min(first, close) - random.nextLong(first / 50 + 1));
         price[symbol] = close;
         return new Bar(
-                SYMBOLS.get(symbol),
+                symbols[symbol],
                 date,
                 Price.ofTicks(first),
                 Price.ofTicks(high),
@@ -191,7 +198,7 @@ public final class RandomInputs {
             now = openOf(date);
         }
         List<Quote> last = new ArrayList<>();
-        for (int symbol = 0; symbol < SYMBOLS.size(); symbol++) {
+        for (int symbol = 0; symbol < symbols.length; symbol++) {
             if (random.nextInt(4) > 0) {
                 last.add(quote(symbol, random.nextBoolean(), random.nextLong(1_000), now));
             }
@@ -199,7 +206,7 @@ public final class RandomInputs {
         now = now.plusMillis(1);
         Input end = new Input.SessionEnd(date, openOf(date), now, last);
         if (random.nextInt(3) == 0) {
-            long first = orders.liquidation(SYMBOLS.size());
+            long first = orders.liquidation(symbols.length);
             planned.add(new Input.Liquidate(first, now));
             if (random.nextBoolean()) {
                 planned.add(new Input.Cancel(first, now));

@@ -32,7 +32,8 @@ import java.util.Map;
  * day DATE [touch] SYMBOL OPEN HIGH LOW CLOSE [VOLUME AVERAGE] [; SYMBOL ...]
  * close [DATE]                  the session's end; the last quotes decide orders at the close
  * cancel ORDER_ID | cancel-all
- * split SYMBOL 7:1 [last PRICE] | dividend SYMBOL PER_SHARE | delist SYMBOL LAST | liquidate
+ * split SYMBOL 7:1 [last PRICE] | dividend SYMBOL PER_SHARE | delist SYMBOL LAST
+ * rename SYMBOL TO | liquidate
  * </pre>
  *
  * Without {@code seen} or {@code last} the last price is 100.00, and the market's first session
@@ -140,6 +141,8 @@ final class Scenario {
                     new Input.Dividend(Symbol.of(words.next()), Price.of(words.next()), now);
             case "delist" ->
                     new Input.Delisting(Symbol.of(words.next()), Price.of(words.next()), now);
+            case "rename" ->
+                    new Input.SymbolChange(Symbol.of(words.next()), Symbol.of(words.next()), now);
             case "liquidate" -> {
                 Input liquidate = new Input.Liquidate(nextOrder, now);
                 nextOrder += account.positions().size();
