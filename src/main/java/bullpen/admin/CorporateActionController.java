@@ -34,7 +34,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Splits, dividends and delistings: what is known of them, entered, previewed and applied. */
+/**
+ * Splits, dividends, delistings and symbol changes: what is known of them, entered, previewed and
+ * applied.
+ */
 @Controller
 @RequestMapping("/admin/market/actions")
 final class CorporateActionController {
@@ -101,6 +104,7 @@ final class CorporateActionController {
         kinds.put(CorporateAction.Split.KIND, "Split");
         kinds.put(CorporateAction.Dividend.KIND, "Dividend");
         kinds.put(CorporateAction.Delisting.KIND, "Delisting");
+        kinds.put(CorporateAction.SymbolChange.KIND, "Symbol change");
         return kinds;
     }
 
@@ -171,7 +175,7 @@ final class CorporateActionController {
 
     private static String words(CorporateAction action) {
         return "%s of %s on %s: %s"
-                .formatted(action.kind(), action.symbol(), action.exDate(), action.terms());
+                .formatted(action.words(), action.symbol(), action.exDate(), action.terms());
     }
 
     private String refuse(

@@ -200,6 +200,13 @@ public record Alert(
                 times);
     }
 
+    /** The same for the symbol's new name. */
+    Alert under(Symbol to) {
+        return new Alert(
+                id, userId, to, condition, repeats, note, state, side, createdAt, expiresAt,
+                triggered, times);
+    }
+
     /** Where a crossing begins, null for what is none or begins with the next price. */
     static @Nullable Side side(Condition condition, @Nullable Price last) {
         return last != null && condition instanceof Condition.Crosses(Price level)

@@ -2,6 +2,7 @@ package bullpen.alert;
 
 import bullpen.calendar.MarketClock;
 import bullpen.corporate.SplitApplied;
+import bullpen.corporate.SymbolChangeApplied;
 import bullpen.db.Ids;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
@@ -171,6 +172,17 @@ public final class Alerts {
         Transaction tx = split.transaction();
         for (Alert alert : AlertQueries.pending(tx.sql(), split.symbol())) {
             Alert after = alert.split(split.ratio());
+            AlertStore.update(tx, after);
+            tx.afterCommit(() -> waiting.put(after));
+        }
+    }
+
+    /** What waits follows a new symbol, in the transaction of the change. */
+    @EventListener
+    void changed(SymbolChangeApplied change) {
+        Transaction tx = change.transaction();
+        for (Alert alert : AlertQueries.pending(tx.sql(), change.symbol())) {
+            Alert after = alert.under(change.to());
             AlertStore.update(tx, after);
             tx.afterCommit(() -> waiting.put(after));
         }

@@ -81,7 +81,9 @@ final class BacktestBars {
 
     private BarSeries series(BacktestRequest request, Symbol symbol) {
         LocalDate from = request.startDate().minusYears(HISTORY_YEARS);
-        DailyBars found = bars.of(request.source(), symbol).between(from, request.endDate());
+        List<ShareChange> changes = changes(request, symbol);
+        DailyBars found =
+                bars.of(request.source(), symbol).between(from, lastDay(request, changes));
         return new BarSeries(
                 symbol,
                 found.days(),
@@ -90,10 +92,17 @@ final class BacktestBars {
                 found.low(),
                 found.close(),
                 found.volume(),
-                changes(request, symbol));
+                changes);
     }
 
-    /** The splits and dividends up to the last day: what comes later is not known to a run. */
+    /** Nothing is traded from a delisting on, whatever is stored. */
+    private static LocalDate lastDay(BacktestRequest request, List<ShareChange> changes) {
+        return !changes.isEmpty() && changes.getLast() instanceof ShareChange.Delisting(int day, _)
+                ? LocalDate.ofEpochDay(day).minusDays(1)
+                : request.endDate();
+    }
+
+    /** What happened up to the last day: what comes later is not known to a run. */
     private List<ShareChange> changes(BacktestRequest request, Symbol symbol) {
         List<ShareChange> changes = new ArrayList<>();
         for (CorporateAction action : actions.of(request.source(), symbol)) {
@@ -106,8 +115,12 @@ final class BacktestBars {
                         changes.add(new ShareChange.Split(day, ratio));
                 case CorporateAction.Dividend(_, _, Price perShare) ->
                         changes.add(new ShareChange.Dividend(day, perShare));
-                case CorporateAction.Delisting _ -> {
-                    // Its bars end; what is held is valued at the last one.
+                case CorporateAction.Delisting(_, _, Price last) -> {
+                    changes.add(new ShareChange.Delisting(day, last));
+                    return changes;
+                }
+                case CorporateAction.SymbolChange _ -> {
+                    // Its bars end, and go on under the new symbol.
                 }
             }
         }

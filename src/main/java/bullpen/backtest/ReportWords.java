@@ -2,7 +2,10 @@ package bullpen.backtest;
 
 import static java.util.stream.Collectors.toList;
 
+import bullpen.calendar.MarketCalendar;
+import bullpen.engine.Fill;
 import bullpen.engine.Reason;
+import bullpen.engine.Rule;
 import bullpen.engine.Symbol;
 import bullpen.market.SourceWords;
 import bullpen.performance.CurveMetrics;
@@ -196,6 +199,11 @@ final class ReportWords {
                 warnings.add("Data of " + one.symbol() + " begins " + date(first) + ".");
             }
         }
+        for (Fill fill : result.fills()) {
+            if (fill.rule() == Rule.DELISTED) {
+                warnings.add(delisted(fill));
+            }
+        }
         int trades = metrics.trades().count();
         if (trades < FEW_TRADES) {
             warnings.add(
@@ -215,6 +223,13 @@ final class ReportWords {
                             + " days a position was valued at an older close, for want of a bar.");
         }
         return warnings;
+    }
+
+    private static String delisted(Fill fill) {
+        LocalDate date = fill.at().atZone(MarketCalendar.NEW_YORK).toLocalDate();
+        return "%s was delisted on %s: %s shares were closed by force at %s."
+                .formatted(
+                        fill.symbol(), date(date), fill.quantity().words(), fill.price().dollars());
     }
 
     static String date(LocalDate date) {

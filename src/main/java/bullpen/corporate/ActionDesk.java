@@ -11,7 +11,6 @@ import bullpen.engine.Account;
 import bullpen.engine.Input;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
-import bullpen.engine.Quote;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
 import bullpen.market.ActionRecord;
@@ -82,7 +81,9 @@ public final class ActionDesk {
     @EventListener
     void dayBegun(DayBegun day) {
         Set<Symbol> failed = new HashSet<>();
-        for (RecordedAction due : record.due(day.date())) {
+        for (RecordedAction waiting : record.due(day.date())) {
+            // A symbol change before it has made it one of the new symbol.
+            RecordedAction due = Objects.requireNonNull(record.find(waiting.id()));
             Symbol symbol = due.action().symbol();
             if (failed.contains(symbol)) {
                 continue;
@@ -164,6 +165,13 @@ public final class ActionDesk {
      * @return to how many
      */
     private int apply(RecordedAction recorded, boolean late) {
+        if (recorded.action() instanceof CorporateAction.SymbolChange change) {
+            writer.write(
+                    tx -> {
+                        record.carryOn(tx, change);
+                        return null;
+                    });
+        }
         int applied = 0;
         Part part = new Part(0, Long.MIN_VALUE);
         while (part.last() != null) {
@@ -189,8 +197,12 @@ public final class ActionDesk {
         }
         if (left.size() <= PART) {
             record.applied(tx, recorded.id(), at);
-            if (recorded.action() instanceof CorporateAction.Split(_, _, Ratio ratio)) {
-                events.publishEvent(new SplitApplied(tx, symbol, ratio));
+            switch (recorded.action()) {
+                case CorporateAction.Split(_, _, Ratio ratio) ->
+                        events.publishEvent(new SplitApplied(tx, symbol, ratio));
+                case CorporateAction.SymbolChange(_, _, Symbol to) ->
+                        events.publishEvent(new SymbolChangeApplied(tx, symbol, to));
+                case CorporateAction.Dividend _, CorporateAction.Delisting _ -> {}
             }
             return new Part(applied, null);
         }
@@ -202,11 +214,16 @@ public final class ActionDesk {
      * lets it trade again.
      */
     public void catchUp(Transaction tx, long portfolioId) {
+        boolean isRenamed = false;
         for (long id : store.missed(tx.sql(), portfolioId)) {
             RecordedAction missed = Objects.requireNonNull(record.find(id));
             if (refusal(tx.sql(), missed.action(), portfolioId) == null) {
-                boolean _ = applyTo(tx, missed, portfolioId, true, market.stamp());
+                boolean applied = applyTo(tx, missed, portfolioId, true, market.stamp());
+                isRenamed |= applied && missed.action() instanceof CorporateAction.SymbolChange;
             }
+        }
+        if (isRenamed) {
+            catchUp(tx, portfolioId);
         }
     }
 
@@ -235,8 +252,14 @@ public final class ActionDesk {
         }
     }
 
-    /** Why a late action is not applied to an account, null when it is. */
+    /**
+     * Why a late action is not applied to an account, null when it is. Under which symbol somebody
+     * dealt changes no price.
+     */
     @Nullable String refusal(DSLContext sql, CorporateAction action, long portfolioId) {
+        if (action instanceof CorporateAction.SymbolChange) {
+            return null;
+        }
         Instant begin = action.exDate().atStartOfDay(MarketCalendar.NEW_YORK).toInstant();
         return store.dealtSince(sql, portfolioId, action.symbol(), begin)
                 ? "It ordered or traded %s since %s, at the prices from then on."
@@ -253,6 +276,8 @@ public final class ActionDesk {
                     new Input.Dividend(symbol, perShare, at);
             case CorporateAction.Delisting(Symbol symbol, _, Price last) ->
                     new Input.Delisting(symbol, last, at);
+            case CorporateAction.SymbolChange(Symbol symbol, _, Symbol to) ->
+                    new Input.SymbolChange(symbol, to, at);
         };
     }
 
@@ -264,9 +289,7 @@ public final class ActionDesk {
         if (close != null) {
             return close;
         }
-        Quote last = market.quote(symbol);
-        return last != null && market.calendar().date(last.at()).isBefore(exDate)
-                ? last.last()
-                : Price.ZERO;
+        Price last = market.lastBefore(symbol, exDate);
+        return last == null ? Price.ZERO : last;
     }
 }

@@ -63,6 +63,8 @@ public record ActionPreview(List<Row> rows, Money cash) {
         return working.order().side().name().toLowerCase(Locale.ROOT)
                 + " "
                 + working.remaining().words()
+                + " "
+                + working.order().symbol()
                 + (limit == null ? "" : " limit " + limit.dollars())
                 + (stop == null ? "" : " stop " + stop.dollars());
     }

@@ -88,6 +88,7 @@ final class EffectStore {
                                                         portfolioId))))
                 .orderBy(
                         CORPORATE_ACTIONS.EX_DATE,
+                        CORPORATE_ACTIONS.NEW_SYMBOL.isNotNull(),
                         CORPORATE_ACTIONS.KIND.desc(),
                         CORPORATE_ACTIONS.ID)
                 .fetch(row -> row.value1());

@@ -17,6 +17,7 @@ public enum Rule {
     BAR_STOP("bar 4", "The day reached the stop: the stop, and slippage."),
     BAR_STOP_LIMIT("bar 5", "The day reached the stop: its limit is live from now on."),
     BAR_TRAIL("bar 6", "The day came back as far as the level of the days before."),
+    DELISTED("bar 10", "The symbol was delisted: what was held was paid out at its last price."),
     RECORDED("record", "Entered by its owner from a record of the past.");
 
     private final String number;

@@ -62,7 +62,7 @@ final class ActionFeed {
                 source.corporateActions(instruments.symbols(), from, today.plus(AHEAD));
         if (answer instanceof Answer.Ok<List<CorporateAction>>(List<CorporateAction> news, _)) {
             if (kept != null && last == null) {
-                record.forget();
+                record.forget(kept.substring(kept.indexOf(' ') + 1));
             }
             int count = record.told(news);
             if (count > 0) {

@@ -25,8 +25,9 @@ public final class ActionReading {
     /**
      * Reads one.
      *
-     * @param kind split, dividend or delisting
-     * @param terms new shares to old ones, such as {@code 7:1}; else dollars a share
+     * @param kind split, dividend, delisting or symbol change
+     * @param terms new shares to old ones, such as {@code 7:1}; the new symbol; else dollars a
+     *     share
      * @throws Problem 422 with what cannot be read beside its field
      */
     public static CorporateAction of(String symbol, String exDate, String kind, String terms) {
@@ -36,13 +37,17 @@ public final class ActionReading {
         }
         Symbol which = Symbol.of(ticker);
         LocalDate day = day(exDate.strip());
-        return switch (kind.strip().toLowerCase(Locale.ROOT)) {
+        return switch (kind.strip().toLowerCase(Locale.ROOT).replace(' ', '_')) {
             case CorporateAction.Split.KIND -> new CorporateAction.Split(which, day, ratio(terms));
             case CorporateAction.Dividend.KIND ->
                     new CorporateAction.Dividend(which, day, price(terms));
             case CorporateAction.Delisting.KIND ->
                     new CorporateAction.Delisting(which, day, price(terms));
-            default -> throw Problem.invalidField("kind", "It is a split, dividend or delisting.");
+            case CorporateAction.SymbolChange.KIND ->
+                    new CorporateAction.SymbolChange(which, day, newSymbol(which, terms));
+            default ->
+                    throw Problem.invalidField(
+                            "kind", "It is a split, dividend, delisting or symbol change.");
         };
     }
 
@@ -72,6 +77,14 @@ public final class ActionReading {
             }
         }
         return actions;
+    }
+
+    private static Symbol newSymbol(Symbol former, String text) {
+        String ticker = text.strip().toUpperCase(Locale.ROOT);
+        if (!Symbol.isTicker(ticker) || ticker.equals(former.ticker())) {
+            throw Problem.invalidField("terms", "Give the new symbol, such as META.");
+        }
+        return Symbol.of(ticker);
     }
 
     private static LocalDate day(String text) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ public final class ActionRecord {
     private final CorporateActions actions;
     private final Instruments instruments;
     private final Bars bars;
+    private final BarStore barStore;
     private final MarketDataSource source;
     private final MarketCalendar calendar;
     private final MarketClock clock;
@@ -42,6 +44,7 @@ public final class ActionRecord {
             CorporateActions actions,
             Instruments instruments,
             Bars bars,
+            BarStore barStore,
             MarketDataSource source,
             MarketCalendar calendar,
             MarketClock clock,
@@ -50,6 +53,7 @@ public final class ActionRecord {
         this.actions = actions;
         this.instruments = instruments;
         this.bars = bars;
+        this.barStore = barStore;
         this.source = source;
         this.calendar = calendar;
         this.clock = clock;
@@ -74,6 +78,7 @@ public final class ActionRecord {
             long adminId,
             BiConsumer<Transaction, CorporateAction> companion) {
         entered.forEach(action -> check(from, action));
+        requireApart(entered);
         Instant now = clock.now();
         LocalDate today = today();
         writer.write(
@@ -125,15 +130,38 @@ public final class ActionRecord {
                             Symbol symbol = one.symbol();
                             DailyBars stored =
                                     series.computeIfAbsent(symbol, key -> bars.of(from, key));
-                            return problem(one, stored) == null;
+                            return problem(from, one, stored) == null;
                         })
                 .toList();
     }
 
-    /** Forgets what the source told of another world, as far as it was applied to nobody. */
-    void forget() {
-        writer.write(transaction -> store.forget(transaction, actions.own()));
+    /**
+     * Forgets what the source told of another world; what was applied to somebody is kept as what
+     * it was, and says nothing of this world's prices.
+     *
+     * @param world the other one
+     */
+    void forget(String world) {
+        String own = actions.own();
+        writer.write(
+                transaction -> {
+                    store.forget(transaction, own);
+                    return source.simulated()
+                            ? store.setApart(transaction, own, own + " (" + world + ")")
+                            : 0;
+                });
         actions.changed();
+    }
+
+    /** No two symbols become one. */
+    private static void requireApart(List<CorporateAction> entered) {
+        Set<Symbol> changed = new HashSet<>();
+        for (CorporateAction action : entered) {
+            if (action instanceof CorporateAction.SymbolChange(_, _, Symbol to)
+                    && !changed.add(to)) {
+                throw Problem.invalidField("file", "Two symbols cannot become " + to + ".");
+            }
+        }
     }
 
     private static Status status(CorporateAction action, LocalDate today) {
@@ -146,15 +174,26 @@ public final class ActionRecord {
      * @throws Problem 422 with what is wrong beside its field
      */
     public void check(String from, CorporateAction action) {
-        Problem.FieldMessage problem = problem(action, bars.of(from, action.symbol()));
+        Problem.FieldMessage problem = problem(from, action, bars.of(from, action.symbol()));
         if (problem != null) {
             throw Problem.invalidField(problem.field(), problem.message());
         }
     }
 
-    private Problem.@Nullable FieldMessage problem(CorporateAction action, DailyBars stored) {
-        if (!instruments.isListed(action.symbol())) {
-            return new Problem.FieldMessage("symbol", action.symbol() + " is not listed.");
+    private Problem.@Nullable FieldMessage problem(
+            String from, CorporateAction action, DailyBars stored) {
+        Symbol symbol = action.symbol();
+        LocalDate before = action.exDate().minusDays(1);
+        if (!instruments.isListed(symbol)) {
+            return new Problem.FieldMessage("symbol", symbol + " is not listed.");
+        }
+        if (from.equals(actions.own()) && !actions.isTraded(symbol, before)) {
+            CorporateAction.Ending ending = actions.ending(symbol, before);
+            return new Problem.FieldMessage(
+                    "symbol",
+                    ending == null
+                            ? symbol + " is not traded before that day."
+                            : ending.sentence());
         }
         return switch (action) {
             case CorporateAction.Split(_, _, Ratio(long numerator, long denominator)) ->
@@ -180,7 +219,45 @@ public final class ActionRecord {
                     last.isPositive() && last.compareTo(Price.MOST) < 0
                             ? null
                             : new Problem.FieldMessage("terms", "A price is more than zero.");
+            case CorporateAction.SymbolChange change -> problem(from, change);
         };
+    }
+
+    private Problem.@Nullable FieldMessage problem(
+            String from, CorporateAction.SymbolChange change) {
+        if (source.simulated()) {
+            return new Problem.FieldMessage(
+                    "kind", "The simulated market has no prices for a symbol that is new.");
+        }
+        if (!from.equals(actions.own())) {
+            return new Problem.FieldMessage("source", "Only the market’s own symbols change.");
+        }
+        Symbol to = change.to();
+        LocalDate day = change.exDate();
+        boolean isTaken =
+                (instruments.isListed(to) && actions.ending(to, day) == null)
+                        || actions.origin(to, day) != null
+                        || actions.isAwaited(to, day);
+        return isTaken
+                ? new Problem.FieldMessage(
+                        "terms", to + " is listed and traded, or is going to be.")
+                : null;
+    }
+
+    /**
+     * Lets a symbol's shares be listed under the new one, with the bars and the announcements that
+     * they have; a second time changes nothing.
+     */
+    public void carryOn(Transaction transaction, CorporateAction.SymbolChange change) {
+        String own = actions.own();
+        instruments.carryOn(transaction, change.symbol(), change.to());
+        barStore.carryOn(transaction, own, change);
+        store.carryOn(transaction, own, change);
+        transaction.afterCommit(
+                () -> {
+                    bars.changed(own, change.to());
+                    actions.changed();
+                });
     }
 
     /** The last stored close before a day in the market's own prices, null when none is known. */
@@ -221,6 +298,6 @@ public final class ActionRecord {
     }
 
     private static String words(CorporateAction action) {
-        return "%s of %s on %s".formatted(action.kind(), action.symbol(), action.exDate());
+        return "%s of %s on %s".formatted(action.words(), action.symbol(), action.exDate());
     }
 }

@@ -105,8 +105,8 @@ public final class AdjustedBars {
                         paid *= Math.max(0, 1 - perShare.ticks() / close);
                     }
                 }
-                case CorporateAction.Delisting _ -> {
-                    // Its last price is the last bar's; nothing comes after it.
+                case CorporateAction.Ending _ -> {
+                    // No bar comes after it.
                 }
             }
         }

@@ -35,6 +35,7 @@ public final class BarFetch implements DisposableBean {
     private final List<String> names;
     private final MarketCalendar calendar;
     private final Instruments instruments;
+    private final CorporateActions actions;
     private final SourceStore records;
     private final BarStore store;
     private final Bars bars;
@@ -47,6 +48,7 @@ public final class BarFetch implements DisposableBean {
             MarketDataSource source,
             MarketCalendar calendar,
             Instruments instruments,
+            CorporateActions actions,
             SourceStore records,
             BarStore store,
             Bars bars,
@@ -56,6 +58,7 @@ public final class BarFetch implements DisposableBean {
         this.names = source.states().stream().map(SourceState::name).toList();
         this.calendar = calendar;
         this.instruments = instruments;
+        this.actions = actions;
         this.records = records;
         this.store = store;
         this.bars = bars;
@@ -79,9 +82,11 @@ public final class BarFetch implements DisposableBean {
         if (!source.onDemand()) {
             return List.of();
         }
+        LocalDate today = calendar.date(clock.instant());
         long end = System.nanoTime() + PATIENCE.toNanos();
         for (Symbol symbol : symbols) {
-            if (instruments.isListed(symbol) && !isFresh(symbol)) {
+            boolean goesOn = instruments.isListed(symbol) && actions.ending(symbol, today) == null;
+            if (goesOn && !isFresh(symbol)) {
                 Duration left = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
                 fetches.get(symbol, left);
             }

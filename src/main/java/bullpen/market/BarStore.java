@@ -2,9 +2,13 @@ package bullpen.market;
 
 import static bullpen.db.schema.Tables.BARS;
 
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+
 import bullpen.db.Transaction;
 import bullpen.engine.Symbol;
 
+import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 
 import java.sql.Connection;
@@ -39,6 +43,38 @@ final class BarStore {
                 .sql()
                 .deleteFrom(BARS)
                 .where(BARS.SOURCE.eq(source), BARS.SYMBOL.eq(symbol.ticker()))
+                .execute();
+    }
+
+    /** What a symbol has up to its change is of the new one too, in the place of what that had. */
+    int carryOn(Transaction transaction, String source, CorporateAction.SymbolChange change) {
+        String to = change.to().ticker();
+        Condition before = BARS.SOURCE.eq(source).and(BARS.DATE.lt(change.exDate().toEpochDay()));
+        transaction.sql().deleteFrom(BARS).where(before, BARS.SYMBOL.eq(to)).execute();
+        return transaction
+                .sql()
+                .insertInto(BARS)
+                .columns(
+                        BARS.SOURCE,
+                        BARS.SYMBOL,
+                        BARS.DATE,
+                        BARS.OPEN,
+                        BARS.HIGH,
+                        BARS.LOW,
+                        BARS.CLOSE,
+                        BARS.VOLUME)
+                .select(
+                        select(
+                                        BARS.SOURCE,
+                                        inline(to),
+                                        BARS.DATE,
+                                        BARS.OPEN,
+                                        BARS.HIGH,
+                                        BARS.LOW,
+                                        BARS.CLOSE,
+                                        BARS.VOLUME)
+                                .from(BARS)
+                                .where(before, BARS.SYMBOL.eq(change.symbol().ticker())))
                 .execute();
     }
 

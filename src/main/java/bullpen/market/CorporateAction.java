@@ -5,9 +5,13 @@ import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** What a company does to its shares. One a symbol, day and kind. */
 public sealed interface CorporateAction {
+    DateTimeFormatter DATE = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.US);
+
     Symbol symbol();
 
     /** The first session in which the shares are traded without, or after, what it gives. */
@@ -18,6 +22,17 @@ public sealed interface CorporateAction {
 
     /** For people: {@code 7:1}, {@code $0.47}. */
     String terms();
+
+    /** The kind as people say it. */
+    default String words() {
+        return kind().replace('_', ' ');
+    }
+
+    /** What ends trading under a symbol. */
+    sealed interface Ending extends CorporateAction {
+        /** For who looks for the symbol since. */
+        String sentence();
+    }
 
     /** Each old share becomes new ones. */
     record Split(Symbol symbol, LocalDate exDate, Ratio ratio) implements CorporateAction {
@@ -54,7 +69,7 @@ public sealed interface CorporateAction {
      *
      * @param last what each is paid out at
      */
-    record Delisting(Symbol symbol, LocalDate exDate, Price last) implements CorporateAction {
+    record Delisting(Symbol symbol, LocalDate exDate, Price last) implements Ending {
         public static final String KIND = "delisting";
 
         @Override
@@ -65,6 +80,36 @@ public sealed interface CorporateAction {
         @Override
         public String terms() {
             return last.dollars();
+        }
+
+        @Override
+        public String sentence() {
+            return "%s was delisted on %s; its last price was %s."
+                    .formatted(symbol, DATE.format(exDate), last.dollars());
+        }
+    }
+
+    /**
+     * The shares are traded under another symbol; nothing else about them changes.
+     *
+     * @param to the new one
+     */
+    record SymbolChange(Symbol symbol, LocalDate exDate, Symbol to) implements Ending {
+        public static final String KIND = "symbol_change";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public String terms() {
+            return to.ticker();
+        }
+
+        @Override
+        public String sentence() {
+            return "%s is %s now, since %s.".formatted(symbol, to, DATE.format(exDate));
         }
     }
 }

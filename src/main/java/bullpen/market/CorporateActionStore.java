@@ -120,6 +120,7 @@ final class CorporateActionStore {
             }
             case CorporateAction.Dividend(_, _, Price perShare) -> row.setAmount(perShare.ticks());
             case CorporateAction.Delisting(_, _, Price last) -> row.setAmount(last.ticks());
+            case CorporateAction.SymbolChange(_, _, Symbol to) -> row.setNewSymbol(to.ticker());
         }
         row.setStatus(status.code());
         row.setRecordedAt(Ids.micros(at));
@@ -158,6 +159,33 @@ final class CorporateActionStore {
                 .execute();
     }
 
+    /**
+     * Keeps what a source told, and forgets not, under another name: it is not of the source's
+     * prices any more.
+     */
+    int setApart(Transaction transaction, String source, String name) {
+        return transaction
+                .sql()
+                .update(CORPORATE_ACTIONS)
+                .set(CORPORATE_ACTIONS.SOURCE, name)
+                .where(CORPORATE_ACTIONS.SOURCE.eq(source))
+                .and(CORPORATE_ACTIONS.ENTERED_BY.isNull())
+                .execute();
+    }
+
+    /** What is announced for days after a symbol change is of the new symbol. */
+    int carryOn(Transaction transaction, String source, CorporateAction.SymbolChange change) {
+        return transaction
+                .sql()
+                .update(CORPORATE_ACTIONS)
+                .set(CORPORATE_ACTIONS.SYMBOL, change.to().ticker())
+                .where(CORPORATE_ACTIONS.SOURCE.eq(source))
+                .and(CORPORATE_ACTIONS.SYMBOL.eq(change.symbol().ticker()))
+                .and(CORPORATE_ACTIONS.STATUS.eq(Status.ANNOUNCED.code()))
+                .and(CORPORATE_ACTIONS.EX_DATE.gt(change.exDate().toEpochDay()))
+                .execute();
+    }
+
     /** All that count, by symbol and day; a day's split before its dividend. */
     List<RecordedAction> inForce() {
         return reader.sql()
@@ -193,7 +221,7 @@ final class CorporateActionStore {
 
     /**
      * Those of a source that wait and whose day has come, in the order of their days; a day's split
-     * before its dividend, which is for a new share.
+     * before its dividend, which is for a new share, and a new symbol last.
      */
     List<RecordedAction> due(String source, LocalDate date) {
         return reader.sql()
@@ -203,6 +231,7 @@ final class CorporateActionStore {
                 .and(CORPORATE_ACTIONS.EX_DATE.le(date.toEpochDay()))
                 .orderBy(
                         CORPORATE_ACTIONS.EX_DATE,
+                        CORPORATE_ACTIONS.NEW_SYMBOL.isNotNull(),
                         CORPORATE_ACTIONS.KIND.desc(),
                         CORPORATE_ACTIONS.ID)
                 .fetch(CorporateActionStore::recorded);
@@ -227,6 +256,8 @@ final class CorporateActionStore {
                             symbol, exDate, new Ratio(row.getNumerator(), row.getDenominator()));
             case CorporateAction.Dividend.KIND ->
                     new CorporateAction.Dividend(symbol, exDate, Price.ofTicks(row.getAmount()));
+            case CorporateAction.SymbolChange.KIND ->
+                    new CorporateAction.SymbolChange(symbol, exDate, Symbol.of(row.getNewSymbol()));
             default ->
                     new CorporateAction.Delisting(symbol, exDate, Price.ofTicks(row.getAmount()));
         };

@@ -5,6 +5,7 @@ import bullpen.calendar.MarketClock;
 import bullpen.db.SettingStore;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
+import bullpen.engine.Symbol;
 import bullpen.web.Jobs;
 
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class History {
     private final MarketCalendar calendar;
     private final MarketClock clock;
     private final Instruments instruments;
+    private final CorporateActions actions;
     private final BarStore store;
     private final BarQueries queries;
     private final Bars bars;
@@ -43,6 +45,7 @@ final class History {
             MarketCalendar calendar,
             MarketClock clock,
             Instruments instruments,
+            CorporateActions actions,
             BarStore store,
             BarQueries queries,
             Bars bars,
@@ -53,6 +56,7 @@ final class History {
         this.calendar = calendar;
         this.clock = clock;
         this.instruments = instruments;
+        this.actions = actions;
         this.store = store;
         this.queries = queries;
         this.bars = bars;
@@ -77,7 +81,11 @@ final class History {
 
     private void load(LocalDate from, LocalDate to, boolean other) {
         long start = System.nanoTime();
-        List<DailyBars> news = source.bars(instruments.symbols(), from, to).orElse(List.of());
+        List<Symbol> traded =
+                instruments.symbols().stream()
+                        .filter(symbol -> actions.ending(symbol, from) == null)
+                        .toList();
+        List<DailyBars> news = source.bars(traded, from, to).orElse(List.of());
         if (news.isEmpty()) {
             return;
         }

@@ -41,6 +41,12 @@ public record Instrument(
         }
     }
 
+    /** The same under another symbol. */
+    Instrument under(Symbol other) {
+        boolean isNamed = !name.equals(symbol.ticker());
+        return new Instrument(other, isNamed ? name : other.ticker(), type, exchange, sector);
+    }
+
     /** A well-formed symbol of which nothing else is known. */
     public static Instrument unknown(Symbol symbol) {
         return new Instrument(symbol, symbol.ticker(), Type.STOCK, "", null);

@@ -2,10 +2,13 @@ package bullpen.market;
 
 import static bullpen.db.schema.Tables.INSTRUMENTS;
 
+import static org.jooq.impl.DSL.noCondition;
+
 import bullpen.db.Reader;
 import bullpen.db.Transaction;
 import bullpen.engine.Symbol;
 
+import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 
 import java.util.Collection;
@@ -50,21 +53,31 @@ final class InstrumentStore {
         return instruments.size();
     }
 
+    /** Lists a symbol as this, whatever it was before. */
+    void replace(Transaction transaction, Instrument one) {
+        add(transaction, List.of(one));
+        update(transaction, one, noCondition());
+    }
+
     /** Adds them, or says better what was only a symbol before. */
     int describe(Transaction transaction, Collection<Instrument> instruments) {
         add(transaction, instruments);
         for (Instrument one : instruments) {
-            transaction
-                    .sql()
-                    .update(INSTRUMENTS)
-                    .set(INSTRUMENTS.NAME, one.name())
-                    .set(INSTRUMENTS.TYPE, one.type().code())
-                    .set(INSTRUMENTS.EXCHANGE, one.exchange())
-                    .set(INSTRUMENTS.SECTOR, one.sector())
-                    .where(INSTRUMENTS.SYMBOL.eq(one.symbol().ticker()))
-                    .and(INSTRUMENTS.NAME.eq(INSTRUMENTS.SYMBOL))
-                    .execute();
+            update(transaction, one, INSTRUMENTS.NAME.eq(INSTRUMENTS.SYMBOL));
         }
         return instruments.size();
+    }
+
+    private static void update(Transaction transaction, Instrument one, Condition condition) {
+        transaction
+                .sql()
+                .update(INSTRUMENTS)
+                .set(INSTRUMENTS.NAME, one.name())
+                .set(INSTRUMENTS.TYPE, one.type().code())
+                .set(INSTRUMENTS.EXCHANGE, one.exchange())
+                .set(INSTRUMENTS.SECTOR, one.sector())
+                .where(INSTRUMENTS.SYMBOL.eq(one.symbol().ticker()))
+                .and(condition)
+                .execute();
     }
 }

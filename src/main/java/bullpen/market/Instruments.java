@@ -1,5 +1,6 @@
 package bullpen.market;
 
+import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.engine.Symbol;
 
@@ -79,6 +80,15 @@ public final class Instruments {
     public synchronized void list(Instrument instrument) {
         writer.write(transaction -> store.describe(transaction, List.of(instrument)));
         listed = bySymbol(store.all());
+    }
+
+    /** Lists a symbol as what another one is; known here once it is durable. */
+    void carryOn(Transaction transaction, Symbol symbol, Symbol to) {
+        Instrument former = find(symbol);
+        if (former != null) {
+            store.replace(transaction, former.under(to));
+            transaction.afterCommit(this::readAgain);
+        }
     }
 
     private static NavigableMap<Symbol, Instrument> bySymbol(List<Instrument> instruments) {

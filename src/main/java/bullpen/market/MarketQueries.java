@@ -4,6 +4,7 @@ import bullpen.engine.Symbol;
 
 import org.springframework.stereotype.Component;
 
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,15 +17,19 @@ public final class MarketQueries {
     private record Match(Instrument instrument, int rank) {}
 
     private final Instruments instruments;
+    private final CorporateActions actions;
+    private final ActionRecord record;
 
-    MarketQueries(Instruments instruments) {
+    MarketQueries(Instruments instruments, CorporateActions actions, ActionRecord record) {
         this.instruments = instruments;
+        this.actions = actions;
+        this.record = record;
     }
 
     /**
      * Instruments whose ticker or name has the text, the likeliest first: the ticker itself, then
      * tickers and names that start with it, then words within names, then the rest. All of them, by
-     * ticker, when the text is blank.
+     * ticker, when the text is blank. A symbol of before finds the one of now.
      *
      * @param limit how many at most
      */
@@ -33,15 +38,22 @@ public final class MarketQueries {
         if (wanted.length() > MOST_LETTERS) {
             return List.of();
         }
+        LocalDate today = record.today();
         return instruments.all().stream()
                 .map(one -> new Match(one, rank(one, wanted)))
                 .filter(match -> match.rank() >= 0)
                 .sorted(
                         Comparator.comparingInt(Match::rank)
                                 .thenComparing(match -> match.instrument().symbol()))
+                .map(match -> now(match.instrument(), today))
+                .distinct()
                 .limit(limit)
-                .map(Match::instrument)
                 .toList();
+    }
+
+    private Instrument now(Instrument one, LocalDate today) {
+        Instrument now = instruments.find(actions.now(one.symbol(), today));
+        return now == null ? one : now;
     }
 
     /** The smaller the likelier; negative when it does not match. */

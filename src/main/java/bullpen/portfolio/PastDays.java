@@ -1,6 +1,7 @@
 package bullpen.portfolio;
 
 import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.MarketClock;
 import bullpen.calendar.Session;
 import bullpen.engine.Bar;
 import bullpen.engine.Price;
@@ -24,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The market's finished sessions as stored, all listed symbols together. */
+/** The market's finished sessions as stored, all symbols together that are traded now. */
 @Component
 final class PastDays {
     /**
@@ -43,18 +44,21 @@ final class PastDays {
     private final Instruments instruments;
     private final MarketDataSource source;
     private final MarketCalendar calendar;
+    private final MarketClock clock;
 
     PastDays(
             Bars bars,
             CorporateActions actions,
             Instruments instruments,
             MarketDataSource source,
-            MarketCalendar calendar) {
+            MarketCalendar calendar,
+            MarketClock clock) {
         this.bars = bars;
         this.actions = actions;
         this.instruments = instruments;
         this.source = source;
         this.calendar = calendar;
+        this.clock = clock;
     }
 
     /** The sessions that opened at or after an instant and are over, oldest first. */
@@ -62,7 +66,11 @@ final class PastDays {
         LocalDate first = calendar.date(from);
         Map<LocalDate, Map<Symbol, Bar>> byDate = new TreeMap<>();
         Map<LocalDate, List<CorporateAction>> actionsByDate = new HashMap<>();
+        LocalDate today = calendar.date(clock.now());
         for (Symbol symbol : instruments.symbols()) {
+            if (!actions.isTraded(symbol, today)) {
+                continue;
+            }
             for (CorporateAction action : actions.of(source.name(), symbol)) {
                 actionsByDate.computeIfAbsent(action.exDate(), _ -> new ArrayList<>()).add(action);
             }

@@ -128,6 +128,8 @@ public final class PastTrading {
                     new Input.Dividend(symbol, perShare, at);
             case CorporateAction.Delisting(Symbol symbol, _, Price last) ->
                     new Input.Delisting(symbol, last, at);
+            case CorporateAction.SymbolChange(Symbol symbol, _, Symbol to) ->
+                    new Input.SymbolChange(symbol, to, at);
         };
     }
 

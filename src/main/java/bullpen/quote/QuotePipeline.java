@@ -7,6 +7,7 @@ import bullpen.db.Writer;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.market.AdjustedBars;
+import bullpen.market.CorporateAction.Ending;
 import bullpen.market.CorporateActions;
 import bullpen.market.MarketDataSource;
 import bullpen.market.MarketSettings;
@@ -19,6 +20,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -45,11 +47,13 @@ public final class QuotePipeline {
             List<Symbol> changed) {}
 
     private final MarketDataSource source;
+    private final MarketCalendar calendar;
     private final MarketClock clock;
     private final Quotes quotes;
     private final Quarantine quarantine;
     private final Halts halts;
     private final PreviousCloses closes;
+    private final CorporateActions actions;
     private final QuotePush push;
     private final Lag lag;
     private final QuoteStore store;
@@ -74,11 +78,13 @@ public final class QuotePipeline {
             Writer writer,
             ApplicationEventPublisher events) {
         this.source = source;
+        this.calendar = calendar;
         this.clock = clock;
         this.quotes = quotes;
         this.quarantine = quarantine;
         this.halts = halts;
         this.closes = closes;
+        this.actions = actions;
         this.push = push;
         this.lag = lag;
         this.store = store;
@@ -123,13 +129,19 @@ public final class QuotePipeline {
         Symbol symbol = other.quote().symbol();
         SourceQuote last = quotes.last(symbol);
         SourceQuote confirmed = null;
-        for (Held held : halts.isOrdered(symbol) ? List.<Held>of() : quarantine.open(symbol)) {
+        boolean closed = isClosed(symbol, calendar.date(clock.now()));
+        for (Held held : closed ? List.<Held>of() : quarantine.open(symbol)) {
             if (check.confirms(last, held.quote(), other, clock.now())
                     && (confirmed == null || held.at().isAfter(confirmed.quote().at()))) {
                 confirmed = held.quote();
             }
         }
         return confirmed;
+    }
+
+    /** Whether no quote of the symbol is taken. */
+    private boolean isClosed(Symbol symbol, LocalDate today) {
+        return halts.isOrdered(symbol) || !actions.isTraded(symbol, today);
     }
 
     private void believe(SourceQuote doubted) {
@@ -143,7 +155,7 @@ public final class QuotePipeline {
      *
      * @param note what is to be written with it
      * @throws Problem 404 when there is none such; 409 when it was rejected, a later quote was
-     *     believed since, or trading in it is halted; 422 when it can be no quote
+     *     believed since, or trading in it is halted or has ended; 422 when it can be no quote
      */
     public void release(long id, BiConsumer<Transaction, Held> note) {
         Held held;
@@ -221,6 +233,10 @@ public final class QuotePipeline {
             throw Problem.conflict(
                     "not_later", "It is not later than the last accepted price any more.");
         }
+        Ending ending = actions.ending(held.symbol(), calendar.date(clock.now()));
+        if (ending != null) {
+            throw Problem.conflict("not_traded", ending.sentence());
+        }
         if (halts.isOrdered(held.symbol())) {
             throw Problem.conflict(
                     "halted", "Trading in " + held.symbol() + " is halted; resume it first.");
@@ -229,13 +245,14 @@ public final class QuotePipeline {
 
     private Outcome sort(List<SourceQuote> news) {
         Instant now = clock.now();
+        LocalDate today = calendar.date(now);
         List<SourceQuote> accepted = new ArrayList<>(news.size());
         List<Symbol> changed = new ArrayList<>(news.size());
         List<SourceQuote> doubted = new ArrayList<>();
         int quarantined = 0;
         for (SourceQuote next : news) {
             Quote quote = next.quote();
-            if (halts.isOrdered(quote.symbol())) {
+            if (isClosed(quote.symbol(), today)) {
                 continue;
             }
             QuoteCheck.Verdict verdict = check.check(quotes.last(quote.symbol()), next, now);

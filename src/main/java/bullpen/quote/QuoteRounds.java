@@ -5,6 +5,7 @@ import bullpen.calendar.MarketClock;
 import bullpen.calendar.SessionEnds;
 import bullpen.engine.Symbol;
 import bullpen.market.Answer;
+import bullpen.market.CorporateActions;
 import bullpen.market.Instruments;
 import bullpen.market.MarketDataSource;
 import bullpen.market.SourceQuote;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +54,7 @@ public final class QuoteRounds implements DisposableBean {
     private final MarketClock clock;
     private final Clock wall;
     private final Instruments instruments;
+    private final CorporateActions actions;
     private final Quotes quotes;
     private final Halts halts;
     private final SessionEnds sessionEnds;
@@ -79,6 +82,7 @@ public final class QuoteRounds implements DisposableBean {
             MarketClock clock,
             Clock wall,
             Instruments instruments,
+            CorporateActions actions,
             Quotes quotes,
             Halts halts,
             SessionEnds sessionEnds,
@@ -91,6 +95,7 @@ public final class QuoteRounds implements DisposableBean {
         this.clock = clock;
         this.wall = wall;
         this.instruments = instruments;
+        this.actions = actions;
         this.quotes = quotes;
         this.halts = halts;
         this.sessionEnds = sessionEnds;
@@ -115,11 +120,17 @@ public final class QuoteRounds implements DisposableBean {
         Instant now = clock.stamp();
         push.push(halts.ask());
         if (source.simulated()) {
-            Collection<Symbol> all = instruments.symbols();
+            List<Symbol> all = traded(instruments.symbols(), now);
             ask(all, all.size(), now);
         } else if (!source.posted()) {
-            ask(due(now), BATCH, now);
+            ask(traded(due(now), now), BATCH, now);
         }
+    }
+
+    /** Nobody is asked for what is traded no more, or not yet. */
+    private List<Symbol> traded(Collection<Symbol> symbols, Instant now) {
+        LocalDate today = calendar.date(now.minus(source.delay()));
+        return symbols.stream().filter(symbol -> actions.isTraded(symbol, today)).toList();
     }
 
     private Collection<Symbol> due(Instant now) {

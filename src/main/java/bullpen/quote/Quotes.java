@@ -3,7 +3,10 @@ package bullpen.quote;
 import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.MarketClock;
 import bullpen.engine.Price;
+import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
+import bullpen.market.CorporateAction.SymbolChange;
+import bullpen.market.CorporateActions;
 import bullpen.market.MarketDataSource;
 import bullpen.market.SourceQuote;
 
@@ -16,14 +19,20 @@ import org.springframework.stereotype.Component;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
-/** The last accepted quote of each symbol, in memory. */
+/**
+ * The last accepted quote of each symbol, in memory. Until a symbol has a quote of the day, what is
+ * shown is the last one as a price of that day: through the splits since, and under the symbol that
+ * it has come to.
+ */
 @Component
 public final class Quotes implements WantedSymbols {
     /** A source that is asked each second, and says nothing for so long, is in trouble. */
@@ -40,17 +49,39 @@ public final class Quotes implements WantedSymbols {
     /**
      * A quote that was accepted.
      *
+     * @param session the date of the session that it is of
      * @param heardAt when the source said so last, by the wall clock; null before the first time
      *     since the start
      */
     private record Accepted(
-            SourceQuote quote, @Nullable Price previousClose, @Nullable Instant heardAt) {
+            SourceQuote quote,
+            @Nullable Price previousClose,
+            LocalDate session,
+            @Nullable Instant heardAt) {
         Accepted heard(Instant now) {
-            return new Accepted(quote, previousClose, now);
+            return new Accepted(quote, previousClose, session, now);
         }
 
         Accepted after(Price close) {
-            return new Accepted(quote, close, heardAt);
+            return new Accepted(quote, close, session, heardAt);
+        }
+
+        /** The same at other prices, or under another symbol. */
+        Accepted as(Symbol symbol, UnaryOperator<Price> price) {
+            Quote old = quote.quote();
+            var seen =
+                    new Quote(
+                            symbol,
+                            old.bid() == null ? null : price.apply(old.bid()),
+                            old.ask() == null ? null : price.apply(old.ask()),
+                            price.apply(old.last()),
+                            old.volume(),
+                            old.at());
+            return new Accepted(
+                    new SourceQuote(seen, quote.bidSize(), quote.askSize(), quote.origin()),
+                    previousClose == null ? null : price.apply(previousClose),
+                    session,
+                    heardAt);
         }
     }
 
@@ -60,6 +91,7 @@ public final class Quotes implements WantedSymbols {
     private final MarketCalendar calendar;
     private final Halts halts;
     private final Quarantine quarantine;
+    private final CorporateActions actions;
     private final Map<Symbol, Accepted> accepted = new ConcurrentHashMap<>();
     private final Cache<Symbol, Symbol> lookedAt =
             Caffeine.newBuilder().maximumSize(MOST_INTERESTING).expireAfterWrite(INTEREST).build();
@@ -71,6 +103,7 @@ public final class Quotes implements WantedSymbols {
             MarketCalendar calendar,
             Halts halts,
             Quarantine quarantine,
+            CorporateActions actions,
             QuoteStore store) {
         this.source = source;
         this.clock = clock;
@@ -78,10 +111,15 @@ public final class Quotes implements WantedSymbols {
         this.calendar = calendar;
         this.halts = halts;
         this.quarantine = quarantine;
+        this.actions = actions;
         for (QuoteStore.Kept kept : store.of(source.name())) {
             accepted.put(
                     kept.quote().quote().symbol(),
-                    new Accepted(kept.quote(), kept.previousClose(), null));
+                    new Accepted(
+                            kept.quote(),
+                            kept.previousClose(),
+                            calendar.date(kept.quote().quote().at()),
+                            null));
         }
     }
 
@@ -91,8 +129,10 @@ public final class Quotes implements WantedSymbols {
      */
     public @Nullable LatestQuote latest(Symbol symbol) {
         want(List.of(symbol));
-        Accepted one = accepted.get(symbol);
-        return one == null ? null : view(one, clock.now());
+        Instant now = clock.now();
+        LocalDate today = today(now);
+        Accepted one = known(symbol, today);
+        return one == null ? null : view(one, now, today);
     }
 
     /** Lets a source that is not asked for all symbols be asked for these, for a while. */
@@ -105,20 +145,47 @@ public final class Quotes implements WantedSymbols {
     /** In the order asked for, without those that have none. */
     public List<LatestQuote> latest(Collection<Symbol> symbols) {
         Instant now = clock.now();
+        LocalDate today = today(now);
         return symbols.stream()
-                .map(accepted::get)
+                .map(symbol -> known(symbol, today))
                 .filter(Objects::nonNull)
-                .map(one -> view(one, now))
+                .map(one -> view(one, now, today))
                 .toList();
+    }
+
+    /** The last price of a symbol before a day as it was then, null when it is of a later one. */
+    public @Nullable Price lastBefore(Symbol symbol, LocalDate day) {
+        Accepted one = known(symbol, day);
+        return one != null && one.session().isBefore(day) ? one.quote().quote().last() : null;
     }
 
     /**
      * Whether the last quote of a symbol is what the market shows: heard lately, or posted to hold,
-     * and not of a symbol whose trading is halted.
+     * and not of a symbol whose trading is halted or has ended.
      */
     public boolean isFresh(Symbol symbol) {
-        Accepted one = accepted.get(symbol);
-        return one != null && !halts.isHalted(symbol) && !isSilent(one);
+        LocalDate today = today(clock.now());
+        Accepted one = known(symbol, today);
+        return one != null
+                && actions.isTraded(symbol, today)
+                && !halts.isHalted(symbol)
+                && !isSilent(one);
+    }
+
+    /** The day that the market's data has come to. */
+    private LocalDate today(Instant now) {
+        return calendar.date(now.minus(source.delay()));
+    }
+
+    /** The last quote, which may have come under the symbol of before; null when none has come. */
+    private @Nullable Accepted known(Symbol symbol, LocalDate today) {
+        Accepted own = accepted.get(symbol);
+        SymbolChange change = actions.origin(symbol, today);
+        if (change == null || (own != null && !own.session().isBefore(change.exDate()))) {
+            return own;
+        }
+        Accepted former = known(change.symbol(), change.exDate().minusDays(1));
+        return former == null ? null : former.as(symbol, UnaryOperator.identity());
     }
 
     /** What somebody looked at lately. */
@@ -129,7 +196,9 @@ public final class Quotes implements WantedSymbols {
 
     /** Takes an accepted quote. */
     void accept(SourceQuote next, @Nullable Price previousClose) {
-        accepted.put(next.quote().symbol(), new Accepted(next, previousClose, wall.instant()));
+        Quote quote = next.quote();
+        LocalDate session = calendar.date(quote.at());
+        accepted.put(quote.symbol(), new Accepted(next, previousClose, session, wall.instant()));
     }
 
     /** The source said the same again. */
@@ -143,8 +212,9 @@ public final class Quotes implements WantedSymbols {
         return one != null && one.heardAt() != null;
     }
 
+    /** As it was accepted, at the prices of its own day. */
     @Nullable SourceQuote last(Symbol symbol) {
-        Accepted one = accepted.get(symbol);
+        Accepted one = known(symbol, today(clock.now()));
         return one == null ? null : one.quote();
     }
 
@@ -167,8 +237,9 @@ public final class Quotes implements WantedSymbols {
                 .toList();
     }
 
-    private LatestQuote view(Accepted one, Instant now) {
-        Symbol symbol = one.quote().quote().symbol();
+    private LatestQuote view(Accepted last, Instant now, LocalDate today) {
+        Symbol symbol = last.quote().quote().symbol();
+        Accepted one = carried(last, symbol, today);
         boolean halted = halts.isHalted(symbol);
         return new LatestQuote(
                 one.quote().quote(),
@@ -176,9 +247,16 @@ public final class Quotes implements WantedSymbols {
                 one.quote().askSize(),
                 one.previousClose(),
                 one.quote().origin(),
-                !halted && isStale(one, now),
+                !halted && actions.isTraded(symbol, today) && isStale(one, now),
                 halted,
                 quarantine.reviews(symbol, one.quote().quote().at()));
+    }
+
+    private Accepted carried(Accepted last, Symbol symbol, LocalDate today) {
+        LocalDate from = last.session();
+        return actions.isSplit(symbol, from, today)
+                ? last.as(symbol, price -> actions.carried(symbol, price, from, today))
+                : last;
     }
 
     /** While no session's quotes come, the last one is what there is, once it was heard. */

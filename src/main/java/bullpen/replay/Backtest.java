@@ -16,8 +16,9 @@ import java.util.List;
  * Splits and dividends come before a day's bar, and the strategy sees the bars before through them.
  * Orders given at the close of a day fill on the next day's bars by the engine's rules.
  *
- * <p>The days of a run are those on which any of its symbols has a bar. History before the first
- * day is visible to the strategy.
+ * <p>The days of a run are those on which any of its symbols has a bar, or is delisted; then what
+ * is held of it is paid out, and the strategy is not asked when there is no bar at all. History
+ * before the first day is visible to the strategy.
  */
 public final class Backtest {
     /**
@@ -78,7 +79,9 @@ public final class Backtest {
         for (int day = 0; day < days.length; day++) {
             run.advance(day, days[day]);
             equity[day] = run.mark();
-            strategy.onClose(run);
+            if (run.anyTraded()) {
+                strategy.onClose(run);
+            }
             progress.dayDone(day, days.length, days[day], equity[day]);
         }
         return run.result(new EquityCurve(setup.startingCash(), days, equity), benchmark(days));
@@ -93,6 +96,10 @@ public final class Backtest {
             int to = series.indexAtOrBefore(last);
             for (int i = from; i <= to; i++) {
                 days.set(series.day(i) - first);
+            }
+            ShareChange.Delisting end = series.delisting();
+            if (end != null && end.day() > first && end.day() <= last) {
+                days.set(end.day() - first);
             }
         }
         return days.stream().map(day -> day + first).toArray();

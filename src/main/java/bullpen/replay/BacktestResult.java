@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param benchmark the starting cash held in the benchmark instead, null without one
  * @param orders every order in the order given, with how it ended: the strategy's, and those that
- *     closed positions for want of margin
+ *     closed positions for want of margin or at a delisting
  * @param openPositions what is held after the last day
  * @param exposedDays days with any position at the close
  * @param staleDays days on which a position was marked at an older close for want of a bar

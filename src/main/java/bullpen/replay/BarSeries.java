@@ -36,6 +36,7 @@ public final class BarSeries {
     private final long[] close;
     private final long[] volume;
     private final List<ShareChange> changes;
+    private final ShareChange.@Nullable Delisting delisting;
 
     /** The changes that come with each bar, by its index. */
     private final Map<Integer, List<ShareChange>> changesAt;
@@ -64,9 +65,9 @@ public final class BarSeries {
      * Takes copies of columns of equal length.
      *
      * @param changes by day, a day's split before its dividend; those before the second bar and
-     *     after the last do nothing
-     * @throws IllegalArgumentException if lengths differ, days do not increase, or a bar's prices
-     *     are not positive or not within its high and low
+     *     after the last do nothing, but for a delisting, after which there is no bar
+     * @throws IllegalArgumentException if lengths differ, days do not increase, a bar's prices are
+     *     not positive or not within its high and low, or it comes after the delisting
      */
     public BarSeries(
             Symbol symbol,
@@ -88,6 +89,15 @@ public final class BarSeries {
             check(i);
         }
         this.changes = List.copyOf(changes);
+        this.delisting =
+                changes.stream()
+                        .filter(ShareChange.Delisting.class::isInstance)
+                        .map(ShareChange.Delisting.class::cast)
+                        .findFirst()
+                        .orElse(null);
+        if (delisting != null && indexAtOrBefore(delisting.day() - 1) < days.length - 1) {
+            throw new IllegalArgumentException(symbol + " has bars after its delisting");
+        }
         this.changesAt = byBar();
         this.left = changesAt.isEmpty() ? null : products(this::left);
         this.shares = changesAt.isEmpty() ? null : products(this::shares);
@@ -125,6 +135,7 @@ public final class BarSeries {
                     switch (change) {
                         case ShareChange.Split(_, Ratio ratio) ->
                                 (double) ratio.denominator() / ratio.numerator();
+                        case ShareChange.Delisting _ -> 1;
                         case ShareChange.Dividend(_, Price perShare) ->
                                 Math.max(LEAST, 1 - perShare.ticks() / (before * factor));
                     };
@@ -198,7 +209,12 @@ public final class BarSeries {
         return volume[index];
     }
 
-    /** All splits and dividends, by day. */
+    /** The end of the shares, null when none is known. */
+    public ShareChange.@Nullable Delisting delisting() {
+        return delisting;
+    }
+
+    /** All of them, by day. */
     public List<ShareChange> changes() {
         return changes;
     }

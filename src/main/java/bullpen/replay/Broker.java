@@ -4,9 +4,15 @@ import bullpen.engine.Account;
 import bullpen.engine.Event;
 import bullpen.engine.Fill;
 import bullpen.engine.Input;
+import bullpen.engine.Money;
 import bullpen.engine.Order;
+import bullpen.engine.OrderType;
 import bullpen.engine.Quantity;
 import bullpen.engine.Reason;
+import bullpen.engine.Rule;
+import bullpen.engine.Side;
+import bullpen.engine.Size;
+import bullpen.engine.TimeInForce;
 import bullpen.replay.OrderOutcome.State;
 
 import org.jspecify.annotations.Nullable;
@@ -89,6 +95,7 @@ final class Broker {
                     refuse(submit.order(), reason);
                 }
             }
+            case Event.Delisted delisted -> exit(delisted);
             case Event.Deposited _,
                     Event.Triggered _,
                     Event.Trailed _,
@@ -96,7 +103,6 @@ final class Broker {
                     Event.Split _,
                     Event.Adjusted _,
                     Event.Dividend _,
-                    Event.Delisted _,
                     Event.SymbolChanged _,
                     Event.Renamed _,
                     Event.MarginCalled _,
@@ -104,6 +110,40 @@ final class Broker {
                     Event.LiquidationDue _,
                     Event.Liquidating _ -> {}
         }
+    }
+
+    /** Keeps a payout as the fill of an order that nobody gave. */
+    private void exit(Event.Delisted delisted) {
+        Side side = delisted.quantity().isNegative() ? Side.BUY : Side.SELL;
+        Quantity quantity = delisted.quantity().absolute();
+        Order order =
+                new Order(
+                        nextOrderId(),
+                        delisted.symbol(),
+                        side,
+                        Size.shares(quantity),
+                        OrderType.market(),
+                        TimeInForce.GTC,
+                        delisted.at());
+        outcomes.put(order.id(), new OrderOutcome(order, State.FILLED, quantity, null));
+        fills.add(
+                new Fill(
+                        order.id(),
+                        1,
+                        delisted.symbol(),
+                        side,
+                        quantity,
+                        Quantity.ZERO,
+                        delisted.price(),
+                        delisted.price(),
+                        delisted.value().absolute(),
+                        Money.ZERO,
+                        Money.ZERO,
+                        delisted.cost().negated(),
+                        Quantity.ZERO,
+                        delisted.at(),
+                        Rule.DELISTED,
+                        null));
     }
 
     private void accept(Order order) {

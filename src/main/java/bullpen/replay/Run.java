@@ -25,9 +25,12 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * One run on its way. A day costs a comparison for each symbol and a product for each position;
@@ -36,6 +39,8 @@ import java.util.Map;
 final class Run implements Today {
     private static final Reason NO_PRICE =
             new Reason("no_price", "The symbol has not traded yet, so nothing says its price.");
+
+    private static final Reason DELISTED = new Reason("delisted", "The symbol is traded no more.");
 
     private final BarSeries[] series;
     private final List<Symbol> symbols = new ArrayList<>();
@@ -53,6 +58,11 @@ final class Run implements Today {
      */
     private final int[] concerning;
 
+    /** The symbols that are delisted, by day, and how many of them have been. */
+    private final List<Integer> endings = new ArrayList<>();
+
+    private final BitSet delisted = new BitSet();
+    private int ended;
     private int concerningCount;
     private int day;
     private int epochDay;
@@ -72,7 +82,11 @@ final class Run implements Today {
                 throw new IllegalArgumentException(symbol + " is in the run twice");
             }
             last[i] = series[i].indexAtOrBefore(epochDay);
+            if (series[i].delisting() != null) {
+                endings.add(i);
+            }
         }
+        endings.sort(Comparator.comparingInt(symbol -> delisting(symbol).day()));
         holdings = new Holdings(series.length);
         broker = new Broker(Account.opened(0, setup.rules()));
         concerning = new int[series.length];
@@ -84,6 +98,9 @@ final class Run implements Today {
         this.day = day;
         this.epochDay = epochDay;
         session = null;
+        while (ended < endings.size() && delisting(endings.get(ended)).day() <= epochDay) {
+            delist(endings.get(ended++));
+        }
         for (int i = 0; i < series.length; i++) {
             int next = last[i] + 1;
             if (next < series[i].size() && series[i].day(next) == epochDay) {
@@ -106,6 +123,32 @@ final class Run implements Today {
         }
     }
 
+    private ShareChange.Delisting delisting(int symbol) {
+        return Objects.requireNonNull(series[symbol].delisting());
+    }
+
+    /**
+     * What is held is paid out, and what waits is canceled; nothing can be ordered from then on.
+     */
+    private void delist(int symbol) {
+        Symbol which = symbols.get(symbol);
+        if (holdings.millionths(symbol) != 0 || broker.account().hasWorkingOrders(which)) {
+            Price last = delisting(symbol).last();
+            settle(broker.apply(new Input.Delisting(which, last, session().openAt())));
+        }
+        delisted.set(symbol);
+    }
+
+    /** Whether any symbol has a bar today, so that there is something to decide on. */
+    boolean anyTraded() {
+        for (int i = 0; i < series.length; i++) {
+            if (traded(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A split or a dividend reaches the account, before its symbol's bar of today. */
     private void happen(int symbol, ShareChange change) {
         Symbol which = symbols.get(symbol);
@@ -121,6 +164,8 @@ final class Run implements Today {
                                     new Input.Split(which, ratio, before, at);
                             case ShareChange.Dividend(_, Price perShare) ->
                                     new Input.Dividend(which, perShare, at);
+                            case ShareChange.Delisting(_, Price last) ->
+                                    new Input.Delisting(which, last, at);
                         }));
     }
 
@@ -164,6 +209,9 @@ final class Run implements Today {
             } else if (event instanceof Event.Split split) {
                 holdings.change(
                         indexOf(split.symbol()), split.after().minus(split.before()).millionths());
+            } else if (event instanceof Event.Delisted delisted) {
+                holdings.change(
+                        indexOf(delisted.symbol()), delisted.quantity().negated().millionths());
             }
         }
     }
@@ -326,6 +374,10 @@ final class Run implements Today {
                         type,
                         timeInForce,
                         session().closeAt());
+        if (delisted.get(symbol)) {
+            broker.refuse(order, DELISTED);
+            return false;
+        }
         if (bars(symbol) == 0) {
             broker.refuse(order, NO_PRICE);
             return false;

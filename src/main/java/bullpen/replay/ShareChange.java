@@ -13,4 +13,7 @@ public sealed interface ShareChange {
 
     /** So much was paid for each share, of the new ones if they were split on that day. */
     record Dividend(int day, Price perShare) implements ShareChange {}
+
+    /** The shares are traded no more from that day on; each was paid out at so much. */
+    record Delisting(int day, Price last) implements ShareChange {}
 }

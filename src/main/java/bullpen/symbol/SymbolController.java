@@ -105,6 +105,8 @@ final class SymbolController {
                         instrument.symbol(), prices, chosen, drawn, stake.carried(actions, today)));
         model.addAttribute("actions", latestActions(from, instrument.symbol()));
         model.addAttribute("today", today);
+        model.addAttribute("ending", actions.ending(instrument.symbol(), today));
+        model.addAttribute("now", actions.now(instrument.symbol(), today));
         model.addAttribute("figures", figures);
         model.addAttribute("stake", stake);
         Profile profile =

@@ -5,6 +5,7 @@ import bullpen.calendar.MarketClock;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
+import bullpen.market.CorporateAction.Ending;
 import bullpen.market.CorporateActions;
 import bullpen.market.Instruments;
 import bullpen.market.MarketDataSource;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** The market that the server runs on. */
 @Component
@@ -63,13 +65,23 @@ final class ListedMarket implements TradedMarket {
 
     @Override
     public boolean lists(Symbol symbol) {
-        return instruments.isListed(symbol) && !actions.isDelisted(symbol, calendar.date(now()));
+        return instruments.isListed(symbol) && actions.isTraded(symbol, calendar.date(now()));
+    }
+
+    @Override
+    public @Nullable Ending ending(Symbol symbol) {
+        return actions.ending(symbol, calendar.date(now()));
     }
 
     @Override
     public @Nullable Quote quote(Symbol symbol) {
         LatestQuote latest = quotes.latest(symbol);
         return latest == null ? null : latest.quote();
+    }
+
+    @Override
+    public @Nullable Price lastBefore(Symbol symbol, LocalDate day) {
+        return quotes.lastBefore(symbol, day);
     }
 
     @Override

@@ -7,6 +7,7 @@ import bullpen.engine.Order;
 import bullpen.engine.Reason;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
+import bullpen.market.CorporateAction;
 import bullpen.order.Ticket;
 import bullpen.web.Problem;
 
@@ -24,8 +25,12 @@ public final class TicketProblems {
 
     private TicketProblems() {}
 
-    /** The answer to an order on what is not listed, or has no price yet. */
+    /** The answer to an order on what is not listed, is traded no more, or has no price yet. */
     public static Problem noQuote(TradedMarket market, Symbol symbol) {
+        CorporateAction.Ending ending = market.ending(symbol);
+        if (ending != null) {
+            return invalid("not_traded", ending.sentence(), "symbol");
+        }
         return market.lists(symbol)
                 ? invalid("no_price", "There is no price for " + symbol + " yet.", "symbol")
                 : unknownSymbol(symbol);

@@ -4,11 +4,13 @@ import bullpen.calendar.MarketCalendar;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
+import bullpen.market.CorporateAction.Ending;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /** What trading asks of the market. */
 public interface TradedMarket {
@@ -23,8 +25,16 @@ public interface TradedMarket {
     /** Whether the symbol can be ordered. */
     boolean lists(Symbol symbol);
 
-    /** The last accepted quote, null when there is none yet. */
+    /** What has ended trading under the symbol, null while it goes on. */
+    @Nullable Ending ending(Symbol symbol);
+
+    /**
+     * The last accepted quote, null when there is none yet; through a split whose day has begun.
+     */
     @Nullable Quote quote(Symbol symbol);
+
+    /** The last price before a day as it was then, null when none is known. */
+    @Nullable Price lastBefore(Symbol symbol, LocalDate day);
 
     /**
      * Whether that quote is what the market shows: neither stale nor of a symbol whose trading is

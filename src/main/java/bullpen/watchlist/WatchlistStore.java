@@ -3,8 +3,12 @@ package bullpen.watchlist;
 import static bullpen.db.schema.Tables.WATCHLISTS;
 import static bullpen.db.schema.Tables.WATCHLIST_ITEMS;
 
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
+
 import bullpen.db.Ids;
 import bullpen.db.Transaction;
+import bullpen.db.schema.tables.WatchlistItems;
 import bullpen.engine.Price;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
@@ -114,6 +118,26 @@ final class WatchlistStore {
                                         symbol,
                                         row.getNote(),
                                         ratio.price(Price.ofTicks(row.getTarget()))));
+    }
+
+    /** Items carry on under a new symbol; a list that had both keeps the one of the new. */
+    static void carryOn(Transaction tx, Symbol symbol, Symbol to) {
+        WatchlistItems other = WATCHLIST_ITEMS.as("other");
+        tx.sql()
+                .update(WATCHLIST_ITEMS)
+                .set(WATCHLIST_ITEMS.SYMBOL, to.ticker())
+                .where(WATCHLIST_ITEMS.SYMBOL.eq(symbol.ticker()))
+                .and(
+                        notExists(
+                                selectOne()
+                                        .from(other)
+                                        .where(other.WATCHLIST_ID.eq(WATCHLIST_ITEMS.WATCHLIST_ID))
+                                        .and(other.SYMBOL.eq(to.ticker()))))
+                .execute();
+        tx.sql()
+                .deleteFrom(WATCHLIST_ITEMS)
+                .where(WATCHLIST_ITEMS.SYMBOL.eq(symbol.ticker()))
+                .execute();
     }
 
     private static @Nullable Long ticks(@Nullable Price price) {

@@ -2,6 +2,7 @@ package bullpen.watchlist;
 
 import bullpen.calendar.MarketClock;
 import bullpen.corporate.SplitApplied;
+import bullpen.corporate.SymbolChangeApplied;
 import bullpen.db.Ids;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
@@ -255,6 +256,12 @@ public final class Watchlists {
     @EventListener
     void split(SplitApplied split) {
         WatchlistStore.split(split.transaction(), split.symbol(), split.ratio());
+    }
+
+    /** What everybody watches follows a new symbol, in the transaction of the change. */
+    @EventListener
+    void changed(SymbolChangeApplied change) {
+        WatchlistStore.carryOn(change.transaction(), change.symbol(), change.to());
     }
 
     private static Watchlist.Item item(Transaction tx, long userId, long id, Symbol symbol) {

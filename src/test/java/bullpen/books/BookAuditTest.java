@@ -157,6 +157,17 @@ update positions set quantity = -quantity, cost = -cost | Short of 6.833333 AAPL
         split(order);
     }
 
+    @Test
+    void soItDoesUnderANewSymbol() {
+        long order = fillInPart();
+        split(order);
+        long portfolio = desk.order(order).portfolioId();
+        Symbol to = Symbol.of("NEW");
+        desk.happen(portfolio, new Input.SymbolChange(AAPL, to, desk.market.stamp()));
+        assertEquals(to, desk.portfolio(portfolio).positions().getFirst().symbol());
+        assertTrue(Objects.requireNonNull(audit.run()).isBalanced());
+    }
+
     /** An order of ten shares, of which a tenth of the volume has filled. */
     private long fillInPart() {
         var rules = new AccountRules(AccountKind.CASH, Costs.NONE, 1_000);

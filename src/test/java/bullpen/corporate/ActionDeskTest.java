@@ -1,6 +1,7 @@
 package bullpen.corporate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +26,7 @@ import bullpen.engine.TimeInForce;
 import bullpen.engine.WorkingOrder;
 import bullpen.market.ActionRecord;
 import bullpen.market.CorporateAction;
+import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
 import bullpen.market.RecordedAction;
 import bullpen.market.StoredMarket;
@@ -52,14 +54,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Splits and dividends, applied to the accounts of a real desk on the day. */
 @Execution(ExecutionMode.CONCURRENT)
 class ActionDeskTest {
     private static final Symbol AAPL = Symbol.of("AAPL");
+    private static final Symbol META = Symbol.of("META");
 
     @TempDir Path folder;
     private Desk desk;
@@ -179,6 +184,101 @@ class ActionDeskTest {
         assertEquals(Money.of("99420.00"), account(portfolio).cash());
     }
 
+    /**
+     * Facebook's new symbol: what is held and what waits is of the new one from that day on, as are
+     * the instrument, its bars, and the dividend that was announced.
+     */
+    @Test
+    void aNewSymbolCarriesOnWithAllThatIsOfTheOldOne() {
+        LocalDate exDate = LocalDate.of(2022, 6, 9);
+        start(exDate.minusDays(2));
+        StoredMarket.put(desk.database.writer(), "imported", days(exDate.minusDays(3), 3));
+        List<SymbolChangeApplied> told = new ArrayList<>();
+        actions = Actions.on(desk, event -> told.add((SymbolChangeApplied) event));
+        long portfolio = bought("10", "100.00");
+        long buy = rest(portfolio, Side.BUY, "2", new OrderType.Limit(Price.of("90.00")));
+        long sell = rest(portfolio, Side.SELL, "10", new OrderType.Stop(Price.of("80.00")));
+        Account before = account(portfolio);
+        enter(new CorporateAction.Dividend(AAPL, exDate.plusDays(1), Price.of("0.50")));
+        enter(new CorporateAction.SymbolChange(AAPL, exDate, META));
+        goTo(exDate);
+        goTo(exDate);
+        Account after = account(portfolio);
+        Position held = Objects.requireNonNull(before.position(AAPL));
+        assertEquals(List.of(new Position(META, held.quantity(), held.cost())), after.positions());
+        assertEquals(before.cash(), after.cash());
+        assertEquals(before.reserved(), after.reserved());
+        assertEquals(META, order(portfolio, buy).order().symbol());
+        assertEquals(
+                before.workingOrders().getFirst().order().receivedAt(),
+                order(portfolio, buy).order().receivedAt());
+        assertEquals(
+                List.of(
+                        "AAPL is traded as META now: 10 shares, and open orders, carry on at their"
+                                + " cost."),
+                desk.messages(Desk.ADA).stream().filter(text -> text.contains("META")).toList());
+        assertEquals(List.of(META), told.stream().map(SymbolChangeApplied::to).toList());
+        assertEquals(3, StoredMarket.bars(desk.database.reader()).of("imported", META).size());
+        assertEquals(0, desk.tick("70.00"), "the old symbol fills nothing");
+        assertEquals(2, desk.tick("META", "79.00"));
+        assertEquals(Quantity.shares(2), shares(portfolio, META));
+        assertFalse(desk.order(sell).isOpen());
+        Money cash = account(portfolio).cash();
+        goTo(exDate.plusDays(1));
+        assertEquals(cash.plus(Money.of("1.00")), account(portfolio).cash(), "its dividend");
+        assertSound(folder);
+    }
+
+    @Test
+    void aFrozenAccountIsCaughtUpUnderItsNewSymbol() {
+        LocalDate exDate = LocalDate.of(2022, 6, 9);
+        start(exDate.minusDays(2));
+        long frozen = bought("10", "100.00");
+        enter(new CorporateAction.SymbolChange(AAPL, exDate, META));
+        write(tx -> desk.freeze.freeze(tx, frozen, "to try"));
+        goTo(exDate);
+        begin();
+        enter(new CorporateAction.Split(META, exDate.plusDays(1), new Ratio(2, 1)));
+        goTo(exDate.plusDays(1));
+        assertEquals(Quantity.shares(10), shares(frozen, AAPL));
+        write(
+                tx -> {
+                    desk.freeze.lift(tx, frozen);
+                    actions.catchUp(tx, frozen);
+                    return null;
+                });
+        assertEquals(Quantity.shares(20), shares(frozen, META));
+        assertSound(folder);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AAPL, MSFT, terms",
+        "NONE, META, symbol",
+        "GONE, META, symbol",
+        "AAPL, LATER, terms"
+    })
+    void aSymbolThatIsTradedOrUnknownIsNoNewOne(String symbol, String to, String field) {
+        start(LocalDate.of(2022, 6, 7));
+        StoredMarket.list(
+                desk.database.reader(),
+                desk.database.writer(),
+                Instrument.unknown(Symbol.of("MSFT")),
+                Instrument.unknown(Symbol.of("OTHER")),
+                Instrument.unknown(Symbol.of("GONE")));
+        begin();
+        LocalDate exDate = LocalDate.of(2022, 6, 9);
+        enter(
+                new CorporateAction.SymbolChange(
+                        Symbol.of("OTHER"), exDate.plusDays(9), Symbol.of("LATER")));
+        enter(new CorporateAction.Delisting(Symbol.of("GONE"), exDate, Price.of("1")));
+        var change =
+                new CorporateAction.SymbolChange(
+                        Symbol.of(symbol), exDate.plusDays(1), Symbol.of(to));
+        Problem refused = assertThrows(Problem.class, () -> enter(change));
+        assertEquals(field, refused.fields().getFirst().field());
+    }
+
     @Test
     void oneThatIsRecordedLateWaitsForAPersonAndLeavesOutWhoDealtSince() {
         LocalDate exDate = LocalDate.of(2020, 8, 28);
@@ -287,12 +387,13 @@ class ActionDeskTest {
         try (Desk failing = new Desk(faults.open(folder), market)) {
             desk = failing;
             prepare(LocalDate.of(2020, 8, 27));
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 2; i++) {
                 portfolios.add(bought("10", "100.00"));
             }
             rest(portfolios.getLast(), Side.SELL, "5", new OrderType.Limit(Price.of("120.00")));
             enter(new CorporateAction.Split(AAPL, exDate, new Ratio(3, 2)));
             enter(new CorporateAction.Dividend(AAPL, exDate, Price.of("0.31")));
+            enter(new CorporateAction.SymbolChange(AAPL, exDate, META));
             faults.start(number == 0 ? Integer.MAX_VALUE : number, kind);
             try {
                 goTo(exDate);
@@ -372,6 +473,18 @@ class ActionDeskTest {
         desk.buy(portfolio, quantity, OrderType.market());
         assertEquals(1, desk.tick(price));
         return portfolio;
+    }
+
+    private Quantity shares(long portfolio, Symbol symbol) {
+        return Objects.requireNonNull(account(portfolio).position(symbol)).quantity();
+    }
+
+    private static DailyBars days(LocalDate first, int count) {
+        int day = Math.toIntExact(first.toEpochDay());
+        int[] days = IntStream.range(day, day + count).toArray();
+        long[] prices = new long[count];
+        Arrays.fill(prices, 1_000_000);
+        return new DailyBars(AAPL, days, List.of(prices, prices, prices, prices), new long[count]);
     }
 
     private long rest(long portfolio, Side side, String quantity, OrderType type) {

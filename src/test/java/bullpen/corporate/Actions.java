@@ -3,6 +3,8 @@ package bullpen.corporate;
 import bullpen.market.StoredMarket;
 import bullpen.trading.Desk;
 
+import org.springframework.context.ApplicationEventPublisher;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -13,6 +15,13 @@ public final class Actions {
     private Actions() {}
 
     public static ActionDesk on(Desk desk) {
+        return on(desk, _ -> {});
+    }
+
+    /**
+     * @param events hears what the others would follow
+     */
+    static ActionDesk on(Desk desk, ApplicationEventPublisher events) {
         return new ActionDesk(
                 StoredMarket.actions(desk.database, clock(desk)),
                 new EffectStore(),
@@ -20,7 +29,7 @@ public final class Actions {
                 desk.market,
                 desk.database.reader(),
                 desk.database.writer(),
-                _ -> {});
+                events);
     }
 
     /** The desk's time. */

@@ -134,6 +134,8 @@ class AdjustedBarsTest {
             case ShareChange.Split(_, Ratio ratio) -> new CorporateAction.Split(symbol, day, ratio);
             case ShareChange.Dividend(_, Price perShare) ->
                     new CorporateAction.Dividend(symbol, day, perShare);
+            case ShareChange.Delisting(_, Price last) ->
+                    new CorporateAction.Delisting(symbol, day, last);
         };
     }
 }

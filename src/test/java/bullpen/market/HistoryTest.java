@@ -112,6 +112,7 @@ class HistoryTest {
                         calendar,
                         clock(),
                         instruments(seed),
+                        StoredMarket.corporateActions(database),
                         new BarStore(),
                         new BarQueries(database.reader()),
                         bars,

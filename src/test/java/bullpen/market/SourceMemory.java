@@ -45,6 +45,7 @@ public final class SourceMemory implements AutoCloseable {
                 source,
                 calendar,
                 StoredMarket.instruments(database.reader(), database.writer(), source),
+                StoredMarket.corporateActions(database),
                 store,
                 new BarStore(),
                 bars,

@@ -61,18 +61,27 @@ public final class StoredMarket {
         return new AdjustedBars(bars(database.reader()), inForce(database, settings));
     }
 
+    /** Those of a database that no server runs on, of the prices {@code imported}. */
+    public static CorporateActions corporateActions(Database database) {
+        return new CorporateActions(
+                new CorporateActionStore(database.reader(), database.ids()), settings("manual"));
+    }
+
     /**
      * Takes down corporate actions of the prices {@code imported}, where days are by this clock.
      */
     public static ActionRecord actions(Database database, Clock clock) {
-        var settings = settings("manual");
-        var store = new CorporateActionStore(database.reader(), database.ids());
-        var source = new ManualSource();
+        return actions(database, clock, new ManualSource(), corporateActions(database));
+    }
+
+    static ActionRecord actions(
+            Database database, Clock clock, MarketDataSource source, CorporateActions actions) {
         return new ActionRecord(
-                store,
-                new CorporateActions(store, settings),
+                new CorporateActionStore(database.reader(), database.ids()),
+                actions,
                 new Instruments(new InstrumentStore(database.reader()), source, database.writer()),
                 bars(database.reader()),
+                new BarStore(),
                 source,
                 new AlwaysOpen(),
                 new MarketClock(

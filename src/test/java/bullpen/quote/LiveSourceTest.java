@@ -17,7 +17,10 @@ import bullpen.calendar.Session;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
+import bullpen.market.ActionRecord;
 import bullpen.market.Answer;
+import bullpen.market.CorporateAction;
+import bullpen.market.CorporateActions;
 import bullpen.market.Instruments;
 import bullpen.market.MarketDataSource;
 import bullpen.market.Origin;
@@ -35,6 +38,7 @@ import org.springframework.test.context.TestPropertySource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -128,6 +132,8 @@ class LiveSourceTest {
     @Autowired QuoteRounds rounds;
     @Autowired Halts halts;
     @Autowired Quarantine quarantine;
+    @Autowired CorporateActions actions;
+    @Autowired ActionRecord record;
     @Autowired QuoteStore store;
     @Autowired People people;
 
@@ -148,6 +154,21 @@ class LiveSourceTest {
         symbols.forEach(quotes::latest);
         pass(Duration.ofSeconds(60));
         await().until(() -> symbols.stream().allMatch(symbol -> service.times(symbol) == 2));
+    }
+
+    @Test
+    void nobodyIsAskedForWhatIsDelisted() {
+        Symbol gone = list("GONE", 1).getFirst();
+        Symbol other = list("STAYS", 1).getFirst();
+        LocalDate today = calendar.date(clock.now());
+        record.enter(
+                actions.own(),
+                List.of(new CorporateAction.Delisting(gone, today, Price.of("1"))),
+                people.admin().id(),
+                (_, _) -> {});
+        quotes.want(List.of(gone, other));
+        await().until(() -> quotes.isHeard(other));
+        assertEquals(0, service.times(gone));
     }
 
     @Test
@@ -299,7 +320,8 @@ class LiveSourceTest {
         Symbol symbol = list("AGAIN", 1).getFirst();
         quotes.latest(symbol);
         await().until(() -> store.of("service").stream().anyMatch(kept -> is(kept, symbol)));
-        var restarted = new Quotes(service, clock, wall, calendar, halts, quarantine, store);
+        var restarted =
+                new Quotes(service, clock, wall, calendar, halts, quarantine, actions, store);
         LatestQuote latest = Objects.requireNonNull(restarted.latest(symbol));
         assertEquals(Price.of("100"), latest.last());
         assertEquals("service", latest.origin().source());

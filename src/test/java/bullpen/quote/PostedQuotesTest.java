@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bullpen.People;
 import bullpen.RunningServer;
+import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.MarketClock;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
+import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
+import bullpen.market.ActionRecord;
+import bullpen.market.CorporateAction;
 import bullpen.market.Instrument;
 import bullpen.market.Instruments;
 import bullpen.market.SourceQuote;
@@ -23,7 +28,9 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -60,6 +67,9 @@ class PostedQuotesTest {
     @Autowired Instruments instruments;
     @Autowired QuoteStore store;
     @Autowired MarketClock clock;
+    @Autowired MarketCalendar calendar;
+    @Autowired ActionRecord record;
+    @Autowired People people;
     @Autowired Desk desk;
 
     @Test
@@ -96,6 +106,32 @@ class PostedQuotesTest {
                 List.of(Price.of("10"), Price.of("10.50"), Price.of("10.20")),
                 heard.stream().map(Quote::last).toList());
         assertThat(heard.get(1).at()).isAfter(heard.get(0).at());
+    }
+
+    /** A portfolio that holds it is worth the same before the first price of the day of a split. */
+    @Test
+    void theLastPriceIsSeenThroughASplitUntilThereIsAnother() {
+        Symbol symbol = Symbol.of("SPLITS");
+        Instant now = clock.now();
+        LocalDate today = calendar.date(now);
+        posted.post(
+                List.of(
+                        price("SPLITS", "60", now.minus(Duration.ofDays(2))),
+                        price("SPLITS", "70", now.minus(Duration.ofDays(1)))));
+        record.enter(
+                "imported",
+                List.of(new CorporateAction.Split(symbol, today, new Ratio(7, 1))),
+                people.admin().id(),
+                (_, _) -> {});
+        LatestQuote carried = Objects.requireNonNull(quotes.latest(symbol));
+        assertEquals(Price.of("10"), carried.last());
+        assertEquals(Price.of("8.5714"), carried.previousClose());
+        assertEquals(Price.of("70"), quotes.lastBefore(symbol, today));
+        assertEquals(1, posted.post(List.of(price("SPLITS", "10.50", null))).accepted());
+        LatestQuote next = Objects.requireNonNull(quotes.latest(symbol));
+        assertEquals(Price.of("10.50"), next.last());
+        assertEquals(Price.of("10"), next.previousClose());
+        assertNull(quotes.lastBefore(symbol, today));
     }
 
     @Test

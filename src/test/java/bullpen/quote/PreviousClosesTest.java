@@ -92,6 +92,7 @@ class PreviousClosesTest {
                                 database.writer(),
                                 database.ids(),
                                 clock),
+                        StoredMarket.corporateActions(database),
                         new QuoteStore(database.reader()));
         Bars bars = StoredMarket.bars(database.reader());
         fetch = memory.fetch(source, calendar, bars);

@@ -1,6 +1,7 @@
 package bullpen.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -13,10 +14,12 @@ import bullpen.engine.Position;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Ratio;
+import bullpen.engine.Rule;
 import bullpen.engine.Side;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
+import bullpen.performance.RoundTrips;
 import bullpen.rules.Condition;
 import bullpen.rules.Constant;
 import bullpen.rules.Indicator;
@@ -86,7 +89,11 @@ class ShareChangesTest {
     }
 
     private static BacktestResult run(BarSeries series, LocalDate from, Strategy strategy) {
-        LocalDate to = series.date(series.size() - 1);
+        return run(series, from, series.date(series.size() - 1), strategy);
+    }
+
+    private static BacktestResult run(
+            BarSeries series, LocalDate from, LocalDate to, Strategy strategy) {
         return new Backtest(
                         new Backtest.Setup(List.of(series), series, from, to, CASH, Costs.NONE),
                         strategy)
@@ -296,6 +303,88 @@ class ShareChangesTest {
         } else if (isHeld && today.close(0, 0) < highest * 0.95) {
             today.sell(0, today.position(0));
         }
+    }
+
+    /**
+     * The shares go at the delisting's price, what waits is canceled, and that is the end of it.
+     */
+    @Test
+    void aDelistingClosesWhatIsHeldAndCancelsWhatWaits() {
+        LocalDate end = LocalDate.of(2014, 6, 11);
+        BarSeries series =
+                series(IN_2014, new ShareChange.Delisting(day("2014-06-11"), Price.of("90.00")));
+        List<LocalDate> asked = new ArrayList<>();
+        Strategy strategy =
+                today -> {
+                    asked.add(today.date());
+                    if (today.day() == 0) {
+                        today.buy(0, Quantity.shares(10));
+                    } else if (today.day() == 1) {
+                        assertTrue(
+                                today.submit(
+                                        0,
+                                        Side.SELL,
+                                        Size.shares(Quantity.shares(4)),
+                                        new OrderType.Limit(Price.of("999")),
+                                        TimeInForce.GTC));
+                    }
+                };
+        BacktestResult result = run(series, series.date(0), end, strategy);
+        Fill exit = result.fills().getLast();
+        assertEquals(Rule.DELISTED, exit.rule());
+        assertEquals(Quantity.shares(10), exit.quantity());
+        assertEquals(Money.of("900.00"), exit.cashChange());
+        assertEquals(Money.of("-5600.00"), exit.realizedProfit());
+        assertEquals(List.of(), result.openPositions());
+        assertEquals(end, result.equity().date(4));
+        assertEquals(Money.of("94400.00"), result.equity().value(4));
+        assertEquals(
+                List.of("FILLED", "CANCELED delisted", "FILLED"),
+                result.orders().stream()
+                        .map(
+                                one ->
+                                        one.state()
+                                                + (one.reason() == null
+                                                        ? ""
+                                                        : " " + one.reason().code()))
+                        .toList());
+        assertEquals(4, asked.size(), "there is nothing to decide on without a bar");
+        assertEquals(1, RoundTrips.of(result.fills()).size());
+    }
+
+    @Test
+    void nothingCanBeOrderedAfterADelisting() {
+        BarSeries gone =
+                series(IN_2014, new ShareChange.Delisting(day("2014-06-11"), Price.of("90.00")));
+        int[] days = {day("2014-06-05"), day("2014-06-11"), day("2014-06-12")};
+        long[] prices = {10_000, 10_000, 10_000};
+        BarSeries other =
+                new BarSeries(Symbol.of("SPY"), days, prices, prices, prices, prices, new long[3]);
+        List<String> answers = new ArrayList<>();
+        Strategy strategy =
+                today -> {
+                    if (today.day() >= 3) {
+                        answers.add(today.traded(0) + " " + today.buy(0, Quantity.shares(1)));
+                    }
+                };
+        var setup =
+                new Backtest.Setup(
+                        List.of(gone, other),
+                        null,
+                        gone.date(0),
+                        LocalDate.of(2014, 6, 12),
+                        CASH,
+                        Costs.NONE);
+        BacktestResult result = new Backtest(setup, strategy).run(Backtest.Progress.NONE);
+        assertEquals(List.of("true true", "false false", "false false"), answers);
+        assertEquals("delisted", Objects.requireNonNull(result.orders().getLast().reason()).code());
+        assertEquals(List.of(), result.fills());
+    }
+
+    @Test
+    void aSeriesEndsWithItsDelisting() {
+        var early = new ShareChange.Delisting(day("2014-06-10"), Price.of("90.00"));
+        assertThrows(IllegalArgumentException.class, () -> series(IN_2014, early));
     }
 
     @Test

@@ -26,11 +26,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 
-/** A script in a real worker, through a split and a dividend. */
+/** A script in a real worker, through a split and a dividend to the end of the shares. */
 @Execution(ExecutionMode.CONCURRENT)
 class SplitRunTest {
     private static final LocalDate FROM = LocalDate.of(2014, 6, 6);
-    private static final LocalDate TO = LocalDate.of(2014, 6, 10);
+    private static final LocalDate TO = LocalDate.of(2014, 6, 11);
     private static final Money CASH = Money.of("100000");
     private static final String SCRIPT =
             """
@@ -57,7 +57,8 @@ class SplitRunTest {
                         new long[4],
                         List.of(
                                 new ShareChange.Split(first + 4, new Ratio(7, 1)),
-                                new ShareChange.Dividend(first + 5, Price.of("9.37"))));
+                                new ShareChange.Dividend(first + 5, Price.of("9.37")),
+                                new ShareChange.Delisting(first + 6, Price.of("90"))));
         try (WorkerPool pool = new WorkerPool(data, 1)) {
             Job job = new Job(new Program.Script(SCRIPT), FROM, TO, CASH, Costs.NONE, 1);
             RunOutcome outcome =
@@ -76,8 +77,9 @@ class SplitRunTest {
                                     new RecordedSignals(finished.signals()))
                             .run(Backtest.Progress.NONE);
             assertEquals(finished.equity(), result.equity().end());
-            assertEquals(Quantity.shares(70), result.openPositions().getFirst().quantity());
-            assertEquals(Money.of("100694.40"), result.equity().end());
+            assertEquals(Quantity.shares(70), result.fills().getLast().quantity());
+            assertEquals(Money.of("100694.40"), result.equity().value(2));
+            assertEquals(Money.of("100396.90"), result.equity().end());
         }
     }
 }

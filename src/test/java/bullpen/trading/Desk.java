@@ -167,6 +167,11 @@ public final class Desk implements AutoCloseable {
         return matching.fill(List.of(market.tick("AAPL", price))).join();
     }
 
+    /** A new price of a symbol arrives. */
+    public int tick(String ticker, String price) {
+        return matching.fill(List.of(market.tick(ticker, price))).join();
+    }
+
     /** A new price arrives, with the session's volume so far. */
     public int tick(String price, long volume) {
         return matching.fill(List.of(market.tick("AAPL", price, volume))).join();

@@ -5,11 +5,13 @@ import bullpen.calendar.MarketCalendar;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
+import bullpen.market.CorporateAction.Ending;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,6 +89,17 @@ public final class FakeMarket implements TradedMarket {
     @Override
     public @Nullable Quote quote(Symbol symbol) {
         return quotes.get(symbol);
+    }
+
+    @Override
+    public @Nullable Ending ending(Symbol symbol) {
+        return null;
+    }
+
+    @Override
+    public @Nullable Price lastBefore(Symbol symbol, LocalDate day) {
+        Quote last = quotes.get(symbol);
+        return last != null && calendar.date(last.at()).isBefore(day) ? last.last() : null;
     }
 
     @Override

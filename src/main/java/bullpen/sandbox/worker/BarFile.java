@@ -25,6 +25,7 @@ public final class BarFile {
     private static final int TICKER_BYTES = 16;
     private static final int SPLIT = 1;
     private static final int DIVIDEND = 2;
+    private static final int DELISTING = 3;
     private static final int CHANGE_BYTES = 2 * Integer.BYTES + 2 * Long.BYTES;
     private static final int BAR_BYTES = Integer.BYTES + 5 * Long.BYTES;
 
@@ -75,6 +76,8 @@ public final class BarFile {
                     buffer.putInt(day).putInt(SPLIT).putLong(numerator).putLong(denominator);
             case ShareChange.Dividend(int day, Price perShare) ->
                     buffer.putInt(day).putInt(DIVIDEND).putLong(perShare.ticks()).putLong(1);
+            case ShareChange.Delisting(int day, Price last) ->
+                    buffer.putInt(day).putInt(DELISTING).putLong(last.ticks()).putLong(1);
         }
     }
 
@@ -129,6 +132,7 @@ public final class BarFile {
                     switch (kind) {
                         case SPLIT -> new ShareChange.Split(day, new Ratio(first, second));
                         case DIVIDEND -> new ShareChange.Dividend(day, Price.ofTicks(first));
+                        case DELISTING -> new ShareChange.Delisting(day, Price.ofTicks(first));
                         default -> throw new BadMessageException("A change of kind " + kind);
                     });
         }

@@ -59,7 +59,7 @@ class StylisedFactsTest {
                 case CorporateAction.Split split ->
                         (double) close * split.ratio().denominator() / split.ratio().numerator();
                 case CorporateAction.Dividend dividend -> close - dividend.perShare().ticks();
-                case CorporateAction.Delisting _ -> close;
+                case CorporateAction.Ending _ -> close;
             };
         }
     }

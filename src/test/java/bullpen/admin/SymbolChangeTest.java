@@ -1,0 +1,186 @@
+package bullpen.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import bullpen.People;
+import bullpen.Person;
+import bullpen.RunningServer;
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.MarketClock;
+import bullpen.engine.Costs;
+import bullpen.engine.Money;
+import bullpen.engine.Symbol;
+import bullpen.portfolio.NewPortfolio;
+import bullpen.portfolio.PortfolioQueries;
+import bullpen.portfolio.PortfolioView;
+import bullpen.portfolio.Portfolios;
+import bullpen.watchlist.Watchlists;
+
+import org.htmlunit.html.HtmlElement;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A symbol changes, or ends, and all that is of it goes with it. */
+@RunningServer
+class SymbolChangeTest {
+    private static final String PATH = "/admin/market/actions";
+
+    @Autowired People people;
+    @Autowired Portfolios portfolios;
+    @Autowired PortfolioQueries queries;
+    @Autowired Watchlists watchlists;
+    @Autowired MarketCalendar calendar;
+    @Autowired MarketClock clock;
+
+    @Test
+    void whatIsHeldOrderedAndWatchedCarriesOnUnderTheNewSymbol() throws IOException {
+        Person person = people.newcomer();
+        price("SCA", "100");
+        price("SCX", "5");
+        long portfolio = open(person);
+        String held = order(person, portfolio, "SCA", "market", Map.of("quantity", 10));
+        price("SCA", "100");
+        String waits =
+                order(
+                        person,
+                        portfolio,
+                        "SCA",
+                        "limit",
+                        Map.of("quantity", 2, "limitPrice", 95, "timeInForce", "gtc"));
+        String alert =
+                person.api()
+                        .post("alerts", Map.of("symbol", "SCA", "kind", "above", "price", 101))
+                        .expect(201)
+                        .get("id")
+                        .asString();
+        long list = watchlists.create(person.id(), "Mine", List.of(Symbol.of("SCA")));
+        Money worth = portfolio(person, portfolio).equity();
+
+        assertThat(enter("SCA", "S C").getElementById("terms-error").asNormalizedText())
+                .contains("such as META");
+        HtmlPage taken = enter("SCA", "SCX");
+        assertEquals(422, taken.getWebResponse().getStatusCode());
+        assertThat(taken.getElementById("terms-error").asNormalizedText()).contains("is listed");
+        assertThat(enter("SCB", "SCC").getElementById("symbol-error").asNormalizedText())
+                .contains("not listed");
+        assertThat(enter("SCA", "SCB").asNormalizedText()).contains("Symbol change", "SCB");
+        HtmlElement link = people.admin().page(PATH + "?q=SCA").querySelector("tbody th a");
+        HtmlPage preview = link.click();
+        assertThat(preview.asNormalizedText())
+                .contains(
+                        "SCA: symbol change SCB",
+                        "buy 2 SCA limit $95.00 → buy 2 SCB limit $95.00");
+        HtmlElement apply = preview.querySelector("form[action$='/application'] button");
+        assertThat(apply.<HtmlPage>click().asNormalizedText()).contains("Applied to 1 accounts");
+
+        PortfolioView after = portfolio(person, portfolio);
+        assertEquals(Symbol.of("SCB"), after.positions().getFirst().symbol());
+        assertEquals(worth, after.equity(), "no value moves");
+        assertEquals("SCB", status(person, waits, "symbol"));
+        assertEquals("SCA", status(person, held, "symbol"), "what filled stays as it was");
+        assertEquals(
+                "SCB", person.api().get("alerts/" + alert).expect(200).get("symbol").asString());
+        assertThat(person.page("/watchlists/" + list).asNormalizedText())
+                .contains("SCB")
+                .doesNotContain("SCA");
+        assertThat(person.page("/inbox").asNormalizedText())
+                .contains("SCA is traded as SCB now: 10 shares");
+        HtmlPage former = person.page("/symbols/SCA");
+        assertThat(former.asNormalizedText()).contains("SCA is SCB now, since");
+        assertEquals(
+                "/symbols/SCB",
+                former.getAnchorByText("Go to SCB").<HtmlPage>click().getUrl().getPath());
+        assertThat(person.api().get("market/search?q=SCA").expect(200).toString())
+                .contains("SCB")
+                .doesNotContain("\"SCA\"");
+
+        assertEquals(0, price("SCA", "90"), "nobody trades the old symbol");
+        person.api()
+                .post("trading/orders", ticket(portfolio, "SCA", "market", Map.of("quantity", 1)))
+                .expectProblem(422, "not_traded");
+        assertEquals(1, price("SCB", "94"));
+        assertEquals("filled", status(person, waits, "status"));
+    }
+
+    @Test
+    void whatIsDelistedIsNotTradedFromItsDayOn() throws IOException {
+        Person person = people.newcomer();
+        price("SDA", "100");
+        long portfolio = open(person);
+        HtmlPage page = enter("SDA", "delisting", "42");
+        assertThat(page.asNormalizedText()).contains("Recorded", "Delisting", "$42.00");
+        assertEquals(0, price("SDA", "101"));
+        assertThat(person.page("/symbols/SDA").asNormalizedText())
+                .contains("SDA was delisted on", "its last price was $42.00.", "$100.00")
+                .doesNotContain("$101.00", "Buy SDA");
+        HtmlForm ticket =
+                person.page("/portfolios/" + portfolio + "/orders/new?symbol=SDA")
+                        .querySelector("#ticket");
+        assertThat(
+                        Person.submit(ticket, Map.of("quantity", "1"))
+                                .getElementById("symbol-error")
+                                .asNormalizedText())
+                .contains("SDA was delisted on", "its last price was $42.00.");
+    }
+
+    private HtmlPage enter(String symbol, String to) throws IOException {
+        return enter(symbol, "symbol_change", to);
+    }
+
+    /** Today, which has begun. */
+    private HtmlPage enter(String symbol, String kind, String terms) throws IOException {
+        HtmlForm form =
+                people.admin().page(PATH).querySelector("form[action$='/actions'][method='post']");
+        LocalDate today = calendar.date(clock.now());
+        form.getSelectByName("kind").setSelectedAttribute(kind, true);
+        return Person.submit(
+                form, Map.of("symbol", symbol, "exDate", today.toString(), "terms", terms));
+    }
+
+    /** Returns how many prices were accepted. */
+    private int price(String symbol, String price) {
+        return people.post(symbol, price, price, price).get("accepted").asInt();
+    }
+
+    private long open(Person person) {
+        return portfolios.open(
+                person.id(), new NewPortfolio("Mine", Money.of("10000"), Costs.NONE));
+    }
+
+    private PortfolioView portfolio(Person person, long id) {
+        return Objects.requireNonNull(queries.find(person.id(), id));
+    }
+
+    private static Map<String, Object> ticket(
+            long portfolio, String symbol, String type, Map<String, Object> more) {
+        Map<String, Object> order = new HashMap<>(more);
+        order.put("portfolioId", Long.toString(portfolio));
+        order.put("symbol", symbol);
+        order.put("side", "buy");
+        order.put("type", type);
+        return order;
+    }
+
+    private static String order(
+            Person person, long portfolio, String symbol, String type, Map<String, Object> more) {
+        return person.api()
+                .post("trading/orders", ticket(portfolio, symbol, type, more))
+                .expect(201)
+                .get("id")
+                .asString();
+    }
+
+    private static String status(Person person, String order, String field) {
+        return person.api().get("trading/orders/" + order).expect(200).get(field).asString();
+    }
+}
