@@ -52,6 +52,23 @@ create table corporate_action_accounts (
     primary key (action_id, portfolio_id)
 );
 
+-- The orders that a split changed, as they were before it.
+create table corporate_action_orders (
+    action_id bigint not null references corporate_actions (id),
+    order_id bigint not null references orders (id),
+    quantity bigint not null,
+    filled_quantity bigint not null,
+    session_filled bigint not null,
+    limit_price bigint,
+    stop_price bigint,
+    trail_amount bigint,
+    level bigint,
+    take_profit_price bigint,
+    stop_loss_price bigint,
+    estimate bigint not null,
+    primary key (action_id, order_id)
+);
+
 -- An entry that takes another one of its kind back.
 alter table ledger_entries add column takes_back bigint not null default 0
     check (takes_back in (0, 1));

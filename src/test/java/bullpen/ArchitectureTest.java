@@ -42,7 +42,7 @@ class ArchitectureTest {
         allow("order", "engine db web");
         allow("trading", "engine inbox calendar market quote order db web");
         allow("portfolio", "engine performance calendar market quote order trading db web stream");
-        allow("corporate", "engine calendar market trading db web");
+        allow("corporate", "engine calendar market order trading db web");
         allow("ticket", "engine calendar market quote order trading portfolio db web stream");
         allow("books", "engine order trading corporate portfolio db web");
         allow("transfer", "engine calendar market quote order portfolio books user db web");

@@ -1,6 +1,8 @@
 package bullpen.admin;
 
 import bullpen.corporate.ActionDesk;
+import bullpen.corporate.ActionReversal;
+import bullpen.corporate.Outcome;
 import bullpen.db.Writer;
 import bullpen.engine.Symbol;
 import bullpen.market.ActionReading;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,16 +38,18 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Splits, dividends, delistings and symbol changes: what is known of them, entered, previewed and
- * applied.
+ * Splits, dividends, delistings and symbol changes: what is known of them, entered, previewed,
+ * applied, undone.
  */
 @Controller
 @RequestMapping("/admin/market/actions")
 final class CorporateActionController {
     private static final int ROWS = 50;
+    private static final int ACCOUNTS = 200;
 
     private final ActionRecord record;
     private final ActionDesk desk;
+    private final ActionReversal reversal;
     private final CorporateActions actions;
     private final AuditLog log;
     private final Writer writer;
@@ -52,11 +57,13 @@ final class CorporateActionController {
     CorporateActionController(
             ActionRecord record,
             ActionDesk desk,
+            ActionReversal reversal,
             CorporateActions actions,
             AuditLog log,
             Writer writer) {
         this.record = record;
         this.desk = desk;
+        this.reversal = reversal;
         this.actions = actions;
         this.log = log;
         this.writer = writer;
@@ -79,11 +86,15 @@ final class CorporateActionController {
     }
 
     @GetMapping
-    String list(@RequestParam(defaultValue = "") String q, Model model) {
-        return fill(new ActionForm(null, null, null, null, null), q, model);
+    String list(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(required = false) @Nullable Long before,
+            Model model) {
+        var form = new ActionForm(null, null, null, null, null);
+        return fill(form, q, before == null ? null : find(before), model);
     }
 
-    private String fill(ActionForm form, String q, Model model) {
+    private String fill(ActionForm form, String q, @Nullable RecordedAction before, Model model) {
         String ticker = q.strip().toUpperCase(Locale.ROOT);
         model.addAttribute("tab", "market");
         model.addAttribute("section", "actions");
@@ -91,11 +102,20 @@ final class CorporateActionController {
         model.addAttribute("q", q);
         model.addAttribute("kinds", kinds());
         model.addAttribute("sources", sources());
-        model.addAttribute(
-                "actions",
+        List<RecordedAction> found =
                 q.isBlank() || Symbol.isTicker(ticker)
-                        ? record.latest(q.isBlank() ? null : Symbol.of(ticker), null, ROWS)
-                        : List.of());
+                        ? record.latest(q.isBlank() ? null : Symbol.of(ticker), before, ROWS + 1)
+                        : List.of();
+        List<RecordedAction> page = found.subList(0, Math.min(ROWS, found.size()));
+        model.addAttribute("actions", page);
+        model.addAttribute(
+                "older",
+                found.size() > ROWS
+                        ? UriComponentsBuilder.fromPath("/admin/market/actions")
+                                .queryParam("q", "{q}")
+                                .queryParam("before", page.getLast().id())
+                                .build(q)
+                        : null);
         return "admin/actions";
     }
 
@@ -183,17 +203,21 @@ final class CorporateActionController {
         response.setStatus(problem.status().value());
         model.addAttribute("errors", FieldErrors.of(problem));
         model.addAttribute("problem", problem.fields().isEmpty() ? problem.detail() : null);
-        return fill(form, "", model);
+        return fill(form, "", null, model);
     }
 
     @GetMapping("/{id:\\d{1,18}}")
-    String preview(@PathVariable long id, Model model) {
-        RecordedAction recorded = find(id);
-        model.addAttribute("tab", "market");
-        model.addAttribute("section", "actions");
-        model.addAttribute("recorded", recorded);
-        model.addAttribute("own", record.isOwn(recorded));
+    String show(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "" + Long.MIN_VALUE) long after,
+            Model model) {
+        RecordedAction recorded = fill(id, model);
+        List<Outcome> found = desk.outcomes(recorded, after, ACCOUNTS + 1);
+        List<Outcome> page = found.subList(0, Math.min(ACCOUNTS, found.size()));
         model.addAttribute("open", desk.isOpen(recorded));
+        model.addAttribute("outcomes", page);
+        model.addAttribute(
+                "further", found.size() > ACCOUNTS ? page.getLast().portfolioId() : null);
         model.addAttribute(
                 "preview",
                 switch (recorded.status()) {
@@ -203,21 +227,55 @@ final class CorporateActionController {
         return "admin/action";
     }
 
+    private RecordedAction fill(long id, Model model) {
+        RecordedAction recorded = find(id);
+        model.addAttribute("tab", "market");
+        model.addAttribute("section", "actions");
+        model.addAttribute("recorded", recorded);
+        model.addAttribute("own", record.isOwn(recorded));
+        return recorded;
+    }
+
+    @GetMapping("/{id:\\d{1,18}}/reversal")
+    String previewReversal(@PathVariable long id, Model model) {
+        RecordedAction recorded = fill(id, model);
+        String refusal = reversal.refusal(recorded);
+        model.addAttribute("refusal", refusal);
+        model.addAttribute("preview", refusal == null ? reversal.preview(recorded) : null);
+        return "admin/reversal";
+    }
+
+    @PostMapping("/{id:\\d{1,18}}/reversal")
+    String reverse(Viewer admin, @PathVariable long id, RedirectAttributes next) {
+        RecordedAction recorded = find(id);
+        try {
+            ActionReversal.Done done = reversal.undo(recorded);
+            String counts =
+                    "taken back in %d accounts, left in %d."
+                            .formatted(done.accounts(), done.left());
+            note(admin, "undid a corporate action", words(recorded.action()) + ", " + counts);
+            next.addFlashAttribute("notice", "Undone: " + counts);
+        } catch (Problem problem) {
+            next.addFlashAttribute("refusal", problem.detail());
+        }
+        return "redirect:/admin/market/actions/" + id;
+    }
+
+    private void note(Viewer admin, String act, String what) {
+        writer.write(
+                tx -> {
+                    log.note(tx, admin.userId(), act, null, what);
+                    return null;
+                });
+    }
+
     @PostMapping("/{id:\\d{1,18}}/application")
     String apply(Viewer admin, @PathVariable long id, RedirectAttributes next) {
         RecordedAction recorded = find(id);
         try {
             int count = desk.applyLate(recorded);
-            writer.write(
-                    tx -> {
-                        log.note(
-                                tx,
-                                admin.userId(),
-                                "applied a corporate action",
-                                null,
-                                words(recorded.action()) + ", to " + count + " accounts.");
-                        return null;
-                    });
+            String what = words(recorded.action()) + ", to " + count + " accounts.";
+            note(admin, "applied a corporate action", what);
             next.addFlashAttribute("notice", "Applied to " + count + " accounts.");
         } catch (Problem problem) {
             next.addFlashAttribute("refusal", problem.detail());

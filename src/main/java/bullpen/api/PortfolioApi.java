@@ -38,6 +38,7 @@ final class PortfolioApi {
             String kind,
             @Nullable String symbol,
             @Nullable String orderId,
+            boolean takesBack,
             List<LineJson> lines,
             Money cashAfter) {
         static EntryJson of(EntryView entry) {
@@ -49,6 +50,7 @@ final class PortfolioApi {
                     Words.code(entry.kind()),
                     symbol == null ? null : symbol.ticker(),
                     orderId == null ? null : orderId.toString(),
+                    entry.takesBack(),
                     entry.lines().stream()
                             .map(line -> new LineJson(Words.code(line.account()), line.amount()))
                             .toList(),

@@ -15,6 +15,7 @@ import java.util.List;
  * A ledger entry as people see it.
  *
  * @param seq 1 for the portfolio's first
+ * @param takesBack whether it takes another of its kind back
  * @param cashAfter the portfolio's cash when the entry was made
  */
 public record EntryView(
@@ -23,6 +24,7 @@ public record EntryView(
         Entry.Kind kind,
         @Nullable Symbol symbol,
         @Nullable Long orderId,
+        boolean takesBack,
         List<Posting> lines,
         Money cashAfter) {
     public EntryView {
@@ -61,9 +63,17 @@ public record EntryView(
             case DEPOSIT -> "Deposit";
             case BUY -> "Bought " + symbol;
             case SELL -> "Sold " + symbol;
-            case DIVIDEND -> "Dividend of " + symbol;
-            case SPLIT -> "Split of " + symbol + ": cash in lieu of a fraction";
-            case DELISTING -> symbol + " delisted and paid out";
+            case DIVIDEND -> takesBack ? takenBack("Dividend") : "Dividend of " + symbol;
+            case SPLIT ->
+                    takesBack
+                            ? takenBack("Split")
+                            : "Split of " + symbol + ": cash in lieu of a fraction";
+            case DELISTING ->
+                    takesBack ? takenBack("Delisting") : symbol + " delisted and paid out";
         };
+    }
+
+    private String takenBack(String action) {
+        return action + " of " + symbol + " taken back";
     }
 }

@@ -132,6 +132,7 @@ public final class LedgerQueries {
                 Entry.Kind.valueOf(row.getKind().toUpperCase(Locale.ROOT)),
                 ticker == null ? null : Symbol.of(ticker),
                 row.getOrderId(),
+                row.getTakesBack() == 1,
                 lines,
                 Money.ofCents(row.getCashAfter()));
     }

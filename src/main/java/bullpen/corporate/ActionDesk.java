@@ -24,6 +24,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -59,6 +60,21 @@ public final class ActionDesk {
     private final Reader reader;
     private final Writer writer;
     private final ApplicationEventPublisher events;
+    private final ActionReversal reversal;
+    private final int part;
+
+    @Autowired
+    ActionDesk(
+            ActionRecord record,
+            EffectStore store,
+            BackOffice office,
+            TradedMarket market,
+            Reader reader,
+            Writer writer,
+            ApplicationEventPublisher events,
+            ActionReversal reversal) {
+        this(record, store, office, market, reader, writer, events, reversal, PART);
+    }
 
     ActionDesk(
             ActionRecord record,
@@ -67,7 +83,9 @@ public final class ActionDesk {
             TradedMarket market,
             Reader reader,
             Writer writer,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            ActionReversal reversal,
+            int part) {
         this.record = record;
         this.store = store;
         this.office = office;
@@ -75,6 +93,8 @@ public final class ActionDesk {
         this.reader = reader;
         this.writer = writer;
         this.events = events;
+        this.reversal = reversal;
+        this.part = part;
     }
 
     /** Applies what is due on a day that begins; after what failed, no more of that symbol. */
@@ -116,14 +136,25 @@ public final class ActionDesk {
 
     /** Whether it may be applied on somebody's word. */
     public boolean isOpen(RecordedAction recorded) {
-        boolean waits =
-                switch (recorded.status()) {
-                    case ANNOUNCED, PAST -> true;
-                    case APPLIED, UNDONE -> false;
-                };
-        return waits
+        return waits(recorded.status())
                 && record.isOwn(recorded)
                 && !recorded.action().exDate().isAfter(record.today());
+    }
+
+    private static boolean waits(RecordedAction.Status status) {
+        return switch (status) {
+            case ANNOUNCED, PAST -> true;
+            case APPLIED, UNDONE -> false;
+        };
+    }
+
+    /**
+     * What became of the accounts that an action concerned, by their ids.
+     *
+     * @param after only accounts with a greater id
+     */
+    public List<Outcome> outcomes(RecordedAction recorded, long after, int limit) {
+        return reader.snapshot(sql -> store.outcomes(sql, recorded.id(), after, limit));
     }
 
     /** What an action would do to each account that it concerns, were it applied now. */
@@ -183,6 +214,9 @@ public final class ActionDesk {
     }
 
     private Part part(Transaction tx, RecordedAction recorded, boolean late, long after) {
+        if (!waits(record.status(tx, recorded.id()))) {
+            return new Part(0, null);
+        }
         Symbol symbol = recorded.action().symbol();
         Set<Long> done = store.done(tx.sql(), recorded.id());
         List<Long> left =
@@ -191,11 +225,11 @@ public final class ActionDesk {
                         .toList();
         Instant at = market.stamp();
         int applied = 0;
-        List<Long> now = left.subList(0, Math.min(PART, left.size()));
+        List<Long> now = left.subList(0, Math.min(part, left.size()));
         for (long portfolioId : now) {
             applied += applyTo(tx, recorded, portfolioId, late, at) ? 1 : 0;
         }
-        if (left.size() <= PART) {
+        if (left.size() <= part) {
             record.applied(tx, recorded.id(), at);
             switch (recorded.action()) {
                 case CorporateAction.Split(_, _, Ratio ratio) ->
@@ -210,11 +244,12 @@ public final class ActionDesk {
     }
 
     /**
-     * Applies to an account what was applied to others while it was frozen, in the transaction that
-     * lets it trade again.
+     * Undoes in an account, and applies to it, what was undone and applied in others while it was
+     * frozen, in the transaction that lets it trade again.
      */
     public void catchUp(Transaction tx, long portfolioId) {
         boolean isRenamed = false;
+        reversal.catchUp(tx, portfolioId);
         for (long id : store.missed(tx.sql(), portfolioId)) {
             RecordedAction missed = Objects.requireNonNull(record.find(id));
             if (refusal(tx.sql(), missed.action(), portfolioId) == null) {
@@ -231,7 +266,8 @@ public final class ActionDesk {
     private boolean applyTo(
             Transaction tx, RecordedAction recorded, long portfolioId, boolean late, Instant at) {
         CorporateAction action = recorded.action();
-        Quantity held = Effect.held(office.account(tx, portfolioId).account(), action.symbol());
+        Account account = office.account(tx, portfolioId).account();
+        Quantity held = Effect.held(account, action.symbol());
         String refusal = late ? refusal(tx.sql(), action, portfolioId) : null;
         if (refusal != null) {
             store.insert(tx, recorded.id(), portfolioId, Effect.none(held), at, refusal);
@@ -240,6 +276,9 @@ public final class ActionDesk {
         try {
             return tx.part(
                     part -> {
+                        if (action instanceof CorporateAction.Split) {
+                            store.keep(part, recorded.id(), account.workingOrders(action.symbol()));
+                        }
                         Effect effect =
                                 Effect.of(
                                         held, office.happen(part, portfolioId, input(action, at)));

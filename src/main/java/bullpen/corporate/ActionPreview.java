@@ -40,10 +40,7 @@ public record ActionPreview(List<Row> rows, Money cash) {
 
     /** Tries the action on a copy of an account. */
     static Row tried(Account copy, Symbol symbol, Input action) {
-        List<WorkingOrder> before =
-                copy.workingOrders().stream()
-                        .filter(working -> working.order().symbol().equals(symbol))
-                        .toList();
+        List<WorkingOrder> before = copy.workingOrders(symbol);
         Quantity held = Effect.held(copy, symbol);
         List<Event> events = copy.apply(action);
         List<String> orders = new ArrayList<>();

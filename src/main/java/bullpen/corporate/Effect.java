@@ -4,9 +4,13 @@ import bullpen.engine.Account;
 import bullpen.engine.Event;
 import bullpen.engine.Money;
 import bullpen.engine.Position;
+import bullpen.engine.Price;
 import bullpen.engine.Quantity;
+import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
+import bullpen.market.CorporateAction;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -44,7 +48,11 @@ public record Effect(Quantity before, Quantity after, Money cash, Money costRemo
                     return new Effect(held, held, dividend.amount(), Money.ZERO);
                 }
                 case Event.Delisted delisted -> {
-                    return new Effect(held, Quantity.ZERO, delisted.value(), delisted.cost());
+                    return new Effect(
+                            delisted.quantity(), Quantity.ZERO, delisted.value(), delisted.cost());
+                }
+                case Event.TakenBack(Event.OfShares action, _) -> {
+                    return of(held, List.of(action)).back();
                 }
                 default -> {
                     // What it did to orders is not to the position.
@@ -52,5 +60,24 @@ public record Effect(Quantity before, Quantity after, Money cash, Money costRemo
             }
         }
         return none(held);
+    }
+
+    private Effect back() {
+        return new Effect(
+                /* before= */ after, /* after= */ before, cash.negated(), costRemoved.negated());
+    }
+
+    /** What happened to the account then, by an action. */
+    Event.OfShares event(CorporateAction action, Instant at) {
+        return switch (action) {
+            case CorporateAction.Split(Symbol symbol, _, Ratio ratio) ->
+                    new Event.Split(symbol, ratio, before, after, cash, costRemoved, at);
+            case CorporateAction.Dividend(Symbol symbol, _, Price perShare) ->
+                    new Event.Dividend(symbol, before, perShare, cash, at);
+            case CorporateAction.Delisting(Symbol symbol, _, Price last) ->
+                    new Event.Delisted(symbol, before, last, cash, costRemoved, at);
+            case CorporateAction.SymbolChange change ->
+                    throw new IllegalArgumentException(change + " did nothing to shares");
+        };
     }
 }

@@ -123,6 +123,12 @@ public final class Account {
         return books.workingOrders();
     }
 
+    /** The orders of a symbol that can still fill, by id. */
+    public List<WorkingOrder> workingOrders(Symbol symbol) {
+        Book book = books.known(symbol);
+        return book == null ? List.of() : List.copyOf(book.orders());
+    }
+
     /** Whether any order of the symbol can still fill. */
     public boolean hasWorkingOrders(Symbol symbol) {
         Book book = books.known(symbol);
@@ -155,6 +161,11 @@ public final class Account {
         if (book != null) {
             book.mark(last);
         }
+    }
+
+    /** Why a company's action cannot be taken back, null when it can. */
+    public @Nullable Reason refusal(Input.TakeBack back) {
+        return TakingBack.refusal(books, back);
     }
 
     /**
@@ -219,6 +230,10 @@ public final class Account {
             }
             case Input.SymbolChange change ->
                     new CorporateActions(books, events, settlement).rename(change);
+            case Input.TakeBack back -> {
+                new TakingBack(books, events, settlement.endings()).run(back);
+                Margins.check(books, back.at(), events);
+            }
             case Input.Liquidate liquidate ->
                     new Liquidation(books, events, settlement).run(liquidate);
         }

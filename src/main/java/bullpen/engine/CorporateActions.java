@@ -1,6 +1,5 @@
 package bullpen.engine;
 
-import java.time.Instant;
 import java.util.List;
 
 /** Splits, dividends, delistings and new symbols, on positions and on resting orders. */
@@ -33,7 +32,7 @@ final class CorporateActions {
                 split(working, split);
             }
         }
-        cancelWhatCannotBePaid(book, split.at());
+        settlement.endings().cancelWhatCannotBePaid(book.orders(), split.at());
     }
 
     private void splitPosition(Book book, Input.Split split) {
@@ -49,23 +48,6 @@ final class CorporateActions {
         books.pay(inLieu);
         events.add(
                 new Event.Split(split.symbol(), ratio, before, after, inLieu, removed, split.at()));
-    }
-
-    /**
-     * Cancels purchases, the latest first, until the cash of a cash account covers the others: fees
-     * by the share, and prices that cannot fall below a tick, make them dearer than they were.
-     */
-    private void cancelWhatCannotBePaid(Book book, Instant at) {
-        for (WorkingOrder working : List.copyOf(book.orders()).reversed()) {
-            Money free = books.cash().minus(books.reserved());
-            if (books.rules().isMargin() || !free.isNegative()) {
-                return;
-            }
-            Money needed = working.reserved(books.rules());
-            if (!working.closing() && book.working(working.order().id()) != null) {
-                settlement.endings().cancel(working, Reasons.cash(needed, free.plus(needed)), at);
-            }
-        }
     }
 
     private void split(WorkingOrder working, Input.Split split) {

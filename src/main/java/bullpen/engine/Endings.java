@@ -1,6 +1,7 @@
 package bullpen.engine;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -60,6 +61,26 @@ final class Endings {
         WorkingOrder entry = book.working(group);
         if (entry != null && entry.order().link() instanceof Link.Entry) {
             cancelAlone(entry, reason, at);
+        }
+    }
+
+    /**
+     * Cancels purchases, the latest first, until the cash of a cash account covers the others.
+     * After a split, fees by the share, and prices that cannot fall below a tick, make them dearer
+     * than they were.
+     *
+     * @param orders which of them, by id
+     */
+    void cancelWhatCannotBePaid(Collection<WorkingOrder> orders, Instant at) {
+        for (WorkingOrder working : List.copyOf(orders).reversed()) {
+            Money free = books.cash().minus(books.reserved());
+            if (books.rules().isMargin() || !free.isNegative()) {
+                return;
+            }
+            Money needed = working.reserved(books.rules());
+            if (!working.closing() && books.working(working.order().id()) != null) {
+                cancel(working, Reasons.cash(needed, free.plus(needed)), at);
+            }
         }
     }
 

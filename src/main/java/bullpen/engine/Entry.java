@@ -11,13 +11,15 @@ import java.util.List;
  * @param symbol the symbol traded, null for cash alone
  * @param orderId the order that filled, null for cash alone
  * @param postings lines without zeros; their amounts sum to zero
+ * @param takesBack whether it takes another of its kind back, line by line
  */
 public record Entry(
         Instant at,
         Kind kind,
         @Nullable Symbol symbol,
         @Nullable Long orderId,
-        List<Posting> postings) {
+        List<Posting> postings,
+        boolean takesBack) {
     /** What an entry records. */
     public enum Kind {
         DEPOSIT,
@@ -35,6 +37,21 @@ public record Entry(
         if (!sum.isZero()) {
             throw new IllegalArgumentException("Postings do not sum to zero: " + postings);
         }
+    }
+
+    Entry(
+            Instant at,
+            Kind kind,
+            @Nullable Symbol symbol,
+            @Nullable Long orderId,
+            List<Posting> postings) {
+        this(at, kind, symbol, orderId, postings, false);
+    }
+
+    /** The entry that takes this one back. */
+    Entry takenBack(Instant when) {
+        List<Posting> lines = postings.stream().map(Posting::negated).toList();
+        return new Entry(when, kind, symbol, orderId, lines, true);
     }
 
     /** The change of an account by this entry. */

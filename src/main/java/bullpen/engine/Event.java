@@ -12,6 +12,17 @@ public sealed interface Event {
         long orderId();
     }
 
+    /** What a company did to its shares moved the account's cash or its position. */
+    sealed interface OfShares extends Event {
+        Symbol symbol();
+
+        /** What was paid, below zero for what was owed. */
+        Money cash();
+
+        /** The shares held before it, below zero when short. */
+        Quantity before();
+    }
+
     /** Cash was put in. */
     record Deposited(Money amount, Instant at) implements Event {}
 
@@ -93,7 +104,12 @@ public sealed interface Event {
             Money inLieu,
             Money costRemoved,
             Instant at)
-            implements Event {}
+            implements OfShares {
+        @Override
+        public Money cash() {
+            return inLieu;
+        }
+    }
 
     /** A split changed a working order: its prices and its shares. */
     record Adjusted(WorkingOrder working, Instant at) implements OfOrder {
@@ -105,7 +121,17 @@ public sealed interface Event {
 
     /** A dividend was paid; {@code amount} is below zero for shares sold short. */
     record Dividend(Symbol symbol, Quantity quantity, Price perShare, Money amount, Instant at)
-            implements Event {}
+            implements OfShares {
+        @Override
+        public Money cash() {
+            return amount;
+        }
+
+        @Override
+        public Quantity before() {
+            return quantity;
+        }
+    }
 
     /**
      * A position in a symbol that is traded no more was paid out.
@@ -115,7 +141,20 @@ public sealed interface Event {
      */
     record Delisted(
             Symbol symbol, Quantity quantity, Price price, Money value, Money cost, Instant at)
-            implements Event {}
+            implements OfShares {
+        @Override
+        public Money cash() {
+            return value;
+        }
+
+        @Override
+        public Quantity before() {
+            return quantity;
+        }
+    }
+
+    /** What a company's action had done to cash and position was taken back. */
+    record TakenBack(OfShares action, Instant at) implements Event {}
 
     /**
      * What the account has of a symbol carries on under another one, at its cost.

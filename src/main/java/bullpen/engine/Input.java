@@ -1,5 +1,7 @@
 package bullpen.engine;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -185,6 +187,21 @@ public sealed interface Input {
      * @param to a symbol of which the account has nothing
      */
     record SymbolChange(Symbol symbol, Symbol to, Instant at) implements Input {}
+
+    /**
+     * A split, a dividend or a delisting should not have happened to the account.
+     *
+     * @param action what it did then
+     * @param orders of a split: the symbol's orders as they were before it
+     * @param last the last price of a share as it is again, null when none is known
+     */
+    record TakeBack(
+            Event.OfShares action, List<WorkingOrder> orders, @Nullable Price last, Instant at)
+            implements Input {
+        public TakeBack {
+            orders = List.copyOf(orders);
+        }
+    }
 
     /**
      * Closes positions until the margin suffices, after {@link Event.LiquidationDue}.

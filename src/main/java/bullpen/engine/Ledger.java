@@ -1,5 +1,6 @@
 package bullpen.engine;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ public final class Ledger {
             case Event.Dividend dividend -> Optional.of(dividend(dividend));
             case Event.Delisted delisted -> Optional.of(payout(delisted));
             case Event.Split split when movesValue(split) -> Optional.of(inLieu(split));
+            case Event.TakenBack(Event.OfShares action, Instant at) ->
+                    entry(action).map(entry -> entry.takenBack(at));
             case Event.Accepted _,
                     Event.Refused _,
                     Event.Triggered _,

@@ -23,6 +23,11 @@ public record Ratio(long numerator, long denominator) {
         return new Ratio(above / common, below / common);
     }
 
+    /** The split that leads back. */
+    public Ratio inverse() {
+        return new Ratio(denominator, numerator);
+    }
+
     /** The shares that so many become, floored to a millionth of a share; short ones likewise. */
     Quantity shares(Quantity before) {
         return before.scaledDown(numerator, denominator);

@@ -60,6 +60,9 @@ final class Reasons {
     static final Reason SPLIT_LEFT_NOTHING =
             new Reason("split_left_nothing", "A split left less than a millionth of a share.");
     static final Reason DELISTED = new Reason("delisted", "The symbol is traded no more.");
+    static final Reason TRADED_SINCE =
+            new Reason(
+                    "traded_since", "Its shares or orders are not what the action left any more.");
     static final Reason MARGIN_CALL =
             new Reason(
                     "margin_call",
@@ -73,6 +76,16 @@ final class Reasons {
         return new Reason(
                 "insufficient_cash",
                 "Needs " + needed.dollars() + "; buying power is " + buyingPower.dollars() + ".");
+    }
+
+    static Reason spent(Money needed, Money cash) {
+        return new Reason(
+                "insufficient_cash",
+                "It has spent the money: "
+                        + needed.dollars()
+                        + " is to be given back, "
+                        + cash.dollars()
+                        + " is there.");
     }
 
     static Reason lacks(Shortage shortage, AccountRules rules) {

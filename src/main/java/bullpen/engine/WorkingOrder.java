@@ -147,11 +147,11 @@ public record WorkingOrder(
     }
 
     WorkingOrder asTriggered() {
-        return new WorkingOrder(order, estimate, closing, true, level, quantity, progress);
+        return at(level, true);
     }
 
     WorkingOrder atLevel(Price level) {
-        return new WorkingOrder(order, estimate, closing, triggered, level, quantity, progress);
+        return at(level, triggered);
     }
 
     /**
@@ -186,5 +186,27 @@ public record WorkingOrder(
     WorkingOrder renamed(Symbol to) {
         return new WorkingOrder(
                 order.renamed(to), estimate, closing, triggered, level, quantity, progress);
+    }
+
+    /**
+     * As it was before a split: where a stop trailed or was reached since, it stays so.
+     *
+     * @param before what the split found
+     * @return null when more has changed since the split
+     */
+    @Nullable WorkingOrder unsplit(WorkingOrder before, Ratio ratio) {
+        WorkingOrder left = before.split(ratio);
+        if (!left.at(level, triggered).equals(this)) {
+            return null;
+        }
+        Price back =
+                level == null || level.equals(left.level)
+                        ? before.level
+                        : ratio.inverse().price(level, order.side());
+        return before.at(back, triggered);
+    }
+
+    private WorkingOrder at(@Nullable Price level, boolean triggered) {
+        return new WorkingOrder(order, estimate, closing, triggered, level, quantity, progress);
     }
 }

@@ -280,10 +280,24 @@ public final class ActionRecord {
         return store.find(id);
     }
 
-    /** The newest by ex-date, those that were undone among them. */
+    /**
+     * The newest by ex-date, those that were undone among them.
+     *
+     * @param before only what comes after this one in the list, null to begin with the newest
+     */
     public List<RecordedAction> latest(
-            @Nullable Symbol symbol, @Nullable Status status, int limit) {
-        return store.latest(symbol, status, limit);
+            @Nullable Symbol symbol, @Nullable RecordedAction before, int limit) {
+        return store.latest(symbol, before, limit);
+    }
+
+    /** How far it has come, within a transaction. */
+    public Status status(Transaction transaction, long id) {
+        return store.status(transaction, id);
+    }
+
+    /** One of the same symbol that counts and was applied after it, null when none was. */
+    public @Nullable RecordedAction appliedAfter(long id) {
+        return store.appliedAfter(id);
     }
 
     /** It was applied to all accounts that it concerns. */

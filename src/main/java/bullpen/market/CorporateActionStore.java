@@ -18,6 +18,7 @@ import bullpen.market.RecordedAction.Status;
 
 import org.jooq.Condition;
 import org.jooq.Records;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -205,15 +207,49 @@ final class CorporateActionStore {
                 .fetchOne(CorporateActionStore::recorded);
     }
 
+    /** How far one has come that exists. */
+    Status status(Transaction transaction, long id) {
+        return status(
+                Objects.requireNonNull(
+                        transaction
+                                .sql()
+                                .select(CORPORATE_ACTIONS.STATUS)
+                                .from(CORPORATE_ACTIONS)
+                                .where(CORPORATE_ACTIONS.ID.eq(id))
+                                .fetchOne(CORPORATE_ACTIONS.STATUS)));
+    }
+
+    /** One of the same shares that counts and was applied after another, null when none was. */
+    @Nullable RecordedAction appliedAfter(long id) {
+        var first = CORPORATE_ACTIONS.as("first");
+        return reader.sql()
+                .select(CORPORATE_ACTIONS.asterisk())
+                .from(CORPORATE_ACTIONS)
+                .join(first)
+                .on(first.SOURCE.eq(CORPORATE_ACTIONS.SOURCE))
+                .and(first.SYMBOL.eq(CORPORATE_ACTIONS.SYMBOL))
+                .and(first.APPLIED_AT.lt(CORPORATE_ACTIONS.APPLIED_AT))
+                .where(first.ID.eq(id))
+                .and(CORPORATE_ACTIONS.STATUS.eq(Status.APPLIED.code()))
+                .orderBy(CORPORATE_ACTIONS.APPLIED_AT.desc())
+                .limit(1)
+                .fetchOne(row -> recorded(row.into(CORPORATE_ACTIONS)));
+    }
+
     /** The last of them by ex-date, in what order they have come, undone ones among them. */
-    List<RecordedAction> latest(@Nullable Symbol symbol, @Nullable Status status, int limit) {
+    List<RecordedAction> latest(
+            @Nullable Symbol symbol, @Nullable RecordedAction before, int limit) {
         return reader.sql()
                 .selectFrom(CORPORATE_ACTIONS)
                 .where(
                         symbol == null
                                 ? noCondition()
                                 : CORPORATE_ACTIONS.SYMBOL.eq(symbol.ticker()))
-                .and(status == null ? noCondition() : CORPORATE_ACTIONS.STATUS.eq(status.code()))
+                .and(
+                        before == null
+                                ? noCondition()
+                                : DSL.row(CORPORATE_ACTIONS.EX_DATE, CORPORATE_ACTIONS.ID)
+                                        .lt(before.action().exDate().toEpochDay(), before.id()))
                 .orderBy(CORPORATE_ACTIONS.EX_DATE.desc(), CORPORATE_ACTIONS.ID.desc())
                 .limit(limit)
                 .fetch(CorporateActionStore::recorded);
@@ -242,9 +278,13 @@ final class CorporateActionStore {
                 row.getId(),
                 row.getSource(),
                 action(row),
-                Status.valueOf(row.getStatus().toUpperCase(Locale.ROOT)),
+                status(row.getStatus()),
                 row.getEnteredBy(),
                 Ids.instant(row.getRecordedAt()));
+    }
+
+    private static Status status(String code) {
+        return Status.valueOf(code.toUpperCase(Locale.ROOT));
     }
 
     private static CorporateAction action(CorporateActionsRecord row) {

@@ -34,7 +34,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 @Component
 final class PreviousCloses {
     /** History may come at any time; it is read again no sooner than so. */
-    private static final Duration READ_AGAIN = Duration.ofMinutes(1);
+    private static final Duration READ_AGAIN = Duration.ofSeconds(5);
 
     private static final Duration PAUSE = Duration.ofSeconds(15);
 

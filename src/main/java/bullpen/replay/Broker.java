@@ -105,6 +105,7 @@ final class Broker {
                     Event.Dividend _,
                     Event.SymbolChanged _,
                     Event.Renamed _,
+                    Event.TakenBack _,
                     Event.MarginCalled _,
                     Event.MarginMet _,
                     Event.LiquidationDue _,

@@ -40,7 +40,8 @@ final class LedgerStore {
                     LEDGER_ENTRIES.KIND,
                     LEDGER_ENTRIES.SYMBOL,
                     LEDGER_ENTRIES.ORDER_ID,
-                    LEDGER_ENTRIES.CASH_AFTER);
+                    LEDGER_ENTRIES.CASH_AFTER,
+                    LEDGER_ENTRIES.TAKES_BACK);
 
     private static final Prepared POSTING =
             Prepared.insert(
@@ -131,6 +132,8 @@ final class LedgerStore {
             }
             case Event.SymbolChanged changed -> fills.carryOn(tx, account, changed);
             case Event.Renamed(WorkingOrder working, _) -> orders.rename(tx, working);
+            case Event.TakenBack(Event.OfShares action, Instant at) ->
+                    takeBack(tx, account, action, at);
             case Event.MarginCalled(_, _, Instant at) -> callMargin(tx, account, at);
             case Event.MarginMet _ -> callMargin(tx, account, null);
             case Event.Deposited _,
@@ -139,6 +142,19 @@ final class LedgerStore {
                     Event.Dividend _,
                     Event.LiquidationDue _,
                     Event.Liquidating _ -> {}
+        }
+    }
+
+    private void takeBack(Transaction tx, Account account, Event.OfShares action, Instant at) {
+        switch (action) {
+            case Event.Split split -> {
+                Quantity change = split.before().minus(split.after());
+                fills.adjust(tx, account, "split", split.symbol(), change, at);
+            }
+            case Event.Delisted delisted ->
+                    fills.adjust(
+                            tx, account, "delisting", delisted.symbol(), delisted.quantity(), at);
+            case Event.Dividend _ -> {}
         }
     }
 
@@ -167,7 +183,8 @@ final class LedgerStore {
                 Words.code(entry.kind()),
                 symbol == null ? null : symbol.ticker(),
                 entry.orderId(),
-                trading.ledgerCash().cents());
+                trading.ledgerCash().cents(),
+                entry.takesBack() ? 1L : 0L);
         for (Posting posting : entry.postings()) {
             tx.add(
                     POSTING,

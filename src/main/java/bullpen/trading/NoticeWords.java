@@ -99,6 +99,8 @@ final class NoticeWords {
                             at);
             case Event.SymbolChanged(Symbol symbol, Symbol to, Quantity quantity, _, Instant at) ->
                     holding(renamed(symbol, to, quantity), portfolioId, at);
+            case Event.TakenBack(Event.OfShares action, Instant at) ->
+                    holding(takenBack(action), portfolioId, at);
             case Event.Deposited _,
                     Event.Accepted _,
                     Event.Refused _,
@@ -172,6 +174,50 @@ final class NoticeWords {
                                 + (quantity.isNegative() ? " shares sold short" : " shares")
                                 + ", and open orders, carry on at their cost";
         return "%s is traded as %s now: %s.".formatted(symbol, to, what);
+    }
+
+    /** A mistake was made; what it had done is undone. */
+    private static String takenBack(Event.OfShares action) {
+        return switch (action) {
+            case Event.Split(
+                            Symbol symbol,
+                            Ratio ratio,
+                            Quantity before,
+                            Quantity after,
+                            Money inLieu,
+                            _,
+                            _) ->
+                    "The split %s of %s was a mistake and is taken back: %s shares are %s again%s."
+                            .formatted(
+                                    ratio,
+                                    symbol,
+                                    after.words(),
+                                    before.words(),
+                                    inLieu.isZero()
+                                            ? ""
+                                            : ", and the "
+                                                    + inLieu.absolute().dollars()
+                                                    + " in lieu of a fraction "
+                                                    + back(inLieu));
+            case Event.Dividend(Symbol symbol, _, Price share, Money amount, _) ->
+                    "The dividend of %s, %s a share, was a mistake: %s %s."
+                            .formatted(
+                                    symbol,
+                                    share.dollars(),
+                                    amount.absolute().dollars(),
+                                    back(amount));
+            case Event.Delisted(Symbol symbol, Quantity quantity, _, Money value, _, _) ->
+                    "%s was not delisted after all: %s shares are back, and %s %s. Orders that ended by it stay ended."
+                            .formatted(
+                                    symbol,
+                                    quantity.words(),
+                                    value.absolute().dollars(),
+                                    back(value));
+        };
+    }
+
+    private static String back(Money cash) {
+        return cash.isNegative() ? "was paid back" : "was taken back";
     }
 
     private static Message margin(String text, long portfolioId, Instant at) {

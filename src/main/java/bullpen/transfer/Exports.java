@@ -49,7 +49,7 @@ final class Exports {
         FILLS(
                 "id orderId at symbol side quantity price referencePrice value commission slippage"
                         + " profit quoteAt rule imported"),
-        LEDGER("seq at kind symbol orderId " + accounts() + " cashAfter"),
+        LEDGER("seq at kind symbol orderId takesBack " + accounts() + " cashAfter"),
         POSITIONS("symbol quantity averageCost cost last lastAt marketValue unrealizedProfit"),
         SETTINGS(
                 "id name account startingCash commissionPerTrade commissionPerShare"
@@ -187,6 +187,7 @@ final class Exports {
         cells.add(Words.code(entry.kind()));
         cells.add(symbol == null ? null : symbol.ticker());
         cells.add(id(entry.orderId()));
+        cells.add(entry.takesBack());
         for (LedgerAccount account : LedgerAccount.values()) {
             cells.add(entry.amount(account));
         }

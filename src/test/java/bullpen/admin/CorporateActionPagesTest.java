@@ -2,12 +2,28 @@ package bullpen.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.People;
+import bullpen.Person;
 import bullpen.RunningServer;
+import bullpen.db.Ids;
+import bullpen.db.Writer;
+import bullpen.engine.Input;
+import bullpen.engine.Money;
+import bullpen.engine.Order;
+import bullpen.engine.OrderType;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Side;
+import bullpen.engine.Size;
 import bullpen.engine.Symbol;
+import bullpen.engine.TimeInForce;
+import bullpen.market.ActionRecord;
 import bullpen.market.Instruments;
+import bullpen.trading.BackOffice;
 
+import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlFileInput;
 import org.htmlunit.html.HtmlInput;
@@ -16,10 +32,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** The operators' page of splits, dividends and delistings, without JavaScript. */
 @RunningServer
@@ -28,6 +49,10 @@ class CorporateActionPagesTest {
 
     @Autowired People people;
     @Autowired Instruments instruments;
+    @Autowired ActionRecord record;
+    @Autowired BackOffice office;
+    @Autowired Writer writer;
+    @Autowired Ids ids;
     @TempDir Path files;
 
     @Test
@@ -71,6 +96,88 @@ class CorporateActionPagesTest {
         assertThat(right.asNormalizedText()).contains("Recorded 2");
         assertThat(people.admin().page(PATH + "?q=capb").asNormalizedText())
                 .contains("7 Aug 2014", "$0.47", "In the past");
+    }
+
+    @Test
+    void oneIsAppliedAndUndoneAccountByAccount() throws IOException {
+        LocalDate today = record.today();
+        Symbol symbol = Symbol.of("CAPC");
+        instruments.list(List.of(symbol));
+        Person owner = people.newcomer();
+        String portfolio =
+                owner.api()
+                        .post("portfolios", Map.of("name", "Holder"))
+                        .expect(201)
+                        .get("id")
+                        .asString();
+        bought(Long.parseLong(portfolio), symbol, today.minusDays(9));
+        var _ = upload("symbol,exDate,kind,terms\n" + "CAPC,%s,dividend,0.31\n".formatted(today));
+        HtmlPage page = people.admin().page(PATH + "?q=CAPC");
+        HtmlPage preview = page.<HtmlAnchor>querySelector("tbody th a").click();
+        assertThat(preview.asNormalizedText())
+                .contains("What it would do now", portfolio, "10", "$3.10");
+        HtmlPage applied = preview.<HtmlElement>querySelector("main form button").click();
+        assertThat(applied.asNormalizedText())
+                .contains("Applied to 1 accounts", "What it did", portfolio, "$3.10", "Applied.");
+        HtmlPage asked = applied.getAnchorByText("Undo…").click();
+        assertThat(asked.asNormalizedText())
+                .contains("Undo CAPC: dividend $0.31", "What that would do now", "-$3.10");
+        HtmlPage undone = asked.<HtmlElement>querySelector("main form button").click();
+        assertThat(undone.asNormalizedText())
+                .contains("taken back in 1 accounts, left in 0", "Undone", "Taken back.")
+                .doesNotContain("Undo…", "Apply now");
+        assertThat(people.admin().page("/admin/audit").asNormalizedText())
+                .contains(
+                        "applied a corporate action",
+                        "undid a corporate action",
+                        "dividend of CAPC on " + today + ": $0.31, taken back in 1 accounts");
+        assertThat(owner.page("/portfolios/" + portfolio + "/ledger").asNormalizedText())
+                .contains("Dividend of CAPC taken back");
+        assertThat(owner.page("/inbox").asNormalizedText())
+                .contains("The dividend of CAPC, $0.31 a share, was a mistake: $3.10 was taken");
+        JsonNode entry =
+                owner.api().get("portfolios/" + portfolio + "/ledger").expect(200).at("/items/0");
+        assertEquals("dividend", entry.get("kind").asString());
+        assertTrue(entry.get("takesBack").asBoolean());
+        HtmlPage again = people.admin().page(PATH + "/" + id(undone) + "/reversal");
+        assertThat(again.asNormalizedText()).contains("It was undone already.");
+    }
+
+    private static String id(HtmlPage page) {
+        String path = page.getUrl().getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Ten shares, on a day of the past. */
+    private void bought(long portfolio, Symbol symbol, LocalDate day) {
+        Instant at = Instant.parse(day + "T15:00:00Z");
+        var order =
+                new Order(
+                        ids.next(),
+                        symbol,
+                        Side.BUY,
+                        Size.shares(Quantity.of("10")),
+                        OrderType.market(),
+                        TimeInForce.DAY,
+                        at);
+        var trade = new Input.PastTrade(order, Price.of("100.00"), Money.ZERO);
+        writer.write(tx -> office.enter(tx, portfolio, trade, at));
+    }
+
+    @Test
+    void theListIsReadInPages() throws IOException {
+        instruments.list(List.of(Symbol.of("CAPD")));
+        StringBuilder file = new StringBuilder("symbol,exDate,kind,terms\n");
+        for (int i = 0; i < 55; i++) {
+            file.append("CAPD,%s,dividend,0.5\n".formatted(LocalDate.of(2001, 1, 1).plusDays(i)));
+        }
+        assertThat(upload(file.toString()).asNormalizedText()).contains("Recorded 55");
+        HtmlPage newest = people.admin().page(PATH + "?q=CAPD");
+        assertEquals(50, newest.querySelectorAll("tbody tr").size());
+        HtmlPage older = newest.getAnchorByText("Older actions").click();
+        assertEquals(5, older.querySelectorAll("tbody tr").size());
+        assertThat(older.asNormalizedText()).contains("5 Jan 2001").doesNotContain("6 Jan 2001");
+        assertThat(older.asNormalizedText()).doesNotContain("Older actions");
     }
 
     private HtmlPage enter(String symbol, String exDate, String terms) throws IOException {

@@ -12,15 +12,15 @@ import java.time.ZoneOffset;
 
 /** Corporate actions at a desk whose time and prices the test sets. */
 public final class Actions {
+    private static final int PART = 2;
+
     private Actions() {}
 
     public static ActionDesk on(Desk desk) {
         return on(desk, _ -> {});
     }
 
-    /**
-     * @param events hears what the others would follow
-     */
+    /** Two accounts at a time. */
     static ActionDesk on(Desk desk, ApplicationEventPublisher events) {
         return new ActionDesk(
                 StoredMarket.actions(desk.database, clock(desk)),
@@ -29,7 +29,22 @@ public final class Actions {
                 desk.market,
                 desk.database.reader(),
                 desk.database.writer(),
-                events);
+                events,
+                reversal(desk, events),
+                PART);
+    }
+
+    /** The same. */
+    static ActionReversal reversal(Desk desk, ApplicationEventPublisher events) {
+        return new ActionReversal(
+                StoredMarket.actions(desk.database, clock(desk)),
+                new EffectStore(),
+                desk.office,
+                desk.market,
+                desk.database.reader(),
+                desk.database.writer(),
+                events,
+                PART);
     }
 
     /** The desk's time. */

@@ -68,6 +68,9 @@ final class Audit {
                 shares.put(to, quantity.millionths());
             }
             case Event.Delisted delisted -> shares.put(delisted.symbol(), 0L);
+            case Event.TakenBack(Event.Dividend _, _) -> {}
+            case Event.TakenBack(Event.OfShares action, _) ->
+                    shares.put(action.symbol(), action.before().millionths());
             default -> {}
         }
     }

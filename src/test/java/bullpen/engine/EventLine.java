@@ -43,6 +43,7 @@ final class EventLine {
                     "changed to %s with %d cost %d".formatted(to, held.millionths(), cost.cents());
             case Event.Renamed(WorkingOrder working, _) ->
                     "renamed " + working.order().id() + " " + working.order().symbol();
+            case Event.TakenBack(Event.OfShares action, _) -> "taken back: " + of(action);
             case Event.MarginCalled(Money equity, Money required, _) ->
                     "margin call " + equity.cents() + " of " + required.cents();
             case Event.MarginMet(Money equity, Money required, _) ->

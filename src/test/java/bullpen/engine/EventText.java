@@ -42,6 +42,7 @@ final class EventText {
                     symbol + " is " + to + " now: " + quantity + removed(cost);
             case Event.Renamed(WorkingOrder working, _) ->
                     "renamed " + working.order().id() + " to " + working.order().symbol();
+            case Event.TakenBack(Event.OfShares action, _) -> "taken back: " + of(action);
             case Event.MarginCalled(Money equity, Money required, _) ->
                     "margin call: equity " + equity + " of " + required;
             case Event.MarginMet(Money equity, Money required, _) ->

@@ -84,6 +84,7 @@ final class NaiveAccount {
                 checkMargin(delisting.at());
             }
             case Input.SymbolChange change -> new NaiveActions(this).rename(change);
+            case Input.TakeBack _ -> throw new UnsupportedOperationException();
             case Input.Liquidate(long id, Instant at) -> liquidate(id, at);
         }
         return log;

@@ -28,7 +28,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** The server as it is after a first start with nothing configured: the simulated market. */
 @Timeout(120)
@@ -45,6 +49,9 @@ class SimulatedServerTest {
     @Autowired MarketClock clock;
     @Autowired MarketCalendar calendar;
     @Autowired Instruments instruments;
+    @Autowired MarketDataSource source;
+    @Autowired ActionRecord record;
+    @Autowired CorporateActions actions;
 
     @Test
     void quotesComeEachSecondAndAreMarkedAsSimulated() {
@@ -94,6 +101,33 @@ class SimulatedServerTest {
         assertThat(people.admin().page("/admin/market").asNormalizedText())
                 .contains("Sources of prices", "Simulated")
                 .doesNotContain("Calls left", "Last answer");
+    }
+
+    @Test
+    void splitsAndDividendsOfThisWorldAreTakenDown() {
+        LocalDate today = record.today();
+        var answer =
+                source.corporateActions(
+                        instruments.symbols(), today.minusYears(11), today.plusDays(14));
+        List<CorporateAction> told = ((Answer.Ok<List<CorporateAction>>) answer).value();
+        assertThat(told).hasSizeGreaterThan(100);
+        await().atMost(BARS_ARE_MADE)
+                .untilAsserted(() -> assertThat(known()).containsExactlyInAnyOrderElementsOf(told));
+        for (RecordedAction one : record.latest(null, null, told.size())) {
+            assertEquals(
+                    one.action().exDate().isAfter(today)
+                            ? RecordedAction.Status.ANNOUNCED
+                            : RecordedAction.Status.PAST,
+                    one.status());
+        }
+    }
+
+    private Set<CorporateAction> known() {
+        Set<CorporateAction> known = new HashSet<>();
+        for (Symbol symbol : instruments.symbols()) {
+            known.addAll(actions.of("simulated", symbol));
+        }
+        return known;
     }
 
     @Test

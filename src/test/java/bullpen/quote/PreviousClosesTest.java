@@ -142,10 +142,10 @@ class PreviousClosesTest {
     }
 
     @Test
-    void historyThatComesLaterCountsFromTheNextMinute() {
+    void historyThatComesLaterCountsFiveSecondsOn() {
         assertNull(accept(quote(WEDNESDAY + "T14:00:00Z", "111")));
         store(TUESDAY, "110");
-        clock.pass(Duration.ofSeconds(59));
+        clock.pass(Duration.ofSeconds(4));
         assertNull(accept(quote(WEDNESDAY + "T14:01:00Z", "111")));
         clock.pass(Duration.ofSeconds(1));
         assertEquals(Price.of("110"), accept(quote(WEDNESDAY + "T14:02:00Z", "111")));

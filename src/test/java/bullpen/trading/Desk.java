@@ -202,6 +202,17 @@ public final class Desk implements AutoCloseable {
         return Objects.requireNonNull(portfolioQueries.find(ADA, id));
     }
 
+    /**
+     * As a server finds all of it that starts anew; this one is over. A first price, of nothing
+     * that anybody holds, has it read who is to be watched.
+     */
+    public Desk restarted() {
+        announcements.destroy();
+        Desk anew = new Desk(database, market);
+        anew.matching.fill(List.of(market.tick("OTHER", "1.00"))).join();
+        return anew;
+    }
+
     @Override
     public void close() {
         database.close();

@@ -283,7 +283,7 @@ class TransferPagesTest {
         assertThat(download(portfolio + "/ledger.csv"))
                 .contains(",buy,TRFA,")
                 .contains(",-200.40,")
-                .contains(",deposit,,,100000.00,");
+                .contains(",deposit,,,false,100000.00,");
         assertThat(download(portfolio + "/positions.csv")).contains("TRFA,2,");
         assertThat(download(portfolio + "/ledger.json"))
                 .startsWith("[{\"seq\":2,")
