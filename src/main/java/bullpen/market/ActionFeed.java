@@ -28,6 +28,7 @@ final class ActionFeed {
 
     private final MarketDataSource source;
     private final Instruments instruments;
+    private final BarQueries bars;
     private final ActionRecord record;
     private final SettingStore settings;
     private final Writer writer;
@@ -36,16 +37,18 @@ final class ActionFeed {
     ActionFeed(
             MarketDataSource source,
             Instruments instruments,
+            BarQueries bars,
             ActionRecord record,
             SettingStore settings,
             Writer writer,
             Jobs jobs) {
         this.source = source;
         this.instruments = instruments;
+        this.bars = bars;
         this.record = record;
         this.settings = settings;
         this.writer = writer;
-        jobs.every("Ask for splits and dividends", Duration.ofSeconds(30), this::ask);
+        jobs.every("Ask for splits and dividends", Duration.ofSeconds(5), this::ask);
     }
 
     /** Asks, unless the day's answer is here. */
@@ -56,6 +59,9 @@ final class ActionFeed {
         }
         String world = source.version();
         String kept = settings.get(SETTING);
+        if (kept == null && isHistoryToCome()) {
+            return;
+        }
         LocalDate last = kept == null ? null : lastAsked(kept, world);
         LocalDate from = last == null ? today.minus(REACH) : last.minus(AGAIN);
         Answer<List<CorporateAction>> answer =
@@ -73,6 +79,11 @@ final class ActionFeed {
         } else if (answer instanceof Answer.NotFound) {
             asked = today;
         }
+    }
+
+    /** A dividend is looked at beside the close before it, so the first start's bars come first. */
+    private boolean isHistoryToCome() {
+        return !source.onDemand() && !source.posted() && bars.lastDay(source.name()) == null;
     }
 
     /** When this world was asked last, null when another one was. */

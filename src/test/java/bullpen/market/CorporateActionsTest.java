@@ -153,6 +153,23 @@ class CorporateActionsTest {
                 List.of(Status.APPLIED), latest().stream().map(RecordedAction::status).toList());
     }
 
+    @Test
+    void aSourceThatGivesAllItsHistoryIsAskedOnceThatIsStored() {
+        var world = new World("1", true);
+        world.onDemand = false;
+        world.told = List.of(split(TODAY.plusDays(2), 2));
+        var feed = new Feed(world);
+        feed.ask();
+        assertNull(world.askedFrom);
+        int[] days = {Math.toIntExact(TODAY.minusDays(1).toEpochDay())};
+        long[] price = {1_000_000};
+        var bars = new DailyBars(FB, days, List.of(price, price, price, price), new long[1]);
+        StoredMarket.put(database.writer(), "imported", bars);
+        feed.ask();
+        assertEquals(TODAY.minusYears(11), world.askedFrom);
+        assertEquals(1, latest().size());
+    }
+
     private static CorporateAction split(LocalDate day, int shares) {
         return new CorporateAction.Split(FB, day, new Ratio(shares, 1));
     }
@@ -199,6 +216,7 @@ class CorporateActionsTest {
                     new ActionFeed(
                             world,
                             StoredMarket.instruments(database.reader(), database.writer(), world),
+                            new BarQueries(database.reader()),
                             StoredMarket.actions(database, clock, world, actions),
                             new SettingStore(database.reader()),
                             database.writer(),
@@ -216,6 +234,7 @@ class CorporateActionsTest {
         private final boolean simulated;
         List<CorporateAction> told = List.of();
         @Nullable LocalDate askedFrom;
+        boolean onDemand = true;
 
         World(String version, boolean simulated) {
             this.version = version;
@@ -235,6 +254,11 @@ class CorporateActionsTest {
         @Override
         public String label() {
             return name();
+        }
+
+        @Override
+        public boolean onDemand() {
+            return onDemand;
         }
 
         @Override
