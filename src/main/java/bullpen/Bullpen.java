@@ -4,7 +4,7 @@ import bullpen.db.Database;
 import bullpen.db.Ids;
 import bullpen.db.Reader;
 import bullpen.db.Writer;
-import bullpen.market.ImportPrices;
+import bullpen.market.file.ImportPrices;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import bullpen.db.Reader;
 import bullpen.db.Writer;
-import bullpen.market.PriceImport;
+import bullpen.market.file.PriceImport;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;

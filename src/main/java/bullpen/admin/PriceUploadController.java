@@ -2,9 +2,9 @@ package bullpen.admin;
 
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
-import bullpen.market.BadPrices;
-import bullpen.market.PriceImport;
-import bullpen.market.PriceUploads;
+import bullpen.market.file.BadPrices;
+import bullpen.market.file.PriceImport;
+import bullpen.market.file.PriceUploads;
 import bullpen.web.Viewer;
 
 import jakarta.servlet.http.HttpServletResponse;

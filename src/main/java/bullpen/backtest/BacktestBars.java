@@ -5,11 +5,11 @@ import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
 import bullpen.market.BarFetch;
 import bullpen.market.Bars;
-import bullpen.market.CorporateAction;
-import bullpen.market.CorporateActions;
 import bullpen.market.DailyBars;
 import bullpen.market.MarketSettings;
 import bullpen.market.SourceWords;
+import bullpen.market.action.CorporateAction;
+import bullpen.market.action.CorporateActions;
 import bullpen.replay.BarSeries;
 import bullpen.replay.ShareChange;
 

@@ -8,7 +8,7 @@ import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
-import bullpen.market.CorporateAction;
+import bullpen.market.action.CorporateAction;
 
 import java.time.Instant;
 import java.util.List;

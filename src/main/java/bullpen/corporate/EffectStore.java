@@ -27,7 +27,7 @@ import bullpen.engine.Quantity;
 import bullpen.engine.Symbol;
 import bullpen.engine.Trail;
 import bullpen.engine.WorkingOrder;
-import bullpen.market.RecordedAction;
+import bullpen.market.action.RecordedAction;
 import bullpen.order.OrderRows;
 
 import org.jooq.Condition;

@@ -3,6 +3,8 @@ package bullpen.market;
 import bullpen.engine.Price;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
+import bullpen.market.action.CorporateAction;
+import bullpen.market.action.CorporateActions;
 
 import org.springframework.stereotype.Component;
 

@@ -4,6 +4,8 @@ import bullpen.calendar.CalendarSettings;
 import bullpen.calendar.MarketCalendar;
 import bullpen.engine.Price;
 import bullpen.engine.Symbol;
+import bullpen.market.action.CorporateAction;
+import bullpen.market.action.CorporateActions;
 
 import org.springframework.stereotype.Component;
 

@@ -4,6 +4,7 @@ import bullpen.calendar.MarketCalendar;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.engine.Symbol;
+import bullpen.market.action.CorporateActions;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;

@@ -21,19 +21,19 @@ import java.util.List;
 import java.util.Map;
 
 @Component
-final class BarQueries {
+public final class BarQueries {
     private static final String SERIES =
             "select date, open, high, low, close, volume from bars"
                     + " where source = ? and symbol = ? order by date";
 
     private final Reader reader;
 
-    BarQueries(Reader reader) {
+    public BarQueries(Reader reader) {
         this.reader = reader;
     }
 
     /** All bars of a symbol from a source, by a plain statement: it is about thousands. */
-    DailyBars series(String source, Symbol symbol) {
+    public DailyBars series(String source, Symbol symbol) {
         return reader.sql().connectionResult(connection -> series(connection, source, symbol));
     }
 
@@ -102,7 +102,7 @@ final class BarQueries {
     }
 
     /** The last day that a source has bars of, null when it has none. */
-    @Nullable LocalDate lastDay(String source) {
+    public @Nullable LocalDate lastDay(String source) {
         Long day =
                 reader.sql()
                         .select(max(BARS.DATE))

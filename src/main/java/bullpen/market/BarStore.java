@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.select;
 
 import bullpen.db.Transaction;
 import bullpen.engine.Symbol;
+import bullpen.market.action.CorporateAction;
 
 import org.jooq.Condition;
 import org.springframework.stereotype.Component;
@@ -18,7 +19,7 @@ import java.util.Collection;
 
 /** Writes bars; by plain statements in batches, since it is about hundreds of thousands. */
 @Component
-final class BarStore {
+public final class BarStore {
     private static final String INSERT =
             "insert into bars (source, symbol, date, open, high, low, close, volume)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -28,7 +29,7 @@ final class BarStore {
     private static final int BATCH = 1000;
 
     /** Adds bars, replacing those of the same source, symbol and day; returns how many. */
-    int put(Transaction transaction, String source, Collection<DailyBars> series) {
+    public int put(Transaction transaction, String source, Collection<DailyBars> series) {
         return transaction.sql().connectionResult(connection -> put(connection, source, series));
     }
 
@@ -38,7 +39,7 @@ final class BarStore {
     }
 
     /** Removes all bars of a symbol from a source. */
-    int clear(Transaction transaction, String source, Symbol symbol) {
+    public int clear(Transaction transaction, String source, Symbol symbol) {
         return transaction
                 .sql()
                 .deleteFrom(BARS)
@@ -47,7 +48,8 @@ final class BarStore {
     }
 
     /** What a symbol has up to its change is of the new one too, in the place of what that had. */
-    int carryOn(Transaction transaction, String source, CorporateAction.SymbolChange change) {
+    public int carryOn(
+            Transaction transaction, String source, CorporateAction.SymbolChange change) {
         String to = change.to().ticker();
         Condition before = BARS.SOURCE.eq(source).and(BARS.DATE.lt(change.exDate().toEpochDay()));
         transaction.sql().deleteFrom(BARS).where(before, BARS.SYMBOL.eq(to)).execute();

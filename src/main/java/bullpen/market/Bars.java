@@ -73,12 +73,12 @@ public final class Bars {
     }
 
     /** To be called when bars of a source have been written. */
-    void changed(String source) {
+    public void changed(String source) {
         cache.asMap().keySet().removeIf(key -> key.source().equals(source));
     }
 
     /** To be called when bars of one symbol from a source have been written. */
-    void changed(String source, Symbol symbol) {
+    public void changed(String source, Symbol symbol) {
         cache.invalidate(new Key(source, symbol));
     }
 }

@@ -6,6 +6,7 @@ import bullpen.db.SettingStore;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.engine.Symbol;
+import bullpen.market.action.CorporateActions;
 import bullpen.web.Jobs;
 
 import org.jspecify.annotations.Nullable;

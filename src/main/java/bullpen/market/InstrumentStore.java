@@ -15,14 +15,14 @@ import java.util.Collection;
 import java.util.List;
 
 @Component
-final class InstrumentStore {
+public final class InstrumentStore {
     private final Reader reader;
 
-    InstrumentStore(Reader reader) {
+    public InstrumentStore(Reader reader) {
         this.reader = reader;
     }
 
-    List<Instrument> all() {
+    public List<Instrument> all() {
         return reader.sql()
                 .selectFrom(INSTRUMENTS)
                 .orderBy(INSTRUMENTS.SYMBOL)
@@ -37,7 +37,7 @@ final class InstrumentStore {
     }
 
     /** Adds those that are not there; what is there stays as it is. */
-    int add(Transaction transaction, Collection<Instrument> instruments) {
+    public int add(Transaction transaction, Collection<Instrument> instruments) {
         for (Instrument one : instruments) {
             transaction
                     .sql()

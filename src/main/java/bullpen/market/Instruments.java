@@ -72,7 +72,7 @@ public final class Instruments {
     }
 
     /** To be called when others have written instruments. */
-    synchronized void readAgain() {
+    public synchronized void readAgain() {
         listed = bySymbol(store.all());
     }
 
@@ -83,7 +83,7 @@ public final class Instruments {
     }
 
     /** Lists a symbol as what another one is; known here once it is durable. */
-    void carryOn(Transaction transaction, Symbol symbol, Symbol to) {
+    public void carryOn(Transaction transaction, Symbol symbol, Symbol to) {
         Instrument former = find(symbol);
         if (former != null) {
             store.replace(transaction, former.under(to));

@@ -5,6 +5,7 @@ import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.MarketClock;
 import bullpen.db.Writer;
 import bullpen.market.alphavantage.AlphaVantageSource;
+import bullpen.market.file.CsvFolder;
 import bullpen.market.polygon.PolygonSource;
 import bullpen.market.simulated.SimulatedMarket;
 import bullpen.market.yahoo.YahooSource;

@@ -1,6 +1,7 @@
 package bullpen.market;
 
 import bullpen.engine.Symbol;
+import bullpen.market.action.CorporateAction;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 package bullpen.market;
 
 import bullpen.engine.Symbol;
+import bullpen.market.action.ActionRecord;
+import bullpen.market.action.CorporateActions;
 
 import org.springframework.stereotype.Component;
 

@@ -23,7 +23,7 @@ public record MarketSettings(
     static final String YAHOO = "yahoo";
     static final String ALPHAVANTAGE = "alphavantage";
     static final String POLYGON = "polygon";
-    static final String CSV = "csv";
+    public static final String CSV = "csv";
 
     /** The source of bars from files, there beside whatever else is chosen. */
     public static final String IMPORTED = "imported";

@@ -2,6 +2,7 @@ package bullpen.market;
 
 import bullpen.db.Writer;
 import bullpen.engine.Symbol;
+import bullpen.market.action.CorporateAction;
 
 import java.time.Clock;
 import java.time.Duration;

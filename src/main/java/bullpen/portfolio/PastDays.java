@@ -7,11 +7,11 @@ import bullpen.engine.Bar;
 import bullpen.engine.Price;
 import bullpen.engine.Symbol;
 import bullpen.market.Bars;
-import bullpen.market.CorporateAction;
-import bullpen.market.CorporateActions;
 import bullpen.market.DailyBars;
 import bullpen.market.Instruments;
 import bullpen.market.MarketDataSource;
+import bullpen.market.action.CorporateAction;
+import bullpen.market.action.CorporateActions;
 
 import org.springframework.stereotype.Component;
 

@@ -18,7 +18,7 @@ import bullpen.engine.Side;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
-import bullpen.market.CorporateAction;
+import bullpen.market.action.CorporateAction;
 import bullpen.portfolio.PortfolioStore.Succession;
 import bullpen.trading.BackOffice;
 

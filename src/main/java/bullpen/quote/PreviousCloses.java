@@ -7,10 +7,10 @@ import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.market.BarFetch;
 import bullpen.market.Bars;
-import bullpen.market.CorporateActions;
 import bullpen.market.DailyBars;
 import bullpen.market.MarketDataSource;
 import bullpen.market.SourceQuote;
+import bullpen.market.action.CorporateActions;
 import bullpen.web.Jobs;
 
 import org.jspecify.annotations.Nullable;

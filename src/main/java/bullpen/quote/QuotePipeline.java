@@ -7,12 +7,12 @@ import bullpen.db.Writer;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.market.AdjustedBars;
-import bullpen.market.CorporateAction.Ending;
-import bullpen.market.CorporateActions;
 import bullpen.market.MarketDataSource;
 import bullpen.market.MarketSettings;
 import bullpen.market.Origin;
 import bullpen.market.SourceQuote;
+import bullpen.market.action.CorporateAction.Ending;
+import bullpen.market.action.CorporateActions;
 import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;

@@ -5,10 +5,10 @@ import bullpen.calendar.MarketClock;
 import bullpen.calendar.SessionEnds;
 import bullpen.engine.Symbol;
 import bullpen.market.Answer;
-import bullpen.market.CorporateActions;
 import bullpen.market.Instruments;
 import bullpen.market.MarketDataSource;
 import bullpen.market.SourceQuote;
+import bullpen.market.action.CorporateActions;
 import bullpen.web.Jobs;
 
 import org.jspecify.annotations.Nullable;

@@ -5,10 +5,10 @@ import bullpen.calendar.MarketClock;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
-import bullpen.market.CorporateAction.SymbolChange;
-import bullpen.market.CorporateActions;
 import bullpen.market.MarketDataSource;
 import bullpen.market.SourceQuote;
+import bullpen.market.action.CorporateAction.SymbolChange;
+import bullpen.market.action.CorporateActions;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -2,7 +2,7 @@ package bullpen.symbol;
 
 import bullpen.calendar.MarketCalendar;
 import bullpen.engine.Price;
-import bullpen.market.CorporateActions;
+import bullpen.market.action.CorporateActions;
 import bullpen.order.FillView;
 import bullpen.order.OrderView;
 import bullpen.order.OwnFill;

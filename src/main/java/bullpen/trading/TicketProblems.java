@@ -7,7 +7,7 @@ import bullpen.engine.Order;
 import bullpen.engine.Reason;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
-import bullpen.market.CorporateAction;
+import bullpen.market.action.CorporateAction;
 import bullpen.order.Ticket;
 import bullpen.web.Problem;
 

@@ -19,8 +19,8 @@ import bullpen.engine.Side;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
-import bullpen.market.ActionRecord;
 import bullpen.market.Instruments;
+import bullpen.market.action.ActionRecord;
 import bullpen.trading.BackOffice;
 
 import org.htmlunit.html.HtmlAnchor;

@@ -9,7 +9,7 @@ import bullpen.Person;
 import bullpen.RunningServer;
 import bullpen.db.Reader;
 import bullpen.db.Writer;
-import bullpen.market.PriceImport;
+import bullpen.market.file.PriceImport;
 import bullpen.rules.Indicator;
 import bullpen.rules.PriceField;
 import bullpen.rules.Relation;

@@ -10,7 +10,7 @@ import bullpen.People;
 import bullpen.RunningServer;
 import bullpen.db.Reader;
 import bullpen.db.Writer;
-import bullpen.market.PriceImport;
+import bullpen.market.file.PriceImport;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

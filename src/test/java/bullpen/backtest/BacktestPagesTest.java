@@ -14,7 +14,7 @@ import bullpen.db.Reader;
 import bullpen.db.Writer;
 import bullpen.engine.Money;
 import bullpen.engine.Symbol;
-import bullpen.market.PriceImport;
+import bullpen.market.file.PriceImport;
 import bullpen.sandbox.RunError;
 import bullpen.strategy.Draft;
 import bullpen.strategy.Kind;

@@ -10,7 +10,7 @@ import bullpen.People;
 import bullpen.Person;
 import bullpen.db.Reader;
 import bullpen.db.Writer;
-import bullpen.market.PriceImport;
+import bullpen.market.file.PriceImport;
 
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;

@@ -12,8 +12,8 @@ import bullpen.engine.Ratio;
 import bullpen.engine.Side;
 import bullpen.engine.Symbol;
 import bullpen.engine.WorkingOrder;
-import bullpen.market.CorporateAction;
-import bullpen.market.RecordedAction;
+import bullpen.market.action.CorporateAction;
+import bullpen.market.action.RecordedAction;
 import bullpen.web.Problem;
 
 import org.junit.jupiter.api.AfterEach;

@@ -8,8 +8,8 @@ import bullpen.engine.OrderType;
 import bullpen.engine.Price;
 import bullpen.engine.Ratio;
 import bullpen.engine.Side;
-import bullpen.market.CorporateAction;
-import bullpen.market.RecordedAction;
+import bullpen.market.action.CorporateAction;
+import bullpen.market.action.RecordedAction;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;

@@ -12,9 +12,9 @@ import bullpen.engine.Quantity;
 import bullpen.engine.Ratio;
 import bullpen.engine.Side;
 import bullpen.engine.Trail;
-import bullpen.market.CorporateAction;
-import bullpen.market.RecordedAction;
-import bullpen.market.RecordedAction.Status;
+import bullpen.market.action.CorporateAction;
+import bullpen.market.action.RecordedAction;
+import bullpen.market.action.RecordedAction.Status;
 import bullpen.trading.Desk;
 import bullpen.web.Problem;
 

@@ -1,6 +1,6 @@
 package bullpen.corporate;
 
-import bullpen.market.StoredMarket;
+import bullpen.market.action.StoredActions;
 import bullpen.trading.Desk;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,7 +23,7 @@ public final class Actions {
     /** Two accounts at a time. */
     static ActionDesk on(Desk desk, ApplicationEventPublisher events) {
         return new ActionDesk(
-                StoredMarket.actions(desk.database, clock(desk)),
+                StoredActions.record(desk.database, clock(desk)),
                 new EffectStore(),
                 desk.office,
                 desk.market,
@@ -37,7 +37,7 @@ public final class Actions {
     /** The same. */
     static ActionReversal reversal(Desk desk, ApplicationEventPublisher events) {
         return new ActionReversal(
-                StoredMarket.actions(desk.database, clock(desk)),
+                StoredActions.record(desk.database, clock(desk)),
                 new EffectStore(),
                 desk.office,
                 desk.market,

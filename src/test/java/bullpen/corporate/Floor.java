@@ -20,11 +20,12 @@ import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.engine.WorkingOrder;
-import bullpen.market.ActionRecord;
-import bullpen.market.CorporateAction;
 import bullpen.market.Instrument;
-import bullpen.market.RecordedAction;
 import bullpen.market.StoredMarket;
+import bullpen.market.action.ActionRecord;
+import bullpen.market.action.CorporateAction;
+import bullpen.market.action.RecordedAction;
+import bullpen.market.action.StoredActions;
 import bullpen.order.Instruction;
 import bullpen.order.Ticket;
 import bullpen.portfolio.NewPortfolio;
@@ -96,7 +97,7 @@ final class Floor implements AutoCloseable {
     }
 
     private void begin() {
-        record = StoredMarket.actions(desk.database, Actions.clock(desk));
+        record = StoredActions.record(desk.database, Actions.clock(desk));
         actions = Actions.on(desk, published::add);
         reversal = Actions.reversal(desk, published::add);
     }

@@ -15,11 +15,11 @@ import bullpen.engine.Quantity;
 import bullpen.engine.Ratio;
 import bullpen.engine.Side;
 import bullpen.engine.Symbol;
-import bullpen.market.CorporateAction;
 import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
-import bullpen.market.RecordedAction;
 import bullpen.market.StoredMarket;
+import bullpen.market.action.CorporateAction;
+import bullpen.market.action.RecordedAction;
 import bullpen.trading.Desk;
 import bullpen.web.Problem;
 

@@ -10,6 +10,7 @@ import bullpen.RawBarFiles;
 import bullpen.engine.Price;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
+import bullpen.market.action.CorporateAction;
 import bullpen.replay.BarSeries;
 import bullpen.replay.ShareChange;
 

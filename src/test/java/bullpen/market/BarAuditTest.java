@@ -8,17 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bullpen.People;
 import bullpen.RunningServer;
 import bullpen.calendar.NewYork;
+import bullpen.db.Ids;
+import bullpen.db.Reader;
 import bullpen.db.Writer;
 import bullpen.engine.Price;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
+import bullpen.market.action.CorporateAction;
+import bullpen.market.action.CorporateActions;
+import bullpen.market.action.StoredActions;
 import bullpen.web.Problem;
 
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +38,8 @@ class BarAuditTest {
     @Autowired Writer writer;
     @Autowired BarAudit audit;
     @Autowired BarRefetch refetch;
-    @Autowired CorporateActionStore store;
+    @Autowired Reader reader;
+    @Autowired Ids ids;
     @Autowired CorporateActions actions;
     @Autowired Instruments instruments;
 
@@ -71,16 +76,13 @@ class BarAuditTest {
         }
         put(jumpy, days, closes);
         put(split, days, closes);
-        writer.write(
-                tx ->
-                        store.insert(
-                                tx,
-                                "audited",
-                                new CorporateAction.Split(split, days.get(50), new Ratio(2, 1)),
-                                RecordedAction.Status.PAST,
-                                null,
-                                Instant.now()));
-        actions.changed();
+        StoredActions.put(
+                reader,
+                ids,
+                writer,
+                actions,
+                "audited",
+                new CorporateAction.Split(split, days.get(50), new Ratio(2, 1)));
         List<BarAudit.Outlier> found = audit.of("audited").outliers();
         assertThat(found).noneMatch(one -> one.symbol().equals(split));
         BarAudit.Outlier outlier =

@@ -11,6 +11,7 @@ import bullpen.calendar.SetClock;
 import bullpen.db.Database;
 import bullpen.db.SettingStore;
 import bullpen.engine.Symbol;
+import bullpen.market.action.StoredActions;
 import bullpen.market.simulated.SimulatedMarket;
 import bullpen.web.Jobs;
 
@@ -112,7 +113,7 @@ class HistoryTest {
                         calendar,
                         clock(),
                         instruments(seed),
-                        StoredMarket.corporateActions(database),
+                        StoredActions.of(database),
                         new BarStore(),
                         new BarQueries(database.reader()),
                         bars,

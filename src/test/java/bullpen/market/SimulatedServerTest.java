@@ -11,6 +11,10 @@ import bullpen.Person;
 import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.MarketClock;
 import bullpen.engine.Symbol;
+import bullpen.market.action.ActionRecord;
+import bullpen.market.action.CorporateAction;
+import bullpen.market.action.CorporateActions;
+import bullpen.market.action.RecordedAction;
 import bullpen.quote.LatestQuote;
 import bullpen.quote.Quotes;
 

@@ -2,6 +2,7 @@ package bullpen.market;
 
 import bullpen.calendar.MarketCalendar;
 import bullpen.db.Database;
+import bullpen.market.action.StoredActions;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,7 +46,7 @@ public final class SourceMemory implements AutoCloseable {
                 source,
                 calendar,
                 StoredMarket.instruments(database.reader(), database.writer(), source),
-                StoredMarket.corporateActions(database),
+                StoredActions.of(database),
                 store,
                 new BarStore(),
                 bars,

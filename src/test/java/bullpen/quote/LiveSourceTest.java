@@ -17,14 +17,14 @@ import bullpen.calendar.Session;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
-import bullpen.market.ActionRecord;
 import bullpen.market.Answer;
-import bullpen.market.CorporateAction;
-import bullpen.market.CorporateActions;
 import bullpen.market.Instruments;
 import bullpen.market.MarketDataSource;
 import bullpen.market.Origin;
 import bullpen.market.SourceQuote;
+import bullpen.market.action.ActionRecord;
+import bullpen.market.action.CorporateAction;
+import bullpen.market.action.CorporateActions;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;

@@ -13,11 +13,11 @@ import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
-import bullpen.market.ActionRecord;
-import bullpen.market.CorporateAction;
 import bullpen.market.Instrument;
 import bullpen.market.Instruments;
 import bullpen.market.SourceQuote;
+import bullpen.market.action.ActionRecord;
+import bullpen.market.action.CorporateAction;
 import bullpen.quote.PostedQuotes.Posted;
 import bullpen.quote.PostedQuotes.Result;
 

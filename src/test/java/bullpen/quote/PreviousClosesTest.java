@@ -17,7 +17,6 @@ import bullpen.engine.Symbol;
 import bullpen.market.Answer;
 import bullpen.market.BarFetch;
 import bullpen.market.Bars;
-import bullpen.market.CorporateAction;
 import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
 import bullpen.market.Instruments;
@@ -26,6 +25,8 @@ import bullpen.market.Origin;
 import bullpen.market.SourceMemory;
 import bullpen.market.SourceQuote;
 import bullpen.market.StoredMarket;
+import bullpen.market.action.CorporateAction;
+import bullpen.market.action.StoredActions;
 import bullpen.web.Jobs;
 
 import org.jspecify.annotations.Nullable;
@@ -92,11 +93,11 @@ class PreviousClosesTest {
                                 database.writer(),
                                 database.ids(),
                                 clock),
-                        StoredMarket.corporateActions(database),
+                        StoredActions.of(database),
                         new QuoteStore(database.reader()));
         Bars bars = StoredMarket.bars(database.reader());
         fetch = memory.fetch(source, calendar, bars);
-        StoredMarket.tell(
+        StoredActions.tell(
                 database,
                 clock,
                 new CorporateAction.Split(AAPL, LocalDate.parse("2025-07-10"), new Ratio(2, 1)));
@@ -107,7 +108,7 @@ class PreviousClosesTest {
                         quotes,
                         bars,
                         fetch,
-                        StoredMarket.inForce(database, StoredMarket.settings("manual")),
+                        StoredActions.of(database, StoredMarket.settings("manual")),
                         clock,
                         jobs);
     }

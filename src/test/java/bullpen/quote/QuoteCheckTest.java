@@ -19,13 +19,14 @@ import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
-import bullpen.market.CorporateAction;
 import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
 import bullpen.market.MarketSettings;
 import bullpen.market.Origin;
 import bullpen.market.SourceQuote;
 import bullpen.market.StoredMarket;
+import bullpen.market.action.CorporateAction;
+import bullpen.market.action.StoredActions;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +70,7 @@ class QuoteCheckTest {
                 Instrument.unknown(HALVED));
         StoredMarket.put(
                 database.writer(), "imported", swinging(CALM, 1), swinging(WILD, 4), halved());
-        StoredMarket.tell(database, clock, HALVING);
+        StoredActions.tell(database, clock, HALVING);
         check =
                 new QuoteCheck(
                         StoredMarket.adjusted(database, SETTINGS),

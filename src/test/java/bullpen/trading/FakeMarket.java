@@ -5,7 +5,7 @@ import bullpen.calendar.MarketCalendar;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
-import bullpen.market.CorporateAction.Ending;
+import bullpen.market.action.CorporateAction.Ending;
 
 import org.jspecify.annotations.Nullable;
 

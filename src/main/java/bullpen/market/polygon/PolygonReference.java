@@ -3,9 +3,9 @@ package bullpen.market.polygon;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
 import bullpen.market.Answer;
-import bullpen.market.CorporateAction;
 import bullpen.market.Instrument;
 import bullpen.market.Profile;
+import bullpen.market.action.CorporateAction;
 import bullpen.market.http.Figures;
 import bullpen.market.http.Unreadable;
 

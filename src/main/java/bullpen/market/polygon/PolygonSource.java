@@ -5,7 +5,6 @@ import bullpen.engine.Symbol;
 import bullpen.market.Answer;
 import bullpen.market.ApiKey;
 import bullpen.market.ClosingQuotes;
-import bullpen.market.CorporateAction;
 import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
 import bullpen.market.IntradayBars;
@@ -14,6 +13,7 @@ import bullpen.market.Origin;
 import bullpen.market.Profile;
 import bullpen.market.SourceQuote;
 import bullpen.market.SourceState;
+import bullpen.market.action.CorporateAction;
 import bullpen.market.http.HttpLimits;
 import bullpen.market.http.Pace;
 

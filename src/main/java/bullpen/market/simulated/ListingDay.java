@@ -1,6 +1,6 @@
 package bullpen.market.simulated;
 
-import bullpen.market.CorporateAction;
+import bullpen.market.action.CorporateAction;
 
 import org.jspecify.annotations.Nullable;
 

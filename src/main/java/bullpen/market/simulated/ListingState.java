@@ -1,7 +1,7 @@
 package bullpen.market.simulated;
 
 import bullpen.engine.Symbol;
-import bullpen.market.CorporateAction;
+import bullpen.market.action.CorporateAction;
 
 import java.time.LocalDate;
 

@@ -3,7 +3,7 @@ package bullpen.market.simulated;
 import bullpen.engine.Price;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
-import bullpen.market.CorporateAction;
+import bullpen.market.action.CorporateAction;
 
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,6 @@ import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.market.Answer;
-import bullpen.market.CorporateAction;
 import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
 import bullpen.market.IntradayBars;
@@ -14,6 +13,7 @@ import bullpen.market.MarketDataSource;
 import bullpen.market.Origin;
 import bullpen.market.Profile;
 import bullpen.market.SourceQuote;
+import bullpen.market.action.CorporateAction;
 
 import org.jspecify.annotations.Nullable;
 

@@ -16,10 +16,10 @@ import bullpen.engine.Quote;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
 import bullpen.market.Answer;
-import bullpen.market.CorporateAction;
 import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
 import bullpen.market.SourceMemory;
+import bullpen.market.action.CorporateAction;
 import bullpen.market.http.ReplayServer;
 
 import org.junit.jupiter.api.AfterEach;

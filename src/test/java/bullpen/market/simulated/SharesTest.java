@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import bullpen.engine.Price;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
-import bullpen.market.CorporateAction;
 import bullpen.market.DailyBars;
+import bullpen.market.action.CorporateAction;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bullpen.engine.Symbol;
-import bullpen.market.CorporateAction;
 import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
 import bullpen.market.IntradayBars;
+import bullpen.market.action.CorporateAction;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;

@@ -3,10 +3,10 @@ package bullpen.market.simulated;
 import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.Session;
 import bullpen.engine.Symbol;
-import bullpen.market.CorporateAction;
 import bullpen.market.DailyBars;
 import bullpen.market.IntradayBars;
 import bullpen.market.SourceQuote;
+import bullpen.market.action.CorporateAction;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -16,12 +16,12 @@ import bullpen.engine.Quote;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
 import bullpen.market.Answer;
-import bullpen.market.CorporateAction;
 import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
 import bullpen.market.IntradayBars;
 import bullpen.market.Profile;
 import bullpen.market.SourceQuote;
+import bullpen.market.action.CorporateAction;
 import bullpen.market.http.HttpLimits;
 import bullpen.market.http.ReplayServer;
 

@@ -1,4 +1,4 @@
-package bullpen.market;
+package bullpen.market.action;
 
 import static bullpen.db.schema.Tables.CORPORATE_ACTIONS;
 import static bullpen.db.schema.Tables.CORPORATE_ACTION_ACCOUNTS;
@@ -14,7 +14,7 @@ import bullpen.db.schema.tables.records.CorporateActionsRecord;
 import bullpen.engine.Price;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
-import bullpen.market.RecordedAction.Status;
+import bullpen.market.action.RecordedAction.Status;
 
 import org.jooq.Condition;
 import org.jooq.Records;

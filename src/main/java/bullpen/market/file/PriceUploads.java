@@ -1,9 +1,12 @@
-package bullpen.market;
+package bullpen.market.file;
 
 import bullpen.calendar.MarketCalendar;
 import bullpen.db.Reader;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
+import bullpen.market.Bars;
+import bullpen.market.Instruments;
+import bullpen.market.MarketSettings;
 
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;

@@ -1,10 +1,11 @@
-package bullpen.market;
+package bullpen.market.action;
 
 import bullpen.engine.Price;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
-import bullpen.market.CorporateAction.Ending;
-import bullpen.market.CorporateAction.SymbolChange;
+import bullpen.market.MarketSettings;
+import bullpen.market.action.CorporateAction.Ending;
+import bullpen.market.action.CorporateAction.SymbolChange;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -1,4 +1,4 @@
-package bullpen.market;
+package bullpen.market.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bullpen.db.Database;
 import bullpen.engine.Symbol;
+import bullpen.market.BarQueries;
+import bullpen.market.DailyBars;
+import bullpen.market.Instrument;
+import bullpen.market.InstrumentStore;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,4 +1,4 @@
-package bullpen.market;
+package bullpen.market.file;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package bullpen.market;
+package bullpen.market.file;
 
 import static bullpen.market.Answers.value;
 
@@ -12,6 +12,8 @@ import bullpen.calendar.SetClock;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
+import bullpen.market.Answer;
+import bullpen.market.Instrument;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,18 @@
-package bullpen.market;
+package bullpen.market.file;
 
 import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.Session;
 import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
+import bullpen.market.Answer;
+import bullpen.market.DailyBars;
+import bullpen.market.Instrument;
+import bullpen.market.MarketDataSource;
+import bullpen.market.MarketSettings;
+import bullpen.market.Origin;
+import bullpen.market.SourceQuote;
+import bullpen.market.SourceState;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.FileSystemResource;
@@ -30,7 +38,7 @@ import java.util.stream.Stream;
  * A folder of price files, one a symbol: its quotes are last closes. A file that changes is read
  * anew; one with a wrong row gives nothing.
  */
-final class CsvFolder implements MarketDataSource {
+public final class CsvFolder implements MarketDataSource {
     private static final Origin ORIGIN = new Origin(MarketSettings.CSV, Duration.ofDays(1), false);
 
     /** The last close of a file as it was when it was changed last. */
@@ -44,7 +52,7 @@ final class CsvFolder implements MarketDataSource {
     private volatile @Nullable String lastProblem;
     private volatile @Nullable Instant lastProblemAt;
 
-    CsvFolder(Path folder, MarketCalendar calendar, Clock clock) {
+    public CsvFolder(Path folder, MarketCalendar calendar, Clock clock) {
         this.folder = folder;
         this.calendar = calendar;
         this.clock = clock;

@@ -1,6 +1,7 @@
-package bullpen.market;
+package bullpen.market.file;
 
 import bullpen.engine.Symbol;
+import bullpen.market.DailyBars;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;

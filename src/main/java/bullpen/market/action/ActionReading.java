@@ -1,4 +1,4 @@
-package bullpen.market;
+package bullpen.market.action;
 
 import bullpen.engine.Price;
 import bullpen.engine.Ratio;

@@ -1,4 +1,4 @@
-package bullpen.market;
+package bullpen.market.file;
 
 /** Prices that cannot be taken in; the message says which file, line and why. */
 public final class BadPrices extends RuntimeException {

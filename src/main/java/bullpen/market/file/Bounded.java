@@ -1,4 +1,4 @@
-package bullpen.market;
+package bullpen.market.file;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

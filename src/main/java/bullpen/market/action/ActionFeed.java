@@ -1,7 +1,11 @@
-package bullpen.market;
+package bullpen.market.action;
 
 import bullpen.db.SettingStore;
 import bullpen.db.Writer;
+import bullpen.market.Answer;
+import bullpen.market.BarQueries;
+import bullpen.market.Instruments;
+import bullpen.market.MarketDataSource;
 import bullpen.web.Jobs;
 
 import org.jspecify.annotations.Nullable;

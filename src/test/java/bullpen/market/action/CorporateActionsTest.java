@@ -1,4 +1,4 @@
-package bullpen.market;
+package bullpen.market.action;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,7 +10,15 @@ import bullpen.db.SettingStore;
 import bullpen.engine.Price;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
-import bullpen.market.RecordedAction.Status;
+import bullpen.market.Answer;
+import bullpen.market.BarQueries;
+import bullpen.market.DailyBars;
+import bullpen.market.Instrument;
+import bullpen.market.MarketDataSource;
+import bullpen.market.Origin;
+import bullpen.market.SourceMemory;
+import bullpen.market.StoredMarket;
+import bullpen.market.action.RecordedAction.Status;
 import bullpen.web.Jobs;
 
 import org.jspecify.annotations.Nullable;
@@ -203,12 +211,12 @@ class CorporateActionsTest {
                             }
                             return null;
                         });
-        return StoredMarket.corporateActions(database);
+        return StoredActions.of(database);
     }
 
     /** The feed of a server that has just started on a source. */
     private final class Feed {
-        final CorporateActions actions = StoredMarket.corporateActions(database);
+        final CorporateActions actions = StoredActions.of(database);
         private final ActionFeed feed;
 
         Feed(World world) {
@@ -217,7 +225,7 @@ class CorporateActionsTest {
                             world,
                             StoredMarket.instruments(database.reader(), database.writer(), world),
                             new BarQueries(database.reader()),
-                            StoredMarket.actions(database, clock, world, actions),
+                            StoredActions.record(database, clock, world, actions),
                             new SettingStore(database.reader()),
                             database.writer(),
                             new Jobs(clock));

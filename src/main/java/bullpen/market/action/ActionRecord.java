@@ -1,4 +1,4 @@
-package bullpen.market;
+package bullpen.market.action;
 
 import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.MarketClock;
@@ -7,7 +7,12 @@ import bullpen.db.Writer;
 import bullpen.engine.Price;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
-import bullpen.market.RecordedAction.Status;
+import bullpen.market.BarStore;
+import bullpen.market.Bars;
+import bullpen.market.DailyBars;
+import bullpen.market.Instruments;
+import bullpen.market.MarketDataSource;
+import bullpen.market.action.RecordedAction.Status;
 import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;

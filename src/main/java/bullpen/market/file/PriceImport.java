@@ -1,4 +1,4 @@
-package bullpen.market;
+package bullpen.market.file;
 
 import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.NewYork;
@@ -6,6 +6,11 @@ import bullpen.db.Reader;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.engine.Symbol;
+import bullpen.market.BarStore;
+import bullpen.market.DailyBars;
+import bullpen.market.Instrument;
+import bullpen.market.InstrumentStore;
+import bullpen.market.MarketSettings;
 
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
