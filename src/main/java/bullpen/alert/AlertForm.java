@@ -17,7 +17,7 @@ import java.util.Locale;
  * that the kind has no use for is kept and not looked at.
  *
  * @param repeats {@code once} or {@code session}
- * @param expires the last day on which it waits, New York's
+ * @param expiresAt the last day on which it waits, New York's
  */
 record AlertForm(
         String symbol,
@@ -26,7 +26,7 @@ record AlertForm(
         String percent,
         String repeats,
         String note,
-        String expires) {
+        String expiresAt) {
     static final String ONCE = "once";
     static final String SESSION = "session";
 
@@ -37,14 +37,14 @@ record AlertForm(
             @Nullable String percent,
             @Nullable String repeats,
             @Nullable String note,
-            @Nullable String expires) {
+            @Nullable String expiresAt) {
         this.symbol = or(symbol, "").strip();
         this.kind = or(kind, "");
         this.price = or(price, "");
         this.percent = or(percent, "");
         this.repeats = or(repeats, ONCE);
         this.note = or(note, "");
-        this.expires = or(expires, "").strip();
+        this.expiresAt = or(expiresAt, "").strip();
     }
 
     /**
@@ -74,7 +74,7 @@ record AlertForm(
 
     /** The same for the symbol of an alert, which stays. */
     AlertForm of(Symbol own) {
-        return new AlertForm(own.ticker(), kind, price, percent, repeats, note, expires);
+        return new AlertForm(own.ticker(), kind, price, percent, repeats, note, expiresAt);
     }
 
     /**
@@ -95,7 +95,10 @@ record AlertForm(
         Boolean again = fields.choice("repeats", repeats, AlertForm::repeats);
         Instant end =
                 fields.read(
-                        "expires", expires, AlertForm::end, "Choose a day, such as 2026-12-31.");
+                        "expiresAt",
+                        expiresAt,
+                        AlertForm::end,
+                        "Choose a day, such as 2026-12-31.");
         fields.check();
         return new NewAlert(
                 FieldReader.checked(symbolRead),

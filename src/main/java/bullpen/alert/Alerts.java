@@ -217,7 +217,7 @@ public final class Alerts {
         Instant now = clock.now();
         if (!asked.expiresAt().isAfter(now)
                 || asked.expiresAt().isAfter(now.plus(NewAlert.LONGEST_LIFE))) {
-            fields.refuse("expires", "Choose a day from today on, within a year.");
+            fields.refuse("expiresAt", "Choose a day from today on, within a year.");
         }
         fields.check();
     }

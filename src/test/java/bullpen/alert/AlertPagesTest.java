@@ -79,7 +79,7 @@ class AlertPagesTest {
                                 "cheap",
                                 "note",
                                 "Why not",
-                                "expires",
+                                "expiresAt",
                                 "2001-01-01"));
         assertEquals(422, refused.getWebResponse().getStatusCode());
         assertThat(refused.getTitleText()).startsWith("Error: ");
@@ -89,7 +89,7 @@ class AlertPagesTest {
         HtmlPage again = Person.submit(form(refused), Map.of("price", "5"));
         assertEquals(422, again.getWebResponse().getStatusCode());
         assertThat((Object) again.getElementById("symbol-error")).isNotNull();
-        assertThat((Object) again.getElementById("expires-error")).isNotNull();
+        assertThat((Object) again.getElementById("expiresAt-error")).isNotNull();
         price("ALM", "10");
         HtmlForm move = form(person.page("/alerts/new?symbol=ALM&kind=moves"));
         HtmlPage tooFine = Person.submit(move, Map.of("percent", "1.234"));
@@ -250,6 +250,19 @@ class AlertPagesTest {
         person.api()
                 .post("alerts", Map.of("symbol", "ALJ", "kind", "moves", "price", 1))
                 .expectInvalid("percent");
+        person.api()
+                .post(
+                        "alerts",
+                        Map.of(
+                                "symbol",
+                                "ALJ",
+                                "kind",
+                                "above",
+                                "price",
+                                1,
+                                "expiresAt",
+                                "2001-01-01T00:00:00Z"))
+                .expectInvalid("expiresAt");
     }
 
     @Test
