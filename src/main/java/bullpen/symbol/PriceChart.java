@@ -41,7 +41,8 @@ final class PriceChart {
                         marks.levels());
         String title = symbol + ", " + kind(range) + " prices";
         boolean isOver = !range.intraday() && prices.session() == null;
-        String summary = summary(symbol, bars, range, isOver ? "closed" : "stood") + marks.words();
+        String summary =
+                summary(symbol, prices, range, isOver ? "closed" : "stood") + marks.words();
         List<String> labels =
                 bars.list().stream().map(bar -> label(range).format(time(bar, range))).toList();
         return switch (style) {
@@ -70,9 +71,13 @@ final class PriceChart {
         return bars.list().stream().map(bar -> price.applyAsLong(bar) / TICKS).toList();
     }
 
-    private static String summary(Symbol symbol, PriceBars bars, ChartRange range, String ended) {
+    private static String summary(
+            Symbol symbol, SymbolPrices prices, ChartRange range, String ended) {
+        PriceBars bars = prices.drawn(range);
         PriceBar whole = bars.whole();
-        PriceBar last = bars.list().getLast();
+        // A candle of several minutes begins long before its close: the last of them tells the
+        // time.
+        PriceBar last = (range.intraday() ? prices.bars() : bars).list().getLast();
         double before = range.intraday() ? whole.open() : bars.list().getFirst().close();
         return "%s %s at %s on %s, %s over the last %s; it traded between %s and %s."
                 .formatted(

@@ -109,6 +109,17 @@ class PriceReadingTest {
     }
 
     @Test
+    void aChartOfMinutesTellsThatOfItsLastPrice() {
+        minutes("2026-03-12T04:00:00Z", 600);
+        SymbolPrices prices = reading.read(ACME, "simulated", ChartRange.DAY);
+        Chart chart =
+                Objects.requireNonNull(
+                        PriceChart.of(ACME, prices, ChartRange.DAY, ChartStyle.LINE, Stake.NONE));
+        assertThat(chart.rows().getLast()).startsWith("09:55");
+        assertThat(chart.summary()).startsWith("ACME stood at $0.5599 on 12 Mar, 09:59");
+    }
+
+    @Test
     void theSessionThatIsNotOverIsTheLastCandle() {
         minutes("2026-03-12T04:00:00Z", 600);
         SymbolPrices prices = reading.read(ACME, "simulated", ChartRange.MONTH);
