@@ -1,5 +1,15 @@
-/* Keeps "5 min ago" true while a page stays open: <time datetime="…" data-relative>. */
+/*
+ * Keeps "5 min ago" true while a page stays open: <time datetime="…" data-relative>, or data-relative="market" by the
+ * market's clock. Where that is another, the page says how it goes: <html data-market-clock="wall market speed">.
+ */
 const UNITS = [[86400, 'd'], [3600, 'h'], [60, 'min']];
+
+const course = document.documentElement.dataset.marketClock?.split(' ').map(Number);
+
+function now(clock) {
+  const wall = Date.now();
+  return clock === 'market' && course ? course[1] + (wall - course[0]) * course[2] : wall;
+}
 
 function words(seconds) {
   const [size, unit] = UNITS.find(([size]) => Math.abs(seconds) >= size) ?? [];
@@ -11,7 +21,7 @@ function words(seconds) {
 function refresh() {
   if (document.hidden) return;
   for (const time of document.querySelectorAll('time[data-relative]')) {
-    const text = words((Date.now() - Date.parse(time.dateTime)) / 1000);
+    const text = words((now(time.dataset.relative) - Date.parse(time.dateTime)) / 1000);
     if (time.textContent !== text) time.textContent = text;
   }
 }

@@ -5,6 +5,7 @@ import bullpen.db.SettingStore;
 import bullpen.db.Writer;
 import bullpen.web.Jobs;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -87,6 +88,16 @@ public final class MarketClock implements DisposableBean {
     /** Market seconds in a second by the wall clock. */
     public double speed() {
         return line.speed();
+    }
+
+    /**
+     * How it goes, for the scripts of pages: an instant of the wall clock, the market's at it, both
+     * in milliseconds, and the speed; null when the wall clock says the same.
+     */
+    public @Nullable String course() {
+        return line.wall() == line.market() && line.speed() == 1
+                ? null
+                : "%d %d %s".formatted(line.wall() / 1000, line.market() / 1000, line.speed());
     }
 
     private long reading() {

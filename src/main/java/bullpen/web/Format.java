@@ -103,12 +103,17 @@ public final class Format {
         return instant == null ? DASH : CLOCK.format(instant);
     }
 
-    /** Such as "5 min ago" or "in 2 d". */
+    /** Such as "5 min ago" or "in 2 d", by the wall clock. */
     public String ago(@Nullable Instant instant) {
+        return ago(instant, clock.instant());
+    }
+
+    /** The same by another clock, on which it is {@code now}. */
+    public String ago(@Nullable Instant instant, Instant now) {
         if (instant == null) {
             return DASH;
         }
-        Duration age = Duration.between(instant, clock.instant());
+        Duration age = Duration.between(instant, now);
         String length = length(age.abs());
         if (length.isEmpty()) {
             return "just now";

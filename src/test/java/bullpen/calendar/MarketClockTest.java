@@ -2,6 +2,7 @@ package bullpen.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import bullpen.db.Database;
 import bullpen.db.SettingStore;
@@ -45,6 +46,15 @@ class MarketClockTest {
         MarketClock clock = clock(144);
         wall.pass(Duration.ofMinutes(10));
         assertEquals(START.plus(Duration.ofDays(1)), clock.now());
+    }
+
+    @Test
+    void tellsPagesHowItGoesWhereTheWallClockSaysSomethingElse() {
+        assertNull(clock(1).course());
+        clock(60).destroy();
+        wall.pass(Duration.ofMinutes(1));
+        long now = wall.instant().toEpochMilli();
+        assertEquals("%d %d 1.0".formatted(now, now + 59 * 60_000), clock(1).course());
     }
 
     @Test

@@ -63,5 +63,6 @@ class FormatTest {
         assertEquals("5 min ago", format.ago(NOW.minus(Duration.ofMinutes(5))));
         assertEquals("in 2 d", format.ago(NOW.plus(Duration.ofDays(2))));
         assertEquals("just now", format.ago(NOW.minusSeconds(3)));
+        assertEquals("1 h ago", format.ago(NOW, NOW.plus(Duration.ofHours(1))));
     }
 }
