@@ -69,6 +69,7 @@ final class AlertController {
         boolean more = read.size() > PAGE;
         List<Alert> page = more ? read.subList(0, PAGE) : read;
         model.addAttribute("rows", page.stream().map(this::row).toList());
+        model.addAttribute("symbols", page.stream().map(Alert::symbol).distinct().toList());
         model.addAttribute("pending", pending);
         model.addAttribute("count", queries.pending(viewer.userId()));
         model.addAttribute("most", Alerts.MOST);

@@ -51,7 +51,8 @@ class AlertPagesTest {
         HtmlPage set = Person.submit(form(form), Map.of("price", "101", "note", "Sell half"));
         assertThat(text(set))
                 .contains("You will be told when ALA is at or above $101.00.", "1 of 200 wait")
-                .contains("Waiting", "Sell half", "+1.00%", "Once");
+                .contains("Waiting", "Sell half", "+1.00%", "Once")
+                .contains("Prices as of", "manual");
         price("ALA", "100.99");
         assertThat(text(person.page("/inbox"))).contains("Nothing yet");
         price("ALA", "101.50");
