@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.util.List;
 
@@ -59,7 +60,8 @@ final class WatchController {
             @RequestParam(defaultValue = "true") boolean watched,
             Model model,
             HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletResponse response,
+            RedirectAttributes flash) {
         Instrument instrument = instrument(ticker);
         Symbol symbol = instrument.symbol();
         try {
@@ -82,9 +84,12 @@ final class WatchController {
             response.setStatus(problem.status().value());
             return page(viewer, instrument, true, model, request, response);
         }
-        return Htmx.wantsFragment(request)
-                ? page(viewer, instrument, true, model, request, response)
-                : "redirect:/symbols/" + symbol;
+        if (Htmx.wantsFragment(request)) {
+            return page(viewer, instrument, true, model, request, response);
+        }
+        flash.addFlashAttribute(
+                "notice", symbol + (watched ? " is in the list." : " is out of the list."));
+        return "redirect:/symbols/" + symbol;
     }
 
     private String page(

@@ -158,6 +158,7 @@ class WatchlistPagesTest {
         HtmlPage watch = person.page("/watchlists/symbols/WLA");
         assertThat(text(watch)).contains("Watch WLA", "Add to a new list");
         HtmlPage symbol = press(watch, "/watchlists/symbols/WLA");
+        assertThat(text(symbol)).contains("WLA is in the list.");
         assertEquals("/symbols/WLA", symbol.getUrl().getPath());
         assertEquals(List.of("WLA"), tickers(person.page("/watchlists")));
         press(person.page("/watchlists/symbols/WLA"), "/watchlists/symbols/WLA");
