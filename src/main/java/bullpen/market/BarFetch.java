@@ -1,6 +1,7 @@
 package bullpen.market;
 
 import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.Session;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.engine.Symbol;
@@ -100,12 +101,17 @@ public final class BarFetch implements DisposableBean {
         Instant now = clock.instant();
         return fetched != null
                 && fetched.isAfter(now.minus(FRESH))
-                && fetched.isAfter(calendar.lastFinished(now).close());
+                && fetched.isAfter(lastSettled(now).close().plus(source.settling()));
+    }
+
+    /** The last session whose bar does not change any more. */
+    private Session lastSettled(Instant now) {
+        return calendar.lastFinished(now.minus(source.settling()));
     }
 
     private Answer<DailyBars> fetch(Symbol symbol) {
         Instant now = clock.instant();
-        LocalDate to = calendar.lastFinished(now).date();
+        LocalDate to = lastSettled(now).date();
         Answer<List<DailyBars>> answer = source.bars(List.of(symbol), to.minus(REACH), to);
         if (answer instanceof Answer.Ok<List<DailyBars>>(var series, Origin origin)
                 && !series.isEmpty()) {

@@ -57,7 +57,7 @@ public final class BarRefetch {
             throw Problem.conflict(
                     "imported", "These bars came from a file: import them once more.");
         }
-        LocalDate to = calendar.lastFinished(clock.now()).date();
+        LocalDate to = calendar.lastFinished(clock.now().minus(source.settling())).date();
         if (!(source.bars(List.of(symbol), to.minus(REACH), to)
                         instanceof Answer.Ok<List<DailyBars>>(var series, var origin))
                 || series.isEmpty()) {
@@ -76,7 +76,7 @@ public final class BarRefetch {
         }
         int count =
                 writer.write(transaction -> replace(transaction, name, series.getFirst(), note));
-        bars.changed(name);
+        bars.changed(name, symbol);
         return count;
     }
 

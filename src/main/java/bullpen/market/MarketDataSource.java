@@ -32,6 +32,11 @@ public interface MarketDataSource extends AutoCloseable {
         return origin().delay();
     }
 
+    /** How long after a session's close its daily bar may still change. */
+    default Duration settling() {
+        return Duration.ZERO;
+    }
+
     /** Changes when bars that it gave before are no longer what it would give now. */
     default String version() {
         return name();

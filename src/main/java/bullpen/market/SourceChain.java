@@ -32,6 +32,11 @@ final class SourceChain implements MarketDataSource {
     /** The pipeline asks each minute; what it got then must be old by its next round. */
     private static final Duration QUOTES = Duration.ofSeconds(55);
 
+    /**
+     * The closing auction's price is told by the longest delay of a quarter of an hour, and late.
+     */
+    private static final Duration SETTLING = Duration.ofMinutes(30);
+
     private static final Duration SEARCHES = Duration.ofHours(1);
     private static final Duration PROFILES = Duration.ofDays(7);
     private static final int MOST = 1000;
@@ -125,6 +130,11 @@ final class SourceChain implements MarketDataSource {
     @Override
     public Origin origin() {
         return sources.getFirst().origin();
+    }
+
+    @Override
+    public Duration settling() {
+        return SETTLING;
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -95,6 +96,25 @@ class BarFetchTest {
         restart();
         fetch.want(AAPL);
         assertEquals(2, one.calls.get());
+    }
+
+    @Test
+    void aSessionThatHasJustEndedIsNotReadYet() {
+        clock.pass(Duration.between(clock.instant(), Instant.parse("2025-07-09T20:15:00Z")));
+        fetch.want(AAPL);
+        assertEquals(LocalDate.of(2025, 7, 8), lastDay());
+        clock.pass(Duration.ofMinutes(14));
+        restart();
+        fetch.want(AAPL);
+        assertEquals(1, one.calls.get());
+        clock.pass(Duration.ofMinutes(1));
+        fetch.want(AAPL);
+        assertEquals(LocalDate.of(2025, 7, 9), lastDay());
+    }
+
+    private LocalDate lastDay() {
+        DailyBars found = bars.of("one", AAPL);
+        return found.date(found.size() - 1);
     }
 
     @Test
