@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Stored daily bars of finished sessions, by source and symbol. What was read is kept as columns in
@@ -23,10 +24,16 @@ public final class Bars {
     private static final int BYTES_A_BAR = 44;
     private static final int BYTES_A_SERIES = 200;
 
-    private record Key(String source, Symbol symbol) {}
+    /**
+     * @param writing of the source's bars after which it was read
+     */
+    private record Key(String source, Symbol symbol, int writing) {}
 
     private final BarQueries queries;
     private final Cache<Key, DailyBars> cache;
+
+    /** What is being read while bars are written is put under the writing before. */
+    private final Map<String, Integer> writings = new ConcurrentHashMap<>();
 
     Bars(BarQueries queries) {
         this.queries = queries;
@@ -44,7 +51,7 @@ public final class Bars {
      * none is asked anew each time, since bars may come.
      */
     public DailyBars of(String source, Symbol symbol) {
-        var key = new Key(source, symbol);
+        Key key = key(source, symbol);
         DailyBars bars = cache.get(key, this::read);
         if (bars.size() == 0) {
             cache.invalidate(key);
@@ -68,17 +75,22 @@ public final class Bars {
         return queries.sources(symbol);
     }
 
+    private Key key(String source, Symbol symbol) {
+        return new Key(source, symbol, writings.getOrDefault(source, 0));
+    }
+
     private DailyBars read(Key key) {
         return queries.series(key.source(), key.symbol());
     }
 
     /** To be called when bars of a source have been written. */
     public void changed(String source) {
+        writings.merge(source, 1, Integer::sum);
         cache.asMap().keySet().removeIf(key -> key.source().equals(source));
     }
 
     /** To be called when bars of one symbol from a source have been written. */
     public void changed(String source, Symbol symbol) {
-        cache.invalidate(new Key(source, symbol));
+        cache.invalidate(key(source, symbol));
     }
 }
