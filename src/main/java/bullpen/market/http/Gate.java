@@ -91,22 +91,53 @@ public final class Gate {
      * @param spared of the day's budget are left for what matters more
      */
     public <T> Answer<T> ask(Supplier<Answer<T>> call, int spared) {
-        Instant now = clock.instant();
-        if (now.isBefore(throttledUntil)) {
-            return new Answer.Throttled<>(throttledUntil);
+        Answer<T> refused = refused(spared);
+        if (refused != null) {
+            return refused;
         }
         if (!breaker.tryAcquirePermission()) {
-            return new Answer.Down<>("It failed too often and is left alone for a while");
+            return leftAlone();
         }
-        if (!limiter.acquirePermission()) {
+        refused = turn(spared);
+        if (refused != null) {
             breaker.releasePermission();
-            return new Answer.Throttled<>(now.plus(pace.period()));
-        }
-        if (budget != null && !budget.spend(spared)) {
-            breaker.releasePermission();
-            return new Answer.Throttled<>(budget.nextDay());
+            return refused;
         }
         return asked(call);
+    }
+
+    /**
+     * Why there is no call now, so that none waits for its turn in vain; null when there may be.
+     */
+    private <T> @Nullable Answer<T> refused(int spared) {
+        Instant until = throttledUntil;
+        if (clock.instant().isBefore(until)) {
+            return new Answer.Throttled<>(until);
+        }
+        return budget != null && budget.left() <= spared
+                ? new Answer.Throttled<>(budget.nextDay())
+                : null;
+    }
+
+    /**
+     * Waits for a call's turn and counts it; null when it may be made. Others may have failed
+     * meanwhile.
+     */
+    private <T> @Nullable Answer<T> turn(int spared) {
+        if (!limiter.acquirePermission()) {
+            return new Answer.Throttled<>(clock.instant().plus(pace.period()));
+        }
+        if (breaker.getState() == CircuitBreaker.State.OPEN) {
+            return leftAlone();
+        }
+        Answer<T> refused = refused(spared);
+        return refused != null || budget == null || budget.spend(spared)
+                ? refused
+                : new Answer.Throttled<>(budget.nextDay());
+    }
+
+    private static <T> Answer<T> leftAlone() {
+        return new Answer.Down<>("It failed too often and is left alone for a while");
     }
 
     private <T> Answer<T> asked(Supplier<Answer<T>> call) {
