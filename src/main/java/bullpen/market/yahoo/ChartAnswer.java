@@ -84,7 +84,7 @@ final class ChartAnswer {
                     LocalDate.ofInstant(Figures.seconds(times.path(i)), MarketCalendar.NEW_YORK);
             boolean isLive = i == times.size() - 1 && date.toEpochDay() == columns.last();
             if (!isLive && !date.isBefore(from) && !date.isAfter(to)) {
-                add(columns, date.toEpochDay(), i, since(splits, date));
+                add(columns, date.toEpochDay(), i, undoing(splits, date));
             }
         }
         return columns.daily(symbol);
@@ -103,33 +103,47 @@ final class ChartAnswer {
         return columns.intraday(symbol, length);
     }
 
-    /** What a share of a day has become by now. */
-    private static Ratio since(List<CorporateAction.Split> splits, LocalDate date) {
-        return splits.stream()
-                .filter(split -> split.exDate().isAfter(date))
-                .map(CorporateAction.Split::ratio)
-                .reduce(WHOLE, Ratio::times);
+    /** The split that would undo all splits after a day. */
+    private static Ratio undoing(List<CorporateAction.Split> splits, LocalDate date) {
+        try {
+            return splits.stream()
+                    .filter(split -> split.exDate().isAfter(date))
+                    .map(ChartAnswer::undone)
+                    .reduce(WHOLE, Ratio::times);
+        } catch (ArithmeticException e) {
+            throw new Unreadable("Its splits cannot be");
+        }
     }
 
-    private void add(BarColumns columns, long at, int row, Ratio since) {
+    private static Ratio undone(CorporateAction.Split split) {
+        long shares = split.ratio().denominator();
+        long before = split.ratio().numerator();
+        return new Ratio(shares, before);
+    }
+
+    private void add(BarColumns columns, long at, int row, Ratio undoing) {
         JsonNode quote = result.path("indicators").path("quote").path(0);
         if (Figures.isAbsent(quote.path("close").path(row))) {
             return;
         }
         columns.add(
                 at,
-                times(Figures.ticks(quote.path("open").path(row)), since),
-                times(Figures.ticks(quote.path("high").path(row)), since),
-                times(Figures.ticks(quote.path("low").path(row)), since),
-                times(Figures.ticks(quote.path("close").path(row)), since),
+                traded(quote.path("open").path(row), undoing),
+                traded(quote.path("high").path(row), undoing),
+                traded(quote.path("low").path(row), undoing),
+                traded(quote.path("close").path(row), undoing),
                 Math.round(
                         (double) Figures.shares(quote.path("volume").path(row))
-                                * since.denominator()
-                                / since.numerator()));
+                                * undoing.numerator()
+                                / undoing.denominator()));
     }
 
-    private static long times(long ticks, Ratio ratio) {
-        return Math.round((double) ticks * ratio.numerator() / ratio.denominator());
+    private static long traded(JsonNode price, Ratio undoing) {
+        try {
+            return undoing.price(Figures.price(price)).ticks();
+        } catch (ArithmeticException e) {
+            throw new Unreadable("A price before its splits is too large");
+        }
     }
 
     private List<CorporateAction.Split> splits() {

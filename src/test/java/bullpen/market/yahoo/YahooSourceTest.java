@@ -214,6 +214,18 @@ class YahooSourceTest {
     }
 
     @Test
+    void splitsThatTogetherCannotBeAreNotBelieved() {
+        String events = body("yahoo-chart-events-200.json");
+        String another =
+                "\"1\": {\"date\": 1751895000, \"numerator\": 4000000000000000000,"
+                        + " \"denominator\": 1},";
+        String huge = events.replace("\"splits\": {", "\"splits\": {" + another);
+        assertThat(huge).isNotEqualTo(events);
+        server.answer(CHART, says(200, huge));
+        assertInstanceOf(Answer.BadData.class, yahoo.bars(List.of(AAPL), FROM, TO));
+    }
+
+    @Test
     void splitsAndDividendsAreToldByTheirDay() {
         server.answer(CHART, replay("yahoo-chart-events-200.json"));
         assertEquals(
