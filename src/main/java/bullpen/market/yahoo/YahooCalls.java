@@ -97,7 +97,7 @@ final class YahooCalls implements AutoCloseable {
         return answer;
     }
 
-    /** A cookie from whatever page, whatever its status; null without one. */
+    /** A cookie from whatever page, whatever its status; down without one. */
     Answer<String> cookie() {
         Map<String, String> headers =
                 Map.of(
@@ -105,25 +105,34 @@ final class YahooCalls implements AutoCloseable {
                         AGENT,
                         "Accept",
                         "text/html,application/xhtml+xml,application/xml");
-        return cookies.get("/", headers)
-                .then(
-                        reply ->
-                                reply.cookies().isEmpty()
-                                        ? new Answer.NotFound<>()
-                                        : new Answer.Ok<>(
-                                                String.join("; ", reply.cookies()), origin));
+        return gate.ask(
+                () ->
+                        cookies.get("/", headers)
+                                .then(
+                                        reply ->
+                                                reply.cookies().isEmpty()
+                                                        ? new Answer.Down<>("It gives no cookie")
+                                                        : new Answer.Ok<>(
+                                                                String.join("; ", reply.cookies()),
+                                                                origin)));
     }
 
-    /** The text that goes with a cookie. */
+    /**
+     * The text that goes with a cookie. That it is refused for too many requests says nothing of
+     * the other addresses.
+     */
     Answer<String> crumb(String cookie) {
         Map<String, String> headers =
                 Map.of("User-Agent", AGENT, "Accept", "text/plain", "Cookie", cookie);
-        return query.get("/v1/test/getcrumb", headers)
-                .then(
-                        reply ->
-                                isCrumb(reply)
-                                        ? new Answer.Ok<>(reply.body().strip(), origin)
-                                        : new Answer.NotFound<>());
+        return gate.ask(
+                () ->
+                        query.get("/v1/test/getcrumb", headers)
+                                .then(
+                                        reply ->
+                                                isCrumb(reply)
+                                                        ? new Answer.Ok<>(
+                                                                reply.body().strip(), origin)
+                                                        : new Answer.Down<>("It gives no crumb")));
     }
 
     private static boolean isCrumb(Reply reply) {
@@ -143,8 +152,9 @@ final class YahooCalls implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
+    /** Without a crumb a round of many symbols is a call for each few of them, all at once. */
     static Pace usualPace() {
-        return new Pace(1, Duration.ofSeconds(1), Duration.ofSeconds(2));
+        return new Pace(1, Duration.ofSeconds(1), Duration.ofSeconds(10));
     }
 
     @Override

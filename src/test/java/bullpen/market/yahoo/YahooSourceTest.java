@@ -37,6 +37,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /** What Yahoo says, as recorded, and what is made of it. */
@@ -146,6 +148,32 @@ class YahooSourceTest {
         assertThat(server.requests(SPARK))
                 .hasSize(3)
                 .allSatisfy(asked -> assertThat(asked.getUrl().split(",", -1)).hasSizeLessThan(21));
+    }
+
+    @Test
+    void whatIsAskedAtOnceWithoutACrumbWaitsForItsTurn() {
+        server.answer(SPARK, replay("yahoo-spark-v7-200.json"));
+        try (var paced =
+                        new YahooSource(
+                                List.of(server.uri()),
+                                server.uri(),
+                                HttpLimits.USUAL,
+                                YahooCalls.usualPace(),
+                                clock);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Answer<List<SourceQuote>>>> batches =
+                    IntStream.range(0, 5)
+                            .mapToObj(
+                                    _ ->
+                                            CompletableFuture.supplyAsync(
+                                                    () ->
+                                                            paced.quotes(
+                                                                    List.of(AAPL, SPY),
+                                                                    clock.instant()),
+                                                    threads))
+                            .toList();
+            batches.forEach(batch -> assertInstanceOf(Answer.Ok.class, batch.join()));
+        }
     }
 
     @Test
@@ -305,6 +333,26 @@ class YahooSourceTest {
         assertEquals(
                 new Answer.Throttled<>(clock.instant().plus(Duration.ofMinutes(15))),
                 yahoo.search("x"));
+    }
+
+    @Test
+    void norIsItAskedForACrumbMeanwhile() {
+        value(quotesByChart());
+        server.answerAll(replay("yahoo-429.txt"));
+        for (int minutes : List.of(15, 30)) {
+            yahoo.search("x");
+            clock.pass(Duration.ofMinutes(minutes));
+        }
+        yahoo.search("x");
+        int calls = server.calls();
+        clock.pass(Duration.ofMinutes(20));
+        assertInstanceOf(Answer.Throttled.class, yahoo.quotes(List.of(AAPL), clock.instant()));
+        assertEquals(calls, server.calls());
+    }
+
+    private Answer<List<SourceQuote>> quotesByChart() {
+        server.answer(CHART, replay("yahoo-chart-daily-200.json"));
+        return yahoo.quotes(List.of(AAPL), clock.instant());
     }
 
     private void giveCrumb() {
