@@ -1,5 +1,6 @@
 package bullpen.market.file;
 
+import bullpen.engine.Price;
 import bullpen.engine.Symbol;
 import bullpen.market.DailyBars;
 
@@ -41,6 +42,7 @@ final class PriceFile {
     private static final long MOST_BYTES = 32L << 20;
     private static final int MOST_ROWS = 100_000;
     private static final int MOST_DIGITS = 24;
+    private static final long MOST_SHARES = 1_000_000_000_000_000L;
     private static final int STOOQ_DATE = "20171110".length();
     private static final String[] PRICES = {"open", "high", "low", "close"};
 
@@ -182,11 +184,18 @@ final class PriceFile {
         if (ticks == 0) {
             throw wrong("the " + name + " is not above zero");
         }
+        if (ticks > Price.MOST.ticks()) {
+            throw wrong("the " + name + " is too large");
+        }
         return ticks;
     }
 
     private long volume(@Nullable String text) {
-        return text == null ? 0 : number("volume", text, 0);
+        long shares = text == null ? 0 : number("volume", text, 0);
+        if (shares > MOST_SHARES) {
+            throw wrong("the volume is too large");
+        }
+        return shares;
     }
 
     private void checkTicker(@Nullable String text) {

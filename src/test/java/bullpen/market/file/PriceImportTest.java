@@ -125,6 +125,8 @@ class PriceImportTest {
                 "2017-11-10,10,11,9,10.5,-1 | the volume",
                 "2017-11-10,10,11,9,10.5,99999999999999999999 | the volume",
                 "2017-11-10,10,999999999999999999,9,10.5,1 | the high is too large",
+                "2017-11-10,10,10000000.0001,9,10.5,1 | the high is too large",
+                "2017-11-10,10,11,9,10.5,1000000000000001 | the volume is too large",
             })
     void aWrongRowStopsAllWithFileLineAndReason(String row, String reason) throws Exception {
         write("AA.csv", HEADER + ROW);
