@@ -10,6 +10,7 @@ import bullpen.market.Bars;
 import bullpen.market.DailyBars;
 import bullpen.market.MarketDataSource;
 import bullpen.market.SourceQuote;
+import bullpen.market.SourceState;
 import bullpen.market.action.CorporateActions;
 import bullpen.web.Jobs;
 
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -48,6 +50,10 @@ final class PreviousCloses {
     private record Before(Session session, Map<Symbol, Price> closes, Instant readAt) {}
 
     private final MarketDataSource source;
+
+    /** Where history may come from, the likeliest first. */
+    private final List<String> origins;
+
     private final MarketCalendar calendar;
     private final Quotes quotes;
     private final Bars bars;
@@ -68,6 +74,10 @@ final class PreviousCloses {
             Clock wall,
             Jobs jobs) {
         this.source = source;
+        this.origins =
+                source.onDemand()
+                        ? source.states().stream().map(SourceState::name).toList()
+                        : List.of(source.name());
         this.calendar = calendar;
         this.quotes = quotes;
         this.bars = bars;
@@ -123,7 +133,11 @@ final class PreviousCloses {
         }
         Session session =
                 calendar.lastFinished(today.atStartOfDay(MarketCalendar.NEW_YORK).toInstant());
-        var read = new Before(session, bars.closes(source.name(), session.date()), wall.instant());
+        Map<Symbol, Price> closes = new HashMap<>();
+        for (String origin : origins.reversed()) {
+            closes.putAll(bars.closes(origin, session.date()));
+        }
+        var read = new Before(session, closes, wall.instant());
         days.put(today, read);
         return read;
     }
@@ -149,12 +163,15 @@ final class PreviousCloses {
         }
         LocalDate today = calendar.date(last.quote().at());
         LocalDate before = before(today).session().date();
-        DailyBars bar = bars.of(source.name(), symbol).between(before, before);
-        if (!bar.isEmpty()) {
-            Price close = Price.ofTicks(bar.close()[0]);
-            quotes.closedBefore(symbol, actions.carried(symbol, close, before, today));
-            uncertain.remove(symbol);
-            asked.remove(symbol);
+        for (String origin : origins) {
+            DailyBars bar = bars.of(origin, symbol).between(before, before);
+            if (!bar.isEmpty()) {
+                Price close = Price.ofTicks(bar.close()[0]);
+                quotes.closedBefore(symbol, actions.carried(symbol, close, before, today));
+                uncertain.remove(symbol);
+                asked.remove(symbol);
+                return;
+            }
         }
     }
 }

@@ -24,6 +24,7 @@ import bullpen.market.MarketDataSource;
 import bullpen.market.Origin;
 import bullpen.market.SourceMemory;
 import bullpen.market.SourceQuote;
+import bullpen.market.SourceState;
 import bullpen.market.StoredMarket;
 import bullpen.market.action.CorporateAction;
 import bullpen.market.action.StoredActions;
@@ -43,6 +44,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the change of a day is reckoned from. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -185,6 +187,23 @@ class PreviousClosesTest {
         assertEquals(1, source.calls);
     }
 
+    @Test
+    void whatAnotherSourceOfTheChainKnowsCountsTooButLess() {
+        StoredMarket.put(memory.database().writer(), "next", bar(TUESDAY, "109"));
+        assertEquals(Price.of("109"), closeBefore(quote(WEDNESDAY + "T14:00:00Z", "111")));
+        store(MONDAY, "100");
+        StoredMarket.put(memory.database().writer(), "next", bar(MONDAY, "99"));
+        assertEquals(Price.of("100"), closeBefore(quote(TUESDAY + "T14:00:00Z", "101")));
+    }
+
+    @Test
+    void theHistoryThatIsAskedForMayComeFromAnotherSource() {
+        accept(quote(WEDNESDAY + "T14:00:00Z", "111"));
+        source.answers = "next";
+        closes.ask();
+        assertEquals(Price.of("110"), quotes.previousClose(AAPL));
+    }
+
     private @Nullable Price accept(SourceQuote next) {
         quotes.accept(next, closeBefore(next));
         return quotes.previousClose(AAPL);
@@ -212,14 +231,29 @@ class PreviousClosesTest {
                 new long[] {1});
     }
 
-    /** Has the bar of Tuesday, unless it is down. */
+    /** Has the bar of Tuesday, of one of two sources, unless it is down. */
     private static final class Daily implements MarketDataSource {
         private int calls;
         private boolean isDown;
+        private String answers = "daily";
 
         @Override
         public Origin origin() {
-            return new Origin("daily", Duration.ofMinutes(15), false);
+            return origin("daily");
+        }
+
+        private static Origin origin(String name) {
+            return new Origin(name, Duration.ofMinutes(15), false);
+        }
+
+        @Override
+        public List<SourceState> states() {
+            return Stream.of("daily", "next")
+                    .map(
+                            name ->
+                                    new SourceState(
+                                            name, false, "closed", null, null, null, null, null))
+                    .toList();
         }
 
         @Override
@@ -233,7 +267,7 @@ class PreviousClosesTest {
             calls++;
             return isDown
                     ? new Answer.Down<>("as told")
-                    : new Answer.Ok<>(List.of(bar(TUESDAY, "110")), origin());
+                    : new Answer.Ok<>(List.of(bar(TUESDAY, "110")), origin(answers));
         }
     }
 }
