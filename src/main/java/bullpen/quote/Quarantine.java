@@ -14,11 +14,13 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /**
  * Quotes that were not believed, until an administrator, or a later quote, decides about them.
@@ -37,19 +39,40 @@ public final class Quarantine {
     private final Writer writer;
     private final Ids ids;
     private final Clock clock;
-    private final SortedMap<Long, Held> open = new ConcurrentSkipListMap<>();
+
+    /** By symbol, oldest first: each quote of a symbol asks for its own. */
+    private final Map<Symbol, List<Held>> open = new ConcurrentHashMap<>();
 
     Quarantine(QuarantineStore store, Writer writer, Ids ids, Clock clock) {
         this.store = store;
         this.writer = writer;
         this.ids = ids;
         this.clock = clock;
-        store.open().forEach(held -> open.put(held.id(), held));
+        store.open().forEach(this::add);
+    }
+
+    private void add(Held held) {
+        open.merge(
+                held.symbol(),
+                List.of(held),
+                (known, more) -> Stream.of(known, more).flatMap(List::stream).toList());
+    }
+
+    private void remove(Held held) {
+        open.computeIfPresent(
+                held.symbol(),
+                (_, known) -> {
+                    List<Held> rest = known.stream().filter(one -> one.id() != held.id()).toList();
+                    return rest.isEmpty() ? null : rest;
+                });
     }
 
     /** Those that wait for a decision, oldest first. */
     public List<Held> open() {
-        return List.copyOf(open.values());
+        return open.values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingLong(Held::id))
+                .toList();
     }
 
     /** The newest that were decided. */
@@ -70,7 +93,7 @@ public final class Quarantine {
             settle(known.getFirst(), Held.Outcome.PASSED);
         }
         var held = new Held(ids.next(), quote, reason, clock.instant(), Held.Outcome.OPEN, null);
-        open.put(held.id(), held);
+        add(held);
         write(transaction -> store.insert(transaction, held));
         return true;
     }
@@ -89,7 +112,7 @@ public final class Quarantine {
     }
 
     private void settle(Held held, Held.Outcome outcome) {
-        open.remove(held.id());
+        remove(held);
         Held settled = held.decided(outcome, clock.instant());
         write(transaction -> store.decide(transaction, settled));
     }
@@ -117,15 +140,17 @@ public final class Quarantine {
 
     /** Those of a symbol that wait for a decision, oldest first. */
     List<Held> open(Symbol symbol) {
-        return open.isEmpty()
-                ? List.of()
-                : open.values().stream().filter(held -> held.symbol().equals(symbol)).toList();
+        return open.getOrDefault(symbol, List.of());
     }
 
     /** Null when there is none, or it was forgotten. */
     @Nullable Held find(long id) {
-        Held held = open.get(id);
-        return held == null ? store.find(id) : held;
+        for (Held held : open()) {
+            if (held.id() == id) {
+                return held;
+            }
+        }
+        return store.find(id);
     }
 
     /**
@@ -140,7 +165,7 @@ public final class Quarantine {
                     note.accept(transaction, decided);
                     return store.decide(transaction, decided);
                 });
-        open.remove(held.id());
+        remove(held);
     }
 
     /** What was rejected lately, newest first. */

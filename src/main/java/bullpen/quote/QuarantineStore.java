@@ -11,6 +11,7 @@ import bullpen.engine.Symbol;
 import bullpen.market.Origin;
 import bullpen.market.SourceQuote;
 
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,7 +23,7 @@ import java.util.Locale;
 /** Quotes that were not believed, and what became of them. */
 @Component
 final class QuarantineStore {
-    /** Beyond so many, the oldest are forgotten. */
+    /** Beyond so many that are no longer open, the oldest are forgotten. */
     private static final int MOST = 1_000;
 
     private final Reader reader;
@@ -44,7 +45,7 @@ final class QuarantineStore {
     List<Held> decided(int limit) {
         return reader.sql()
                 .selectFrom(QUARANTINED_QUOTES)
-                .where(QUARANTINED_QUOTES.OUTCOME.ne(code(Held.Outcome.OPEN)))
+                .where(isDecided())
                 .orderBy(QUARANTINED_QUOTES.DECIDED_AT.desc(), QUARANTINED_QUOTES.ID.desc())
                 .limit(limit)
                 .fetch(QuarantineStore::held);
@@ -88,13 +89,19 @@ final class QuarantineStore {
                 .sql()
                 .deleteFrom(QUARANTINED_QUOTES)
                 .where(
+                        isDecided(),
                         QUARANTINED_QUOTES.ID.le(
                                 DSL.select(QUARANTINED_QUOTES.ID)
                                         .from(QUARANTINED_QUOTES)
+                                        .where(isDecided())
                                         .orderBy(QUARANTINED_QUOTES.ID.desc())
                                         .limit(1)
                                         .offset(MOST)))
                 .execute();
+    }
+
+    private static Condition isDecided() {
+        return QUARANTINED_QUOTES.OUTCOME.ne(code(Held.Outcome.OPEN));
     }
 
     /** Writes what became of one. */
