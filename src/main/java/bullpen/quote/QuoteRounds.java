@@ -44,10 +44,14 @@ public final class QuoteRounds implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(QuoteRounds.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration ROUND = Duration.ofSeconds(60);
+
+    /** While nothing is traded: for what a source could not answer at first. */
+    private static final Duration QUIET_ROUND = Duration.ofMinutes(10);
+
     private static final int BATCH = 10;
 
-    /** No source takes longer to answer. */
-    private static final int LONGEST_ANSWER_SECONDS = 6;
+    /** So long the server waits at its end for answers that are on their way. */
+    private static final int LAST_ANSWERS_SECONDS = 6;
 
     private final MarketDataSource source;
     private final MarketCalendar calendar;
@@ -137,7 +141,8 @@ public final class QuoteRounds implements DisposableBean {
         boolean open = isComing(now);
         Instant time = wall.instant();
         Set<Symbol> due = new TreeSet<>();
-        if (roundStart == null || (open && !time.isBefore(roundStart.plus(ROUND)))) {
+        Duration round = open ? ROUND : QUIET_ROUND;
+        if (roundStart == null || !time.isBefore(roundStart.plus(round))) {
             roundStart = time;
             asked.clear();
             wanted.forEach(feature -> due.addAll(feature.wanted()));
@@ -197,7 +202,7 @@ public final class QuoteRounds implements DisposableBean {
     @Override
     public void destroy() throws InterruptedException {
         questions.shutdown();
-        if (!questions.awaitTermination(LONGEST_ANSWER_SECONDS, TimeUnit.SECONDS)) {
+        if (!questions.awaitTermination(LAST_ANSWERS_SECONDS, TimeUnit.SECONDS)) {
             log.warn("A source still has not answered");
         }
     }

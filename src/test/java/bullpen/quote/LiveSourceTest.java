@@ -293,6 +293,19 @@ class LiveSourceTest {
     }
 
     @Test
+    void whatCannotBeAnsweredAfterTheCloseIsAskedForAgain() {
+        Symbol symbol = list("EVE", 1).getFirst();
+        service.prices.remove(symbol);
+        Session session = Objects.requireNonNull(calendar.current(clock.now()));
+        pass(Duration.between(clock.now(), session.close().plus(DELAY).plusSeconds(120)));
+        quotes.latest(symbol);
+        await().until(() -> service.times(symbol) == 1);
+        service.prices.put(symbol, Price.of("100"));
+        pass(Duration.ofMinutes(10));
+        await().until(() -> quotes.isHeard(symbol));
+    }
+
+    @Test
     void aPriceIsStaleOnceTheSourceIsSilentAndNothingFillsOnIt() {
         Symbol symbol = list("STALE", 1).getFirst();
         Person person = people.newcomer();
