@@ -1,8 +1,10 @@
 package bullpen.market;
 
 import bullpen.engine.Symbol;
+import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.Locale;
 @Component
 public final class Directory {
     private static final int LEAST_LETTERS = 2;
+    private static final int RETRY_SECONDS = 5;
 
     private final MarketDataSource source;
     private final Instruments instruments;
@@ -24,20 +27,46 @@ public final class Directory {
         this.instruments = instruments;
     }
 
-    /** An instrument by its ticker, listed by now; null when there is none. May take seconds. */
+    /**
+     * An instrument by its ticker, listed by now; null when there is none. May take seconds.
+     *
+     * @throws Problem 503 when it is not listed and the source cannot say whether there is one
+     */
     public @Nullable Instrument open(String ticker) {
         Instrument listed = instruments.find(ticker);
         if (listed != null || !source.onDemand() || !Symbol.isTicker(ticker)) {
             return listed;
         }
         Symbol symbol = Symbol.of(ticker);
-        for (Instrument found : source.search(ticker).orElse(List.of())) {
-            if (found.symbol().equals(symbol)) {
-                instruments.list(found);
-                return instruments.find(symbol);
-            }
+        Instrument found = find(symbol);
+        if (found == null) {
+            return null;
         }
-        return null;
+        instruments.list(found);
+        return instruments.find(symbol);
+    }
+
+    private @Nullable Instrument find(Symbol symbol) {
+        return switch (source.search(symbol.ticker())) {
+            case Answer.Ok<List<Instrument>>(List<Instrument> found, _) ->
+                    found.stream()
+                            .filter(one -> one.symbol().equals(symbol))
+                            .findFirst()
+                            .orElse(null);
+            case Answer.NotFound<List<Instrument>> _ -> null;
+            case Answer.Throttled<List<Instrument>> _,
+                    Answer.NotEntitled<List<Instrument>> _,
+                    Answer.AuthFailed<List<Instrument>> _,
+                    Answer.BadData<List<Instrument>> _,
+                    Answer.Down<List<Instrument>> _ ->
+                    throw Problem.later(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "source_unavailable",
+                            "The source of prices cannot say now whether there is "
+                                    + symbol
+                                    + "; try again in a moment.",
+                            RETRY_SECONDS);
+        };
     }
 
     /**

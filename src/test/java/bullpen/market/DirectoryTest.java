@@ -3,15 +3,18 @@ package bullpen.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import bullpen.calendar.SetClock;
 import bullpen.db.Database;
 import bullpen.engine.Symbol;
+import bullpen.web.Problem;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.HttpStatus;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,9 +66,17 @@ class DirectoryTest {
     void whatTheSourceDoesNotKnowIsNotListed() {
         assertNull(directory.open("FORD"));
         assertNull(directory.open("no ticker"));
+        answer = new Answer.NotFound<>();
+        assertNull(directory.open("F"));
+        assertThat(instruments.all()).isEmpty();
+    }
+
+    @Test
+    void thatTheSourceIsSilentDoesNotMeanThatThereIsNoSuchSymbol() {
         answer = new Answer.Down<>("no answer");
         assertThat(directory.search("ford")).isEmpty();
-        assertNull(directory.open("F"));
+        var problem = assertThrows(Problem.class, () -> directory.open("F"));
+        assertEquals(HttpStatus.SERVICE_UNAVAILABLE, problem.status());
         assertThat(instruments.all()).isEmpty();
     }
 
