@@ -121,13 +121,20 @@ final class WatchlistApi {
     record WatchlistJson(
             String id, String name, int position, Instant createdAt, List<ItemJson> items) {}
 
+    /**
+     * @param timestamp the exchange's time of the last price; all that is said of it is null when
+     *     there is none
+     */
     record ItemJson(
             String symbol,
             String note,
             @Nullable Price target,
             Instant addedAt,
             @Nullable Price last,
-            @Nullable BigDecimal changePercent) {}
+            @Nullable BigDecimal changePercent,
+            @Nullable Instant timestamp,
+            @Nullable String source,
+            @Nullable Boolean stale) {}
 
     private final Watchlists watchlists;
     private final WatchlistQueries queries;
@@ -258,7 +265,10 @@ final class WatchlistApi {
                 item.target(),
                 item.addedAt(),
                 latest == null ? null : latest.last(),
-                latest == null ? null : Ratios.percent(latest.changeFraction()));
+                latest == null ? null : Ratios.percent(latest.changeFraction()),
+                latest == null ? null : latest.at(),
+                latest == null ? null : latest.origin().source(),
+                latest == null ? null : latest.stale());
     }
 
     private static void checkPosition(Fields fields, @Nullable Integer position) {

@@ -24,7 +24,8 @@ public final class SourceWords {
                     "Prices are of the simulated market: invented, not history.";
             case MarketSettings.MANUAL -> "Posted prices";
             case MarketSettings.IMPORTED ->
-                    "Prices are as imported, adjusted for splits and dividends.";
+                    "Prices are as imported, adjusted for the splits and dividends that"
+                            + " are recorded.";
             case MarketSettings.YAHOO, MarketSettings.POLYGON ->
                     "Prices are from "
                             + label(source)

@@ -169,7 +169,8 @@ public final class Quotes implements WantedSymbols {
         return one != null
                 && actions.isTraded(symbol, today)
                 && !halts.isHalted(symbol)
-                && !isSilent(one);
+                && !isSilent(one)
+                && !isOld(one, clock.now());
     }
 
     /** The day that the market's data has come to. */
@@ -247,7 +248,7 @@ public final class Quotes implements WantedSymbols {
                 one.quote().askSize(),
                 one.previousClose(),
                 one.quote().origin(),
-                !halted && actions.isTraded(symbol, today) && isStale(one, now),
+                !halted && (!actions.isTraded(symbol, today) || isStale(one, now)),
                 halted,
                 quarantine.reviews(symbol, one.quote().quote().at()));
     }
@@ -264,7 +265,13 @@ public final class Quotes implements WantedSymbols {
         boolean coming =
                 calendar.current(now) != null
                         || calendar.current(now.minus(one.quote().origin().delay())) != null;
-        return isSilent(one) && (coming || one.heardAt() == null);
+        return (isSilent(one) && (coming || one.heardAt() == null)) || isOld(one, now);
+    }
+
+    /** Whether a session has ended without a quote of it: the source says an old price again. */
+    private boolean isOld(Accepted one, Instant now) {
+        Instant seen = now.minus(one.quote().origin().delay());
+        return !source.posted() && one.session().isBefore(calendar.lastFinished(seen).date());
     }
 
     /** A posted price holds until the next is posted; others must keep coming. */

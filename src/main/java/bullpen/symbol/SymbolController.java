@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 
 /** A symbol's page. */
 @Controller
@@ -79,6 +80,10 @@ final class SymbolController {
             @RequestParam(defaultValue = "") String style,
             @RequestParam(name = "source", defaultValue = "") String wanted,
             Model model) {
+        String upper = ticker.toUpperCase(Locale.ROOT);
+        if (!ticker.equals(upper) && Symbol.isTicker(upper)) {
+            return "redirect:/symbols/" + upper;
+        }
         Instrument instrument = opened(viewer, ticker);
         fetch.want(instrument.symbol());
         ChartRange chosen = ChartRange.of(range);

@@ -103,6 +103,11 @@ public final class Format {
         return instant == null ? DASH : CLOCK.format(instant);
     }
 
+    /** Time of day in New York, with the date unless it is that of {@code now}. */
+    public String clock(@Nullable Instant instant, Instant now) {
+        return day(instant).equals(day(now)) ? clock(instant) : time(instant);
+    }
+
     /** Such as "5 min ago" or "in 2 d", by the wall clock. */
     public String ago(@Nullable Instant instant) {
         return ago(instant, clock.instant());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
+import bullpen.calendar.MarketCalendar;
 import bullpen.db.Ids;
 import bullpen.db.Writer;
 import bullpen.engine.Input;
@@ -45,6 +46,8 @@ import java.util.Map;
 /** The operators' page of splits, dividends and delistings, without JavaScript. */
 @RunningServer
 class CorporateActionPagesTest {
+    private final String ahead = LocalDate.now(MarketCalendar.NEW_YORK).plusMonths(3).toString();
+
     private static final String PATH = "/admin/market/actions";
 
     @Autowired People people;
@@ -64,24 +67,27 @@ class CorporateActionPagesTest {
     @Test
     void oneIsRecordedShownAndNoted() throws IOException {
         instruments.list(List.of(Symbol.of("CAPA")));
-        HtmlPage page = enter("capa", "2099-01-05", "7:1");
+        HtmlPage page = enter("capa", ahead, "7:1");
         assertThat(page.asNormalizedText()).contains("Recorded", "CAPA", "7:1", "Announced");
         assertThat(people.admin().page("/admin/audit").asNormalizedText())
-                .contains("split of CAPA on 2099-01-05: 7:1");
-        HtmlPage again = enter("CAPA", "2099-01-05", "4:1");
+                .contains("split of CAPA on " + ahead + ": 7:1");
+        HtmlPage again = enter("CAPA", ahead, "4:1");
         assertEquals(409, again.getWebResponse().getStatusCode());
         HtmlPage preview =
-                people.admin().page(PATH + "?q=CAPA").getAnchorByText("5 Jan 2099").click();
+                people.admin()
+                        .page(PATH + "?q=CAPA")
+                        .<HtmlElement>querySelector("tbody th a")
+                        .click();
         assertThat(preview.asNormalizedText())
                 .contains("CAPA: split 7:1", "No account is concerned");
     }
 
     @Test
     void whatIsWrongStandsBesideItsField() throws IOException {
-        HtmlPage page = enter("CAPX", "2099-01-05", "7:1");
+        HtmlPage page = enter("CAPX", ahead, "7:1");
         assertEquals(422, page.getWebResponse().getStatusCode());
         assertThat(page.getElementById("symbol-error").asNormalizedText()).contains("not listed");
-        HtmlPage terms = enter("CAPX", "2099-01-05", "0:1");
+        HtmlPage terms = enter("CAPX", ahead, "0:1");
         assertThat(terms.getElementById("terms-error").asNormalizedText()).contains("such as 7:1");
     }
 

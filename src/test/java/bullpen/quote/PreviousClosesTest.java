@@ -1,7 +1,9 @@
 package bullpen.quote;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.calendar.CalendarSettings;
 import bullpen.calendar.MarketCalendar;
@@ -44,6 +46,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** What the change of a day is reckoned from. */
@@ -132,6 +135,16 @@ class PreviousClosesTest {
                 Price.of("60"),
                 closeBefore(quote("2025-07-10T14:00:00Z", "61")),
                 "in shares of the day");
+    }
+
+    @Test
+    void aPriceFromBeforeTheLastSessionIsOldHoweverOftenItIsSaid() {
+        accept(quote(MONDAY + "T20:00:00Z", "100"));
+        assertTrue(Objects.requireNonNull(quotes.latest(AAPL)).stale());
+        assertFalse(quotes.isFresh(AAPL));
+        accept(quote(TUESDAY + "T20:00:00Z", "110"));
+        assertFalse(Objects.requireNonNull(quotes.latest(AAPL)).stale());
+        assertTrue(quotes.isFresh(AAPL));
     }
 
     @Test

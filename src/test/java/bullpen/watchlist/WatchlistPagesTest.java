@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,9 @@ class WatchlistPagesTest {
         assertEquals("WLC", more.at("/items/0/symbol").asString());
         assertEquals("19.5", more.at("/items/0/target").toString());
         assertEquals("20", more.at("/items/0/last").toString());
+        assertEquals("manual", more.at("/items/0/source").asString());
+        assertNotNull(Instant.parse(more.at("/items/0/timestamp").asString()));
+        assertEquals("false", more.at("/items/0/stale").toString());
         JsonNode less =
                 person.api()
                         .patch(path + "/items/WLC", Map.of("target", 0, "position", 3))

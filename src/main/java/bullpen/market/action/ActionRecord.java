@@ -20,6 +20,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +34,9 @@ import java.util.function.BiConsumer;
 public final class ActionRecord {
     /** No company makes more of a share, or of fewer. */
     private static final long MOST_SHARES = 10_000;
+
+    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+    private static final Period FARTHEST = Period.ofYears(1);
 
     private final CorporateActionStore store;
     private final CorporateActions actions;
@@ -179,10 +183,33 @@ public final class ActionRecord {
      * @throws Problem 422 with what is wrong beside its field
      */
     public void check(String from, CorporateAction action) {
-        Problem.FieldMessage problem = problem(from, action, bars.of(from, action.symbol()));
+        Problem.FieldMessage problem = enteredProblem(from, action);
+        if (problem == null) {
+            problem = problem(from, action, bars.of(from, action.symbol()));
+        }
         if (problem != null) {
             throw Problem.invalidField(problem.field(), problem.message());
         }
+    }
+
+    /** What only a person gets wrong. */
+    private Problem.@Nullable FieldMessage enteredProblem(String from, CorporateAction action) {
+        LocalDate day = action.exDate();
+        if (day.isBefore(FIRST_DAY) || day.isAfter(today().plus(FARTHEST))) {
+            return new Problem.FieldMessage(
+                    "exDate", "Give a day from 1900 on, and a year ahead at most.");
+        }
+        boolean moves =
+                switch (action) {
+                    case CorporateAction.Split _, CorporateAction.Dividend _ -> true;
+                    case CorporateAction.Delisting _, CorporateAction.SymbolChange _ -> false;
+                };
+        return moves && source.simulated() && from.equals(actions.own())
+                ? new Problem.FieldMessage(
+                        "kind",
+                        "The simulated market makes its own splits and dividends; its prices would"
+                                + " not follow this one.")
+                : null;
     }
 
     private Problem.@Nullable FieldMessage problem(

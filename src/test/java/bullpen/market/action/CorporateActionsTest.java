@@ -20,6 +20,7 @@ import bullpen.market.SourceMemory;
 import bullpen.market.StoredMarket;
 import bullpen.market.action.RecordedAction.Status;
 import bullpen.web.Jobs;
+import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -176,6 +177,32 @@ class CorporateActionsTest {
         feed.ask();
         assertEquals(TODAY.minusYears(11), world.askedFrom);
         assertEquals(1, latest().size());
+    }
+
+    @Test
+    void aPersonEntersNoneThatTheSimulatedMarketWouldNotFollowNorOneOfAnotherCentury() {
+        var simulated = new World("1", true);
+        var real = new World("1", false);
+        var dividend = new CorporateAction.Dividend(FB, TODAY, Price.of("1"));
+        assertEquals("kind", wrong(simulated, split(TODAY, 2)));
+        assertEquals("kind", wrong(simulated, dividend));
+        assertNull(wrong(simulated, new CorporateAction.Delisting(FB, TODAY, Price.of("1"))));
+        assertNull(wrong(real, split(TODAY, 2)));
+        assertNull(wrong(real, dividend));
+        assertEquals("exDate", wrong(real, split(LocalDate.of(1800, 1, 1), 2)));
+        assertEquals("exDate", wrong(real, split(TODAY.plusYears(1).plusDays(1), 2)));
+        assertNull(wrong(real, split(TODAY.plusYears(1), 2)));
+    }
+
+    private @Nullable String wrong(World world, CorporateAction action) {
+        ActionRecord record =
+                StoredActions.record(database, clock, world, StoredActions.of(database));
+        try {
+            record.check("imported", action);
+            return null;
+        } catch (Problem refused) {
+            return refused.fields().getFirst().field();
+        }
     }
 
     private static CorporateAction split(LocalDate day, int shares) {
