@@ -107,6 +107,22 @@ public final class Gate {
     }
 
     /**
+     * A call that says nothing of how the source does, whatever comes of it: at its pace, and not
+     * while it is left alone.
+     */
+    public <T> Answer<T> beside(Supplier<Answer<T>> call) {
+        Answer<T> refused = refused(0);
+        if (refused != null) {
+            return refused;
+        }
+        if (breaker.getState() == CircuitBreaker.State.OPEN) {
+            return leftAlone();
+        }
+        refused = turn(0);
+        return refused == null ? call.get() : refused;
+    }
+
+    /**
      * Why there is no call now, so that none waits for its turn in vain; null when there may be.
      */
     private <T> @Nullable Answer<T> refused(int spared) {

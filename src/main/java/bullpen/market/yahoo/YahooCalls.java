@@ -105,7 +105,7 @@ final class YahooCalls implements AutoCloseable {
                         AGENT,
                         "Accept",
                         "text/html,application/xhtml+xml,application/xml");
-        return gate.ask(
+        return gate.beside(
                 () ->
                         cookies.get("/", headers)
                                 .then(
@@ -124,7 +124,7 @@ final class YahooCalls implements AutoCloseable {
     Answer<String> crumb(String cookie) {
         Map<String, String> headers =
                 Map.of("User-Agent", AGENT, "Accept", "text/plain", "Cookie", cookie);
-        return gate.ask(
+        return gate.beside(
                 () ->
                         query.get("/v1/test/getcrumb", headers)
                                 .then(

@@ -2,6 +2,7 @@ package bullpen.market.http;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import bullpen.calendar.SetClock;
 import bullpen.market.Answer;
@@ -86,6 +87,21 @@ class GateTest {
         mayAnswer.countDown();
         assertEquals(new Answer.Throttled<>(until), first.get());
         assertEquals(new Answer.Throttled<>(until), second.get());
+        assertEquals(1, calls.get());
+    }
+
+    @Test
+    void whatIsAskedBesideDoesNotCountButIsLeftWithTheRest() {
+        var gate =
+                new Gate("gated", new Pace(100, Duration.ofHours(1), Duration.ZERO), null, clock);
+        for (int i = 0; i < 10; i++) {
+            gate.beside(() -> new Answer.Down<>("as told"));
+        }
+        assertInstanceOf(Answer.Ok.class, gate.ask(this::call));
+        for (int i = 0; i < 10; i++) {
+            gate.ask(() -> new Answer.Down<>("as told"));
+        }
+        assertInstanceOf(Answer.Down.class, gate.beside(this::call));
         assertEquals(1, calls.get());
     }
 
