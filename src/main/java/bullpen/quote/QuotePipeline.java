@@ -144,6 +144,17 @@ public final class QuotePipeline {
         return halts.isOrdered(symbol) || !actions.isTraded(symbol, today);
     }
 
+    /**
+     * Whether it is the first that is heard of a symbol whose trading is halted, as after a
+     * restart: it says what a share is worth, and nobody acts on it.
+     */
+    private boolean isOnlyShown(Quote quote, Instant now, LocalDate today) {
+        return quotes.last(quote.symbol()) == null
+                && actions.isTraded(quote.symbol(), today)
+                && !QuoteCheck.isCrossed(quote)
+                && !quote.at().isAfter(now);
+    }
+
     private void believe(SourceQuote doubted) {
         check.believed(doubted.quote().symbol());
         take(doubted);
@@ -253,6 +264,10 @@ public final class QuotePipeline {
         for (SourceQuote next : news) {
             Quote quote = next.quote();
             if (isClosed(quote.symbol(), today)) {
+                if (isOnlyShown(quote, now, today)) {
+                    take(next);
+                    changed.add(quote.symbol());
+                }
                 continue;
             }
             QuoteCheck.Verdict verdict = check.check(quotes.last(quote.symbol()), next, now);

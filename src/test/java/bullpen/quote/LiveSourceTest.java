@@ -172,6 +172,22 @@ class LiveSourceTest {
     }
 
     @Test
+    void whatIsFirstHeardOfAHaltedSymbolIsShownAndNothingActsOnIt() {
+        Symbol symbol = list("CALM", 1).getFirst();
+        halts.halt(symbol, "News", _ -> {});
+        quotes.latest(symbol);
+        await().until(() -> quotes.isHeard(symbol));
+        assertEquals(Price.of("100"), last(symbol).last());
+        assertTrue(last(symbol).halted());
+        assertFalse(quotes.isFresh(symbol));
+        service.prices.put(symbol, Price.of("101"));
+        pass(Duration.ofSeconds(60));
+        await().until(() -> service.times(symbol) == 2);
+        await().until(() -> rounds.waiting() == 0);
+        assertEquals(Price.of("100"), last(symbol).last());
+    }
+
+    @Test
     void aSlowAnswerDelaysNeitherTheOthersNorTheNextRound() {
         Symbol slow = list("SLOW", 1).getFirst();
         List<Symbol> others = list("QUICK", 12);

@@ -2,6 +2,7 @@ package bullpen.market.action;
 
 import bullpen.db.SettingStore;
 import bullpen.db.Writer;
+import bullpen.engine.Symbol;
 import bullpen.market.Answer;
 import bullpen.market.BarQueries;
 import bullpen.market.Instruments;
@@ -16,11 +17,16 @@ import org.springframework.stereotype.Component;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Asks the source each day for splits and dividends of all that is listed: for all its past at the
- * first time, and always ahead, since an action must be known when its day begins.
+ * first time, and always ahead, since an action must be known when its day begins. A source that
+ * has few calls is asked for one symbol at a time, for all its past at once, and so loses nothing
+ * that it has answered when the next one has to wait.
  */
 @Component
 final class ActionFeed {
@@ -36,6 +42,7 @@ final class ActionFeed {
     private final ActionRecord record;
     private final SettingStore settings;
     private final Writer writer;
+    private final Map<Symbol, LocalDate> askedFor = new HashMap<>();
     private LocalDate asked = LocalDate.MIN;
 
     ActionFeed(
@@ -57,7 +64,54 @@ final class ActionFeed {
 
     /** Asks, unless the day's answer is here. */
     synchronized void ask() {
-        LocalDate today = record.today();
+        if (source.onDemand()) {
+            askForNext(record.today());
+        } else {
+            askForAll(record.today());
+        }
+    }
+
+    /**
+     * Asks for the first symbol that was not answered for today. A source that is silent is asked
+     * again in the next round; one that does not want to or cannot say it, tomorrow.
+     */
+    private void askForNext(LocalDate today) {
+        Symbol next =
+                instruments.symbols().stream()
+                        .filter(symbol -> !today.equals(askedFor.get(symbol)))
+                        .findFirst()
+                        .orElse(null);
+        if (next == null) {
+            return;
+        }
+        switch (ask(List.of(next), today.minus(REACH), today)) {
+            case Answer.Ok<List<CorporateAction>>(var news, _) -> {
+                tell(news);
+                askedFor.put(next, today);
+            }
+            case Answer.NotFound<List<CorporateAction>> _,
+                    Answer.NotEntitled<List<CorporateAction>> _,
+                    Answer.AuthFailed<List<CorporateAction>> _,
+                    Answer.BadData<List<CorporateAction>> _ ->
+                    askedFor.put(next, today);
+            case Answer.Throttled<List<CorporateAction>> _,
+                    Answer.Down<List<CorporateAction>> _ -> {}
+        }
+    }
+
+    private Answer<List<CorporateAction>> ask(
+            Collection<Symbol> symbols, LocalDate from, LocalDate today) {
+        return source.corporateActions(symbols, from, today.plus(AHEAD));
+    }
+
+    private void tell(List<CorporateAction> news) {
+        int count = record.told(news);
+        if (count > 0) {
+            log.info("Recorded {} splits and dividends", count);
+        }
+    }
+
+    private void askForAll(LocalDate today) {
         if (!asked.isBefore(today)) {
             return;
         }
@@ -68,16 +122,12 @@ final class ActionFeed {
         }
         LocalDate last = kept == null ? null : lastAsked(kept, world);
         LocalDate from = last == null ? today.minus(REACH) : last.minus(AGAIN);
-        Answer<List<CorporateAction>> answer =
-                source.corporateActions(instruments.symbols(), from, today.plus(AHEAD));
+        Answer<List<CorporateAction>> answer = ask(instruments.symbols(), from, today);
         if (answer instanceof Answer.Ok<List<CorporateAction>>(List<CorporateAction> news, _)) {
             if (kept != null && last == null) {
                 record.forget(kept.substring(kept.indexOf(' ') + 1));
             }
-            int count = record.told(news);
-            if (count > 0) {
-                log.info("Recorded {} splits and dividends", count);
-            }
+            tell(news);
             writer.write(transaction -> settings.put(transaction, SETTING, today + " " + world));
             asked = today;
         } else if (answer instanceof Answer.NotFound) {
@@ -87,7 +137,7 @@ final class ActionFeed {
 
     /** A dividend is looked at beside the close before it, so the first start's bars come first. */
     private boolean isHistoryToCome() {
-        return !source.onDemand() && !source.posted() && bars.lastDay(source.name()) == null;
+        return !source.posted() && bars.lastDay(source.name()) == null;
     }
 
     /** When this world was asked last, null when another one was. */

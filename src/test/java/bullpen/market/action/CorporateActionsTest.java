@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -58,6 +59,7 @@ class CorporateActionsTest {
         memory = new SourceMemory(folder, clock);
         database = memory.database();
         StoredMarket.list(database.reader(), database.writer(), Instrument.unknown(FB));
+        storeBar();
     }
 
     @AfterEach
@@ -165,18 +167,42 @@ class CorporateActionsTest {
     @Test
     void aSourceThatGivesAllItsHistoryIsAskedOnceThatIsStored() {
         var world = new World("1", true);
-        world.onDemand = false;
+        StoredMarket.clear(database.writer(), "imported");
         world.told = List.of(split(TODAY.plusDays(2), 2));
         var feed = new Feed(world);
         feed.ask();
         assertNull(world.askedFrom);
+        storeBar();
+        feed.ask();
+        assertEquals(TODAY.minusYears(11), world.askedFrom);
+        assertEquals(1, latest().size());
+    }
+
+    private void storeBar() {
         int[] days = {Math.toIntExact(TODAY.minusDays(1).toEpochDay())};
         long[] price = {1_000_000};
         var bars = new DailyBars(FB, days, List.of(price, price, price, price), new long[1]);
         StoredMarket.put(database.writer(), "imported", bars);
+    }
+
+    @Test
+    void aSourceOfFewCallsIsAskedForASymbolAtATime() {
+        StoredMarket.list(database.reader(), database.writer(), Instrument.unknown(META));
+        var world = new World("1", false);
+        world.onDemand = true;
+        world.isDown = true;
+        world.told = List.of(split(TODAY.plusDays(2), 2));
+        var feed = new Feed(world);
         feed.ask();
-        assertEquals(TODAY.minusYears(11), world.askedFrom);
+        assertEquals(0, latest().size());
+        world.isDown = false;
+        for (int round = 0; round < 4; round++) {
+            feed.ask();
+        }
         assertEquals(1, latest().size());
+        assertEquals(3, world.questions.size(), "once more of the first, and of the second");
+        assertTrue(world.questions.stream().allMatch(symbols -> symbols.size() == 1));
+        assertEquals(2, world.questions.stream().distinct().count());
     }
 
     @Test
@@ -269,7 +295,9 @@ class CorporateActionsTest {
         private final boolean simulated;
         List<CorporateAction> told = List.of();
         @Nullable LocalDate askedFrom;
-        boolean onDemand = true;
+        boolean onDemand;
+        boolean isDown;
+        final List<Collection<Symbol>> questions = new ArrayList<>();
 
         World(String version, boolean simulated) {
             this.version = version;
@@ -300,7 +328,8 @@ class CorporateActionsTest {
         public Answer<List<CorporateAction>> corporateActions(
                 Collection<Symbol> symbols, LocalDate from, LocalDate to) {
             askedFrom = from;
-            return new Answer.Ok<>(told, origin());
+            questions.add(symbols);
+            return isDown ? new Answer.Down<>("silent") : new Answer.Ok<>(told, origin());
         }
     }
 }
