@@ -15,6 +15,7 @@ import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.NewYork;
 import bullpen.calendar.SetClock;
 import bullpen.engine.Symbol;
+import bullpen.market.alphavantage.AlphaVantageSource;
 import bullpen.market.alphavantage.ReplayedAlphaVantage;
 import bullpen.market.http.HttpLimits;
 import bullpen.market.http.ReplayServer;
@@ -151,6 +152,45 @@ class SourceFaultsTest {
         assertThat(Thread.activeCount()).isLessThan(threads + 20);
     }
 
+    /** What is wrong whatever was asked of whom. */
+    private static Map<String, ResponseDefinitionBuilder> commonFaults() throws IOException {
+        Map<String, ResponseDefinitionBuilder> faults = faults();
+        faults.keySet().removeIf(name -> name.startsWith("price") || name.startsWith("not in"));
+        return faults;
+    }
+
+    @Test
+    void eachSourcesAnswerIsForTheNextWhateverIsWrongWithIt() throws IOException {
+        for (Map.Entry<String, ResponseDefinitionBuilder> fault : commonFaults().entrySet()) {
+            first.answerAll(fault.getValue());
+            try (var alphavantage = alphavantage();
+                    var polygon =
+                            ReplayedPolygon.at(
+                                    first.uri(),
+                                    "S3CRETKEY",
+                                    memory.closes("polygon-" + ++sources),
+                                    calendar,
+                                    clock)) {
+                for (MarketDataSource source : List.of(alphavantage, polygon)) {
+                    String what = source.name() + ": " + fault.getKey();
+                    assertTrue(source.bars(List.of(AAPL), FROM, TO).isForTheNext(), what);
+                    assertTrue(source.quotes(List.of(AAPL), clock.instant()).isForTheNext(), what);
+                }
+            }
+        }
+    }
+
+    private AlphaVantageSource alphavantage() {
+        String name = "alphavantage-" + ++sources;
+        return ReplayedAlphaVantage.at(
+                first.uri(),
+                "S3CRETKEY",
+                memory.budget(name, 25),
+                memory.closes(name),
+                calendar,
+                clock);
+    }
+
     @Test
     void whoSaysNothingInTimeIsPassedOver() {
         for (ResponseDefinitionBuilder slow :
@@ -253,14 +293,7 @@ class SourceFaultsTest {
 
     @Test
     void aFaultSpendsNoMoreOfTheBudgetThanItsCall() {
-        try (var source =
-                ReplayedAlphaVantage.at(
-                        first.uri(),
-                        "S3CRETKEY",
-                        memory.budget("alphavantage", 25),
-                        memory.closes("alphavantage"),
-                        calendar,
-                        clock)) {
+        try (var source = alphavantage()) {
             first.answerAll(says(500, ""));
             for (int i = 0; i < 20; i++) {
                 assertTrue(source.bars(List.of(AAPL), FROM, TO).isForTheNext());

@@ -78,7 +78,7 @@ class LiveHubTest {
 
     @BeforeEach
     void everybodyGone() {
-        assertEquals(0, streams.active());
+        await().until(() -> streams.active() == 0);
     }
 
     @Test
