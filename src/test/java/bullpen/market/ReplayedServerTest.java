@@ -57,6 +57,12 @@ import java.util.TreeMap;
 class ReplayedServerTest {
     private static final Duration ROUND = Duration.ofSeconds(60);
 
+    /**
+     * After failing at each try of a few rounds, twice as long each time, none is left alone
+     * longer.
+     */
+    private static final Duration REST = Duration.ofMinutes(5);
+
     @TestConfiguration(proxyBeanMethods = false)
     static class Services {
         @Bean(destroyMethod = "close")
@@ -156,6 +162,11 @@ class ReplayedServerTest {
         assertEquals("accepted", order(person, order).get("status").asString());
         assertEquals("waiting", alertState(person, alert));
         assertEquals(Price.of("100"), last(symbol).last());
+        price(symbol, "101");
+        wall.pass(REST);
+        await().until(() -> order(person, order).get("status").asString().equals("filled"));
+        await().until(() -> alertState(person, alert).equals("triggered"));
+        assertThat(last(symbol).stale()).isFalse();
     }
 
     @Test
