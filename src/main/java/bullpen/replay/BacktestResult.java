@@ -15,6 +15,7 @@ import java.util.List;
  * @param benchmark the starting cash held in the benchmark instead, null without one
  * @param orders every order in the order given, with how it ended: the strategy's, and those that
  *     closed positions for want of margin or at a delisting
+ * @param signals what the strategy asked for, in that order; played again they give the same run
  * @param openPositions what is held after the last day
  * @param exposedDays days with any position at the close
  * @param staleDays days on which a position was marked at an older close for want of a bar
@@ -24,6 +25,7 @@ public record BacktestResult(
         @Nullable EquityCurve benchmark,
         List<Fill> fills,
         List<OrderOutcome> orders,
+        List<Signal> signals,
         List<Position> openPositions,
         int exposedDays,
         int staleDays,
@@ -31,6 +33,7 @@ public record BacktestResult(
     public BacktestResult {
         fills = List.copyOf(fills);
         orders = List.copyOf(orders);
+        signals = List.copyOf(signals);
         openPositions = List.copyOf(openPositions);
         log = List.copyOf(log);
     }

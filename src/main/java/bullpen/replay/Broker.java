@@ -93,6 +93,8 @@ final class Broker {
             case Event.Refused(_, _, Reason reason) -> {
                 if (input instanceof Input.Submit submit) {
                     refuse(submit.order(), reason);
+                } else if (input instanceof Input.SubmitPair pair) {
+                    refuse(pair.takeProfit(), reason);
                 }
             }
             case Event.Delisted delisted -> exit(delisted);

@@ -1,8 +1,5 @@
 package bullpen.replay;
 
-import bullpen.engine.OrderType;
-import bullpen.engine.TimeInForce;
-
 import java.util.List;
 
 /** A strategy that gives again the signals of another, taken down in the order of their days. */
@@ -25,13 +22,7 @@ public final class RecordedSignals implements Strategy {
     @Override
     public void onClose(Today today) {
         while (next < signals.size() && signals.get(next).day() == today.day()) {
-            Signal signal = signals.get(next++);
-            today.submit(
-                    signal.symbol(),
-                    signal.side(),
-                    signal.size(),
-                    OrderType.market(),
-                    TimeInForce.GTC);
+            today.submit(signals.get(next++).instruction());
         }
     }
 }

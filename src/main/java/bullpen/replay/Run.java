@@ -4,20 +4,20 @@ import bullpen.engine.Account;
 import bullpen.engine.AccountKind;
 import bullpen.engine.Bar;
 import bullpen.engine.Event;
+import bullpen.engine.Exits;
 import bullpen.engine.Fill;
 import bullpen.engine.Input;
+import bullpen.engine.Link;
 import bullpen.engine.Money;
 import bullpen.engine.Order;
-import bullpen.engine.OrderType;
+import bullpen.engine.Position;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Quote;
 import bullpen.engine.Ratio;
 import bullpen.engine.Reason;
-import bullpen.engine.Side;
-import bullpen.engine.Size;
 import bullpen.engine.Symbol;
-import bullpen.engine.TimeInForce;
+import bullpen.engine.WorkingOrder;
 import bullpen.performance.EquityCurve;
 
 import org.jspecify.annotations.Nullable;
@@ -47,6 +47,7 @@ final class Run implements Today {
     private final Map<Symbol, Integer> indexes = new HashMap<>();
     private final Broker broker;
     private final Holdings holdings;
+    private final List<Signal> signals = new ArrayList<>();
     private final List<BacktestResult.LogLine> log = new ArrayList<>();
 
     /** For each symbol the index of its last bar up to today. */
@@ -195,6 +196,7 @@ final class Run implements Today {
                 benchmark,
                 broker.fills(),
                 broker.outcomes(),
+                signals,
                 broker.account().positions(),
                 exposedDays,
                 staleDays,
@@ -338,6 +340,19 @@ final class Run implements Today {
     }
 
     @Override
+    public Price averageCost(int symbol) {
+        Position position = broker.account().position(symbols.get(symbol));
+        return position == null ? Price.ZERO : position.averageCost();
+    }
+
+    @Override
+    public List<WorkingOrder> orders(int symbol) {
+        return broker.working() == 0
+                ? List.of()
+                : broker.account().workingOrders(symbols.get(symbol));
+    }
+
+    @Override
     public boolean isOrdered(int symbol) {
         return broker.working() > 0 && broker.account().hasWorkingOrders(symbols.get(symbol));
     }
@@ -363,32 +378,84 @@ final class Run implements Today {
     }
 
     @Override
-    public boolean submit(
-            int symbol, Side side, Size size, OrderType type, TimeInForce timeInForce) {
+    public boolean submit(Instruction instruction) {
+        signals.add(new Signal(day, instruction));
+        return switch (instruction) {
+            case Instruction.Place place -> place(place);
+            case Instruction.PlacePair pair -> place(pair);
+            case Instruction.Cancel(long id) ->
+                    isDone(broker.apply(new Input.Cancel(id, session().closeAt())));
+        };
+    }
+
+    private boolean place(Instruction.Place place) {
+        int symbol = place.symbol();
         Order order =
                 new Order(
                         broker.nextOrderId(),
                         symbols.get(symbol),
-                        side,
-                        size,
-                        type,
-                        timeInForce,
-                        session().closeAt());
+                        place.side(),
+                        place.size(),
+                        place.type(),
+                        place.timeInForce(),
+                        session().closeAt(),
+                        link(place));
+        Reason refusal = refusal(symbol);
+        if (refusal != null) {
+            broker.refuse(order, refusal);
+            return false;
+        }
+        return isWorking(symbol, broker.apply(new Input.Submit(order, seen(symbol))));
+    }
+
+    private Link link(Instruction.Place place) {
+        Exits.Leg takeProfit = leg(place.takeProfit());
+        Exits.Leg stopLoss = leg(place.stopLoss());
+        return takeProfit == null && stopLoss == null
+                ? Link.ALONE
+                : new Link.Entry(new Exits(takeProfit, stopLoss));
+    }
+
+    private Exits.@Nullable Leg leg(@Nullable Price price) {
+        return price == null ? null : new Exits.Leg(broker.nextOrderId(), price);
+    }
+
+    private boolean place(Instruction.PlacePair place) {
+        int symbol = place.symbol();
+        Input.SubmitPair pair =
+                new Input.SubmitPair(
+                        new Exits(leg(place.takeProfit()), leg(place.stopLoss())),
+                        place.side(),
+                        place.quantity(),
+                        place.timeInForce(),
+                        session().closeAt(),
+                        seen(symbol));
+        return isWorking(symbol, broker.apply(pair));
+    }
+
+    /** Why nothing can be ordered of a symbol now, null when something can. */
+    private @Nullable Reason refusal(int symbol) {
         if (delisted.get(symbol)) {
-            broker.refuse(order, DELISTED);
-            return false;
+            return DELISTED;
         }
-        if (bars(symbol) == 0) {
-            broker.refuse(order, NO_PRICE);
-            return false;
-        }
-        Price close = Price.ofTicks(close(symbol, 0));
-        Quote seen = new Quote(order.symbol(), null, null, close, 0, order.receivedAt());
-        Event event = broker.apply(new Input.Submit(order, seen)).getFirst();
-        if (event instanceof Event.Accepted) {
+        return bars(symbol) == 0 ? NO_PRICE : null;
+    }
+
+    /** What a symbol's market shows at the close; a tick where nothing was, and is, held. */
+    private Quote seen(int symbol) {
+        Price close = Price.ofTicks(bars(symbol) == 0 ? 1 : close(symbol, 0));
+        return new Quote(symbols.get(symbol), null, null, close, 0, session().closeAt());
+    }
+
+    private boolean isWorking(int symbol, List<Event> events) {
+        boolean accepted = isDone(events);
+        if (accepted) {
             noteOrdered(symbol);
-            return true;
         }
-        return false;
+        return accepted;
+    }
+
+    private static boolean isDone(List<Event> events) {
+        return !(events.getFirst() instanceof Event.Refused);
     }
 }

@@ -2,11 +2,13 @@ package bullpen.replay;
 
 import bullpen.engine.Money;
 import bullpen.engine.OrderType;
+import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
+import bullpen.engine.WorkingOrder;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -55,8 +57,14 @@ public interface Today {
     /** The shares held now, after today's fills; below zero when short. */
     Quantity position(int symbol);
 
+    /** What a share of the position cost on average; zero when there is none. */
+    Price averageCost(int symbol);
+
     /** Whether an order of the symbol waits to be filled. */
     boolean isOrdered(int symbol);
+
+    /** The orders of the symbol that wait, by id. */
+    List<WorkingOrder> orders(int symbol);
 
     Money cash();
 
@@ -70,16 +78,22 @@ public interface Today {
     void log(String message);
 
     /**
-     * Orders for the next trading day on which the symbol trades. A refusal is kept in the result
-     * with its reason.
+     * Asks for something; an order works from the next trading day of its symbol on. A refusal is
+     * kept in the result with its reason.
      *
-     * @return whether the order was accepted
+     * @return whether it was accepted
      */
-    boolean submit(int symbol, Side side, Size size, OrderType type, TimeInForce timeInForce);
+    boolean submit(Instruction instruction);
+
+    /** An order that stands alone. */
+    default boolean submit(
+            int symbol, Side side, Size size, OrderType type, TimeInForce timeInForce) {
+        return submit(new Instruction.Place(symbol, side, size, type, timeInForce));
+    }
 
     /** A market order to buy, good till canceled. */
     default boolean buy(int symbol, Quantity quantity) {
-        return submit(symbol, Side.BUY, Size.shares(quantity), OrderType.market(), TimeInForce.GTC);
+        return submit(Instruction.Place.market(symbol, Side.BUY, Size.shares(quantity)));
     }
 
     /**
@@ -87,12 +101,11 @@ public interface Today {
      * fills, slippage and commission included.
      */
     default boolean buyFor(int symbol, Money amount) {
-        return submit(symbol, Side.BUY, Size.amount(amount), OrderType.market(), TimeInForce.GTC);
+        return submit(Instruction.Place.market(symbol, Side.BUY, Size.amount(amount)));
     }
 
     /** A market order to sell, good till canceled. */
     default boolean sell(int symbol, Quantity quantity) {
-        return submit(
-                symbol, Side.SELL, Size.shares(quantity), OrderType.market(), TimeInForce.GTC);
+        return submit(Instruction.Place.market(symbol, Side.SELL, Size.shares(quantity)));
     }
 }

@@ -7,10 +7,10 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /** Random walks as bars, the same for the same seed; some days are missing when asked for. */
-final class GeneratedBars {
+public final class GeneratedBars {
     private GeneratedBars() {}
 
-    static BarSeries walk(String ticker, LocalDate from, int size, int missingPercent) {
+    public static BarSeries walk(String ticker, LocalDate from, int size, int missingPercent) {
         RandomGenerator random =
                 RandomGeneratorFactory.of("L64X128MixRandom").create(ticker.hashCode());
         int[] days = new int[size];

@@ -84,26 +84,20 @@ class RuleStrategyTest {
         BacktestResult first = run(new Size.Shares(Quantity.shares(5)), bars);
         List<Signal> signals =
                 List.of(
-                        new Signal(
-                                1,
-                                0,
-                                bullpen.engine.Side.BUY,
-                                bullpen.engine.Size.shares(Quantity.shares(5))),
-                        new Signal(
-                                3,
-                                0,
-                                bullpen.engine.Side.SELL,
-                                bullpen.engine.Size.shares(Quantity.shares(5))),
-                        new Signal(
-                                5,
-                                0,
-                                bullpen.engine.Side.BUY,
-                                bullpen.engine.Size.shares(Quantity.shares(5))));
+                        signal(1, bullpen.engine.Side.BUY),
+                        signal(3, bullpen.engine.Side.SELL),
+                        signal(5, bullpen.engine.Side.BUY));
         BacktestResult again =
                 new Backtest(setup(Costs.NONE, bars), new RecordedSignals(signals))
                         .run(Backtest.Progress.NONE);
         assertEquals(first.fills(), again.fills());
         assertEquals(first.orders(), again.orders());
+        assertEquals(signals, first.signals());
+    }
+
+    private static Signal signal(int day, bullpen.engine.Side side) {
+        bullpen.engine.Size five = bullpen.engine.Size.shares(Quantity.shares(5));
+        return new Signal(day, Instruction.Place.market(0, side, five));
     }
 
     private static BacktestResult run(Size size, BarSeries... series) {

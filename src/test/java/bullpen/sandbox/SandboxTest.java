@@ -9,8 +9,10 @@ import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
+import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.replay.BarSeries;
+import bullpen.replay.Instruction;
 import bullpen.replay.Signal;
 import bullpen.sandbox.RunOutcome.Failed;
 import bullpen.sandbox.RunOutcome.Finished;
@@ -80,10 +82,7 @@ class SandboxTest {
         assertEquals(
                 new LogLine(0, "2024-01-01 100, 2024-01-02 101 of AAA,BBB"), run.log().getFirst());
         assertEquals(
-                List.of(
-                        new Signal(0, 0, Side.BUY, bullpen.engine.Size.shares(Quantity.of("2.5"))),
-                        new Signal(
-                                1, 0, Side.SELL, bullpen.engine.Size.shares(Quantity.of("2.5")))),
+                List.of(signal(0, Side.BUY, "2.5"), signal(1, Side.SELL, "2.5")),
                 run.signals().subList(0, 2));
     }
 
@@ -169,6 +168,11 @@ class SandboxTest {
         assertFalse(escaped, () -> outcome.log().toString());
         script.check(outcome instanceof Failed(RunError error, var _) ? error.code() : "finished");
         return null;
+    }
+
+    private static Signal signal(int day, Side side, String quantity) {
+        Size size = Size.shares(Quantity.of(quantity));
+        return new Signal(day, Instruction.Place.market(0, side, size));
     }
 
     private static Finished finished(String script) {

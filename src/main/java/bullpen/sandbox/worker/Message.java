@@ -1,36 +1,19 @@
 package bullpen.sandbox.worker;
 
-import bullpen.engine.Money;
-import bullpen.engine.Quantity;
-import bullpen.engine.Side;
-import bullpen.engine.Size;
 import bullpen.replay.Signal;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What a worker says. The server reads it as hostile: every number is checked, every text bounded.
  */
 public sealed interface Message {
-    int VERSION = 3;
+    int VERSION = 4;
     int MAX_BYTES = 4 << 20;
-
-    /** Signals of one run at most. */
-    int MAX_SIGNALS = 50_000;
-
-    /** The largest size of an order, in millionths of a share or in cents. */
-    long MAX_SIZE = 1_000_000_000_000_000L;
-
-    /** What a signal does: sells or buys a number of shares, or buys for an amount. */
-    int SELL = 0;
-
-    int BUY = 1;
-    int BUY_FOR = 2;
 
     /** Can take a job. */
     record Ready(int version) implements Message {}
@@ -101,7 +84,7 @@ public sealed interface Message {
                     case 11 ->
                             new Progress(message.readInt(), message.readInt(), message.readLong());
                     case 12 -> new Log(message.readInt(), Wire.readText(message));
-                    case 13 -> readDone(message, symbols);
+                    case 13 -> new Done(message.readLong(), SignalCodec.read(message, symbols));
                     case 14 ->
                             new Failed(
                                     Wire.readText(message),
@@ -116,50 +99,6 @@ public sealed interface Message {
 
     private static void writeDone(DataOutputStream body, Done done) throws IOException {
         body.writeLong(done.equityCents());
-        body.writeInt(done.signals().size());
-        for (Signal signal : done.signals()) {
-            body.writeInt(signal.day());
-            body.writeInt(signal.symbol());
-            switch (signal.size()) {
-                case Size.Shares(Quantity quantity) -> {
-                    body.writeByte(signal.side() == Side.BUY ? BUY : SELL);
-                    body.writeLong(quantity.millionths());
-                }
-                case Size.Amount(Money money) -> {
-                    body.writeByte(BUY_FOR);
-                    body.writeLong(money.cents());
-                }
-            }
-        }
-    }
-
-    private static Done readDone(DataInputStream message, int symbols) throws IOException {
-        long equity = message.readLong();
-        int count = message.readInt();
-        if (count < 0 || count > MAX_SIGNALS) {
-            throw new BadMessageException(count + " signals");
-        }
-        List<Signal> signals = new ArrayList<>();
-        int lastDay = 0;
-        for (int i = 0; i < count; i++) {
-            int day = message.readInt();
-            int symbol = message.readInt();
-            int act = message.readUnsignedByte();
-            long size = message.readLong();
-            boolean known = day >= lastDay && symbol >= 0 && symbol < symbols && act <= BUY_FOR;
-            if (!known || size < 1 || size > MAX_SIZE) {
-                throw new BadMessageException("Signal " + i + " is not one");
-            }
-            signals.add(
-                    new Signal(
-                            day,
-                            symbol,
-                            act == SELL ? Side.SELL : Side.BUY,
-                            act == BUY_FOR
-                                    ? Size.amount(Money.ofCents(size))
-                                    : Size.shares(Quantity.ofMillionths(size))));
-            lastDay = day;
-        }
-        return new Done(equity, signals);
+        SignalCodec.write(body, done.signals());
     }
 }

@@ -197,7 +197,7 @@ final class ScriptStrategy implements Strategy {
     }
 
     private void order(Today today, int symbol, Side side, Quantity quantity) {
-        if (++orders > Message.MAX_SIGNALS) {
+        if (++orders > SignalCodec.MAX_SIGNALS) {
             throw tooMuch("50,000 orders");
         }
         if (side == Side.BUY) {

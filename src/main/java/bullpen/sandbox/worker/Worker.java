@@ -118,8 +118,8 @@ public final class Worker {
                 new Backtest.Setup(
                         series, null, job.from(), job.to(), job.startingCash(), job.costs());
         BacktestResult result = new Backtest(setup, strategy).run(this::progress);
-        List<Signal> signals = Signals.of(result, series);
-        if (signals.size() > Message.MAX_SIGNALS) {
+        List<Signal> signals = result.signals();
+        if (signals.size() > SignalCodec.MAX_SIGNALS) {
             throw new ScriptFailure("output", "The strategy gave more than 50,000 orders", 0, 0);
         }
         return new Message.Done(result.equity().end().cents(), signals);
