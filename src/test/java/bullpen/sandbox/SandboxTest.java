@@ -116,9 +116,9 @@ class SandboxTest {
     }
 
     @Test
-    void anErrorNamesItsLine() {
+    void anErrorNamesItsPlace() {
         assertEquals(
-                new RunError("script_error", "ReferenceError: \"nothing\" is not defined", 3, 0),
+                new RunError("script_error", "ReferenceError: \"nothing\" is not defined", 3, 3),
                 failed("var a = 1;\nfunction onBar() {\n  nothing(a);\n}"));
         assertEquals(
                 3,

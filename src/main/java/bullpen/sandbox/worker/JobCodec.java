@@ -12,6 +12,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Writes and reads the message that starts a run. */
 public final class JobCodec {
@@ -38,7 +41,7 @@ public final class JobCodec {
         long seed = message.readLong();
         Program program =
                 message.readUnsignedByte() == 1
-                        ? new Program.Script(Wire.readText(message))
+                        ? new Program.Script(Wire.readText(message), readParameters(message))
                         : new Program.Ruled(RulesCodec.read(message));
         Wire.requireEnd(message);
         return new Job(program, from, to, cash, costs, seed);
@@ -51,15 +54,33 @@ public final class JobCodec {
         writeCosts(body, job.costs());
         body.writeLong(job.seed());
         switch (job.program()) {
-            case Program.Script(String source) -> {
+            case Program.Script(String source, var parameters) -> {
                 body.writeByte(1);
                 Wire.writeText(body, source);
+                writeParameters(body, parameters);
             }
             case Program.Ruled(var rules) -> {
                 body.writeByte(2);
                 RulesCodec.write(body, rules);
             }
         }
+    }
+
+    private static void writeParameters(DataOutputStream body, Map<String, Double> parameters)
+            throws IOException {
+        body.writeInt(parameters.size());
+        for (Map.Entry<String, Double> parameter : new TreeMap<>(parameters).entrySet()) {
+            Wire.writeText(body, parameter.getKey());
+            body.writeDouble(parameter.getValue());
+        }
+    }
+
+    private static Map<String, Double> readParameters(DataInputStream message) throws IOException {
+        Map<String, Double> parameters = new HashMap<>();
+        for (int count = message.readInt(); count > 0; count--) {
+            parameters.put(Wire.readText(message), message.readDouble());
+        }
+        return parameters;
     }
 
     private static void writeCosts(DataOutputStream body, Costs costs) throws IOException {

@@ -1,6 +1,7 @@
 package bullpen.sandbox.worker;
 
 import org.jspecify.annotations.Nullable;
+import org.openjdk.nashorn.api.scripting.AbstractJSObject;
 import org.openjdk.nashorn.api.scripting.NashornException;
 import org.openjdk.nashorn.api.scripting.NashornScriptEngineFactory;
 import org.openjdk.nashorn.api.scripting.ScriptObjectMirror;
@@ -11,8 +12,11 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import javax.script.ScriptEngine;
 import javax.script.ScriptException;
@@ -38,6 +42,7 @@ final class Realm {
     private final ScriptObjectMirror host;
     private ByteBuffer[] rows = {};
     private ByteBuffer mailbox = memory(0);
+    private @Nullable ScriptSource script;
 
     /** Makes a world and closes its doors; it takes one run. */
     Realm() {
@@ -47,6 +52,15 @@ final class Realm {
         host = (ScriptObjectMirror) boot.call(null, JavaMembers.names());
     }
 
+    /** Answers what boot.js asks; the only way from a realm to the worker. */
+    interface Desk {
+        /**
+         * @param arguments numbers or a text
+         * @return a number, a truth or a text
+         */
+        Object answer(String question, Object... arguments);
+    }
+
     /**
      * Gives it its run.
      *
@@ -54,8 +68,15 @@ final class Realm {
      * @param lengths for each symbol, how many bars it may come to have
      * @param history the dates before the first day, oldest first
      * @param seed of {@code Math.random}
+     * @param parameters what the script's parameters are in this run
      */
-    void begin(List<String> tickers, int[] lengths, List<String> history, long seed) {
+    void begin(
+            List<String> tickers,
+            int[] lengths,
+            List<String> history,
+            long seed,
+            Map<String, Double> parameters,
+            Desk desk) {
         rows = new ByteBuffer[lengths.length];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = memory(lengths[i] * BAR_WIDTH);
@@ -68,7 +89,35 @@ final class Realm {
                         mailbox,
                         tickers.toArray(String[]::new),
                         String.join(",", history),
-                        (double) (int) (seed ^ (seed >>> 32)));
+                        (double) (int) (seed ^ (seed >>> 32)),
+                        json(parameters),
+                        new Questions(desk));
+    }
+
+    private static String json(Map<String, Double> numbers) {
+        return numbers.entrySet().stream()
+                .map(entry -> '"' + entry.getKey() + "\":" + entry.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** The desk as a function of the realm. */
+    private static final class Questions extends AbstractJSObject {
+        private final Desk desk;
+
+        Questions(Desk desk) {
+            this.desk = desk;
+        }
+
+        @Override
+        public Object call(Object self, Object... arguments) {
+            Object[] rest = Arrays.copyOfRange(arguments, 1, arguments.length);
+            return desk.answer(arguments[0].toString(), rest);
+        }
+
+        @Override
+        public boolean isFunction() {
+            return true;
+        }
     }
 
     private static ByteBuffer memory(int numbers) {
@@ -86,20 +135,15 @@ final class Realm {
     }
 
     /**
-     * Compiles a script and runs its top level when it defines onBar.
+     * Compiles a script and runs its top level when it defines a function to call.
      *
-     * @return what it put out, as boot.js writes it
-     * @throws ScriptFailure if it has problems or fails
+     * @param source without problems
+     * @throws ScriptFailure if it fails
      */
-    String load(ScriptSource source) {
-        source.problems().stream()
-                .findFirst()
-                .ifPresent(
-                        problem -> {
-                            throw ScriptFailure.of(problem);
-                        });
-        Object script = evaluated(source.guarded() + "\n//# sourceURL=strategy");
-        return called("load", script, source.definesOnBar());
+    void load(ScriptSource source) {
+        script = source;
+        Object compiled = evaluated(source.guarded() + "\n//# sourceURL=strategy");
+        call("load", compiled, source.definesFunctions());
     }
 
     /**
@@ -107,16 +151,15 @@ final class Realm {
      *
      * @param date {@code yyyy-MM-dd}
      * @param millis the day's midnight UTC
-     * @return what it put out, as boot.js writes it
      * @throws ScriptFailure if it fails
      */
-    String close(String date, long millis) {
-        return called("close", date, (double) millis);
+    void close(String date, long millis) {
+        call("close", date, (double) millis);
     }
 
-    private String called(String function, Object... arguments) {
+    private void call(String function, Object... arguments) {
         try {
-            return host.callMember(function, arguments).toString();
+            var _ = host.callMember(function, arguments);
         } catch (NashornException e) {
             throw failure(e, e.getMessage());
         } catch (StackOverflowError e) {
@@ -142,7 +185,7 @@ final class Realm {
         }
     }
 
-    private static ScriptFailure failure(Throwable error, @Nullable String message) {
+    private ScriptFailure failure(Throwable error, @Nullable String message) {
         int line = 0;
         for (StackTraceElement frame : NashornException.getScriptFrames(error)) {
             if (!BOOT.equals(frame.getFileName())) {
@@ -151,7 +194,9 @@ final class Realm {
             }
         }
         String shown = message == null || message.isEmpty() ? "The script failed" : message;
-        return new ScriptFailure("script_error", shown.lines().findFirst().orElse(shown), line, 0);
+        String first = shown.lines().findFirst().orElse(shown);
+        int column = script == null ? 0 : script.columnOf(line, first);
+        return new ScriptFailure("script_error", first, line, column);
     }
 
     private static String bootScript() {

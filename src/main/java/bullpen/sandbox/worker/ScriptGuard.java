@@ -49,7 +49,10 @@ final class ScriptGuard extends NodeVisitor<LexicalContext> {
                     "loadWithNewGlobal",
                     "nashornException");
 
+    private static final String ON_START = "onStart";
     private static final String ON_BAR = "onBar";
+    private static final String NOTHING = "void 0";
+    private static final String PARAMETERS = "params";
     private static final String FINALLY = "finally";
     private static final String RETHROW = "catch(__e){throw __caught(__e);}";
 
@@ -58,6 +61,8 @@ final class ScriptGuard extends NodeVisitor<LexicalContext> {
     private final String text;
     private final List<ScriptProblem> problems;
     private final List<Edit> edits = new ArrayList<>();
+    private List<ScriptParameter> parameters = List.of();
+    private boolean onStart;
     private boolean onBar;
     private boolean calls;
     private int nearest = -1;
@@ -68,13 +73,29 @@ final class ScriptGuard extends NodeVisitor<LexicalContext> {
         this.problems = problems;
     }
 
-    boolean definesOnBar() {
-        return onBar;
+    /** The numbers that the script leaves open. */
+    List<ScriptParameter> parameters() {
+        return parameters;
     }
 
-    /** Whether the script only declares things, none of which is {@code onBar}. */
+    boolean definesFunctions() {
+        return onStart || onBar;
+    }
+
+    /** A statement that hands over what the script defines to be called. */
+    String functions() {
+        return definesFunctions()
+                ? ";return {onStart: "
+                        + (onStart ? ON_START : NOTHING)
+                        + ", onBar: "
+                        + (onBar ? ON_BAR : NOTHING)
+                        + "};"
+                : "";
+    }
+
+    /** Whether the script only declares things, none of which is called. */
     boolean isNeverCalled(FunctionNode program) {
-        return !onBar && !calls && declaresOnly(program.getBody());
+        return !definesFunctions() && !calls && declaresOnly(program.getBody());
     }
 
     private static boolean declaresOnly(Block block) {
@@ -201,7 +222,15 @@ final class ScriptGuard extends NodeVisitor<LexicalContext> {
     public boolean enterVarNode(VarNode node) {
         if (lc.getCurrentFunction().isProgram()) {
             String name = node.getName().getName();
+            onStart |= name.equals(ON_START);
             onBar |= name.equals(ON_BAR);
+            if (name.equals(PARAMETERS)
+                    && node.getInit() instanceof ObjectNode object
+                    && ScriptParameters.areIn(object)) {
+                parameters = ScriptParameters.of(object, text, problems);
+                edits.add(new Edit(object.getStart(), "__params("));
+                edits.add(new Edit(object.getFinish(), ")"));
+            }
             if (nearest < 0 || name.equalsIgnoreCase(ON_BAR)) {
                 nearest = node.getName().getStart();
             }

@@ -1,5 +1,6 @@
 package bullpen.sandbox.worker;
 
+import org.jspecify.annotations.Nullable;
 import org.openjdk.nashorn.internal.ir.FunctionNode;
 import org.openjdk.nashorn.internal.parser.Parser;
 import org.openjdk.nashorn.internal.runtime.ErrorManager;
@@ -12,8 +13,11 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -33,13 +37,13 @@ public final class ScriptSource {
                     + " each close";
 
     private final List<ScriptProblem> problems;
-    private final String guarded;
-    private final boolean onBar;
+    private final String text;
+    private final @Nullable ScriptGuard guard;
 
-    private ScriptSource(List<ScriptProblem> problems, String guarded, boolean onBar) {
+    private ScriptSource(String text, List<ScriptProblem> problems, @Nullable ScriptGuard guard) {
+        this.text = text;
         this.problems = List.copyOf(problems);
-        this.guarded = guarded;
-        this.onBar = onBar;
+        this.guard = guard;
     }
 
     /** Parses a script; never fails, whatever the text. */
@@ -56,20 +60,20 @@ public final class ScriptSource {
                 problems.add(ScriptProblem.syntax(text, 0, "The script is nested too deeply"));
             }
         }
-        return new ScriptSource(problems, "", false);
+        return new ScriptSource(text, problems, null);
     }
 
     private static ScriptSource parsed(String text, List<ScriptProblem> problems) {
         FunctionNode program = parse(text, problems);
         if (program == null || !problems.isEmpty()) {
-            return new ScriptSource(problems, "", false);
+            return new ScriptSource(text, problems, null);
         }
         ScriptGuard guard = new ScriptGuard(text, problems);
         program.accept(guard);
         if (problems.isEmpty() && guard.isNeverCalled(program)) {
             problems.add(ScriptProblem.syntax(text, guard.nearestToOnBar(), NEVER_CALLED));
         }
-        return new ScriptSource(problems, guard.guarded(), guard.definesOnBar());
+        return new ScriptSource(text, problems, guard);
     }
 
     /** What is wrong, in the order of the text; empty when the script may be loaded. */
@@ -77,21 +81,79 @@ public final class ScriptSource {
         return problems;
     }
 
+    /** The numbers that the script leaves open, in the order of the text. */
+    public List<ScriptParameter> parameters() {
+        return guard == null ? List.of() : guard.parameters();
+    }
+
     /**
-     * Whether the script defines {@code onBar} at its top level; one without is itself run at each
-     * close.
+     * What each parameter is in a run that gives some of them.
+     *
+     * @throws ScriptFailure if one is not declared, or not allowed to be so much
      */
-    public boolean definesOnBar() {
-        return onBar;
+    Map<String, Double> values(Map<String, Double> given) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (ScriptParameter parameter : parameters()) {
+            double value = given.getOrDefault(parameter.name(), parameter.usual());
+            if (!parameter.allows(value)) {
+                throw new ScriptFailure(
+                        "script_error",
+                        "The parameter "
+                                + parameter.name()
+                                + " is from "
+                                + parameter.min()
+                                + " to "
+                                + parameter.max()
+                                + ", not "
+                                + value,
+                        0,
+                        0);
+            }
+            values.put(parameter.name(), value);
+        }
+        for (String name : given.keySet()) {
+            if (!values.containsKey(name)) {
+                String message = "The script has no parameter " + name;
+                throw new ScriptFailure("script_error", message, 0, 0);
+            }
+        }
+        return values;
+    }
+
+    /**
+     * Whether the script defines {@code onStart} or {@code onBar} at its top level; one without is
+     * itself run at each close.
+     */
+    boolean definesFunctions() {
+        return guard != null && guard.definesFunctions();
     }
 
     /** The guarded script as the expression of a function, on the lines of the original. */
     String guarded() {
-        if (!problems.isEmpty()) {
+        if (guard == null || !problems.isEmpty()) {
             throw new IllegalStateException("A script with problems is not run");
         }
-        return "(function () {" + guarded + (onBar ? "\n;return onBar;})" : "\n})");
+        return "(function () {" + guard.guarded() + "\n" + guard.functions() + "})";
     }
+
+    /**
+     * The column of what an error is about in the line that it comes from, counted from 1: of the
+     * function or the name that the message tells. 0 when that cannot be told.
+     */
+    int columnOf(int line, String message) {
+        Matcher named = ABOUT.matcher(message);
+        if (line < 1 || !named.find()) {
+            return 0;
+        }
+        String name = named.group(1) == null ? named.group(2) : named.group(1);
+        Matcher found =
+                Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])")
+                        .matcher(text.lines().skip(line - 1L).findFirst().orElse(""));
+        return found.find() ? found.start() + 1 : 0;
+    }
+
+    private static final Pattern ABOUT =
+            Pattern.compile("^(?:\\w*Error: ([\\w.]+): |[^\"]*\"([^\"]+)\")");
 
     private static FunctionNode parse(String text, List<ScriptProblem> problems) {
         Options options = new Options("nashorn");

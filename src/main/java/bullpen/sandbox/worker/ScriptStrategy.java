@@ -1,21 +1,15 @@
 package bullpen.sandbox.worker;
 
-import bullpen.engine.Quantity;
-import bullpen.engine.Side;
 import bullpen.engine.Symbol;
 import bullpen.replay.BarSeries;
 import bullpen.replay.Strategy;
 import bullpen.replay.Today;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /**
  * A script as a strategy: shows it each day's bars, calls it, and turns what it put out into orders
@@ -29,9 +23,8 @@ final class ScriptStrategy implements Strategy {
     private final Watchdog watchdog;
     private final int[] days;
     private final int[] shown;
-    private final Log log;
+    private final ScriptDesk desk;
     private int dayNumber;
-    private int orders;
 
     /** Hears what the script logs, with the number of the day. */
     interface Log {
@@ -45,7 +38,7 @@ final class ScriptStrategy implements Strategy {
      */
     ScriptStrategy(
             Realm realm,
-            String source,
+            Program.Script script,
             List<BarSeries> series,
             LocalDate from,
             long seed,
@@ -53,27 +46,40 @@ final class ScriptStrategy implements Strategy {
             Log log) {
         this.realm = realm;
         this.watchdog = watchdog;
-        this.log = log;
+        this.desk = new ScriptDesk(log);
         this.shown = new int[series.size()];
         int firstDay = Math.toIntExact(from.toEpochDay());
         this.days = daysBefore(series, firstDay);
         this.dayNumber = days.length;
         List<String> tickers = series.stream().map(BarSeries::symbol).map(Symbol::ticker).toList();
         int[] lengths = series.stream().mapToInt(BarSeries::size).toArray();
-        realm.begin(tickers, lengths, dates(days), seed);
+        ScriptSource source = sound(script.source());
+        realm.begin(tickers, lengths, dates(days), seed, source.values(script.parameters()), desk);
         for (int symbol = 0; symbol < shown.length; symbol++) {
             showHistory(symbol, series.get(symbol), firstDay);
         }
-        perform(watched(() -> realm.load(ScriptSource.of(source))), null);
+        watched(() -> realm.load(source));
     }
 
-    private String watched(Supplier<String> call) {
+    private void watched(Runnable call) {
         watchdog.enter();
         try {
-            return call.get();
+            call.run();
         } finally {
             watchdog.leave();
         }
+        desk.requireWithinLimits();
+    }
+
+    private static ScriptSource sound(String text) {
+        ScriptSource source = ScriptSource.of(text);
+        source.problems().stream()
+                .findFirst()
+                .ifPresent(
+                        problem -> {
+                            throw ScriptFailure.of(problem);
+                        });
+        return source;
     }
 
     private static int[] daysBefore(List<BarSeries> series, int firstDay) {
@@ -131,7 +137,8 @@ final class ScriptStrategy implements Strategy {
         }
         dayNumber++;
         long midnight = today.date().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-        perform(watched(() -> realm.close(today.date().toString(), midnight)), today);
+        desk.open(today);
+        watched(() -> realm.close(today.date().toString(), midnight));
     }
 
     /** The bars before today, as they are seen through today's split or dividend. */
@@ -164,50 +171,5 @@ final class ScriptStrategy implements Strategy {
         realm.putBar(symbol, bar, 3, low / TICKS_PER_DOLLAR);
         realm.putBar(symbol, bar, 4, close / TICKS_PER_DOLLAR);
         realm.putBar(symbol, bar, 5, (double) volume);
-    }
-
-    /** Reads what boot.js put out: orders, log lines, and marks for too many of either. */
-    private void perform(String output, @Nullable Today today) {
-        int at = 0;
-        while (at < output.length()) {
-            char kind = output.charAt(at);
-            switch (kind) {
-                case 'B', 'S' -> {
-                    int comma = output.indexOf(',', at);
-                    int end = output.indexOf(';', comma);
-                    int symbol = Integer.parseInt(output, at + 1, comma, 10);
-                    long millionths = Long.parseLong(output, comma + 1, end, 10);
-                    Quantity quantity = Quantity.ofMillionths(millionths);
-                    order(
-                            Objects.requireNonNull(today),
-                            symbol,
-                            kind == 'B' ? Side.BUY : Side.SELL,
-                            quantity);
-                    at = end + 1;
-                }
-                case 'L' -> {
-                    int colon = output.indexOf(':', at);
-                    int end = colon + 1 + Integer.parseInt(output, at + 1, colon, 10);
-                    log.line(today == null ? 0 : today.day(), output.substring(colon + 1, end));
-                    at = end;
-                }
-                default -> throw tooMuch(kind == 'X' ? "500 orders a day" : "1,000 lines of log");
-            }
-        }
-    }
-
-    private void order(Today today, int symbol, Side side, Quantity quantity) {
-        if (++orders > SignalCodec.MAX_SIGNALS) {
-            throw tooMuch("50,000 orders");
-        }
-        if (side == Side.BUY) {
-            today.buy(symbol, quantity);
-        } else {
-            today.sell(symbol, quantity);
-        }
-    }
-
-    private static ScriptFailure tooMuch(String limit) {
-        return new ScriptFailure("output", "The script gave more than " + limit, 0, 0);
     }
 }

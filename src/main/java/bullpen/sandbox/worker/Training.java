@@ -41,7 +41,13 @@ final class Training {
         run(
                 series,
                 new ScriptStrategy(
-                        new Realm(), SCRIPT, series, from, 1, watchdog, (day, text) -> {}));
+                        new Realm(),
+                        new Program.Script(SCRIPT),
+                        series,
+                        from,
+                        1,
+                        watchdog,
+                        (day, text) -> {}));
         watchdog.stop();
     }
 

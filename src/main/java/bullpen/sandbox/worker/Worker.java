@@ -104,10 +104,10 @@ public final class Worker {
         Strategy strategy =
                 switch (job.program()) {
                     case Program.Ruled(var rules) -> new RuleStrategy(rules, series);
-                    case Program.Script(String source) ->
+                    case Program.Script script ->
                             new ScriptStrategy(
                                     realm,
-                                    source,
+                                    script,
                                     series,
                                     job.from(),
                                     job.seed(),

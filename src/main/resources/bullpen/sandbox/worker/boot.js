@@ -1,6 +1,7 @@
 // Makes a realm safe and gives it the strategy API. Runs first in each new realm, as trusted code; whatever it needs later it
 // captures now, because the script that follows may replace every built-in. No Java object is reachable from what it leaves
-// behind: bars, positions and the day live in closure variables, backed by memory that the worker fills as the days pass.
+// behind: bars, positions and the day live in closure variables, backed by memory that the worker fills as the days pass, and
+// the worker itself is asked through one closure variable, with numbers and text only.
 // The value of this file is a function; see Realm.java for its arguments.
 (function () {
   var global = this;
@@ -15,6 +16,7 @@
     var RealTypeError = TypeError, text = String, functionPrototype = Function.prototype;
     var cut = functionPrototype.call.bind(String.prototype.slice);
     var hasOwn = functionPrototype.call.bind(Object.prototype.hasOwnProperty);
+    var parse = JSON.parse;
 
     function hidden(object, name, value) {
       defineProperty(object, name, {value: value, writable: true, enumerable: false, configurable: false});
@@ -24,14 +26,16 @@
       defineProperty(object, name, {value: value, writable: false, enumerable: false, configurable: false});
     }
 
-    // The log and the orders of one call, as text for the worker: B or S symbol,millionths; or L length:message.
-    var MAX_ORDERS = 500, MAX_LINES = 1000, MAX_LINE = 1000, MAX_SHARES = 1e9;
-    var outbox = '', orders = 0, lines = 0, open = false;
+    var MAX_LINE = 1000, MAX_SHARES = 1e9, MAX_DOLLARS = 1e9, MAX_PRICE = 1e7;
+    var open = false;
 
     // Of the run: set by begin, before any line of the script.
     // None of them is an array, since a script may put setters on the prototype of arrays.
     var indexOf = create(null), symbolCount = 0, symbols = [];
     var cache = create(null), columns = create(null), dates = create(null), dateCount = 0, box;
+
+    // Asks the worker: the name of what is asked, then numbers or a text. Its answer is a number, a truth or a text.
+    var ask, values = null;
 
     function Bar(date, open, high, low, close, volume) {
       this.date = date;
@@ -77,28 +81,167 @@
       return box[indexed(symbol, 'getPosition') * 3 + 1];
     }
 
-    function order(side, symbol, quantity, caller) {
-      requireOpen(caller);
-      var index = indexed(symbol, caller), millionths = round(quantity * 1e6);
-      if (typeof quantity !== 'number' || !(quantity > 0) || quantity > MAX_SHARES) {
-        throw new RealRangeError(caller + ': the quantity must be a number above 0 and at most one billion');
+    function table(names) {
+      var result = create(null);
+      names.split(' ').forEach(function (name, index) { result[name] = index; });
+      return result;
+    }
+
+    // By the numbers that the worker knows them by.
+    var TYPES = table('market limit stop stop_limit trailing_stop');
+    var TIMES = table('day gtc opg cls ioc fok');
+    var NEEDS = ['no price', 'limit', 'stop', 'stop and limit', 'trail or trailPercent'];
+    var ORDER = 'type limit stop trail trailPercent tif takeProfit stopLoss', ORDER_OPTIONS = table(ORDER);
+    var PAIR = 'takeProfit stopLoss tif', PAIR_OPTIONS = table(PAIR);
+
+    function refuse(caller, message) {
+      throw new RealRangeError(caller + ': ' + message);
+    }
+
+    // Reads each option once: what it answers to a second look may be something else.
+    function optionsOf(given, known, list, caller) {
+      var result = create(null);
+      if (given === undefined) return result;
+      if (typeof given !== 'object' || given === null) refuse(caller, 'the options are an object, as in {limit: 99.5}');
+      var names = keys(given);
+      for (var i = 0; i < names.length; i++) {
+        if (known[names[i]] === undefined) refuse(caller, 'there is no option ' + cut(names[i], 0, 40) + '; there are ' + list);
+        result[names[i]] = given[names[i]];
       }
-      if (millionths / 1e6 !== quantity) throw new RealRangeError(caller + ': the quantity may have six decimals at most');
-      if (++orders <= MAX_ORDERS) outbox += side + index + ',' + millionths + ';';
+      return result;
     }
 
-    function buy(symbol, quantity) {
-      order('B', symbol, quantity, 'buy');
+    function ticks(value, name, caller) {
+      if (typeof value !== 'number' || !(value >= 0.0001) || value > MAX_PRICE) {
+        refuse(caller, name + ' must be a number of dollars from 0.0001 to 10,000,000');
+      }
+      return round(value * 1e4);
     }
 
-    function sell(symbol, quantity) {
-      order('S', symbol, quantity, 'sell');
+    function optionalTicks(value, name, caller) {
+      return value === undefined ? 0 : ticks(value, name, caller);
+    }
+
+    function time(value, caller) {
+      if (value === undefined) return TIMES.gtc;
+      if (typeof value !== 'string' || TIMES[value] === undefined) refuse(caller, "tif is one of 'day', 'gtc', 'opg', 'cls', 'ioc', 'fok'");
+      return TIMES[value];
+    }
+
+    function percent(value, caller) {
+      var basisPoints = round(value * 100);
+      if (typeof value !== 'number' || !(basisPoints >= 1) || basisPoints > 9999) refuse(caller, 'trailPercent must be a number from 0.01 to 99.99');
+      return basisPoints;
+    }
+
+    function place(side, symbol, isAmount, size, given, caller) {
+      var index = indexed(symbol, caller), options = optionsOf(given, ORDER_OPTIONS, ORDER, caller);
+      var trails = options.trail !== undefined || options.trailPercent !== undefined;
+      var limits = options.limit !== undefined, stops = options.stop !== undefined;
+      var type = trails ? 4 : stops ? limits ? 3 : 2 : limits ? 1 : 0;
+      if (options.type !== undefined) {
+        if (typeof options.type !== 'string' || TYPES[options.type] === undefined) {
+          refuse(caller, "type is one of 'market', 'limit', 'stop', 'stop_limit', 'trailing_stop'");
+        }
+        if (TYPES[options.type] !== type) refuse(caller, "an order of type '" + options.type + "' takes " + NEEDS[TYPES[options.type]]);
+      }
+      var isPercent = options.trailPercent !== undefined;
+      if (trails && (limits || stops || (isPercent && options.trail !== undefined))) {
+        refuse(caller, 'a trailing stop takes trail or trailPercent and no other price');
+      }
+      var first = trails ? isPercent ? percent(options.trailPercent, caller) : ticks(options.trail, 'trail', caller)
+        : stops ? ticks(options.stop, 'stop', caller) : limits ? ticks(options.limit, 'limit', caller) : 0;
+      var second = stops && limits ? ticks(options.limit, 'limit', caller) : 0;
+      var tif = time(options.tif, caller);
+      var takeProfit = optionalTicks(options.takeProfit, 'takeProfit', caller);
+      var stopLoss = optionalTicks(options.stopLoss, 'stopLoss', caller);
+      if (tif > TIMES.gtc && type > 1) refuse(caller, "an order that waits for a stop has the tif 'day' or 'gtc'");
+      if (tif > TIMES.gtc && takeProfit + stopLoss > 0) refuse(caller, "an order with takeProfit or stopLoss has the tif 'day' or 'gtc'");
+      return ask('place', index, side, isAmount, size, isPercent ? 5 : type, first, second, tif, takeProfit, stopLoss);
+    }
+
+    function millionths(quantity, caller) {
+      var result = round(quantity * 1e6);
+      if (typeof quantity !== 'number' || !(quantity > 0) || quantity > MAX_SHARES) {
+        refuse(caller, 'the quantity must be a number above 0 and at most one billion');
+      }
+      if (result / 1e6 !== quantity) refuse(caller, 'the quantity may have six decimals at most');
+      return result;
+    }
+
+    function buy(symbol, quantity, options) {
+      requireOpen('buy');
+      return place(1, symbol, 0, millionths(quantity, 'buy'), options, 'buy');
+    }
+
+    function sell(symbol, quantity, options) {
+      requireOpen('sell');
+      return place(0, symbol, 0, millionths(quantity, 'sell'), options, 'sell');
+    }
+
+    function buyFor(symbol, dollars, options) {
+      requireOpen('buyFor');
+      if (typeof dollars !== 'number' || !(dollars >= 0.01) || dollars > MAX_DOLLARS) {
+        refuse('buyFor', 'the amount must be a number of dollars from 0.01 to one billion');
+      }
+      return place(1, symbol, 1, round(dollars * 100), options, 'buyFor');
+    }
+
+    function sellEither(symbol, quantity, given) {
+      requireOpen('sellEither');
+      var index = indexed(symbol, 'sellEither'), size = millionths(quantity, 'sellEither');
+      var options = optionsOf(given, PAIR_OPTIONS, PAIR, 'sellEither');
+      var takeProfit = ticks(options.takeProfit, 'takeProfit', 'sellEither');
+      var stopLoss = ticks(options.stopLoss, 'stopLoss', 'sellEither'), tif = time(options.tif, 'sellEither');
+      if (tif > TIMES.gtc) refuse('sellEither', "the tif is 'day' or 'gtc'");
+      return ask('pair', index, size, tif, takeProfit, stopLoss);
+    }
+
+    function orders(symbol) {
+      requireOpen('orders');
+      return parse(ask('orders', symbol === undefined ? -1 : indexed(symbol, 'orders')));
+    }
+
+    function cancelOrder(id) {
+      requireOpen('cancelOrder');
+      if (typeof id !== 'number' || !(id >= 1) || id > 1e9 || floor(id) !== id) refuse('cancelOrder', 'the id is one that orders() tells');
+      return ask('cancel', id);
+    }
+
+    function cancelOrders(symbol) {
+      requireOpen('cancelOrders');
+      return ask('cancelAll', symbol === undefined ? -1 : indexed(symbol, 'cancelOrders'));
     }
 
     function log(message) {
-      var line = cut(text(message), 0, MAX_LINE);
-      if (++lines <= MAX_LINES) outbox += 'L' + line.length + ':' + line;
+      ask('log', cut(text(message), 0, MAX_LINE));
     }
+
+    // The account, as it stands at this close.
+    function positions() {
+      requireOpen('portfolio.positions');
+      var result = [];
+      for (var i = 0, j = 0; i < symbolCount; i++) {
+        var quantity = box[i * 3 + 1];
+        if (quantity !== 0) {
+          var price = columns[i][(box[i * 3] - 1) * 6 + 4];
+          result[j++] = {symbol: symbols[i], quantity: quantity, averageCost: ask('averageCost', i), price: price, value: quantity * price};
+        }
+      }
+      return result;
+    }
+
+    function amount(name) {
+      return function () {
+        requireOpen('portfolio.' + name);
+        return ask(name);
+      };
+    }
+
+    var portfolio = {};
+    [['cash', amount('cash')], ['equity', amount('equity')], ['buyingPower', amount('buyingPower')], ['positions', positions]]
+        .forEach(function (entry) { defineProperty(portfolio, entry[0], {get: entry[1], enumerable: true, configurable: false}); });
+    freeze(portfolio);
 
     // What is thrown may be a raw Java throwable, and a thrown JavaScript object carries one in a field of its own. A script
     // can see it in catch and finally blocks only; the parser pass (ScriptGuard.java) sends it through here first.
@@ -271,10 +414,13 @@
       });
     });
 
-    [['getData', getData], ['getPosition', getPosition], ['buy', buy], ['sell', sell], ['log', log],
-      ['__caught', caught]].forEach(function (entry) { pinned(global, entry[0], entry[1]); });
+    [['getData', getData], ['getPosition', getPosition], ['buy', buy], ['sell', sell], ['buyFor', buyFor], ['sellEither', sellEither],
+      ['orders', orders], ['cancelOrder', cancelOrder], ['cancelOrders', cancelOrders], ['portfolio', portfolio], ['log', log],
+      // The parser pass puts these two around what a script catches, and around its declaration of parameters.
+      ['__caught', caught], ['__params', function () { return values; }]
+    ].forEach(function (entry) { pinned(global, entry[0], entry[1]); });
 
-    var callback = null, takesBars = false;
+    var onStart, onBar, takesBars = false;
 
     function barsOfToday() {
       var bars = {};
@@ -282,18 +428,9 @@
       return bars;
     }
 
-    function taken() {
-      var result = outbox;
-      if (orders > MAX_ORDERS) result += 'X';
-      if (lines > MAX_LINES) result += 'Y';
-      outbox = '';
-      orders = 0;
-      return result;
-    }
-
     return {
       // Gives the realm its run: the worker's memory for each symbol's bars, and for what they are today.
-      begin: function (rows, mailbox, tickers, history, seed) {
+      begin: function (rows, mailbox, tickers, history, seed, parameters, worker) {
         box = new Float64Array(new ArrayBuffer(mailbox));
         symbolCount = tickers.length;
         for (var s = 0; s < symbolCount; s++) {
@@ -303,16 +440,25 @@
           cache[s] = create(null);
         }
         pinned(global, 'symbols', freeze(symbols));
+        pinned(global, 'universe', symbols);
+        values = freeze(parse(parameters));
+        ask = worker;
         var before = history === '' ? [] : history.split(',');
         for (; dateCount < before.length; dateCount++) dates[dateCount] = before[dateCount];
         state = seed | 0 || 1;
       },
-      // Runs the script's top level and keeps its onBar; a script without one is itself run at each close.
-      load: function (script, hasOnBar) {
-        callback = hasOnBar ? script() : script;
-        if (typeof callback !== 'function') throw new RealTypeError('onBar must be a function');
-        takesBars = hasOnBar && callback.length > 0;
-        return taken();
+      // Runs the script's top level and keeps its functions; a script without any is itself run at each close.
+      load: function (script, hasFunctions) {
+        if (hasFunctions) {
+          var functions = script();
+          onStart = functions.onStart;
+          onBar = functions.onBar;
+        } else {
+          onBar = script;
+        }
+        if (onStart !== undefined && typeof onStart !== 'function') throw new RealTypeError('onStart must be a function');
+        if (onBar !== undefined && typeof onBar !== 'function') throw new RealTypeError('onBar must be a function');
+        takesBars = hasFunctions && onBar !== undefined && onBar.length > 0;
       },
       close: function (date, millis) {
         now = millis;
@@ -320,10 +466,14 @@
         // After a split or a dividend the bars before look other from today on.
         for (var i = 0; i < symbolCount; i++) if (box[i * 3 + 2] === 2) cache[i] = create(null);
         open = true;
-        if (takesBars) callback(barsOfToday());
-        else callback();
+        if (onStart !== undefined) {
+          var start = onStart;
+          onStart = undefined;
+          start();
+        }
+        if (takesBars) onBar(barsOfToday());
+        else if (onBar !== undefined) onBar();
         open = false;
-        return taken();
       }
     };
   };
