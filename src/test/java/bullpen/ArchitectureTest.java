@@ -56,6 +56,10 @@ class ArchitectureTest {
                 "engine performance replay calendar market quote strategy sandbox user db web"
                         + " stream");
         allow(
+                "deployment",
+                "engine replay inbox calendar order trading portfolio strategy backtest sandbox db"
+                        + " web");
+        allow(
                 "contest",
                 "engine performance calendar market quote trading portfolio strategy user db web"
                         + " stream");

@@ -45,7 +45,7 @@ public final class Person {
         return new Person(url, email, tokens);
     }
 
-    static Person signIn(String url, String email) {
+    public static Person signIn(String url, String email) {
         JsonNode tokens =
                 new Api(url, null)
                         .post("auth/login", Map.of("email", email, "password", People.PASSWORD))

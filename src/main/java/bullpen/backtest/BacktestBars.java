@@ -25,7 +25,7 @@ import java.util.Map;
 
 /** The bars that backtests run on, from one source at a time. */
 @Component
-final class BacktestBars {
+public final class BacktestBars {
     /** How far a strategy may look back before the first day. */
     private static final int HISTORY_YEARS = 3;
 
@@ -48,17 +48,17 @@ final class BacktestBars {
         return sources;
     }
 
-    String usualSource() {
+    public String usualSource() {
         return settings.barSource();
     }
 
     /** Asks for bars that are missing or old; returns those symbols whose bars are on their way. */
-    List<Symbol> want(Collection<Symbol> symbols) {
+    public List<Symbol> want(Collection<Symbol> symbols) {
         return fetch.want(symbols);
     }
 
     /** The last day of a symbol's bars, null when it has none. */
-    @Nullable LocalDate lastDay(String source, Symbol symbol) {
+    public @Nullable LocalDate lastDay(String source, Symbol symbol) {
         DailyBars all = bars.of(source, symbol);
         return all.isEmpty() ? null : all.date(all.size() - 1);
     }
@@ -70,20 +70,32 @@ final class BacktestBars {
 
     /** The series of the request's symbols with their history, up to the last day. */
     List<BarSeries> series(BacktestRequest request) {
-        return request.symbols().stream().map(symbol -> series(request, symbol)).toList();
+        return series(request.source(), request.symbols(), request.startDate(), request.endDate());
+    }
+
+    /**
+     * The series of symbols with their history before the first day, up to the last.
+     *
+     * @param source one of {@link #sources}
+     */
+    public List<BarSeries> series(
+            String source, List<Symbol> symbols, LocalDate from, LocalDate to) {
+        return symbols.stream().map(symbol -> series(source, symbol, from, to)).toList();
     }
 
     /** The benchmark's series, null without one. */
     @Nullable BarSeries benchmark(BacktestRequest request) {
         Symbol benchmark = request.benchmark();
-        return benchmark == null ? null : series(request, benchmark);
+        return benchmark == null
+                ? null
+                : series(request.source(), benchmark, request.startDate(), request.endDate());
     }
 
-    private BarSeries series(BacktestRequest request, Symbol symbol) {
-        LocalDate from = request.startDate().minusYears(HISTORY_YEARS);
-        List<ShareChange> changes = changes(request, symbol);
+    private BarSeries series(String source, Symbol symbol, LocalDate from, LocalDate to) {
+        List<ShareChange> changes = changes(source, symbol, to);
         DailyBars found =
-                bars.of(request.source(), symbol).between(from, lastDay(request, changes));
+                bars.of(source, symbol)
+                        .between(from.minusYears(HISTORY_YEARS), lastDay(to, changes));
         return new BarSeries(
                 symbol,
                 found.days(),
@@ -96,18 +108,18 @@ final class BacktestBars {
     }
 
     /** Nothing is traded from a delisting on, whatever is stored. */
-    private static LocalDate lastDay(BacktestRequest request, List<ShareChange> changes) {
+    private static LocalDate lastDay(LocalDate to, List<ShareChange> changes) {
         return !changes.isEmpty() && changes.getLast() instanceof ShareChange.Delisting(int day, _)
                 ? LocalDate.ofEpochDay(day).minusDays(1)
-                : request.endDate();
+                : to;
     }
 
     /** What happened up to the last day: what comes later is not known to a run. */
-    private List<ShareChange> changes(BacktestRequest request, Symbol symbol) {
+    private List<ShareChange> changes(String source, Symbol symbol, LocalDate to) {
         List<ShareChange> changes = new ArrayList<>();
-        for (CorporateAction action : actions.of(request.source(), symbol)) {
+        for (CorporateAction action : actions.of(source, symbol)) {
             int day = Math.toIntExact(action.exDate().toEpochDay());
-            if (action.exDate().isAfter(request.endDate())) {
+            if (action.exDate().isAfter(to)) {
                 break;
             }
             switch (action) {

@@ -87,6 +87,37 @@ public final class Backtest {
         return run.result(new EquityCurve(setup.startingCash(), days, equity), benchmark(days));
     }
 
+    /**
+     * Calls the strategy at those closes of which it is known what the account had then, as a
+     * deployed strategy sees them; nothing that it orders fills.
+     *
+     * @param standings by day, in order; the last is of the last day
+     * @return what it asked for at the last close, an order that rested by its number in the
+     *     standing, from 1
+     */
+    public List<Signal> rehearse(List<Standing> standings) {
+        int[] days = days();
+        Run run = new Run(setup);
+        run.reserveIds(standings.getLast().resting().size());
+        List<Signal> signals = List.of();
+        int next = 0;
+        for (int day = 0; day < days.length; day++) {
+            run.advance(day, days[day]);
+            while (next < standings.size() && standings.get(next).epochDay() < days[day]) {
+                next++;
+            }
+            if (next < standings.size() && standings.get(next).epochDay() == days[day]) {
+                Standing standing = standings.get(next);
+                run.stand(standing);
+                run.mark();
+                strategy.onClose(run);
+                signals = run.newSignals();
+                run.stand(standing); // What was ordered is nowhere on the next day.
+            }
+        }
+        return signals;
+    }
+
     private int[] days() {
         int first = Math.toIntExact(setup.from().toEpochDay());
         int last = Math.toIntExact(setup.to().toEpochDay());

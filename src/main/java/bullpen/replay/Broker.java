@@ -24,7 +24,7 @@ import java.util.Map;
 
 /** Drives an account with inputs, one after the other, and keeps the record of what happened. */
 final class Broker {
-    private final Account account;
+    private Account account;
     private final List<Fill> fills = new ArrayList<>();
     private final Map<Long, OrderOutcome> outcomes = new LinkedHashMap<>();
     private int working;
@@ -36,6 +36,12 @@ final class Broker {
 
     Account account() {
         return account;
+    }
+
+    /** Goes on with another account, which has no order that can still fill. */
+    void serve(Account other) {
+        account = other;
+        working = 0;
     }
 
     /** How many orders can still fill. */
@@ -54,6 +60,11 @@ final class Broker {
     /** An id that no order has had. */
     long nextOrderId() {
         return ++lastOrderId;
+    }
+
+    /** Gives no id up to this one. */
+    void reserveIds(int count) {
+        lastOrderId = Math.max(lastOrderId, count);
     }
 
     List<Event> apply(Input input) {

@@ -35,6 +35,12 @@ final class Holdings {
         }
     }
 
+    void clear() {
+        while (count > 0) {
+            millionths[held[--count]] = 0;
+        }
+    }
+
     private void drop(int symbol) {
         int n = 0;
         while (held[n] != symbol) {

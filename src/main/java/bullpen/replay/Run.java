@@ -124,6 +124,41 @@ final class Run implements Today {
         }
     }
 
+    /**
+     * Takes what an account is known to have had at today's close for what it has. Positions in
+     * symbols that are not of this run are left out.
+     */
+    void stand(Standing standing) {
+        List<Position> known =
+                standing.positions().stream()
+                        .filter(position -> indexes.containsKey(position.symbol()))
+                        .toList();
+        var state = new Account.State(standing.cash(), known, List.of(), null);
+        broker.serve(Account.restored(0, broker.account().rules(), state));
+        concerningCount = 0;
+        holdings.clear();
+        for (Position position : known) {
+            holdings.change(indexOf(position.symbol()), position.quantity().millionths());
+        }
+        for (int i = 0; i < standing.resting().size(); i++) {
+            Instruction.Place place = standing.resting().get(i);
+            Order order = order(i + 1, place, Link.ALONE);
+            isWorking(place.symbol(), broker.apply(new Input.Submit(order, seen(place.symbol()))));
+        }
+    }
+
+    /** What was asked for since this was asked last. */
+    List<Signal> newSignals() {
+        List<Signal> found = List.copyOf(signals);
+        signals.clear();
+        return found;
+    }
+
+    /** Leaves the lowest ids to orders that an account has already. */
+    void reserveIds(int count) {
+        broker.reserveIds(count);
+    }
+
     private ShareChange.Delisting delisting(int symbol) {
         return Objects.requireNonNull(series[symbol].delisting());
     }
@@ -390,22 +425,25 @@ final class Run implements Today {
 
     private boolean place(Instruction.Place place) {
         int symbol = place.symbol();
-        Order order =
-                new Order(
-                        broker.nextOrderId(),
-                        symbols.get(symbol),
-                        place.side(),
-                        place.size(),
-                        place.type(),
-                        place.timeInForce(),
-                        session().closeAt(),
-                        link(place));
+        Order order = order(broker.nextOrderId(), place, link(place));
         Reason refusal = refusal(symbol);
         if (refusal != null) {
             broker.refuse(order, refusal);
             return false;
         }
         return isWorking(symbol, broker.apply(new Input.Submit(order, seen(symbol))));
+    }
+
+    private Order order(long id, Instruction.Place place, Link link) {
+        return new Order(
+                id,
+                symbols.get(place.symbol()),
+                place.side(),
+                place.size(),
+                place.type(),
+                place.timeInForce(),
+                session().closeAt(),
+                link);
     }
 
     private Link link(Instruction.Place place) {

@@ -38,6 +38,11 @@ public record RunError(String code, String message, int line, int column) {
         return KILLS.contains(code);
     }
 
+    /** The message with its place in the script. */
+    public String words() {
+        return line > 0 ? message + " (line " + line + ")" : message;
+    }
+
     static RunError of(String code, String message) {
         return new RunError(code, message, 0, 0);
     }

@@ -2,14 +2,18 @@ package bullpen.sandbox.worker;
 
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
+import bullpen.replay.Standing;
 
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * A run as it is sent to a worker; its bars go through a file beside it.
  *
  * @param to the last day, inclusive
  * @param seed of the script's random numbers: the same seed gives the same run
+ * @param standings of a deployed strategy, what its account had at the closes that were seen; empty
+ *     in a backtest
  */
 public record Job(
         Program program,
@@ -17,4 +21,20 @@ public record Job(
         LocalDate to,
         Money startingCash,
         Costs costs,
-        long seed) {}
+        long seed,
+        List<Standing> standings) {
+    public Job {
+        standings = List.copyOf(standings);
+    }
+
+    /** A backtest. */
+    public Job(
+            Program program,
+            LocalDate from,
+            LocalDate to,
+            Money startingCash,
+            Costs costs,
+            long seed) {
+        this(program, from, to, startingCash, costs, seed, List.of());
+    }
+}

@@ -3,7 +3,13 @@ package bullpen.sandbox.worker;
 import bullpen.engine.Commission;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
+import bullpen.engine.Position;
 import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Symbol;
+import bullpen.replay.Instruction;
+import bullpen.replay.Signal;
+import bullpen.replay.Standing;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +18,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -39,12 +47,13 @@ public final class JobCodec {
         Money cash = Money.ofCents(message.readLong());
         Costs costs = readCosts(message);
         long seed = message.readLong();
+        List<Standing> standings = readStandings(message);
         Program program =
                 message.readUnsignedByte() == 1
                         ? new Program.Script(Wire.readText(message), readParameters(message))
                         : new Program.Ruled(RulesCodec.read(message));
         Wire.requireEnd(message);
-        return new Job(program, from, to, cash, costs, seed);
+        return new Job(program, from, to, cash, costs, seed, standings);
     }
 
     private static void write(DataOutputStream body, Job job) throws IOException {
@@ -53,6 +62,7 @@ public final class JobCodec {
         body.writeLong(job.startingCash().cents());
         writeCosts(body, job.costs());
         body.writeLong(job.seed());
+        writeStandings(body, job.standings());
         switch (job.program()) {
             case Program.Script(String source, var parameters) -> {
                 body.writeByte(1);
@@ -81,6 +91,46 @@ public final class JobCodec {
             parameters.put(Wire.readText(message), message.readDouble());
         }
         return parameters;
+    }
+
+    private static void writeStandings(DataOutputStream body, List<Standing> standings)
+            throws IOException {
+        body.writeInt(standings.size());
+        for (Standing standing : standings) {
+            body.writeInt(standing.epochDay());
+            body.writeLong(standing.cash().cents());
+            body.writeInt(standing.positions().size());
+            for (Position position : standing.positions()) {
+                Wire.writeText(body, position.symbol().ticker());
+                body.writeLong(position.quantity().millionths());
+                body.writeLong(position.cost().cents());
+            }
+            SignalCodec.write(
+                    body, standing.resting().stream().map(one -> new Signal(0, one)).toList());
+        }
+    }
+
+    private static List<Standing> readStandings(DataInputStream message) throws IOException {
+        List<Standing> standings = new ArrayList<>();
+        for (int left = message.readInt(); left > 0; left--) {
+            int day = message.readInt();
+            Money cash = Money.ofCents(message.readLong());
+            List<Position> positions = new ArrayList<>();
+            for (int held = message.readInt(); held > 0; held--) {
+                positions.add(
+                        new Position(
+                                Symbol.of(Wire.readText(message)),
+                                Quantity.ofMillionths(message.readLong()),
+                                Money.ofCents(message.readLong())));
+            }
+            List<Instruction.Place> resting =
+                    SignalCodec.read(message, Integer.MAX_VALUE).stream()
+                            .map(Signal::instruction)
+                            .map(Instruction.Place.class::cast)
+                            .toList();
+            standings.add(new Standing(day, cash, positions, resting));
+        }
+        return standings;
     }
 
     private static void writeCosts(DataOutputStream body, Costs costs) throws IOException {

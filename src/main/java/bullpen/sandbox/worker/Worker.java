@@ -1,5 +1,6 @@
 package bullpen.sandbox.worker;
 
+import bullpen.engine.Money;
 import bullpen.replay.Backtest;
 import bullpen.replay.BacktestResult;
 import bullpen.replay.BarSeries;
@@ -117,12 +118,19 @@ public final class Worker {
         Backtest.Setup setup =
                 new Backtest.Setup(
                         series, null, job.from(), job.to(), job.startingCash(), job.costs());
-        BacktestResult result = new Backtest(setup, strategy).run(this::progress);
-        List<Signal> signals = result.signals();
+        Backtest backtest = new Backtest(setup, strategy);
+        if (!job.standings().isEmpty()) {
+            return done(Money.ZERO, backtest.rehearse(job.standings()));
+        }
+        BacktestResult result = backtest.run(this::progress);
+        return done(result.equity().end(), result.signals());
+    }
+
+    private static Message done(Money equity, List<Signal> signals) {
         if (signals.size() > SignalCodec.MAX_SIGNALS) {
             throw new ScriptFailure("output", "The strategy gave more than 50,000 orders", 0, 0);
         }
-        return new Message.Done(result.equity().end().cents(), signals);
+        return new Message.Done(equity.cents(), signals);
     }
 
     private void progress(int day, int days, int epochDay, long equityCents) {

@@ -1,0 +1,171 @@
+package bullpen.deployment;
+
+import bullpen.backtest.BacktestBars;
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.MarketClock;
+import bullpen.calendar.Session;
+import bullpen.deployment.Deployment.Close;
+import bullpen.deployment.Deployment.State;
+import bullpen.engine.Costs;
+import bullpen.engine.Symbol;
+import bullpen.order.OrderFilter;
+import bullpen.order.OrderQueries;
+import bullpen.order.OrderView;
+import bullpen.replay.BarSeries;
+import bullpen.replay.Standing;
+import bullpen.sandbox.Cancellation;
+import bullpen.sandbox.RunError;
+import bullpen.sandbox.RunOutcome;
+import bullpen.sandbox.WorkerPool;
+import bullpen.sandbox.worker.Job;
+import bullpen.strategy.Strategies;
+import bullpen.strategy.Version;
+import bullpen.trading.OrderDesk;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Runs the newest close of a deployment: shows a worker the days since the deployment began, each
+ * with what the account had at its close, and hands what the strategy orders at the last of them to
+ * the desk. Run again after a crash it gives the same orders, which the desk knows by their keys.
+ */
+@Component
+final class CloseRunner {
+    /** Where the next session opens at once, its orders may still come so long after the close. */
+    private static final Duration LEAST = Duration.ofHours(1);
+
+    /** So many orders that wait are shown to the strategy. */
+    private static final int MOST_RESTING = 500;
+
+    /** Of the script's random numbers; a deployment's are the same at each close. */
+    private static final long SEED = 1;
+
+    private final DeploymentQueries queries;
+    private final Strategies strategies;
+    private final BacktestBars bars;
+    private final WorkerPool pool;
+    private final OrderDesk desk;
+    private final OrderQueries orderQueries;
+    private final MarketCalendar calendar;
+    private final MarketClock clock;
+
+    CloseRunner(
+            DeploymentQueries queries,
+            Strategies strategies,
+            BacktestBars bars,
+            WorkerPool pool,
+            OrderDesk desk,
+            OrderQueries orderQueries,
+            MarketCalendar calendar,
+            MarketClock clock) {
+        this.queries = queries;
+        this.strategies = strategies;
+        this.bars = bars;
+        this.pool = pool;
+        this.desk = desk;
+        this.orderQueries = orderQueries;
+        this.calendar = calendar;
+        this.clock = clock;
+    }
+
+    /**
+     * To be called on a platform thread, as a worker is waited for.
+     *
+     * @param deployment with a close that waits
+     * @return what became of it, null while it waits on
+     */
+    @Nullable Close run(Deployment deployment) {
+        LocalDate date = Objects.requireNonNull(deployment.last()).date();
+        Session session = Objects.requireNonNull(calendar.session(date));
+        Instant now = clock.now();
+        Instant end = end(session);
+        if (!now.isBefore(end)) {
+            return missed(date, "The day's prices were not there before the next open.");
+        }
+        if (!isPriced(deployment, date, now.isAfter(middle(session.close(), end)))) {
+            return null;
+        }
+        return close(deployment, date, now);
+    }
+
+    /** Orders of the close are for the next open: they come before it, or not at all. */
+    private Instant end(Session session) {
+        Instant close = session.close();
+        Instant open = calendar.next(close.minusNanos(1)).open();
+        Instant least = close.plus(LEAST);
+        return open.isAfter(least) ? open : least;
+    }
+
+    private static Instant middle(Instant from, Instant to) {
+        return from.plus(Duration.between(from, to).dividedBy(2));
+    }
+
+    /**
+     * Whether the day's bars are stored.
+     *
+     * @param late whether some are enough: what did not trade on the day has none
+     */
+    private boolean isPriced(Deployment deployment, LocalDate date, boolean late) {
+        List<Symbol> universe = deployment.universe();
+        List<Symbol> coming = bars.want(universe);
+        long priced = universe.stream().filter(symbol -> isPriced(symbol, date)).count();
+        return priced == universe.size() || (late && coming.isEmpty() && priced > 0);
+    }
+
+    private boolean isPriced(Symbol symbol, LocalDate date) {
+        LocalDate last = bars.lastDay(bars.usualSource(), symbol);
+        return last != null && !last.isBefore(date);
+    }
+
+    private Close close(Deployment deployment, LocalDate date, Instant now) {
+        List<Standing> standings = new ArrayList<>(queries.standings(deployment.id()));
+        Version version =
+                strategies.version(
+                        deployment.userId(), deployment.strategyId(), deployment.version());
+        LocalDate from = LocalDate.ofEpochDay(standings.getFirst().epochDay());
+        List<BarSeries> series = bars.series(bars.usualSource(), deployment.universe(), from, date);
+        CloseOrders orders = new CloseOrders(deployment, desk, isOpen(), resting(deployment));
+        standings.set(standings.size() - 1, orders.added(standings.getLast()));
+        Job job =
+                new Job(
+                        version.program(),
+                        from,
+                        date,
+                        standings.getFirst().cash(),
+                        Costs.NONE,
+                        SEED,
+                        standings);
+        return switch (pool.run(job, series, (_, _, _) -> {}, new Cancellation())) {
+            case RunOutcome.Failed(RunError error, _) ->
+                    new Close(date, State.FAILED, now, 0, error.words());
+            case RunOutcome.Finished finished -> orders.place(finished.signals(), date, now);
+        };
+    }
+
+    private List<OrderView> resting(Deployment deployment) {
+        return orderQueries
+                .page(
+                        deployment.userId(),
+                        OrderFilter.open(deployment.portfolioId()),
+                        null,
+                        MOST_RESTING)
+                .items();
+    }
+
+    /** Where a session follows at once on another, the next open is now. */
+    private boolean isOpen() {
+        return calendar.current(clock.now()) != null;
+    }
+
+    private static Close missed(LocalDate date, String why) {
+        return new Close(date, State.MISSED, null, 0, why);
+    }
+}

@@ -1,0 +1,50 @@
+package bullpen.deployment;
+
+import bullpen.engine.Symbol;
+import bullpen.strategy.Draft;
+import bullpen.strategy.Version;
+import bullpen.web.FieldReader;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The form that deploys a strategy, as typed; a missing field is an empty one. */
+record DeploymentForm(String version, String portfolio, String universe) {
+    DeploymentForm(
+            @Nullable String version, @Nullable String portfolio, @Nullable String universe) {
+        this.version = version == null ? "" : version.strip();
+        this.portfolio = portfolio == null ? "" : portfolio.strip();
+        this.universe = universe == null ? "" : universe.strip();
+    }
+
+    /** What is read of it. */
+    record Read(int version, long portfolioId, List<Symbol> universe) {}
+
+    static DeploymentForm of(Version version) {
+        String symbols =
+                version.universe().stream().map(Symbol::ticker).collect(Collectors.joining(", "));
+        return new DeploymentForm(Integer.toString(version.number()), "", symbols);
+    }
+
+    /**
+     * @throws bullpen.web.Problem 422 with a message for each field that is wrong
+     */
+    Read read() {
+        FieldReader fields = new FieldReader();
+        Integer number = fields.choice("version", version, Integer::valueOf);
+        Long portfolioId = fields.choice("portfolio", portfolio, Long::valueOf);
+        List<Symbol> symbols = null;
+        try {
+            symbols = Draft.symbols(universe);
+        } catch (IllegalArgumentException e) {
+            fields.refuse("universe", String.valueOf(e.getMessage()));
+        }
+        fields.check();
+        return new Read(
+                FieldReader.checked(number),
+                FieldReader.checked(portfolioId),
+                FieldReader.checked(symbols));
+    }
+}

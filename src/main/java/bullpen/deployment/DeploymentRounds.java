@@ -1,0 +1,162 @@
+package bullpen.deployment;
+
+import bullpen.calendar.MarketCalendar;
+import bullpen.calendar.MarketClock;
+import bullpen.calendar.Session;
+import bullpen.calendar.SessionFinished;
+import bullpen.db.Transaction;
+import bullpen.db.Writer;
+import bullpen.inbox.Inbox;
+import bullpen.inbox.Message;
+import bullpen.portfolio.PortfolioQueries;
+import bullpen.portfolio.PortfolioView;
+import bullpen.portfolio.PositionView;
+import bullpen.replay.Standing;
+import bullpen.web.Jobs;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Takes down at each close what the traded portfolios have, and runs their strategies as soon as
+ * the day's prices are stored. A close that came and went while the server was down is missed: what
+ * the account had then is not known, and nothing is guessed.
+ */
+@Component
+final class DeploymentRounds implements DisposableBean {
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** Waits for workers, which a virtual thread would do on a carrier of others. */
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("deployments").factory());
+
+    private final DeploymentQueries queries;
+    private final DeploymentStore store;
+    private final CloseRunner runner;
+    private final PortfolioQueries portfolios;
+    private final Inbox inbox;
+    private final MarketCalendar calendar;
+    private final MarketClock clock;
+    private final Writer writer;
+
+    DeploymentRounds(
+            DeploymentQueries queries,
+            DeploymentStore store,
+            CloseRunner runner,
+            PortfolioQueries portfolios,
+            Inbox inbox,
+            MarketCalendar calendar,
+            MarketClock clock,
+            Writer writer,
+            Jobs jobs) {
+        this.queries = queries;
+        this.store = store;
+        this.runner = runner;
+        this.portfolios = portfolios;
+        this.inbox = inbox;
+        this.calendar = calendar;
+        this.clock = clock;
+        this.writer = writer;
+        jobs.every("Run deployed strategies", PAUSE, this::runWaiting);
+    }
+
+    @EventListener
+    void sessionFinished(SessionFinished finished) {
+        finished.answeredBy(takeDown(finished.session(), finished.soFar()));
+    }
+
+    /**
+     * @param ended completed once the orders of the session have ended: what fills at the close
+     *     counts
+     */
+    private CompletableFuture<?> takeDown(Session session, CompletableFuture<?> ended) {
+        boolean seen = session.equals(calendar.lastFinished(clock.now()));
+        return ended.thenApplyAsync(_ -> concerned(session))
+                .thenCompose(concerned -> writer.insist(tx -> write(tx, session, concerned, seen)));
+    }
+
+    private List<Deployment> concerned(Session session) {
+        return queries.running().stream()
+                .filter(one -> one.startedAt().isBefore(session.close()))
+                .toList();
+    }
+
+    private int write(Transaction tx, Session session, List<Deployment> concerned, boolean seen) {
+        Map<Long, PortfolioView> accounts =
+                portfolios.among(concerned.stream().map(Deployment::portfolioId).toList()).stream()
+                        .collect(Collectors.toMap(PortfolioView::id, Function.identity()));
+        for (Deployment one : concerned) {
+            PortfolioView account = accounts.get(one.portfolioId());
+            if (account == null || account.portfolio().isArchived()) {
+                end(tx, one, "Its portfolio was put away.");
+            } else if (seen) {
+                store.await(tx, one.id(), standing(session, account));
+            } else if (store.miss(tx, one.id(), session.date(), "The server was down then.")) {
+                tell(tx, one, "missed the close of " + session.date() + ": the server was down.");
+            }
+        }
+        return concerned.size();
+    }
+
+    private static Standing standing(Session session, PortfolioView account) {
+        return new Standing(
+                Math.toIntExact(session.date().toEpochDay()),
+                account.cash(),
+                account.positions().stream().map(PositionView::position).toList());
+    }
+
+    private void end(Transaction tx, Deployment one, String reason) {
+        store.end(tx, one.id(), reason, clock.now());
+        tell(tx, one, "has stopped. " + reason);
+    }
+
+    private void tell(Transaction tx, Deployment one, String what) {
+        inbox.tell(
+                tx,
+                one.userId(),
+                new Message(
+                        Message.Kind.ORDER,
+                        one.strategyName() + ", deployed on " + one.portfolioName() + ", " + what,
+                        "/deployments/" + one.id(),
+                        one.portfolioId(),
+                        clock.now()));
+    }
+
+    /** Runs those closes whose prices are there, and gives up those that have come too late. */
+    private void runWaiting() {
+        for (Deployment one : queries.waiting()) {
+            Deployment.Close close =
+                    CompletableFuture.supplyAsync(() -> runner.run(one), thread).join();
+            if (close != null) {
+                writer.write(tx -> finish(tx, one, close));
+            }
+        }
+    }
+
+    @Override
+    public void destroy() {
+        thread.shutdownNow();
+    }
+
+    private boolean finish(Transaction tx, Deployment one, Deployment.Close close) {
+        boolean news = store.finish(tx, one.id(), close);
+        String message = close.message();
+        if (news && message != null) {
+            String what = close.words().toLowerCase(Locale.ROOT);
+            tell(tx, one, "on " + close.date() + ": " + what + ". " + message);
+        }
+        return news;
+    }
+}

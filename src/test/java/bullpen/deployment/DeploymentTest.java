@@ -1,0 +1,227 @@
+package bullpen.deployment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bullpen.OwnServer;
+import bullpen.People;
+import bullpen.Person;
+import bullpen.SettableClock;
+import bullpen.calendar.MarketCalendar;
+import bullpen.db.Reader;
+import bullpen.db.Writer;
+import bullpen.deployment.Deployment.Close;
+import bullpen.deployment.Deployment.State;
+import bullpen.engine.Price;
+import bullpen.engine.Symbol;
+import bullpen.market.Bars;
+import bullpen.market.file.PriceImport;
+import bullpen.portfolio.PortfolioQueries;
+import bullpen.quote.PostedQuotes;
+import bullpen.strategy.Draft;
+import bullpen.strategy.Kind;
+import bullpen.strategy.Strategies;
+import bullpen.web.Problem;
+
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+
+/** A strategy that trades a portfolio, on a server whose days pass when the test says so. */
+@OwnServer
+@Import(SettableClock.class)
+@TestPropertySource(properties = "spring.application.name=deployments")
+class DeploymentTest {
+    private static final Symbol DEP = Symbol.of("DEP");
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final String SCRIPT =
+            """
+            let calls = 0;
+            function onBar() {
+              calls++;
+              const held = getPosition('DEP');
+              if (held === 0) buy('DEP', 10);
+              if (calls === 3) sell('DEP', held + 1);
+            }
+            """;
+
+    @Autowired People people;
+    @Autowired Reader reader;
+    @Autowired Writer writer;
+    @Autowired Bars bars;
+    @Autowired SettableClock clock;
+    @Autowired MarketCalendar calendar;
+    @Autowired Strategies strategies;
+    @Autowired Deployments deployments;
+    @Autowired PortfolioQueries portfolios;
+    @Autowired PostedQuotes quotes;
+    @TempDir Path folder;
+
+    private final StringBuilder rows = new StringBuilder("date,open,high,low,close,volume\n");
+    private Person ada;
+
+    @BeforeEach
+    void list() throws IOException {
+        store(today().minusDays(1));
+        post("100.00");
+        ada = people.newcomer();
+    }
+
+    @Test
+    void aStrategyTradesAtEachCloseAndMissesNoneInSilence() throws IOException {
+        long portfolio = portfolio();
+        String address = deploy(portfolio, "Climber", SCRIPT);
+        assertTrue(ada.page(address).asNormalizedText().contains("Waits for its first close"));
+        long id = Long.parseLong(address.substring(address.lastIndexOf('/') + 1));
+
+        LocalDate first = today();
+        closeAt("101.00");
+        assertEquals(State.WAITING, newest(id).state(), "its prices are not there yet");
+        store(first);
+        await(() -> newest(id).state() == State.DONE);
+        assertEquals(new Close(first, State.DONE, newest(id).ranAt(), 1, null), newest(id));
+        post("102.00");
+        assertEquals("10", held(portfolio), "its order filled at the next prices");
+
+        closeAt("103.00");
+        store(first.plusDays(1));
+        await(() -> newest(id).state() == State.DONE);
+        assertEquals(0, newest(id).orders(), "what is held is not bought again");
+
+        closeAt("104.00");
+        store(first.plusDays(2));
+        await(() -> newest(id).state() == State.DONE);
+        assertEquals(0, newest(id).orders());
+        String refused = newest(id).message();
+        assertNotNull(refused, "the script knows that it is its third close");
+        assertTrue(refused.startsWith("Refused: Sell 11 DEP: "), refused);
+
+        clock.pass(DAY.multipliedBy(3));
+        post("105.00");
+        List<Close> closes = deployments.closes(deployments.get(ada.id(), id));
+        assertEquals(
+                List.of(State.WAITING, State.MISSED, State.MISSED),
+                closes.subList(0, 3).stream().map(Close::state).toList());
+        assertEquals("The server was down then.", closes.get(1).message());
+        clock.pass(Duration.ofHours(2));
+        await(() -> newest(id).state() == State.MISSED);
+
+        deployments.end(ada.id(), id);
+        closeAt("106.00");
+        assertEquals(closes.size(), deployments.closes(deployments.get(ada.id(), id)).size());
+    }
+
+    @Test
+    void whatGoesWrongIsToldWithItsLine() throws IOException {
+        String address =
+                deploy(portfolio(), "Stumbler", "function onBar() {\n  nothing.here();\n}");
+        long id = Long.parseLong(address.substring(address.lastIndexOf('/') + 1));
+        LocalDate first = today();
+        closeAt("101.00");
+        store(first);
+        await(() -> newest(id).state() == State.FAILED);
+        String message = String.valueOf(newest(id).message());
+        assertTrue(message.contains("nothing") && message.endsWith("(line 2)"), message);
+        Person again = Person.signIn(people.url(), ada.email());
+        assertTrue(again.page(address).asNormalizedText().contains("(line 2)"));
+        assertTrue(again.page("/inbox").asNormalizedText().contains("Stumbler, deployed on"));
+    }
+
+    @Test
+    void onePortfolioIsTradedByOneStrategyAndStoppedByItsOwnerOnly() throws IOException {
+        long portfolio = portfolio();
+        String address = deploy(portfolio, "First", SCRIPT);
+        HtmlPage refused = submit(portfolio, "Second", SCRIPT);
+        assertEquals(422, refused.getWebResponse().getStatusCode());
+        assertTrue(refused.getElementById("portfolio-error").getTextContent().contains("already"));
+        long id = Long.parseLong(address.substring(address.lastIndexOf('/') + 1));
+        Person ben = people.newcomer();
+        assertThrows(Problem.class, () -> deployments.end(ben.id(), id));
+        assertEquals(404, ben.page(address).getWebResponse().getStatusCode());
+        HtmlForm stop = ada.page(address).querySelector("form[action$='/end']");
+        HtmlPage stopped = Person.submit(stop, Map.of());
+        assertTrue(stopped.asNormalizedText().contains("Stopped"));
+        assertTrue(deploy(portfolio, "Third", SCRIPT).startsWith("/deployments/"));
+        assertEquals(3, ada.page("/deployments").querySelectorAll("tbody tr").size() + 1);
+    }
+
+    private long portfolio() {
+        var wanted = Map.of("name", "Robot", "startingCash", 100_000);
+        return Long.parseLong(
+                ada.api().post("portfolios", wanted).expect(201).get("id").asString());
+    }
+
+    /** Returns the path of the deployment's page. */
+    private String deploy(long portfolio, String name, String script) throws IOException {
+        HtmlPage page = submit(portfolio, name, script);
+        assertEquals(200, page.getWebResponse().getStatusCode(), page.asNormalizedText());
+        return page.getUrl().getPath();
+    }
+
+    private HtmlPage submit(long portfolio, String name, String script) throws IOException {
+        long strategy =
+                strategies.create(ada.id(), new Draft(name, Kind.JAVASCRIPT, script, "DEP")).id();
+        HtmlPage editor = ada.page("/strategies/" + strategy);
+        HtmlPage page = editor.getAnchorByText("Deploy").click();
+        HtmlForm form = page.querySelector("form[action$='/deployments']");
+        form.getSelectByName("portfolio").setSelectedAttribute(Long.toString(portfolio), true);
+        return form.<org.htmlunit.html.HtmlElement>querySelector("button").click();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), MarketCalendar.NEW_YORK);
+    }
+
+    /** Lets the day end; the first price of the next tells so. */
+    private void closeAt(String price) {
+        clock.pass(Duration.between(clock.instant(), calendar.nextClose(clock.instant())));
+        post(price);
+    }
+
+    private void post(String price) {
+        quotes.post(List.of(new PostedQuotes.Posted(DEP, Price.of(price), null, null, 0, null)));
+    }
+
+    private void store(LocalDate day) throws IOException {
+        Files.writeString(
+                folder.resolve("DEP.csv"), rows.append(day).append(",100,101,99,100,1000000\n"));
+        new PriceImport(reader, writer, day.plusDays(1)).read(List.of(folder));
+        bars.changed("imported", DEP);
+    }
+
+    private Close newest(long id) {
+        return deployments.closes(deployments.get(ada.id(), id)).getFirst();
+    }
+
+    private String held(long portfolio) {
+        return String.valueOf(
+                portfolios.owned(ada.id(), portfolio).positions().getFirst().quantity());
+    }
+
+    private static void await(BooleanSupplier condition) {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(60),
+                () -> {
+                    while (!condition.getAsBoolean()) {
+                        Thread.onSpinWait();
+                    }
+                });
+    }
+}
