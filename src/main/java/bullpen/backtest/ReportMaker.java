@@ -48,12 +48,7 @@ final class ReportMaker {
         this.result = result;
         this.log = log;
         this.metrics =
-                Metrics.of(
-                        result.equity(),
-                        result.benchmark(),
-                        result.fills(),
-                        result.exposedDays(),
-                        0);
+                Metrics.of(result.equity(), result.benchmark(), result.fills(), result.gross(), 0);
     }
 
     Report make() {
@@ -156,19 +151,16 @@ final class ReportMaker {
     }
 
     private List<Report.Fill> fills() {
-        Map<Instant, Map<String, Money>> profits = new HashMap<>();
+        Map<Long, Money> profits = new HashMap<>();
         for (RoundTrip trip : RoundTrips.of(result.fills())) {
-            profits.computeIfAbsent(trip.closedAt(), _ -> new HashMap<>())
-                    .merge(trip.symbol().ticker(), trip.profit(), Money::plus);
+            profits.put(trip.orderId(), trip.profit());
         }
         return result.fills().stream().map(fill -> fill(fill, profits)).toList();
     }
 
-    private static Report.Fill fill(
-            bullpen.engine.Fill fill, Map<Instant, Map<String, Money>> profits) {
+    private static Report.Fill fill(bullpen.engine.Fill fill, Map<Long, Money> profits) {
         String ticker = fill.symbol().ticker();
-        boolean closes = fill.side() == bullpen.engine.Side.SELL && fill.remaining().isZero();
-        Money profit = closes ? profits.getOrDefault(fill.at(), Map.of()).get(ticker) : null;
+        Money profit = fill.remaining().isZero() ? profits.get(fill.orderId()) : null;
         return new Report.Fill(
                 day(fill.at()),
                 ticker,

@@ -4,6 +4,7 @@ import bullpen.engine.Money;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.Arrays;
 
 /**
  * What an account was worth at the close of each day, in cents, after the value it started with at
@@ -50,6 +51,12 @@ public final class EquityCurve {
 
     public Money value(int index) {
         return Money.ofCents(cents[index]);
+    }
+
+    /** The index of the last day on or before a day, −1 when there is none. */
+    public int indexAtOrBefore(int day) {
+        int found = Arrays.binarySearch(days, day);
+        return found >= 0 ? found : -found - 2;
     }
 
     /** Trading days in a year: 365 where a weekend has a value, else 252. */

@@ -2,6 +2,9 @@ package bullpen.performance;
 
 /** The sums behind the figures; samples, so deviations divide by n − 1. */
 final class Statistics {
+    /** So many deviations away, the normal law has nothing left in double precision. */
+    private static final double BEYOND = 8;
+
     private Statistics() {}
 
     static double mean(double[] values) {
@@ -51,5 +54,36 @@ final class Statistics {
             sum += below * below;
         }
         return Math.sqrt(sum / excess.length);
+    }
+
+    /** Central moment, divided by the number of values. */
+    static double moment(double[] values, int order) {
+        double mean = mean(values);
+        double sum = 0;
+        for (double value : values) {
+            sum += Math.pow(value - mean, order);
+        }
+        return sum / values.length;
+    }
+
+    /**
+     * The probability that a standard normal variable is below a value, by Marsaglia's series
+     * ("Evaluating the Normal Distribution", 2004).
+     */
+    static double normal(double value) {
+        if (Math.abs(value) > BEYOND) {
+            return value < 0 ? 0 : 1;
+        }
+        double sum = value;
+        double term = value;
+        for (int i = 3; Math.abs(term) > 0; i += 2) {
+            term *= value * value / i;
+            double more = sum + term;
+            if (more == sum) {
+                break;
+            }
+            sum = more;
+        }
+        return 0.5 + sum * Math.exp(-0.5 * value * value) / Math.sqrt(2 * Math.PI);
     }
 }

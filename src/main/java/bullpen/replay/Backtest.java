@@ -8,6 +8,7 @@ import bullpen.performance.EquityCurve;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -18,9 +19,13 @@ import java.util.List;
  *
  * <p>The days of a run are those on which any of its symbols has a bar, or is delisted; then what
  * is held of it is paid out, and the strategy is not asked when there is no bar at all. History
- * before the first day is visible to the strategy.
+ * before the first day is visible to the strategy. A run ends at the first close at which nothing
+ * is left.
  */
 public final class Backtest {
+    /** Raised with every change that could give another result for the same inputs. */
+    public static final String VERSION = "1";
+
     /**
      * What to run on.
      *
@@ -79,7 +84,11 @@ public final class Backtest {
         for (int day = 0; day < days.length; day++) {
             run.advance(day, days[day]);
             equity[day] = run.mark();
-            if (run.anyTraded()) {
+            if (equity[day] <= 0) {
+                days = Arrays.copyOf(days, day + 1);
+                equity = Arrays.copyOf(equity, day + 1);
+            }
+            if (equity[day] > 0 && run.anyTraded()) {
                 strategy.onClose(run);
             }
             progress.dayDone(day, days.length, days[day], equity[day]);

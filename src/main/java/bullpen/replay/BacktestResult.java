@@ -1,6 +1,7 @@
 package bullpen.replay;
 
 import bullpen.engine.Fill;
+import bullpen.engine.Money;
 import bullpen.engine.Position;
 import bullpen.performance.EquityCurve;
 
@@ -17,7 +18,7 @@ import java.util.List;
  *     closed positions for want of margin or at a delisting
  * @param signals what the strategy asked for, in that order; played again they give the same run
  * @param openPositions what is held after the last day
- * @param exposedDays days with any position at the close
+ * @param gross what all positions were worth at each close, short ones counted in full
  * @param staleDays days on which a position was marked at an older close for want of a bar
  */
 public record BacktestResult(
@@ -27,7 +28,7 @@ public record BacktestResult(
         List<OrderOutcome> orders,
         List<Signal> signals,
         List<Position> openPositions,
-        int exposedDays,
+        List<Money> gross,
         int staleDays,
         List<LogLine> log) {
     public BacktestResult {
@@ -35,7 +36,13 @@ public record BacktestResult(
         orders = List.copyOf(orders);
         signals = List.copyOf(signals);
         openPositions = List.copyOf(openPositions);
+        gross = List.copyOf(gross);
         log = List.copyOf(log);
+    }
+
+    /** Whether nothing was left at a close, which ended the run before its last day. */
+    public boolean isBust() {
+        return equity.size() > 0 && equity.end().cents() <= 0;
     }
 
     /** A line that the strategy logged at the close of a day. */

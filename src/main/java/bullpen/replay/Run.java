@@ -69,7 +69,7 @@ final class Run implements Today {
     private int epochDay;
     private @Nullable Session session;
     private long equity;
-    private int exposedDays;
+    private final List<Money> gross = new ArrayList<>();
     private int staleDays;
 
     Run(Backtest.Setup setup) {
@@ -212,14 +212,17 @@ final class Run implements Today {
     /** The equity at today's close in cents. */
     long mark() {
         long value = broker.account().cash().cents();
+        long positions = 0;
         boolean stale = false;
         for (int i = 0; i < holdings.count(); i++) {
             int symbol = holdings.symbol(i);
             long price = series[symbol].close(last[symbol]);
-            value = Math.addExact(value, Price.cents(price, holdings.millionths(symbol)));
+            long worth = Price.cents(price, holdings.millionths(symbol));
+            value = Math.addExact(value, worth);
+            positions = Math.addExact(positions, Math.abs(worth));
             stale |= !traded(symbol);
         }
-        exposedDays += holdings.count() > 0 ? 1 : 0;
+        gross.add(Money.ofCents(positions));
         staleDays += stale ? 1 : 0;
         equity = value;
         return value;
@@ -233,7 +236,7 @@ final class Run implements Today {
                 broker.outcomes(),
                 signals,
                 broker.account().positions(),
-                exposedDays,
+                gross,
                 staleDays,
                 log);
     }

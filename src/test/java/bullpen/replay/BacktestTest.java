@@ -127,6 +127,41 @@ class BacktestTest {
         }
     }
 
+    /** Twice the cash in a share that loses nine tenths overnight. */
+    @Test
+    void aRunEndsAtTheCloseAtWhichNothingIsLeft() {
+        int first = Math.toIntExact(FROM.toEpochDay());
+        int[] days = {first, first + 1, first + 2, first + 3, first + 4};
+        long[] prices = {100_0000, 100_0000, 100_0000, 10_0000, 100_0000};
+        long[] volume = {1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000};
+        BarSeries series =
+                new BarSeries(Symbol.of("BUST"), days, prices, prices, prices, prices, volume);
+        Backtest.Setup setup =
+                new Backtest.Setup(
+                        List.of(series),
+                        series,
+                        FROM,
+                        TO,
+                        CASH,
+                        AccountRules.margin(Costs.of(Money.ZERO, 0)));
+        List<Integer> calls = new ArrayList<>();
+        Strategy everything =
+                today -> {
+                    calls.add(today.day());
+                    if (today.day() == 0) {
+                        today.buy(0, Quantity.shares(1_900));
+                    }
+                };
+        BacktestResult result = new Backtest(setup, everything).run(Backtest.Progress.NONE);
+        assertTrue(result.isBust());
+        assertEquals(List.of(0, 1, 2), calls);
+        assertEquals(4, result.equity().size());
+        assertTrue(result.equity().end().isNegative());
+        assertEquals(4, result.gross().size());
+        assertEquals(Money.of("190000.00"), result.gross().get(2));
+        assertEquals(4, java.util.Objects.requireNonNull(result.benchmark()).size());
+    }
+
     @Test
     void refusedOrdersAreKeptWithTheirReason() {
         BacktestResult result =
