@@ -26,6 +26,7 @@ export const formats = {
   price: write({ style: 'currency', currency: 'USD' }),
   percent: write({ style: 'percent', maximumFractionDigits: 1 }),
   number: write({ maximumFractionDigits: 2 }),
+  count: write({ maximumFractionDigits: 0 }),
   volume: write({ notation: 'compact', maximumFractionDigits: 1 }),
 };
 

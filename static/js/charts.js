@@ -1,5 +1,5 @@
 /*
- * Charts: <figure data-chart="line|drawdown|bars|candles|closes"> with a canvas and its data as JSON
+ * Charts: <figure data-chart="line|area|drawdown|bars|histogram|candles|closes"> with a canvas and its data as JSON
  * (bullpen.web.Chart) in a template, since htmx takes scripts out of what it swaps in.
  * Colours come from the page's tokens, so a chart changes with the theme.
  */
@@ -10,20 +10,20 @@ import { options, token, tint } from 'bullpen/chart-style';
 const drawn = new Map();
 Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
 
-function lines(data, filled) {
+function lines(data, area) {
   const colours = [token('--accent'), token('--muted'), token('--warn'), token('--gain'), token('--loss')];
   return data.series.map((series, at) => {
-    const colour = filled ? token('--loss') : colours[at % colours.length];
+    const colour = area ?? colours[at % colours.length];
     return {
       label: series.name,
       data: series.values,
       borderColor: colour,
-      backgroundColor: filled ? tint(colour, 0.14) : colour,
+      backgroundColor: area ? tint(colour, 0.14) : colour,
       borderWidth: at === 0 ? 2 : 1.5,
       borderDash: at === 0 ? [] : [5, 4],
       pointRadius: 0,
       pointHitRadius: 12,
-      fill: filled ? 'origin' : false,
+      fill: area ? 'origin' : false,
       tension: 0,
       spanGaps: false,
     };
@@ -34,17 +34,21 @@ function bars(data) {
   return data.series.map((series) => ({
     label: series.name,
     data: series.values,
-    backgroundColor: series.values.map((value) => (value < 0 ? token('--loss') : token('--gain'))),
+    backgroundColor: series.values.map((value, at) => token((data.gains ? data.gains[at] : value >= 0) ? '--gain' : '--loss')),
     borderRadius: 2,
+    categoryPercentage: data.gains ? 0.96 : 0.8,
   }));
 }
 
 function configuration(kind, data) {
   if (kind === 'candles' || kind === 'closes') return prices(kind, data, options(data));
-  const datasets = kind === 'bars' ? bars(data) : lines(data, kind === 'drawdown');
+  const isBars = kind === 'bars' || kind === 'histogram';
+  const areas = { drawdown: token('--loss'), area: token('--accent') };
+  const datasets = isBars ? bars(data) : lines(data, areas[kind]);
   const settings = options(data);
   if (kind === 'drawdown') settings.scales.y.max = 0;
-  return { type: kind === 'bars' ? 'bar' : 'line', data: { labels: data.labels, datasets }, options: settings };
+  if (kind === 'area') settings.scales.y.min = 0;
+  return { type: isBars ? 'bar' : 'line', data: { labels: data.labels, datasets }, options: settings };
 }
 
 /** Draws every chart under root that is not drawn yet. */
@@ -61,4 +65,15 @@ matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
   drawn.forEach((chart) => chart.destroy());
   drawn.clear();
   draw(document);
+});
+
+/* <button data-log="id of a chart">: its values on a logarithmic scale, and back. */
+document.addEventListener('click', (event) => {
+  const button = event.target.closest('[data-log]');
+  const chart = drawn.get(document.getElementById(button?.dataset.log));
+  if (!chart) return;
+  const logarithmic = button.getAttribute('aria-pressed') !== 'true';
+  button.setAttribute('aria-pressed', logarithmic);
+  chart.options.scales.y.type = logarithmic ? 'logarithmic' : 'linear';
+  chart.update();
 });

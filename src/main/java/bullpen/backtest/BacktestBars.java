@@ -86,9 +86,12 @@ public final class BacktestBars {
     /** The benchmark's series, null without one. */
     @Nullable BarSeries benchmark(BacktestRequest request) {
         Symbol benchmark = request.benchmark();
-        return benchmark == null
-                ? null
-                : series(request.source(), benchmark, request.startDate(), request.endDate());
+        return benchmark == null ? null : series(request, benchmark);
+    }
+
+    /** The series of one symbol. */
+    BarSeries series(BacktestRequest request, Symbol symbol) {
+        return series(request.source(), symbol, request.startDate(), request.endDate());
     }
 
     private BarSeries series(String source, Symbol symbol, LocalDate from, LocalDate to) {

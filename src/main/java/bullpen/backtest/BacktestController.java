@@ -102,6 +102,9 @@ final class BacktestController {
     String show(
             Viewer viewer,
             @PathVariable long id,
+            @RequestParam(required = false) @Nullable String symbol,
+            @RequestParam(required = false) @Nullable String result,
+            @RequestParam(defaultValue = "1") int page,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
@@ -120,6 +123,7 @@ final class BacktestController {
         if (report != null) {
             model.addAttribute("report", report);
             model.addAttribute("view", new ReportView(run, report));
+            model.addAttribute("trips", TripPage.of(report, symbol, result, page));
             return "backtest/report";
         }
         model.addAttribute("log", run.status().isOver() ? queue.log(run) : List.of());

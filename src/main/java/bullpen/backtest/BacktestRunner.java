@@ -14,6 +14,7 @@ import bullpen.sandbox.worker.Job;
 import bullpen.strategy.Strategies;
 import bullpen.strategy.Version;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -76,20 +77,23 @@ final class BacktestRunner {
         try {
             BacktestRun run = queries.byId(id).orElseThrow();
             List<BarSeries> series = bars.series(run.request());
+            Version version = strategies.version(run.userId(), run.strategyId(), run.version());
             RunOutcome outcome =
-                    pool.run(job(run), series, live.telling(run, progress), cancellation);
+                    pool.run(
+                            job(run.request(), version),
+                            series,
+                            live.telling(run, progress),
+                            cancellation);
             return cancellation.isCanceled() && !goesOn.getAsBoolean()
                     ? transaction -> store.putBack(transaction, id)
-                    : ending(run, series, outcome);
+                    : ending(run, version, series, outcome);
         } catch (RuntimeException | Error e) {
             log.error("Backtest {} could not be run", id, e);
             return failure(id, FAILED, List.of());
         }
     }
 
-    private Job job(BacktestRun run) {
-        BacktestRequest request = run.request();
-        Version version = strategies.version(run.userId(), run.strategyId(), run.version());
+    private static Job job(BacktestRequest request, Version version) {
         return new Job(
                 version.program(),
                 request.startDate(),
@@ -100,25 +104,34 @@ final class BacktestRunner {
     }
 
     private Consumer<Transaction> ending(
-            BacktestRun run, List<BarSeries> series, RunOutcome outcome) {
+            BacktestRun run, Version version, List<BarSeries> series, RunOutcome outcome) {
         return switch (outcome) {
             case RunOutcome.Failed(RunError error, var lines) ->
                     failure(run.id(), error, dated(lines, List.of(), run));
             case RunOutcome.Finished finished -> {
-                BacktestResult result = play(run.request(), series, finished);
+                BarSeries benchmark = bars.benchmark(run.request());
+                BacktestResult result = play(run.request(), series, benchmark, finished);
+                Report.Pins pins =
+                        new Report.Pins(
+                                version.hash(),
+                                DataVersion.of(series, benchmark),
+                                Backtest.VERSION);
                 yield result.equity().end().equals(finished.equity())
-                        ? success(run, series, result, finished)
+                        ? success(run, series, result, finished, pins)
                         : failure(run.id(), UNTRUE, List.of());
             }
         };
     }
 
-    private BacktestResult play(
-            BacktestRequest request, List<BarSeries> series, RunOutcome.Finished finished) {
+    private static BacktestResult play(
+            BacktestRequest request,
+            List<BarSeries> series,
+            @Nullable BarSeries benchmark,
+            RunOutcome.Finished finished) {
         Backtest.Setup setup =
                 new Backtest.Setup(
                         series,
-                        bars.benchmark(request),
+                        benchmark,
                         request.startDate(),
                         request.endDate(),
                         request.startingCapital(),
@@ -131,11 +144,12 @@ final class BacktestRunner {
             BacktestRun run,
             List<BarSeries> series,
             BacktestResult result,
-            RunOutcome.Finished finished) {
+            RunOutcome.Finished finished,
+            Report.Pins pins) {
         List<Integer> days =
                 IntStream.range(0, result.equity().size()).mapToObj(result.equity()::day).toList();
         List<Report.LogLine> lines = dated(finished.log(), days, run);
-        Report report = new ReportMaker(run.request(), series, result, lines).make();
+        Report report = new ReportMaker(run.request(), series, result, lines, pins).make();
         Instant now = clock.instant();
         return transaction -> store.finish(transaction, run.id(), report, now);
     }

@@ -1,18 +1,29 @@
 package bullpen.backtest;
 
+import bullpen.performance.MonteCarlo;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What a run gave, as it is stored: the same inputs give the same bytes.
+ * What a run gave, as it is stored: the same inputs give the same bytes. A report of an earlier
+ * release is read with the parts that it lacks empty.
  *
  * @param days days since 1970-01-01
  * @param equity cents at each day's close
  * @param benchmark the starting capital held in the benchmark, in cents; null without one
+ * @param gross what all positions were worth at each close, in cents, short ones counted in full
+ * @param figures of the equity, and of the benchmark beside them
+ * @param tradeFigures of the round trips
  * @param totalTrades round trips
+ * @param trips the round trips, in the order in which they closed
  * @param fills in the order in which they happened
- * @param unfilled orders that were refused, canceled, expired, or still wait
+ * @param orders in the order given
+ * @param monteCarlo what luck may have had to do with it; null for fewer than two round trips
+ * @param costs what they took, in a sentence
+ * @param pins what the run was made of; null in older reports
  * @param hash SHA-256 of all else in hexadecimal
  */
 public record Report(
@@ -20,24 +31,33 @@ public record Report(
         List<Integer> days,
         List<Long> equity,
         @Nullable List<Long> benchmark,
+        List<Long> gross,
         List<Figure> figures,
+        List<TradeFigure> tradeFigures,
         List<Month> months,
         int totalTrades,
+        List<Trip> trips,
         List<Fill> fills,
-        List<UnfilledOrder> unfilled,
+        List<OrderLine> orders,
         List<Holding> holdings,
+        @Nullable MonteCarlo monteCarlo,
         List<LogLine> log,
         String verdict,
+        String costs,
         List<String> assumptions,
         List<String> warnings,
+        @Nullable Pins pins,
         String hash) {
 
     /**
      * A figure of the report; null where there is none.
      *
      * @param key as in the API
-     * @param unit percent (of a fraction), number or money
+     * @param unit percent (of a fraction), number, money or count
      * @param reason why the strategy's is null
+     * @param formula in words and signs; null in older reports
+     * @param worked the formula with the numbers of the run; null when there is no value
+     * @param benchmarkWorked the same of the benchmark
      */
     public record Figure(
             String key,
@@ -45,7 +65,13 @@ public record Report(
             String unit,
             @Nullable Double strategy,
             @Nullable Double benchmark,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable String formula,
+            @Nullable String worked,
+            @Nullable String benchmarkWorked) {}
+
+    /** A figure of all round trips, and of those of long and of short positions. */
+    public record TradeFigure(Figure all, Figure longs, Figure shorts) {}
 
     /**
      * @param fraction 0.04 for 4 %
@@ -53,10 +79,56 @@ public record Report(
     public record Month(int year, int month, double fraction) {}
 
     /**
+     * A round trip, in dollars as plain decimals.
+     *
+     * @param side long or short
+     * @param quantity in shares of the exit's day, as are both prices
+     * @param entryPrice average, with slippage
+     * @param entryReason what made its order fill, in a word or two
+     * @param profit net of all costs
+     * @param fraction profit ÷ value at the entry
+     * @param bars closes at which it was held
+     * @param adverse how far it went against its owner on the way, a fraction of the value at the
+     *     entry, zero or negative
+     * @param favorable how far for its owner
+     * @param costs commission and slippage of both sides
+     * @param seen what the strategy's rules saw at the entry; null where that is not recorded
+     */
+    public record Trip(
+            String symbol,
+            String side,
+            int entryDay,
+            String entryPrice,
+            String entryReason,
+            int exitDay,
+            String exitPrice,
+            String exitReason,
+            String quantity,
+            String profit,
+            double fraction,
+            int bars,
+            double adverse,
+            double favorable,
+            String costs,
+            @Nullable List<Seen> seen) {
+        public boolean isWon() {
+            return !isLost() && !profit.equals("0.00");
+        }
+
+        public boolean isLost() {
+            return profit.startsWith("-");
+        }
+    }
+
+    /** A value that a rule compared, such as the mean close of 20 days. */
+    public record Seen(String name, double value) {}
+
+    /**
      * A fill, in dollars as plain decimals.
      *
      * @param side buy or sell
-     * @param profit of the sale, net of the costs of both sides; null for a purchase
+     * @param profit of the position that it closed, net of the costs of both sides; null for a fill
+     *     that closed none
      */
     public record Fill(
             int day,
@@ -70,17 +142,27 @@ public record Report(
             @Nullable String profit) {}
 
     /**
+     * An order; older reports have only those that did not fill.
+     *
      * @param quantity of shares, or an amount such as $1,000.00
-     * @param state refused, canceled, expired or working
+     * @param filled shares; null in older reports
+     * @param state filled, refused, canceled, expired or working
+     * @param code of the reason, empty without one
+     * @param message the reason, empty without one
      */
-    public record UnfilledOrder(
+    public record OrderLine(
             int day,
             String symbol,
             String side,
             String quantity,
+            @Nullable String filled,
             String state,
             String code,
-            String message) {}
+            String message) {
+        public boolean isFilled() {
+            return state.equals("filled");
+        }
+    }
 
     /** What is held at the end, in dollars. */
     public record Holding(String symbol, String quantity, String cost, String value) {}
@@ -88,10 +170,19 @@ public record Report(
     public record LogLine(int day, String message) {}
 
     /**
+     * What a run again has to be made of to give the same bytes, beside what was asked for.
+     *
+     * @param strategyHash of the strategy's version
+     * @param dataVersion of all bars, splits and dividends that were read
+     * @param engineVersion of the bar loop and its rules
+     */
+    public record Pins(String strategyHash, String dataVersion, String engineVersion) {}
+
+    /**
      * @throws IllegalArgumentException when there is no such figure
      */
     public Figure figure(String key) {
-        return figures.stream()
+        return Stream.concat(figures.stream(), tradeFigures.stream().map(TradeFigure::all))
                 .filter(one -> one.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(key));
@@ -103,16 +194,22 @@ public record Report(
                 days,
                 equity,
                 benchmark,
+                gross,
                 figures,
+                tradeFigures,
                 months,
                 totalTrades,
+                trips,
                 fills,
-                unfilled,
+                orders,
                 holdings,
+                monteCarlo,
                 log,
                 verdict,
+                costs,
                 assumptions,
                 warnings,
+                pins,
                 hash);
     }
 }

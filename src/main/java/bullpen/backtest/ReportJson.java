@@ -1,17 +1,27 @@
 package bullpen.backtest;
 
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reports as they are stored. */
 final class ReportJson {
     private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private static final Report EMPTY =
+            new Report(
+                    0, List.of(), List.of(), null, List.of(), List.of(), List.of(), List.of(), 0,
+                    List.of(), List.of(), List.of(), List.of(), null, List.of(), "", "", List.of(),
+                    List.of(), null, "");
 
     private ReportJson() {}
 
@@ -19,8 +29,25 @@ final class ReportJson {
         return MAPPER.writeValueAsString(report);
     }
 
+    /** An older report lacks what came later, and calls its orders otherwise. */
     static Report read(String json) {
-        return MAPPER.readValue(json, Report.class);
+        ObjectNode report = MAPPER.valueToTree(EMPTY);
+        report.setAll((ObjectNode) MAPPER.readTree(json));
+        JsonNode unfilled = report.remove("unfilled");
+        if (unfilled != null) {
+            report.set("orders", unfilled);
+        }
+        return MAPPER.treeToValue(report, Report.class);
+    }
+
+    /** A report as a file: with the strategy and the request that it is of. */
+    static String export(BacktestRun run, Report report) {
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("strategy", run.strategyName());
+        file.put("version", run.version());
+        file.put("request", MAPPER.readTree(RequestJson.write(run.request())));
+        file.put("report", report);
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(file);
     }
 
     static String writeLog(List<Report.LogLine> log) {

@@ -5,10 +5,9 @@ import bullpen.engine.Order;
 import bullpen.engine.Position;
 import bullpen.engine.Price;
 import bullpen.engine.Reason;
-import bullpen.performance.CurveMetrics;
 import bullpen.performance.EquityCurve;
-import bullpen.performance.Figure;
 import bullpen.performance.Metrics;
+import bullpen.performance.MonteCarlo;
 import bullpen.performance.MonthlyReturn;
 import bullpen.performance.RoundTrip;
 import bullpen.performance.RoundTrips;
@@ -16,65 +15,68 @@ import bullpen.replay.BacktestResult;
 import bullpen.replay.BarSeries;
 import bullpen.replay.OrderOutcome;
 
-import org.jspecify.annotations.Nullable;
-
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
 /** Turns the result of a run into its report. */
 final class ReportMaker {
-    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-
     private final BacktestRequest request;
     private final List<BarSeries> series;
     private final BacktestResult result;
     private final List<Report.LogLine> log;
+    private final Report.Pins pins;
     private final Metrics metrics;
 
     ReportMaker(
             BacktestRequest request,
             List<BarSeries> series,
             BacktestResult result,
-            List<Report.LogLine> log) {
+            List<Report.LogLine> log,
+            Report.Pins pins) {
         this.request = request;
         this.series = series;
         this.result = result;
         this.log = log;
+        this.pins = pins;
         this.metrics =
                 Metrics.of(result.equity(), result.benchmark(), result.fills(), result.gross(), 0);
     }
 
     Report make() {
         EquityCurve equity = result.equity();
+        EquityCurve benchmark = result.benchmark();
         List<Integer> days = new ArrayList<>();
         for (int i = 0; i < equity.size(); i++) {
             days.add(equity.day(i));
         }
-        EquityCurve benchmark = result.benchmark();
         ReportWords words = new ReportWords(request, series, result, metrics);
+        List<RoundTrip> trips = RoundTrips.of(result.fills());
+        TripLines lines = new TripLines(series, equity);
         Report report =
                 new Report(
                         equity.start().cents(),
                         days,
                         cents(equity),
                         benchmark == null ? null : cents(benchmark),
+                        result.gross().stream().map(Money::cents).toList(),
                         figures(),
+                        tradeFigures(),
                         months(),
                         metrics.trades().count(),
-                        fills(),
-                        unfilled(),
+                        lines.of(trips),
+                        fills(trips),
+                        orders(),
                         holdings(),
+                        MonteCarlo.of(lines.ofEquity(trips), request.seed()),
                         log,
                         words.verdict(),
+                        words.costs(),
                         words.assumptions(),
                         words.warnings(),
+                        pins,
                         "");
         return ReportJson.hashed(report);
     }
@@ -88,55 +90,26 @@ final class ReportMaker {
     }
 
     private List<Report.Figure> figures() {
+        Measure.Curve own = new Measure.Curve(result.equity(), metrics.curve());
+        EquityCurve benchmark = result.benchmark();
+        var others = metrics.benchmark();
+        Measure.Curve beside =
+                benchmark == null || others == null ? null : new Measure.Curve(benchmark, others);
         List<Report.Figure> figures = new ArrayList<>();
-        figures.add(both("totalReturn", "Total return", "percent", CurveMetrics::totalReturn));
-        figures.add(
-                both(
-                        "annualizedReturn",
-                        "Return a year (CAGR)",
-                        "percent",
-                        CurveMetrics::annualizedReturn));
-        figures.add(both("volatility", "Volatility a year", "percent", CurveMetrics::volatility));
-        figures.add(both("maxDrawdown", "Worst fall", "percent", CurveMetrics::maxDrawdown));
-        figures.add(both("sharpeRatio", "Sharpe ratio", "number", CurveMetrics::sharpe));
-        figures.add(both("sortinoRatio", "Sortino ratio", "number", CurveMetrics::sortino));
-        figures.add(both("calmarRatio", "Calmar ratio", "number", CurveMetrics::calmar));
-        figures.add(one("beta", "Beta", "number", metrics.relative().beta()));
-        figures.add(one("alpha", "Alpha a year", "percent", metrics.relative().alpha()));
-        figures.add(one("winRate", "Trades won", "percent", metrics.trades().winRate()));
-        figures.add(
-                one("profitFactor", "Profit factor", "number", metrics.trades().profitFactor()));
-        figures.add(one("payoff", "Mean win ÷ mean loss", "number", metrics.trades().payoff()));
-        figures.add(
-                one("expectancy", "Mean profit a trade", "money", metrics.trades().expectancy()));
-        figures.add(one("exposure", "Days invested", "percent", metrics.exposure()));
-        figures.add(one("turnover", "Turnover a year", "number", metrics.turnover()));
+        Measure.CURVE.forEach(measure -> figures.add(measure.of(own, beside)));
+        Measure.ACCOUNT.forEach(measure -> figures.add(measure.of(metrics)));
         return figures;
     }
 
-    private Report.Figure both(
-            String key, String label, String unit, Function<CurveMetrics, Figure> figure) {
-        CurveMetrics benchmark = metrics.benchmark();
-        Figure own = figure.apply(metrics.curve());
-        return new Report.Figure(
-                key,
-                label,
-                unit,
-                number(own),
-                benchmark == null ? null : number(figure.apply(benchmark)),
-                reason(own));
-    }
-
-    private static Report.Figure one(String key, String label, String unit, Figure figure) {
-        return new Report.Figure(key, label, unit, number(figure), null, reason(figure));
-    }
-
-    private static @Nullable Double number(Figure figure) {
-        return figure instanceof Figure.Value(double number) ? number : null;
-    }
-
-    private static @Nullable String reason(Figure figure) {
-        return figure instanceof Figure.Undefined(String reason) ? reason : null;
+    private List<Report.TradeFigure> tradeFigures() {
+        return Measure.TRADES.stream()
+                .map(
+                        measure ->
+                                new Report.TradeFigure(
+                                        measure.of(metrics.trades()),
+                                        measure.of(metrics.longTrades()),
+                                        measure.of(metrics.shortTrades())))
+                .toList();
     }
 
     private List<Report.Month> months() {
@@ -150,20 +123,17 @@ final class ReportMaker {
                 .toList();
     }
 
-    private List<Report.Fill> fills() {
+    private List<Report.Fill> fills(List<RoundTrip> trips) {
         Map<Long, Money> profits = new HashMap<>();
-        for (RoundTrip trip : RoundTrips.of(result.fills())) {
-            profits.put(trip.orderId(), trip.profit());
-        }
+        trips.forEach(trip -> profits.put(trip.orderId(), trip.profit()));
         return result.fills().stream().map(fill -> fill(fill, profits)).toList();
     }
 
     private static Report.Fill fill(bullpen.engine.Fill fill, Map<Long, Money> profits) {
-        String ticker = fill.symbol().ticker();
         Money profit = fill.remaining().isZero() ? profits.get(fill.orderId()) : null;
         return new Report.Fill(
-                day(fill.at()),
-                ticker,
+                TripLines.day(fill.at()),
+                fill.symbol().ticker(),
                 fill.side().name().toLowerCase(Locale.ROOT),
                 fill.quantity().toString(),
                 fill.price().toString(),
@@ -173,24 +143,25 @@ final class ReportMaker {
                 profit == null ? null : profit.toString());
     }
 
-    private List<Report.UnfilledOrder> unfilled() {
-        return result.orders().stream()
-                .filter(outcome -> outcome.state() != OrderOutcome.State.FILLED)
-                .map(ReportMaker::unfilled)
-                .toList();
+    private List<Report.OrderLine> orders() {
+        return result.orders().stream().map(ReportMaker::order).toList();
     }
 
-    private static Report.UnfilledOrder unfilled(OrderOutcome outcome) {
+    private static Report.OrderLine order(OrderOutcome outcome) {
         Order order = outcome.order();
         Reason reason = outcome.reason();
-        return new Report.UnfilledOrder(
-                day(order.receivedAt()),
+        boolean waits = outcome.state() == OrderOutcome.State.WORKING;
+        return new Report.OrderLine(
+                TripLines.day(order.receivedAt()),
                 order.symbol().ticker(),
                 order.side().name().toLowerCase(Locale.ROOT),
                 order.size().toString(),
+                outcome.filled().toString(),
                 outcome.state().name().toLowerCase(Locale.ROOT),
                 reason == null ? "" : reason.code(),
-                reason == null ? "Still waits for a bar at the end." : reason.message());
+                reason != null
+                        ? reason.message()
+                        : waits ? "Still waits for a bar at the end." : "");
     }
 
     private List<Report.Holding> holdings() {
@@ -213,10 +184,5 @@ final class ReportMaker {
                 .findFirst()
                 .map(one -> Price.ofTicks(one.close(one.size() - 1)))
                 .orElse(Price.ZERO);
-    }
-
-    private static int day(Instant at) {
-        LocalDate date = at.atZone(NEW_YORK).toLocalDate();
-        return Math.toIntExact(date.toEpochDay());
     }
 }

@@ -1,29 +1,42 @@
 package bullpen.backtest;
 
 import bullpen.engine.Symbol;
-import bullpen.web.Chart;
+import bullpen.performance.CurveMetrics;
+import bullpen.performance.Drawdown;
+import bullpen.performance.EquityCurve;
+import bullpen.performance.TradeMetrics;
 
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A report as its page shows it. */
 public final class ReportView {
-    private static final int MOST_ROWS = 500;
+    private static final int MOST_ROWS = 200;
+    private static final int MOST_FALLS = 5;
     private static final List<String> TILES =
             List.of(
                     "totalReturn",
                     "annualizedReturn",
                     "maxDrawdown",
                     "sharpeRatio",
+                    "sortinoRatio",
+                    "trades",
                     "winRate",
                     "profitFactor");
+    private static final Set<String> YEARLY =
+            Set.of("annualizedReturn", "volatility", "alpha", "trackingError");
 
     /**
      * A year of monthly returns.
@@ -43,6 +56,42 @@ public final class ReportView {
         }
     }
 
+    /**
+     * One of the deepest falls.
+     *
+     * @param peak when it began; the day before the first for the starting capital
+     * @param end when it was made good, null when it was not
+     */
+    public record Fall(
+            LocalDate peak,
+            LocalDate trough,
+            @Nullable LocalDate end,
+            double depth,
+            int tradingDays,
+            long calendarDays) {}
+
+    /**
+     * What a symbol brought.
+     *
+     * @param trades round trips
+     * @param won those with a profit
+     * @param realized their profit in dollars
+     * @param open profit of what is still held, before the costs of a sale
+     * @param costs of all fills
+     * @param share of both profits in the starting capital
+     */
+    public record Contribution(
+            String symbol,
+            int trades,
+            int won,
+            BigDecimal realized,
+            BigDecimal open,
+            BigDecimal costs,
+            double share) {}
+
+    /** A word or two on a report's worth, with its tone. */
+    public record Badge(String tone, String text) {}
+
     private final BacktestRun run;
     private final Report report;
 
@@ -51,30 +100,66 @@ public final class ReportView {
         this.report = report;
     }
 
+    public List<Badge> badges() {
+        List<Badge> badges = new ArrayList<>();
+        if (!report.equity().isEmpty() && report.equity().getLast() <= 0) {
+            badges.add(new Badge("bad", "Bust"));
+        }
+        if (isShort()) {
+            badges.add(new Badge("warn", "Short period"));
+        }
+        if (report.totalTrades() < TradeMetrics.ENOUGH) {
+            badges.add(new Badge("warn", "Fewer than 30 trades"));
+        }
+        badges.add(new Badge("info", "Today’s universe"));
+        return badges;
+    }
+
+    /** Whether figures a year are stretched from a few weeks. */
+    public boolean isShort() {
+        return report.days().size() < CurveMetrics.ENOUGH_DAYS;
+    }
+
+    /** Whether a figure is stretched so. */
+    public boolean isStretched(Report.Figure figure) {
+        return isShort() && YEARLY.contains(figure.key());
+    }
+
     public List<Report.Figure> tiles() {
-        return TILES.stream().map(report::figure).toList();
+        List<Report.Figure> tiles = new ArrayList<>();
+        report.figures().stream().filter(one -> TILES.contains(one.key())).forEach(tiles::add);
+        report.tradeFigures().stream()
+                .map(Report.TradeFigure::all)
+                .filter(one -> TILES.contains(one.key()))
+                .forEach(tiles::add);
+        return tiles;
     }
 
-    /** Figures that compare with the benchmark. */
-    public List<Report.Figure> compared() {
-        return report.figures().stream().filter(one -> one.benchmark() != null).toList();
+    public ReportCharts charts() {
+        return new ReportCharts(report, benchmark());
     }
 
-    /** Figures of the strategy alone. */
-    public List<Report.Figure> alone() {
-        return report.figures().stream().filter(one -> one.benchmark() == null).toList();
+    /** What the benchmark is called. */
+    public String benchmark() {
+        Symbol benchmark = run.request().benchmark();
+        return benchmark == null ? "Benchmark" : benchmark.ticker();
     }
 
-    public List<Report.Fill> fills() {
-        return report.fills().stream().limit(MOST_ROWS).toList();
+    /** Orders that did not fill, or not wholly. */
+    public List<Report.OrderLine> unfilled() {
+        return report.orders().stream().filter(one -> !one.isFilled()).toList();
     }
 
-    public List<Report.UnfilledOrder> unfilled() {
-        return report.unfilled().stream().limit(MOST_ROWS).toList();
+    public List<Report.OrderLine> unfilledShown() {
+        return unfilled().stream().limit(MOST_ROWS).toList();
+    }
+
+    public List<Report.LogLine> logShown() {
+        return report.log().stream().limit(MOST_ROWS).toList();
     }
 
     /** Such as "Buy 10 AAPL" or "Buy $1,000.00 of AAPL". */
-    public String order(Report.UnfilledOrder order) {
+    public String order(Report.OrderLine order) {
         boolean amount = order.quantity().startsWith("$");
         return (order.side().equals("buy") ? "Buy " : "Sell ")
                 + (amount ? order.quantity() + " of " : quantity(order.quantity()) + " ")
@@ -103,51 +188,79 @@ public final class ReportView {
         return String.join(", ", run.request().symbols().stream().map(Symbol::ticker).toList());
     }
 
-    public Chart equityChart() {
-        List<Chart.Series> lines = new ArrayList<>();
-        lines.add(new Chart.Series("Strategy", dollars(report.equity())));
-        List<Long> benchmark = report.benchmark();
-        if (benchmark != null) {
-            lines.add(
-                    new Chart.Series(
-                            String.valueOf(run.request().benchmark()), dollars(benchmark)));
-        }
-        return Chart.lines("Equity", report.verdict(), Chart.Unit.MONEY, labels(), lines);
+    /** The symbols with a round trip. */
+    public Set<String> traded() {
+        Set<String> symbols = new TreeSet<>();
+        report.trips().forEach(trip -> symbols.add(trip.symbol()));
+        return symbols;
     }
 
-    public Chart drawdownChart() {
-        List<Double> fall = new ArrayList<>();
-        double peak = (double) report.startCents();
-        double worst = 0;
-        String worstDay = "";
-        for (int i = 0; i < report.equity().size(); i++) {
-            double value = (double) report.equity().get(i);
-            peak = Math.max(peak, value);
-            double below = value / peak - 1;
-            fall.add(below);
-            if (below < worst) {
-                worst = below;
-                worstDay = ReportWords.date(date(report.days().get(i)));
-            }
-        }
-        String summary =
-                worstDay.isEmpty()
-                        ? "Never below an earlier peak."
-                        : String.format(
-                                Locale.ROOT,
-                                "Deepest on %s: %.1f%% below the peak before.",
-                                worstDay,
-                                -worst * 100);
-        return Chart.drawdown(
-                "Fall from the peak", summary, labels(), new Chart.Series("Drawdown", fall));
+    public List<Fall> falls() {
+        EquityCurve equity = ReportCharts.curve(report, report.equity());
+        return Drawdown.deepest(equity, MOST_FALLS).stream()
+                .map(fall -> fall(equity, fall))
+                .toList();
     }
 
-    private List<String> labels() {
-        return report.days().stream().map(day -> ReportWords.date(date(day))).toList();
+    private static Fall fall(EquityCurve equity, Drawdown fall) {
+        LocalDate peak = fall.peak() < 0 ? equity.date(0).minusDays(1) : equity.date(fall.peak());
+        LocalDate end = equity.date(fall.end());
+        return new Fall(
+                peak,
+                equity.date(fall.trough()),
+                fall.isRecovered() ? end : null,
+                fall.depth(),
+                fall.tradingDays(),
+                ChronoUnit.DAYS.between(peak, end));
     }
 
-    private static List<Double> dollars(List<Long> cents) {
-        return cents.stream().map(value -> value / 100.0).toList();
+    /** Of each symbol that was traded, the most first. */
+    public List<Contribution> contributions() {
+        Map<String, List<Report.Trip>> trips = new LinkedHashMap<>();
+        report.fills().forEach(fill -> trips.putIfAbsent(fill.symbol(), new ArrayList<>()));
+        report.trips()
+                .forEach(
+                        trip ->
+                                trips.computeIfAbsent(trip.symbol(), _ -> new ArrayList<>())
+                                        .add(trip));
+        List<Contribution> all = new ArrayList<>();
+        trips.forEach((symbol, own) -> all.add(contribution(symbol, own)));
+        all.sort(
+                Comparator.comparingDouble(Contribution::share)
+                        .reversed()
+                        .thenComparing(Contribution::symbol));
+        return all;
+    }
+
+    private Contribution contribution(String symbol, List<Report.Trip> trips) {
+        BigDecimal realized =
+                trips.stream()
+                        .map(trip -> new BigDecimal(trip.profit()))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal open =
+                report.holdings().stream()
+                        .filter(one -> one.symbol().equals(symbol))
+                        .map(
+                                one ->
+                                        new BigDecimal(one.value())
+                                                .subtract(new BigDecimal(one.cost())))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal costs =
+                report.fills().stream()
+                        .filter(one -> one.symbol().equals(symbol))
+                        .map(
+                                one ->
+                                        new BigDecimal(one.commission())
+                                                .add(new BigDecimal(one.slippage())))
+                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return new Contribution(
+                symbol,
+                trips.size(),
+                (int) trips.stream().filter(Report.Trip::isWon).count(),
+                realized,
+                open,
+                costs,
+                realized.add(open).doubleValue() * 100 / report.startCents());
     }
 
     public List<Year> years() {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 
 import bullpen.calendar.MarketCalendar;
 import bullpen.engine.Fill;
+import bullpen.engine.Money;
 import bullpen.engine.Reason;
 import bullpen.engine.Rule;
 import bullpen.engine.Symbol;
@@ -12,6 +13,7 @@ import bullpen.performance.CurveMetrics;
 import bullpen.performance.EquityCurve;
 import bullpen.performance.Figure;
 import bullpen.performance.Metrics;
+import bullpen.performance.TradeMetrics;
 import bullpen.replay.BacktestResult;
 import bullpen.replay.BarSeries;
 import bullpen.replay.OrderOutcome;
@@ -26,14 +28,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a report says in sentences. */
 final class ReportWords {
-    private static final int FEW_TRADES = 30;
-    private static final int SHORT_PERIOD = 63;
-
     /** More days without a bar are no holidays. */
     private static final int DAYS_OFF = 7;
 
@@ -65,9 +65,18 @@ final class ReportWords {
         if (total.isEmpty()) {
             return "There is nothing to report: the period has no trading day.";
         }
-        return Stream.of(cover(), trading(), traded() ? outcome(total.getAsDouble()) : "")
+        return Stream.of(bust(), cover(), trading(), traded() ? outcome(total.getAsDouble()) : "")
                 .filter(sentence -> !sentence.isEmpty())
                 .collect(Collectors.joining(" "));
+    }
+
+    private String bust() {
+        EquityCurve equity = result.equity();
+        return result.isBust()
+                ? "Bust: nothing was left on "
+                        + date(equity.date(equity.size() - 1))
+                        + ", where the run ends."
+                : "";
     }
 
     private boolean traded() {
@@ -80,7 +89,7 @@ final class ReportWords {
         LocalDate first = equity.date(0);
         LocalDate last = equity.date(equity.size() - 1);
         boolean late = first.isAfter(request.startDate().plusDays(DAYS_OFF));
-        boolean early = last.isBefore(request.endDate().minusDays(DAYS_OFF));
+        boolean early = !result.isBust() && last.isBefore(request.endDate().minusDays(DAYS_OFF));
         if (!late && !early) {
             return "";
         }
@@ -154,12 +163,39 @@ final class ReportWords {
         }
         double difference = made - other;
         return ", "
-                + String.format(Locale.ROOT, "%.1f", Math.abs(difference) * 100)
+                + points(Math.abs(difference))
                 + " points "
                 + (difference < 0 ? "less" : "more")
                 + " than "
                 + symbol
                 + " held all the time";
+    }
+
+    /** What the costs took of what would have been made without them; empty without a fill. */
+    String costs() {
+        OptionalDouble total = metrics.curve().totalReturn().value();
+        if (total.isEmpty() || !traded()) {
+            return "";
+        }
+        Money commission = sum(Fill::commission);
+        Money slippage = sum(Fill::slippage);
+        double taken = (double) commission.plus(slippage).cents() / result.equity().start().cents();
+        double without = total.getAsDouble() + taken;
+        return "Costs took "
+                + points(taken)
+                + (without > 0
+                        ? " of the " + points(without) + " points made before them: "
+                        : " points: ")
+                + commission.dollars()
+                + " of commission and "
+                + slippage.dollars()
+                + " of slippage on "
+                + String.format(Locale.ROOT, "%,d", result.fills().size())
+                + (result.fills().size() == 1 ? " fill." : " fills.");
+    }
+
+    private Money sum(Function<Fill, Money> cost) {
+        return result.fills().stream().map(cost).reduce(Money.ZERO, Money::plus);
     }
 
     List<String> assumptions() {
@@ -179,6 +215,9 @@ final class ReportWords {
                         + " the cash does not cover is refused or canceled, never cut.",
                 "Cash earns no interest; positions are never short.",
                 SourceWords.bars(request.source()),
+                "A trade is a position, or a part of one, from its opening to its closing, by"
+                        + " average cost and net of all costs; what is still held at the end is"
+                        + " none.",
                 "Ratios use simple daily returns, "
                         + result.equity().daysAYear()
                         + " days a year, and a risk-free rate of 0.");
@@ -205,14 +244,14 @@ final class ReportWords {
             }
         }
         int trades = metrics.trades().count();
-        if (trades < FEW_TRADES) {
+        if (trades < TradeMetrics.ENOUGH) {
             warnings.add(
                     "Only "
                             + trades
                             + (trades == 1 ? " closed trade" : " closed trades")
                             + ": chance may explain the result.");
         }
-        if (result.equity().size() < SHORT_PERIOD) {
+        if (result.equity().size() < CurveMetrics.ENOUGH_DAYS) {
             warnings.add("A short period: figures a year are stretched from a few weeks.");
         }
         warnings.add("The symbols were chosen today: those that failed since are not among them.");
@@ -234,6 +273,10 @@ final class ReportWords {
 
     static String date(LocalDate date) {
         return DATE.format(date);
+    }
+
+    private static String points(double fraction) {
+        return String.format(Locale.ROOT, "%.1f", fraction * 100);
     }
 
     private static String percent(double fraction) {

@@ -2,6 +2,8 @@ package bullpen.transfer;
 
 import bullpen.portfolio.PortfolioQueries;
 import bullpen.portfolio.PortfolioView;
+import bullpen.web.CsvSheet;
+import bullpen.web.Sheet;
 import bullpen.web.Viewer;
 
 import jakarta.servlet.http.HttpServletResponse;

@@ -24,6 +24,7 @@ import bullpen.portfolio.Portfolio;
 import bullpen.portfolio.PortfolioQueries;
 import bullpen.portfolio.PortfolioView;
 import bullpen.portfolio.PositionView;
+import bullpen.web.Sheet;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

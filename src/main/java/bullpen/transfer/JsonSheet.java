@@ -1,5 +1,7 @@
 package bullpen.transfer;
 
+import bullpen.web.Sheet;
+
 import org.jspecify.annotations.Nullable;
 
 import tools.jackson.databind.SequenceWriter;

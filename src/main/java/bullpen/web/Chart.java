@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * A chart as {@code ui/_chart} shows it: drawn by script from {@code json}, and for everyone else a
  * summary in words and the data as a table.
  *
- * @param kind line, drawdown, bars, candles or closes
+ * @param kind line, area, drawdown, bars, histogram, candles or closes
  * @param size empty, or a class such as chart--short
  * @param summary one sentence that says what is to be seen
  * @param json what js/charts.js reads, safe inside an element without escapes
@@ -42,7 +42,8 @@ public record Chart(
         PRICE,
         /** A fraction: 0.1 is 10%. */
         PERCENT,
-        NUMBER
+        NUMBER,
+        COUNT
     }
 
     /** A line or set of bars; not-a-number leaves a gap. */
@@ -83,19 +84,92 @@ public record Chart(
     /** Lines over the same labels; the first is the main one, the others are drawn dashed. */
     public static Chart lines(
             String title, String summary, Unit unit, List<String> labels, List<Series> series) {
-        return plotted("line", "", title, summary, unit, labels, series);
+        return lines(title, summary, unit, "Date", labels, series);
+    }
+
+    /** The same over something else than dates. */
+    public static Chart lines(
+            String title,
+            String summary,
+            Unit unit,
+            String over,
+            List<String> labels,
+            List<Series> series) {
+        return plotted("line", "", title, summary, unit, over, labels, series, Map.of());
+    }
+
+    /** An area above nought, such as what is invested. */
+    public static Chart area(String title, String summary, List<String> labels, Series series) {
+        return plotted(
+                "area",
+                "chart--short",
+                title,
+                summary,
+                Unit.PERCENT,
+                "Date",
+                labels,
+                List.of(series),
+                Map.of());
+    }
+
+    /**
+     * How often values of each range came.
+     *
+     * @param over what the ranges are of
+     * @param labels of the ranges
+     * @param gains whether a range is one of gains, or else of losses
+     */
+    public static Chart histogram(
+            String title,
+            String summary,
+            String over,
+            List<String> labels,
+            List<Boolean> gains,
+            Series counts) {
+        return plotted(
+                "histogram",
+                "chart--medium",
+                title,
+                summary,
+                Unit.COUNT,
+                over,
+                labels,
+                List.of(counts),
+                Map.of("gains", gains));
+    }
+
+    /** The same in another size. */
+    public Chart sized(String other) {
+        return new Chart(kind, other, title, summary, json, still, columns, rows);
     }
 
     /** An area under nought, such as a drawdown. */
     public static Chart drawdown(String title, String summary, List<String> labels, Series series) {
         return plotted(
-                "drawdown", "chart--short", title, summary, Unit.PERCENT, labels, List.of(series));
+                "drawdown",
+                "chart--short",
+                title,
+                summary,
+                Unit.PERCENT,
+                "Date",
+                labels,
+                List.of(series),
+                Map.of());
     }
 
     /** Bars, coloured by their sign. */
     public static Chart bars(
             String title, String summary, Unit unit, List<String> labels, Series series) {
-        return plotted("bars", "chart--short", title, summary, unit, labels, List.of(series));
+        return plotted(
+                "bars",
+                "chart--short",
+                title,
+                summary,
+                unit,
+                "Date",
+                labels,
+                List.of(series),
+                Map.of());
     }
 
     /** Candles with volume. */
@@ -127,7 +201,7 @@ public record Chart(
                         new Series("High", candles.high()),
                         new Series("Low", candles.low()),
                         new Series("Close", candles.close()));
-        List<String> columns = columns(prices);
+        List<String> columns = columns("Date", prices);
         columns.add("Volume");
         return new Chart(
                 kind,
@@ -157,13 +231,16 @@ public record Chart(
             String title,
             String summary,
             Unit unit,
+            String over,
             List<String> labels,
-            List<Series> series) {
+            List<Series> series,
+            Map<String, Object> more) {
         int[] kept = Thinning.keep(series.getFirst().values(), MOST_POINTS);
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("format", unit.name().toLowerCase(Locale.ROOT));
         data.put("labels", Arrays.stream(kept).mapToObj(labels::get).toList());
         data.put("series", series.stream().map(line -> line(line, kept)).toList());
+        data.putAll(more);
         return new Chart(
                 kind,
                 size,
@@ -171,7 +248,7 @@ public record Chart(
                 summary,
                 json(data),
                 Still.lines(series),
-                columns(series),
+                columns(over, series),
                 rows(unit, labels, series));
     }
 
@@ -188,8 +265,8 @@ public record Chart(
         return MAPPER.writeValueAsString(data).replace("<", "\\u003c").replace("&", "\\u0026");
     }
 
-    private static List<String> columns(List<Series> series) {
-        List<String> columns = new ArrayList<>(List.of("Date"));
+    private static List<String> columns(String over, List<Series> series) {
+        List<String> columns = new ArrayList<>(List.of(over));
         series.forEach(line -> columns.add(line.name()));
         return columns;
     }
@@ -215,6 +292,7 @@ public record Chart(
             case MONEY, PRICE -> Format.write(value, "$", 2, 2, false);
             case PERCENT -> Format.percent(value, false);
             case NUMBER -> Format.write(value, "", 2, 2, false);
+            case COUNT -> Format.write(value, "", 0, 0, false);
         };
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import bullpen.engine.Money;
+import bullpen.web.CsvSheet;
+import bullpen.web.Sheet;
 
 import org.junit.jupiter.api.Test;
 

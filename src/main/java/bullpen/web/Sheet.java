@@ -1,9 +1,9 @@
-package bullpen.transfer;
+package bullpen.web;
 
 import org.jspecify.annotations.Nullable;
 
 /** Takes a table row by row and writes it, so that none is held in memory as a whole. */
-interface Sheet extends AutoCloseable {
+public interface Sheet extends AutoCloseable {
     /**
      * Writes a row.
      *

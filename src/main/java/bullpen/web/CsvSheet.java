@@ -1,4 +1,4 @@
-package bullpen.transfer;
+package bullpen.web;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
  * it (OWASP, CSV injection), also where a cell would begin if the list separator were another;
  * numbers stay numbers.
  */
-final class CsvSheet implements Sheet {
+public final class CsvSheet implements Sheet {
     private static final Pattern BEFORE_FORMULA =
             Pattern.compile("^(?=[=+\\-@\\t\\r\\n])|(?<=[;\\t\\r\\n])(?=[\" ]*[=+\\-@])");
     private static final Pattern NEEDS_QUOTES = Pattern.compile("[,;\\t\"\\r\\n]");
 
     private final Writer out;
 
-    CsvSheet(OutputStream out, List<String> columns) {
+    public CsvSheet(OutputStream out, List<String> columns) {
         this.out = new java.io.OutputStreamWriter(out, StandardCharsets.UTF_8);
         row(columns.toArray());
     }
@@ -37,7 +37,7 @@ final class CsvSheet implements Sheet {
     }
 
     /** A cell as it stands in the file. */
-    static String cell(@Nullable Object value) {
+    public static String cell(@Nullable Object value) {
         return switch (value) {
             case null -> "";
             case String text -> quoted(harmless(text));

@@ -1,0 +1,114 @@
+package bullpen.backtest;
+
+import bullpen.replay.BarSeries;
+import bullpen.web.Chart;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.IntToLongFunction;
+import java.util.stream.IntStream;
+
+/**
+ * What a run did in one symbol, on that symbol's prices.
+ *
+ * @param from first day shown
+ * @param to last day shown
+ * @param chart null when there is no bar between the two
+ * @param fills between the two
+ * @param trips that were open between the two
+ */
+public record SymbolTrades(
+        String symbol,
+        LocalDate from,
+        LocalDate to,
+        @Nullable Chart chart,
+        List<Report.Fill> fills,
+        List<Report.Trip> trips) {
+    /** More bars than this are drawn as a line: candles would be too thin to tell. */
+    private static final int MOST_CANDLES = 300;
+
+    private static final double TICKS = 10_000;
+
+    static SymbolTrades of(Report report, BarSeries bars, LocalDate from, LocalDate to) {
+        String symbol = bars.symbol().ticker();
+        int first = Math.toIntExact(from.toEpochDay());
+        int last = Math.toIntExact(to.toEpochDay());
+        List<Report.Fill> fills =
+                report.fills().stream()
+                        .filter(one -> one.symbol().equals(symbol))
+                        .filter(one -> one.day() >= first && one.day() <= last)
+                        .toList();
+        List<Report.Trip> trips =
+                report.trips().stream()
+                        .filter(one -> one.symbol().equals(symbol))
+                        .filter(one -> one.exitDay() >= first && one.entryDay() <= last)
+                        .toList();
+        return new SymbolTrades(symbol, from, to, chart(bars, first, last, fills), fills, trips);
+    }
+
+    private static @Nullable Chart chart(
+            BarSeries bars, int firstDay, int lastDay, List<Report.Fill> fills) {
+        int first = bars.indexAtOrBefore(firstDay - 1) + 1;
+        int last = bars.indexAtOrBefore(lastDay);
+        if (first > last) {
+            return null;
+        }
+        List<Chart.Mark> marks =
+                fills.stream()
+                        .filter(fill -> bars.indexAtOrBefore(fill.day()) >= first)
+                        .map(fill -> mark(fill, bars.indexAtOrBefore(fill.day()) - first))
+                        .toList();
+        var candles =
+                new Chart.Candles(
+                        column(bars::open, first, last),
+                        column(bars::high, first, last),
+                        column(bars::low, first, last),
+                        column(bars::close, first, last),
+                        IntStream.rangeClosed(first, last)
+                                .mapToObj(bar -> (double) bars.volume(bar))
+                                .toList(),
+                        marks,
+                        List.of());
+        List<String> labels =
+                IntStream.rangeClosed(first, last)
+                        .mapToObj(bar -> ReportWords.date(bars.date(bar)))
+                        .toList();
+        String title = bars.symbol() + ", daily prices and trades of the run";
+        String summary = summary(labels, marks);
+        return labels.size() <= MOST_CANDLES
+                ? Chart.candles(title, summary, labels, candles)
+                : Chart.closes(title, summary, labels, candles);
+    }
+
+    private static List<Double> column(IntToLongFunction ticks, int first, int last) {
+        return IntStream.rangeClosed(first, last)
+                .mapToObj(bar -> ticks.applyAsLong(bar) / TICKS)
+                .toList();
+    }
+
+    private static Chart.Mark mark(Report.Fill fill, int at) {
+        return new Chart.Mark(
+                at,
+                fill.side(),
+                new BigDecimal(fill.price()).doubleValue(),
+                (fill.side().equals("buy") ? "Bought " : "Sold ")
+                        + fill.quantity()
+                        + " at $"
+                        + fill.price());
+    }
+
+    private static String summary(List<String> labels, List<Chart.Mark> marks) {
+        long bought = marks.stream().filter(mark -> mark.side().equals("buy")).count();
+        return "%s to %s: %d %s and %d %s are marked."
+                .formatted(
+                        labels.getFirst(),
+                        labels.getLast(),
+                        bought,
+                        bought == 1 ? "purchase" : "purchases",
+                        marks.size() - bought,
+                        marks.size() - bought == 1 ? "sale" : "sales");
+    }
+}
