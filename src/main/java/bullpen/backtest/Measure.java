@@ -209,7 +209,7 @@ record Measure<T>(
                             one -> one.relative().alpha(),
                             one ->
                                     "(1 + "
-                                            + digits(pairs(one).residual())
+                                            + operand(pairs(one).residual())
                                             + ")^"
                                             + pairs(one).daysAYear()
                                             + " − 1"),
@@ -298,9 +298,9 @@ record Measure<T>(
                             "profit",
                             "Profit",
                             Unit.MONEY,
-                            "sum of the profits + sum of the losses",
+                            "sum of the profits − sum of the losses",
                             one -> Figure.of(one.profit().cents() / 100.0),
-                            one -> money(one.won()) + " + " + money(one.lost())),
+                            one -> money(one.won()) + " − " + money(one.lost().negated())),
                     new Measure<>(
                             "winRate",
                             "Trades won",
@@ -455,13 +455,13 @@ record Measure<T>(
 
     private static String probability(Curve one) {
         ReturnSample sample = one.sample();
-        String ratio = digits(sample.dailySharpe());
+        String ratio = operand(sample.dailySharpe());
         return "Φ("
                 + ratio
                 + " × √"
                 + (sample.days() - 1)
                 + " ÷ √(1 − "
-                + digits(sample.skewness())
+                + operand(sample.skewness())
                 + " × "
                 + ratio
                 + " + "
@@ -493,6 +493,11 @@ record Measure<T>(
                 .round(new MathContext(4, RoundingMode.HALF_UP))
                 .toPlainString()
                 .replace('-', '−');
+    }
+
+    /** The same, in brackets when negative: after another sign. */
+    private static String operand(double value) {
+        return value < 0 ? "(" + digits(value) + ")" : digits(value);
     }
 
     private static String fixed(double value, int decimals) {

@@ -40,6 +40,7 @@ public record Report(
         List<Fill> fills,
         List<OrderLine> orders,
         List<Holding> holdings,
+        List<Dividends> dividends,
         @Nullable MonteCarlo monteCarlo,
         List<LogLine> log,
         String verdict,
@@ -111,11 +112,11 @@ public record Report(
             double favorable,
             String costs,
             @Nullable List<Seen> seen) {
-        public boolean isWon() {
-            return !isLost() && !profit.equals("0.00");
+        public boolean won() {
+            return !lost() && !profit.equals("0.00");
         }
 
-        public boolean isLost() {
+        public boolean lost() {
             return profit.startsWith("-");
         }
     }
@@ -159,13 +160,16 @@ public record Report(
             String state,
             String code,
             String message) {
-        public boolean isFilled() {
+        public boolean done() {
             return state.equals("filled");
         }
     }
 
     /** What is held at the end, in dollars. */
     public record Holding(String symbol, String quantity, String cost, String value) {}
+
+    /** What a symbol paid while it was held, in dollars. */
+    public record Dividends(String symbol, String amount) {}
 
     public record LogLine(int day, String message) {}
 
@@ -203,6 +207,7 @@ public record Report(
                 fills,
                 orders,
                 holdings,
+                dividends,
                 monteCarlo,
                 log,
                 verdict,

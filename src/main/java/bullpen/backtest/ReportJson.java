@@ -20,8 +20,8 @@ final class ReportJson {
     private static final Report EMPTY =
             new Report(
                     0, List.of(), List.of(), null, List.of(), List.of(), List.of(), List.of(), 0,
-                    List.of(), List.of(), List.of(), List.of(), null, List.of(), "", "", List.of(),
-                    List.of(), null, "");
+                    List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), "", "",
+                    List.of(), List.of(), null, "");
 
     private ReportJson() {}
 

@@ -16,6 +16,7 @@ import bullpen.replay.BarSeries;
 import bullpen.replay.OrderOutcome;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,11 @@ final class ReportMaker {
                         fills(trips),
                         orders(),
                         holdings(),
-                        MonteCarlo.of(lines.ofEquity(trips), request.seed()),
+                        dividends(),
+                        MonteCarlo.of(
+                                equity.start(),
+                                trips.stream().map(RoundTrip::profit).toList(),
+                                request.seed()),
                         log,
                         words.verdict(),
                         words.costs(),
@@ -176,6 +181,13 @@ final class ReportMaker {
                             last.times(position.quantity()).toString()));
         }
         return holdings;
+    }
+
+    private List<Report.Dividends> dividends() {
+        return result.dividends().entrySet().stream()
+                .map(one -> new Report.Dividends(one.getKey().ticker(), one.getValue().toString()))
+                .sorted(Comparator.comparing(Report.Dividends::symbol))
+                .toList();
     }
 
     private Price lastClose(Position position) {

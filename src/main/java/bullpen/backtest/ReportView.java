@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** A report as its page shows it. */
 public final class ReportView {
@@ -76,17 +77,21 @@ public final class ReportView {
      * @param trades round trips
      * @param won those with a profit
      * @param realized their profit in dollars
-     * @param open profit of what is still held, before the costs of a sale
-     * @param costs of all fills
-     * @param share of both profits in the starting capital
+     * @param dividends received
+     * @param open profit of what is still held, after the costs of its purchase
+     * @param costs of all fills, which are in the profits
+     * @param total all that it brought
+     * @param share the total ÷ the starting capital
      */
     public record Contribution(
             String symbol,
             int trades,
             int won,
             BigDecimal realized,
+            BigDecimal dividends,
             BigDecimal open,
             BigDecimal costs,
+            BigDecimal total,
             double share) {}
 
     /** A word or two on a report's worth, with its tone. */
@@ -145,9 +150,19 @@ public final class ReportView {
         return benchmark == null ? "Benchmark" : benchmark.ticker();
     }
 
+    /** What trading costs, in words. */
+    public String costs() {
+        int slippage = run.request().slippageBps();
+        return run.request().commission().dollars()
+                + " an order, "
+                + slippage
+                + (slippage == 1 ? " basis point" : " basis points")
+                + " of slippage";
+    }
+
     /** Orders that did not fill, or not wholly. */
     public List<Report.OrderLine> unfilled() {
-        return report.orders().stream().filter(one -> !one.isFilled()).toList();
+        return report.orders().stream().filter(one -> !one.done()).toList();
     }
 
     public List<Report.OrderLine> unfilledShown() {
@@ -232,35 +247,47 @@ public final class ReportView {
         return all;
     }
 
+    /** The total is what went in and came out, and what is left; the rest is taken from it. */
     private Contribution contribution(String symbol, List<Report.Trip> trips) {
-        BigDecimal realized =
-                trips.stream()
-                        .map(trip -> new BigDecimal(trip.profit()))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal open =
-                report.holdings().stream()
-                        .filter(one -> one.symbol().equals(symbol))
-                        .map(
-                                one ->
-                                        new BigDecimal(one.value())
-                                                .subtract(new BigDecimal(one.cost())))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal costs =
-                report.fills().stream()
-                        .filter(one -> one.symbol().equals(symbol))
-                        .map(
-                                one ->
-                                        new BigDecimal(one.commission())
-                                                .add(new BigDecimal(one.slippage())))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal realized = sum(trips, Report.Trip::symbol, symbol, Report.Trip::profit);
+        BigDecimal dividends =
+                sum(report.dividends(), Report.Dividends::symbol, symbol, Report.Dividends::amount);
+        BigDecimal held =
+                sum(report.holdings(), Report.Holding::symbol, symbol, Report.Holding::value);
+        BigDecimal commission =
+                sum(report.fills(), Report.Fill::symbol, symbol, Report.Fill::commission);
+        BigDecimal slippage =
+                sum(report.fills(), Report.Fill::symbol, symbol, Report.Fill::slippage);
+        BigDecimal traded = sum(report.fills(), Report.Fill::symbol, symbol, ReportView::cash);
+        BigDecimal total = traded.subtract(commission).add(held).add(dividends);
         return new Contribution(
                 symbol,
                 trips.size(),
-                (int) trips.stream().filter(Report.Trip::isWon).count(),
+                (int) trips.stream().filter(Report.Trip::won).count(),
                 realized,
-                open,
-                costs,
-                realized.add(open).doubleValue() * 100 / report.startCents());
+                dividends,
+                total.subtract(realized).subtract(dividends),
+                commission.add(slippage),
+                total,
+                total.doubleValue() * 100 / report.startCents());
+    }
+
+    private static String cash(Report.Fill fill) {
+        return (fill.side().equals("buy") ? "-" : "") + fill.value();
+    }
+
+    private static <T> BigDecimal sum(
+            List<T> all, Function<T, String> name, String symbol, Function<T, String> amount) {
+        return all.stream()
+                .filter(one -> name.apply(one).equals(symbol))
+                .map(one -> new BigDecimal(amount.apply(one)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** What the run made in dollars. */
+    public BigDecimal made() {
+        long end = report.equity().isEmpty() ? report.startCents() : report.equity().getLast();
+        return BigDecimal.valueOf(end - report.startCents(), 2);
     }
 
     public List<Year> years() {

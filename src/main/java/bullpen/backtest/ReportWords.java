@@ -217,7 +217,7 @@ final class ReportWords {
                 SourceWords.bars(request.source()),
                 "A trade is a position, or a part of one, from its opening to its closing, by"
                         + " average cost and net of all costs; what is still held at the end is"
-                        + " none.",
+                        + " none, and dividends are beside it.",
                 "Ratios use simple daily returns, "
                         + result.equity().daysAYear()
                         + " days a year, and a risk-free rate of 0.");

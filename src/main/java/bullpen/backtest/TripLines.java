@@ -55,18 +55,6 @@ final class TripLines {
                 null);
     }
 
-    /** Each trip's profit as a fraction of the equity at the close before its exit. */
-    double[] ofEquity(List<RoundTrip> trips) {
-        return trips.stream()
-                .mapToDouble(
-                        trip -> {
-                            int before = equity.indexAtOrBefore(day(trip.closedAt()) - 1);
-                            Money had = before < 0 ? equity.start() : equity.value(before);
-                            return (double) trip.profit().cents() / had.cents();
-                        })
-                .toArray();
-    }
-
     /**
      * Over the bars of the days from the entry on, the entry's whole; of the exit's day its open
      * alone, since a daily bar does not say what came before an exit, unless that was at the close.

@@ -38,8 +38,8 @@ public record TripPage(
 
     private static boolean isOf(Report.Trip trip, String result) {
         return switch (result) {
-            case "won" -> trip.isWon();
-            case "lost" -> trip.isLost();
+            case "won" -> trip.won();
+            case "lost" -> trip.lost();
             default -> true;
         };
     }

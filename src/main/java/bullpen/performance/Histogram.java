@@ -13,7 +13,7 @@ import java.util.List;
  * @param counts returns from each edge up to below the next
  */
 public record Histogram(double from, double width, List<Integer> counts) {
-    private static final int MOST_STEPS = 30;
+    private static final int MOST_STEPS = 60;
 
     /** Null without a return. */
     public static @Nullable Histogram of(EquityCurve curve) {

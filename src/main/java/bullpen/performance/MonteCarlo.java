@@ -1,5 +1,7 @@
 package bullpen.performance;
 
+import bullpen.engine.Money;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -8,10 +10,10 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What luck may have had to do with a row of trades. Each of the paths plays the same trades, as
- * fractions of the equity before them, in another order: all end at the same value, but by other
- * ways. Other paths draw as many of them, each perhaps several times: they end at other values. The
- * same trades and seed give the same numbers, on every machine.
+ * What luck may have had to do with a row of trades, each taken as a fraction of what the trades
+ * before it had left. Each of the paths plays the same trades in another order: all end at the same
+ * value, but by other ways. Other paths draw as many of them, each perhaps several times: they end
+ * at other values. The same trades and seed give the same numbers, on every machine.
  *
  * @param paths how many of each kind
  * @param steps the numbers of trades at which the bands stand, from 0 to all
@@ -39,13 +41,23 @@ public record MonteCarlo(
     private static final int MOST_STEPS = 100;
 
     /**
-     * @param returns of the trades, each as a fraction of the equity before it
-     * @return null for fewer than two trades
+     * @param profits of the trades, in the order in which they closed
+     * @return null for fewer than two trades, and when they left nothing
      */
-    public static @Nullable MonteCarlo of(double[] returns, long seed) {
-        if (returns.length < 2) {
-            return null;
+    public static @Nullable MonteCarlo of(Money start, List<Money> profits, long seed) {
+        double[] returns = new double[profits.size()];
+        double left = start.cents();
+        for (int i = 0; i < returns.length; i++) {
+            returns[i] = profits.get(i).cents() / left;
+            left += profits.get(i).cents();
+            if (left <= 0) {
+                return null;
+            }
         }
+        return returns.length < 2 ? null : of(returns, seed);
+    }
+
+    private static MonteCarlo of(double[] returns, long seed) {
         Random random = new Random(seed);
         List<Integer> steps = steps(returns.length);
         double[][] equity = new double[steps.size()][PATHS];
@@ -97,7 +109,7 @@ public record MonteCarlo(
                 equity[step++][path] = value;
             }
             if (trade < order.length) {
-                value *= Math.max(0, 1 + order[trade]);
+                value *= 1 + order[trade];
                 peak = Math.max(peak, value);
                 fall = Math.min(fall, value / peak - 1);
             }
@@ -108,7 +120,7 @@ public record MonteCarlo(
     private static double draw(double[] returns, Random random) {
         double value = 1;
         for (int trade = 0; trade < returns.length; trade++) {
-            value *= Math.max(0, 1 + returns[random.nextInt(returns.length)]);
+            value *= 1 + returns[random.nextInt(returns.length)];
         }
         return value;
     }

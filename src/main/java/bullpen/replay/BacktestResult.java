@@ -3,12 +3,14 @@ package bullpen.replay;
 import bullpen.engine.Fill;
 import bullpen.engine.Money;
 import bullpen.engine.Position;
+import bullpen.engine.Symbol;
 import bullpen.performance.EquityCurve;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a run did.
@@ -18,6 +20,7 @@ import java.util.List;
  *     closed positions for want of margin or at a delisting
  * @param signals what the strategy asked for, in that order; played again they give the same run
  * @param openPositions what is held after the last day
+ * @param dividends that each symbol paid, below zero where more was owed for short positions
  * @param gross what all positions were worth at each close, short ones counted in full
  * @param staleDays days on which a position was marked at an older close for want of a bar
  */
@@ -28,6 +31,7 @@ public record BacktestResult(
         List<OrderOutcome> orders,
         List<Signal> signals,
         List<Position> openPositions,
+        Map<Symbol, Money> dividends,
         List<Money> gross,
         int staleDays,
         List<LogLine> log) {
@@ -36,6 +40,7 @@ public record BacktestResult(
         orders = List.copyOf(orders);
         signals = List.copyOf(signals);
         openPositions = List.copyOf(openPositions);
+        dividends = Map.copyOf(dividends);
         gross = List.copyOf(gross);
         log = List.copyOf(log);
     }

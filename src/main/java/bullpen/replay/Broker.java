@@ -12,12 +12,14 @@ import bullpen.engine.Reason;
 import bullpen.engine.Rule;
 import bullpen.engine.Side;
 import bullpen.engine.Size;
+import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.replay.OrderOutcome.State;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class Broker {
     private Account account;
     private final List<Fill> fills = new ArrayList<>();
     private final Map<Long, OrderOutcome> outcomes = new LinkedHashMap<>();
+    private final Map<Symbol, Money> dividends = new HashMap<>();
     private int working;
     private long lastOrderId;
 
@@ -51,6 +54,10 @@ final class Broker {
 
     List<Fill> fills() {
         return fills;
+    }
+
+    Map<Symbol, Money> dividends() {
+        return dividends;
     }
 
     List<OrderOutcome> outcomes() {
@@ -109,13 +116,14 @@ final class Broker {
                 }
             }
             case Event.Delisted delisted -> exit(delisted);
+            case Event.Dividend dividend ->
+                    dividends.merge(dividend.symbol(), dividend.amount(), Money::plus);
             case Event.Deposited _,
                     Event.Triggered _,
                     Event.Trailed _,
                     Event.Resized _,
                     Event.Split _,
                     Event.Adjusted _,
-                    Event.Dividend _,
                     Event.SymbolChanged _,
                     Event.Renamed _,
                     Event.TakenBack _,

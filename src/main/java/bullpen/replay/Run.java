@@ -236,6 +236,7 @@ final class Run implements Today {
                 broker.outcomes(),
                 signals,
                 broker.account().positions(),
+                broker.dividends(),
                 gross,
                 staleDays,
                 log);

@@ -2,6 +2,7 @@ package bullpen.backtest;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,6 +23,9 @@ import bullpen.strategy.Strategies;
 import bullpen.strategy.Strategy;
 import bullpen.web.Problem;
 
+import org.htmlunit.Page;
+import org.htmlunit.WebResponse;
+import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +106,42 @@ class BacktestPagesTest {
         assertTrue(text(rules, "#warnings").contains("chosen today"));
         assertNotNull(rules.getElementById("equity").getAttribute("data-chart"));
         assertTrue(ada.page("/backtests").asNormalizedText().contains("Done"));
+    }
+
+    @Test
+    void aReportOpensFormulasTradesAndFiles() throws IOException {
+        Person ada = newcomer();
+        HtmlPage report = report(ada, strategy(ada, Kind.RULES, RULES));
+        String path = report.getUrl().getPath();
+        String formula = text(report, "#figures .formula__worked");
+        assertTrue(formula.contains("÷ $100,000.00 − 1 = "), formula);
+        assertTrue(text(report, "#costs").startsWith("Costs took"));
+        assertTrue(text(report, "#trade-figures").contains("Largest loss"));
+        assertTrue(text(report, "#origin").contains("Engine"));
+        for (String chart : List.of("drawdown", "exposure", "rolling-beta", "luck")) {
+            assertNotNull(report.getElementById(chart), chart);
+        }
+        HtmlPage lost = ada.page(path + "?symbol=BTB&result=lost");
+        assertTrue(lost.querySelectorAll("#trades tbody tr").size() > 1);
+        assertFalse(text(lost, "#trades").contains("BTA"));
+        HtmlPage trade =
+                ada.page(lost.<HtmlAnchor>querySelector("#trades tbody a").getHrefAttribute());
+        assertEquals("candles", trade.getElementById("symbol-chart").getAttribute("data-chart"));
+        assertTrue(text(trade, "#symbol-chart figcaption").contains("sale"));
+        assertEquals(404, ada.page(path + "/symbols/NONE").getWebResponse().getStatusCode());
+        Map<String, String> files =
+                Map.of(
+                        "trades.csv", "BTA,long,",
+                        "fills.csv", ",BTA,buy,",
+                        "orders.csv", ",filled,",
+                        "equity.csv", "date,equity,benchmark,positions",
+                        "report.json", "\"dataVersion\"");
+        for (var file : files.entrySet()) {
+            WebResponse response = file(ada, path + "/" + file.getKey());
+            assertEquals(200, response.getStatusCode(), file.getKey());
+            assertTrue(response.getContentAsString().contains(file.getValue()), file.getKey());
+        }
+        assertEquals(404, newcomer().page(path + "/report.json").getWebResponse().getStatusCode());
     }
 
     @Test
@@ -313,6 +353,12 @@ class BacktestPagesTest {
         RunError error = Objects.requireNonNull(queue.get(ada.id(), twice.id()).error());
         assertEquals("worker_lost", error.code());
         finished(waits);
+    }
+
+    private static WebResponse file(Person person, String path) throws IOException {
+        String here = person.page("/backtests").getUrl().toString();
+        Page page = person.browser().getPage(here.replace("/backtests", path));
+        return page.getWebResponse();
     }
 
     /** As a kill leaves it: taken out of the queue, and no end written. */

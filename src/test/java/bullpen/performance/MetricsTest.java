@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -321,33 +322,43 @@ class MetricsTest {
     void aHistogramHasAnEdgeAtNought() {
         Histogram histogram =
                 Objects.requireNonNull(Histogram.of(curve(1000, 990, 1000, 1000, 1050, 1000)));
-        assertEquals(0.005, histogram.width(), EXACT);
-        assertEquals(-0.05, histogram.from(), EXACT);
+        assertEquals(0.002, histogram.width(), EXACT);
+        assertEquals(-0.048, histogram.from(), EXACT);
         assertEquals(5, histogram.counts().stream().mapToInt(Integer::intValue).sum());
         assertEquals(1, histogram.counts().getFirst());
-        assertEquals(1, histogram.counts().get(10), "no change is no loss");
+        assertEquals(1, histogram.counts().get(24), "no change is no loss");
         assertEquals(1, histogram.counts().getLast());
         assertNull(Histogram.of(curve(100)));
     }
 
     @Test
     void shuffledTradesEndAtOnePointByManyWays() {
-        double[] trades = {0.1, -0.05, 0.2, -0.1, 0.03, 0.04, -0.02};
-        MonteCarlo luck = Objects.requireNonNull(MonteCarlo.of(trades, 42));
-        double end = Arrays.stream(trades).reduce(1, (value, trade) -> value * (1 + trade));
+        List<Money> trades = profits(100, -55, 209, -125, 34, 47, -24);
+        MonteCarlo luck = luck(trades, 42);
         MonteCarlo.Band last = luck.bands().getLast();
-        assertEquals(end, last.low(), EXACT);
-        assertEquals(end, last.high(), EXACT);
+        assertEquals(1.186, last.low(), EXACT, "the sum of the trades on 1,000");
+        assertEquals(1.186, last.high(), EXACT);
         assertEquals(new MonteCarlo.Band(1, 1, 1), luck.bands().getFirst());
         assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7), luck.steps());
         assertTrue(luck.deepestFall().low() < luck.deepestFall().middle());
-        assertEquals(1 - 0.95 * 0.9 * 0.98, -luck.deepestFall().low(), 0.02);
-        assertTrue(luck.end().low() < end && end < luck.end().high());
-        assertEquals(luck, MonteCarlo.of(trades, 42));
-        assertNotEquals(luck, MonteCarlo.of(trades, 43));
-        assertNull(MonteCarlo.of(new double[] {0.1}, 42));
-        double[] many = new double[2_500];
-        assertEquals(2_500, Objects.requireNonNull(MonteCarlo.of(many, 1)).steps().getLast());
+        double worst = (1 - 55 / 1100.0) * (1 - 125 / 1254.0) * (1 - 24 / 1210.0) - 1;
+        assertTrue(luck.deepestFall().low() >= worst - EXACT, "all losses in a row are the worst");
+        assertTrue(luck.end().low() < 1.186 && 1.186 < luck.end().high());
+        assertEquals(luck, luck(trades, 42));
+        assertNotEquals(luck, luck(trades, 43));
+    }
+
+    @Test
+    void luckNeedsTwoTradesThatLeaveSomething() {
+        assertNull(MonteCarlo.of(Money.of("1000"), profits(100), 42));
+        assertNull(MonteCarlo.of(Money.of("1000"), profits(100, -1_100, 5), 42));
+        List<Money> many = Collections.nCopies(2_500, Money.of("0.01"));
+        assertEquals(2_500, luck(many, 1).steps().getLast());
+        assertEquals(101, luck(many, 1).bands().size());
+    }
+
+    private static MonteCarlo luck(List<Money> profits, long seed) {
+        return Objects.requireNonNull(MonteCarlo.of(Money.of("1000"), profits, seed));
     }
 
     private static EquityCurve curve(long... dollars) {

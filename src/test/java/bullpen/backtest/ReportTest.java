@@ -1,0 +1,306 @@
+package bullpen.backtest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bullpen.engine.Money;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Ratio;
+import bullpen.engine.Symbol;
+import bullpen.replay.Backtest;
+import bullpen.replay.BacktestResult;
+import bullpen.replay.BarSeries;
+import bullpen.replay.ShareChange;
+import bullpen.replay.Strategy;
+import bullpen.web.Chart;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/** Reports of a few bars whose every number can be done by hand. */
+@Execution(ExecutionMode.CONCURRENT)
+class ReportTest {
+    private static final LocalDate FIRST = LocalDate.of(2024, 3, 4);
+    private static final int DAY = Math.toIntExact(FIRST.toEpochDay());
+    private static final Symbol AAA = Symbol.of("AAA");
+    private static final long[][] BARS = {
+        {100, 101, 99, 100},
+        {101, 103, 98, 102},
+        {102, 110, 97, 105},
+        {105, 106, 104, 105},
+        {107, 120, 90, 108},
+    };
+
+    /** Buys ten shares at the second open, sells at the fifth. */
+    private static final Strategy TEN =
+            today -> {
+                switch (today.day()) {
+                    case 0 -> today.buy(0, Quantity.shares(10));
+                    case 3 -> today.sell(0, today.position(0));
+                    default -> {}
+                }
+            };
+
+    @Test
+    void aRoundTripHasItsWayByTheBars() {
+        Report.Trip trip = report(series(5, List.of()), TEN).trips().getFirst();
+        assertEquals("long", trip.side());
+        assertEquals(DAY + 1, trip.entryDay());
+        assertEquals("101.00", trip.entryPrice());
+        assertEquals("Signal", trip.entryReason());
+        assertEquals(DAY + 4, trip.exitDay());
+        assertEquals("107.00", trip.exitPrice());
+        assertEquals("58.00", trip.profit(), "60 and a dollar of commission each way");
+        assertEquals(58.0 / 1010, trip.fraction(), 1e-12);
+        assertEquals(3, trip.bars());
+        assertEquals(97.0 / 101 - 1, trip.adverse(), 1e-12, "not the 90 after the exit");
+        assertEquals(110.0 / 101 - 1, trip.favorable(), 1e-12, "not the 120 after the exit");
+        assertEquals("2.00", trip.costs());
+    }
+
+    @Test
+    void aSplitOnTheWayChangesNoExcursion() {
+        List<ShareChange> split = List.of(new ShareChange.Split(DAY + 2, new Ratio(2, 1)));
+        Report.Trip trip = report(series(2, split), TEN).trips().getFirst();
+        assertEquals("20", trip.quantity());
+        assertEquals("50.50", trip.entryPrice());
+        assertEquals(97.0 / 101 - 1, trip.adverse(), 1e-12);
+        assertEquals(110.0 / 101 - 1, trip.favorable(), 1e-12);
+    }
+
+    @Test
+    void everyFigureOpensItsFormulaWithTheRunsNumbers() {
+        Report report = report(series(5, List.of()), TEN);
+        assertEquals(
+                "$100,058.00 ÷ $100,000.00 − 1 = 0.06%", report.figure("totalReturn").worked());
+        assertEquals(
+                "($100,058.00 ÷ $100,000.00)^(252 ÷ 5) − 1 = 2.97%",
+                report.figure("annualizedReturn").worked());
+        assertEquals("1 ÷ 1 = 100.00%", report.figure("winRate").worked());
+        assertEquals("3 ÷ 5 = 60.00%", report.figure("exposure").worked());
+        assertEquals("$58.00 ÷ 1 = $58.00", report.figure("expectancy").worked());
+        assertEquals(
+                "$2,080.00 ÷ 2 ÷ $100,029.00 × 252 ÷ 5 = 0.52", report.figure("turnover").worked());
+        assertEquals("no losing trade", report.figure("profitFactor").reason());
+        assertNull(report.figure("profitFactor").worked());
+        for (Report.Figure figure : report.figures()) {
+            assertNotNull(figure.formula(), figure.key());
+            assertEquals(figure.strategy() == null, figure.worked() == null, figure.key());
+            assertEquals(figure.strategy() == null, figure.reason() != null, figure.key());
+        }
+    }
+
+    @Test
+    void whatTheSymbolsBroughtIsWhatTheRunMade() {
+        Strategy some =
+                today -> {
+                    switch (today.day()) {
+                        case 0 -> today.buy(0, Quantity.shares(10));
+                        case 2 -> today.sell(0, Quantity.shares(4));
+                        default -> {}
+                    }
+                };
+        List<ShareChange> dividend = List.of(new ShareChange.Dividend(DAY + 2, Price.of("0.50")));
+        ReportView view = view(report(series(5, dividend), some));
+        ReportView.Contribution one = view.contributions().getFirst();
+        assertEquals(new BigDecimal("5.00"), one.dividends());
+        assertEquals(1, one.trades());
+        assertEquals(view.made(), one.total());
+        assertEquals(
+                one.total(), one.realized().add(one.dividends()).add(one.open()), "in three parts");
+        assertEquals(new BigDecimal("14.60"), one.realized());
+        assertEquals(new BigDecimal("41.40"), one.open(), "six shares, their commission paid");
+    }
+
+    @Test
+    void costsAreSaidInWords() {
+        Report report = report(series(5, List.of()), TEN);
+        assertEquals(
+                "Costs took 0.0 of the 0.1 points made before them: $2.00 of commission and $0.00"
+                        + " of slippage on 2 fills.",
+                report.costs());
+        assertEquals("", report(series(5, List.of()), today -> {}).costs());
+    }
+
+    @Test
+    void theSameInputsGiveTheSameBytesAndOthersAnotherHash() {
+        Report report = report(series(5, List.of()), TEN);
+        Report again = report(series(5, List.of()), TEN);
+        assertEquals(ReportJson.write(report), ReportJson.write(again));
+        assertEquals(report, ReportJson.read(ReportJson.write(report)));
+        Report other = report(series(5, List.of()), today -> {});
+        assertNotEquals(report.hash(), other.hash());
+        assertEquals("abcd", Objects.requireNonNull(report.pins()).strategyHash());
+    }
+
+    @Test
+    void dataHaveAnotherNameWhenABarOrADividendChanges() {
+        BarSeries bars = series(5, List.of());
+        String name = DataVersion.of(List.of(bars), null);
+        assertEquals(16, name.length());
+        assertEquals(name, DataVersion.of(List.of(series(5, List.of())), null));
+        assertNotEquals(name, DataVersion.of(List.of(series(4, List.of())), null));
+        assertNotEquals(name, DataVersion.of(List.of(bars), bars));
+        ShareChange dividend = new ShareChange.Dividend(DAY + 2, Price.of("0.50"));
+        assertNotEquals(name, DataVersion.of(List.of(series(5, List.of(dividend))), null));
+    }
+
+    @Test
+    void aReportOfAnEarlierReleaseStillOpens() {
+        Report old =
+                ReportJson.read(
+                        """
+                        {"startCents": 100000, "days": [19786, 19787], "equity": [100000, 99000], "benchmark": null,
+                         "figures": [{"key": "totalReturn", "label": "Total return", "unit": "percent",
+                           "strategy": -0.01, "benchmark": null, "reason": null}],
+                         "months": [{"year": 2024, "month": 3, "fraction": -0.01}], "totalTrades": 1,
+                         "fills": [{"day": 19787, "symbol": "AAA", "side": "buy", "quantity": "1", "price": "5.00",
+                           "value": "5.00", "commission": "0.00", "slippage": "0.00", "profit": null}],
+                         "unfilled": [{"day": 19787, "symbol": "AAA", "side": "sell", "quantity": "2", "state": "refused",
+                           "code": "short", "message": "No."}],
+                         "holdings": [], "log": [], "verdict": "Lost.", "assumptions": ["One."], "warnings": [],
+                         "unheardOf": 1, "hash": "00"}
+                        """);
+        assertEquals("Lost.", old.verdict());
+        assertNull(old.pins());
+        assertNull(old.figure("totalReturn").formula());
+        ReportView view = view(old);
+        assertEquals("No.", view.unfilled().getFirst().message());
+        assertEquals(1, view.tiles().size());
+        assertEquals(1, view.falls().size());
+        assertNull(view.charts().exposure());
+        assertNull(view.charts().luck());
+        assertEquals(0, TripPage.of(old, null, null, 1).found());
+        assertTrue(csv(old).startsWith("date,symbol,side,size,filled"));
+    }
+
+    @Test
+    void tradesAreFilteredAndPaged() {
+        Report report = report(series(5, List.of()), TEN);
+        assertEquals(1, TripPage.of(report, "AAA", "won", 1).found());
+        assertEquals(0, TripPage.of(report, "AAA", "lost", 1).found());
+        assertEquals(0, TripPage.of(report, "BBB", null, 1).found());
+        TripPage beyond = TripPage.of(report, null, null, 99);
+        assertEquals(1, beyond.number());
+        assertEquals("1 to 1 of 1", beyond.shown());
+        assertNull(beyond.query(2));
+        assertNull(beyond.query(0));
+    }
+
+    @Test
+    void aSymbolsTradesAreMarkedOnItsBars() {
+        BarSeries bars = series(5, List.of());
+        Report report = report(bars, TEN);
+        SymbolTrades trades = SymbolTrades.of(report, bars, FIRST.plusDays(1), FIRST.plusDays(3));
+        Chart chart = Objects.requireNonNull(trades.chart());
+        assertEquals("candles", chart.kind());
+        assertEquals(3, chart.rows().size());
+        assertTrue(chart.json().contains("\"at\":0"), chart.json());
+        assertTrue(chart.json().contains("Bought 10 at $101.00"), chart.json());
+        assertFalse(chart.json().contains("Sold"), "sold a day later");
+        assertEquals(1, trades.trips().size());
+        assertNull(SymbolTrades.of(report, bars, FIRST.minusDays(9), FIRST.minusDays(5)).chart());
+    }
+
+    @Test
+    void tablesAreWrittenAsCsv() {
+        Report report = report(series(5, List.of()), TEN);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ReportFiles.trades(report, out);
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertEquals(2, lines.size());
+        assertTrue(
+                lines.get(1)
+                        .startsWith(
+                                "AAA,long,2024-03-05,101.00,Signal,2024-03-08,107.00,Signal,10"),
+                lines.get(1));
+        assertEquals(3, csv(report).lines().count());
+        out.reset();
+        ReportFiles.equity(report, out);
+        assertTrue(
+                out.toString(StandardCharsets.UTF_8).contains("2024-03-05,100009.00,,1020.00"),
+                out::toString);
+        assertTrue(ReportJson.export(run(), report).contains("\"dataVersion\" : \"data\""));
+    }
+
+    private static String csv(Report report) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ReportFiles.orders(report, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Report report(BarSeries series, Strategy strategy) {
+        BacktestRequest request = request();
+        Backtest.Setup setup =
+                new Backtest.Setup(
+                        List.of(series),
+                        null,
+                        request.startDate(),
+                        request.endDate(),
+                        request.startingCapital(),
+                        request.costs());
+        BacktestResult result = new Backtest(setup, strategy).run(Backtest.Progress.NONE);
+        Report.Pins pins = new Report.Pins("abcd", "data", Backtest.VERSION);
+        return new ReportMaker(request, List.of(series), result, List.of(), pins).make();
+    }
+
+    private static ReportView view(Report report) {
+        return new ReportView(run(), report);
+    }
+
+    private static BacktestRun run() {
+        return new BacktestRun(
+                1, 1, 1, "Ten", 1, Status.DONE, request(), 1, Instant.EPOCH, null, null, null, 0.0);
+    }
+
+    private static BacktestRequest request() {
+        return new BacktestRequest(
+                List.of(AAA),
+                FIRST,
+                FIRST.plusDays(10),
+                Money.of("100000"),
+                Money.of("1.00"),
+                0,
+                null,
+                "imported",
+                7);
+    }
+
+    /** The bars, from one of them on at half the price. */
+    private static BarSeries series(int halved, List<ShareChange> changes) {
+        int[] days = IntStream.range(DAY, DAY + BARS.length).toArray();
+        long[] volume = new long[BARS.length];
+        Arrays.fill(volume, 1_000_000);
+        return new BarSeries(
+                AAA,
+                days,
+                column(0, halved),
+                column(1, halved),
+                column(2, halved),
+                column(3, halved),
+                volume,
+                changes);
+    }
+
+    private static long[] column(int at, int halved) {
+        return IntStream.range(0, BARS.length)
+                .mapToLong(bar -> BARS[bar][at] * 10_000 / (bar >= halved ? 2 : 1))
+                .toArray();
+    }
+}
