@@ -5,15 +5,18 @@ import bullpen.db.Writer;
 import bullpen.market.file.BadPrices;
 import bullpen.market.file.PriceImport;
 import bullpen.market.file.PriceUploads;
+import bullpen.web.UploadLimit;
 import bullpen.web.Viewer;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -28,6 +31,8 @@ import java.util.stream.Collectors;
 @RequestMapping("/admin/market/import")
 final class PriceUploadController {
     private static final int NAMED = 20;
+    private static final String TOO_LARGE =
+            "The files have more than 32 MB together. Nothing was imported.";
 
     private final PriceUploads uploads;
     private final AuditLog log;
@@ -39,8 +44,19 @@ final class PriceUploadController {
         this.writer = writer;
     }
 
+    /** Also the answer to files that were too large to be read. */
     @GetMapping
-    String form(Model model) {
+    String form(
+            @RequestAttribute(name = UploadLimit.EXCEEDED, required = false)
+                    @Nullable Boolean exceeded,
+            Model model) {
+        if (exceeded != null) {
+            model.addAttribute("errors", Map.of("files", TOO_LARGE));
+        }
+        return form(model);
+    }
+
+    private static String form(Model model) {
         model.addAttribute("tab", "market");
         model.addAttribute("section", "import");
         return "admin/import";

@@ -14,6 +14,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -102,6 +103,7 @@ class SecurityChains {
                                         .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                                         .addHeaderWriter(new PageHeaders()))
                 .addFilterBefore(drawingNonces(), HeaderWriterFilter.class)
+                .addFilterBefore(new UploadLimit(), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CsrfTokens()))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/"))

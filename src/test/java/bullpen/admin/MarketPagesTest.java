@@ -19,8 +19,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** The operators' pages of the market, without JavaScript. */
 @RunningServer
@@ -65,6 +69,35 @@ class MarketPagesTest {
         assertThat(instruments.isListed(Symbol.of("UPLC"))).isFalse();
         assertThat(upload().getElementById("files-error").asNormalizedText())
                 .contains("Choose at least one file");
+    }
+
+    @Test
+    void filesLargerThanOtherFormsTakeComeIn() throws IOException {
+        String rows =
+                LongStream.range(-40_000, 0)
+                        .mapToObj(day -> LocalDate.ofEpochDay(day) + ",10.00,11.00,9.00,10.50,0")
+                        .collect(Collectors.joining("\n"));
+        HtmlPage page = upload(file("UPLE.csv", HEADER + rows), file("UPLF.csv", HEADER + rows));
+        assertEquals(200, page.getWebResponse().getStatusCode());
+        assertEquals(40_000, bars.of("imported", Symbol.of("UPLE")).size());
+    }
+
+    @Test
+    void filesThatAreTooLargeAreAnsweredWithTheForm() throws IOException {
+        File large = files.resolve("UPLG.csv").toFile();
+        try (var file = new RandomAccessFile(large, "rw")) {
+            file.setLength(33L << 20);
+        }
+        HtmlPage page = upload(large);
+        assertEquals(422, page.getWebResponse().getStatusCode());
+        assertThat(page.getElementById("files-error").asNormalizedText())
+                .contains("more than 32 MB", "Nothing was imported");
+        assertThat(page.getElementById("files").getAttribute("aria-invalid")).isEqualTo("true");
+        HtmlFileInput input = (HtmlFileInput) page.getElementById("files");
+        input.setFiles(file("UPLG.csv", HEADER + ROW));
+        HtmlElement button = page.querySelector("form[action$='/import'] button");
+        button.click();
+        assertThat(instruments.isListed(Symbol.of("UPLG"))).isTrue();
     }
 
     @Test

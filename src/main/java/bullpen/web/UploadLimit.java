@@ -1,0 +1,117 @@
+package bullpen.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.MultipartConfigElement;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+
+/**
+ * Lets administrators send files of prices of up to 32 MB together, which lie on the disk while
+ * they are read; all other forms keep to the settings. More is not read: the form is shown once
+ * more, as 422, and knows by {@link #EXCEEDED} what to say.
+ *
+ * <p>It stands before the check of the form's token, which is in the same body.
+ */
+public final class UploadLimit extends OncePerRequestFilter {
+    /** The request's attribute, true when the files were too large. */
+    public static final String EXCEEDED = "bullpen.upload.exceeded";
+
+    private static final String PATH = "/admin/market/import";
+    private static final long MOST_BYTES = 32L << 20;
+
+    /** What belongs to the form besides the files' contents. */
+    private static final int FRAME_BYTES = 1 << 20;
+
+    private static final int MOST_BYTES_IN_MEMORY = 64 << 10;
+
+    /** A browser reads the answer only when it has sent all: so much of it is thrown away. */
+    private static final long MOST_DRAINED_BYTES = 512L << 20;
+
+    private static final MultipartConfigElement FILES =
+            new MultipartConfigElement(
+                    "", MOST_BYTES, MOST_BYTES + FRAME_BYTES, MOST_BYTES_IN_MEMORY);
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !request.getMethod().equals(HttpMethod.POST.name())
+                || !request.getServletPath().equals(PATH);
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Viewer viewer = SignedIn.viewer();
+        if (viewer == null || !viewer.admin()) {
+            chain.doFilter(request, response);
+        } else if (request.getContentLengthLong() > MOST_BYTES) {
+            drain(request.getInputStream());
+            request.setAttribute(EXCEEDED, true);
+            response.setStatus(422);
+            chain.doFilter(new Unread(request), response);
+        } else {
+            request.setAttribute(ServletContextRequest.MULTIPART_CONFIG_ELEMENT, FILES);
+            chain.doFilter(request, response);
+        }
+    }
+
+    private static void drain(InputStream body) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long drained = 0;
+        int read = 0;
+        while (read >= 0 && drained < MOST_DRAINED_BYTES) {
+            read = body.read(buffer);
+            drained += read;
+        }
+    }
+
+    /** As if the form were only asked for: what was sent with it is gone. */
+    private static final class Unread extends HttpServletRequestWrapper {
+        Unread(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getMethod() {
+            return HttpMethod.GET.name();
+        }
+
+        @Override
+        public @Nullable String getContentType() {
+            return null;
+        }
+
+        @Override
+        public @Nullable String getParameter(String name) {
+            return null;
+        }
+
+        @Override
+        public String @Nullable [] getParameterValues(String name) {
+            return null;
+        }
+
+        @Override
+        public Map<String, String[]> getParameterMap() {
+            return Map.of();
+        }
+
+        @Override
+        public Enumeration<String> getParameterNames() {
+            return Collections.emptyEnumeration();
+        }
+    }
+}
