@@ -2,6 +2,7 @@ package bullpen.admin;
 
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
+import bullpen.market.DailyBars;
 import bullpen.market.file.BadPrices;
 import bullpen.market.file.PriceImport;
 import bullpen.market.file.PriceUploads;
@@ -80,7 +81,8 @@ final class PriceUploadController {
             return refuse("Choose at least one file.", model, response);
         }
         try {
-            next.addFlashAttribute("imported", writer.write(tx -> store(tx, admin, chosen)));
+            List<DailyBars> read = uploads.read(chosen);
+            next.addFlashAttribute("imported", writer.write(tx -> store(tx, admin, read)));
         } catch (BadPrices wrong) {
             return refuse(wrong.getMessage() + ". Nothing was imported.", model, response);
         }
@@ -88,8 +90,8 @@ final class PriceUploadController {
         return "redirect:/admin/market/import";
     }
 
-    private List<PriceImport.Imported> store(Transaction tx, Viewer admin, List<Resource> files) {
-        List<PriceImport.Imported> stored = uploads.store(tx, files);
+    private List<PriceImport.Imported> store(Transaction tx, Viewer admin, List<DailyBars> read) {
+        List<PriceImport.Imported> stored = uploads.store(tx, read);
         String names =
                 stored.stream()
                         .limit(NAMED)

@@ -3,12 +3,15 @@ package bullpen.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
 import bullpen.engine.Symbol;
 import bullpen.market.Bars;
 import bullpen.market.Instruments;
+import bullpen.web.Viewer;
 
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlFileInput;
@@ -16,13 +19,20 @@ import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.ui.ExtendedModelMap;
+import org.springframework.web.servlet.mvc.support.RedirectAttributesModelMap;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -35,6 +45,7 @@ class MarketPagesTest {
     @Autowired People people;
     @Autowired Bars bars;
     @Autowired Instruments instruments;
+    @Autowired PriceUploadController uploads;
     @TempDir Path files;
 
     @Test
@@ -69,6 +80,28 @@ class MarketPagesTest {
         assertThat(instruments.isListed(Symbol.of("UPLC"))).isFalse();
         assertThat(upload().getElementById("files-error").asNormalizedText())
                 .contains("Choose at least one file");
+    }
+
+    @Test
+    void filesAreReadWhileOthersWrite() {
+        List<String> readers = new ArrayList<>();
+        var file =
+                new MockMultipartFile("files", "UPLH.csv", null, (HEADER + ROW).getBytes(UTF_8)) {
+                    @Override
+                    public InputStream getInputStream() throws IOException {
+                        readers.add(Thread.currentThread().getName());
+                        return super.getInputStream();
+                    }
+                };
+        var next = new RedirectAttributesModelMap();
+        uploads.read(
+                new Viewer(people.admin().id(), "Admin", true),
+                List.of(file),
+                new ExtendedModelMap(),
+                new MockHttpServletResponse(),
+                next);
+        assertThat(next.getFlashAttributes()).containsKey("imported");
+        assertThat(readers).isNotEmpty().doesNotContain("writer");
     }
 
     @Test

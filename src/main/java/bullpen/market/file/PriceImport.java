@@ -34,6 +34,9 @@ public final class PriceImport {
     private static final int MOST_FILES = 10_000;
     private static final int DEEPEST = 8;
 
+    /** Each takes 44 bytes. */
+    private static final int MOST_BARS = 1_000_000;
+
     /**
      * What was stored of a symbol.
      *
@@ -65,37 +68,65 @@ public final class PriceImport {
     }
 
     /**
-     * Reads and stores all files in one transaction.
+     * Reads and stores all files in one transaction, one after the other: there may be more of them
+     * than memory holds, and nobody else writes meanwhile.
      *
      * @param paths files, or folders of files; in folders, those whose names start with an
      *     underscore are skipped
      * @throws BadPrices when anything is wrong; nothing was stored
      */
     public List<Imported> read(List<Path> paths) {
-        return take(files(paths).stream().map(FileSystemResource::new).toList());
-    }
-
-    /** The same of files that need not lie on a disk. */
-    public List<Imported> take(List<? extends Resource> files) {
-        return writer.write(transaction -> store(transaction, files));
-    }
-
-    /** The same as a part of a larger transaction. */
-    List<Imported> store(Transaction transaction, List<? extends Resource> files) {
-        List<Imported> stored = new ArrayList<>();
+        List<Path> files = files(paths);
         Set<Symbol> seen = new HashSet<>();
+        return writer.write(
+                transaction -> {
+                    List<Imported> stored = new ArrayList<>();
+                    for (Path file : files) {
+                        stored.add(store(transaction, read(new FileSystemResource(file), seen)));
+                    }
+                    return stored;
+                });
+    }
+
+    /**
+     * Reads and checks files, of as many bars as memory holds.
+     *
+     * @throws BadPrices when anything is wrong
+     */
+    List<DailyBars> checked(List<? extends Resource> files) {
+        Set<Symbol> seen = new HashSet<>();
+        List<DailyBars> all = new ArrayList<>();
+        long count = 0;
         for (Resource file : files) {
-            DailyBars series = PriceFile.read(file, today);
-            Symbol symbol = series.symbol();
-            if (!seen.add(symbol)) {
-                throw new BadPrices(file.getFilename() + ": there is another file of " + symbol);
+            DailyBars series = read(file, seen);
+            count += series.size();
+            if (count > MOST_BARS) {
+                throw new BadPrices("The files have more than 1,000,000 bars together");
             }
-            instruments.add(transaction, List.of(Instrument.unknown(symbol)));
-            bars.clear(transaction, MarketSettings.IMPORTED, symbol);
-            bars.put(transaction, MarketSettings.IMPORTED, List.of(series));
-            stored.add(report(series));
+            all.add(series);
         }
-        return stored;
+        return all;
+    }
+
+    private DailyBars read(Resource file, Set<Symbol> seen) {
+        DailyBars series = PriceFile.read(file, today);
+        if (!seen.add(series.symbol())) {
+            throw new BadPrices(
+                    file.getFilename() + ": there is another file of " + series.symbol());
+        }
+        return series;
+    }
+
+    /** Stores what was read, as a part of a larger transaction. */
+    List<Imported> store(Transaction transaction, List<DailyBars> all) {
+        return all.stream().map(series -> store(transaction, series)).toList();
+    }
+
+    private Imported store(Transaction transaction, DailyBars series) {
+        instruments.add(transaction, List.of(Instrument.unknown(series.symbol())));
+        bars.clear(transaction, MarketSettings.IMPORTED, series.symbol());
+        bars.put(transaction, MarketSettings.IMPORTED, List.of(series));
+        return report(series);
     }
 
     private Imported report(DailyBars series) {

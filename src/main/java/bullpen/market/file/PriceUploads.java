@@ -5,6 +5,7 @@ import bullpen.db.Reader;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.market.Bars;
+import bullpen.market.DailyBars;
 import bullpen.market.Instruments;
 import bullpen.market.MarketSettings;
 
@@ -33,13 +34,22 @@ public final class PriceUploads {
     }
 
     /**
-     * Stores the bars of all files, and lists their symbols.
+     * Reads and checks the bars of all files, while others write.
      *
-     * @throws BadPrices when anything is wrong; nothing was stored
+     * @throws BadPrices when anything is wrong
      */
-    public List<PriceImport.Imported> store(Transaction transaction, List<Resource> files) {
-        var today = LocalDate.now(clock.withZone(MarketCalendar.NEW_YORK));
-        return new PriceImport(reader, writer, today).store(transaction, files);
+    public List<DailyBars> read(List<Resource> files) {
+        return prices().checked(files);
+    }
+
+    /** Stores what was read, and lists its symbols. */
+    public List<PriceImport.Imported> store(Transaction transaction, List<DailyBars> read) {
+        return prices().store(transaction, read);
+    }
+
+    private PriceImport prices() {
+        return new PriceImport(
+                reader, writer, LocalDate.now(clock.withZone(MarketCalendar.NEW_YORK)));
     }
 
     /** To be called once that is durable. */
