@@ -74,7 +74,7 @@ final class PriceUploadController {
                 files == null
                         ? List.of()
                         : files.stream()
-                                .filter(file -> !file.isEmpty())
+                                .filter(PriceUploadController::isChosen)
                                 .map(MultipartFile::getResource)
                                 .toList();
         if (chosen.isEmpty()) {
@@ -88,6 +88,12 @@ final class PriceUploadController {
         }
         uploads.stored();
         return "redirect:/admin/market/import";
+    }
+
+    /** A browser sends a part without a name for a field in which no file was chosen. */
+    private static boolean isChosen(MultipartFile file) {
+        String name = file.getOriginalFilename();
+        return name != null && !name.isEmpty();
     }
 
     private List<PriceImport.Imported> store(Transaction tx, Viewer admin, List<DailyBars> read) {

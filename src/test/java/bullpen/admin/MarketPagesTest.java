@@ -80,6 +80,8 @@ class MarketPagesTest {
         assertThat(instruments.isListed(Symbol.of("UPLC"))).isFalse();
         assertThat(upload().getElementById("files-error").asNormalizedText())
                 .contains("Choose at least one file");
+        assertThat(upload(file("UPLC.csv", "")).getElementById("files-error").asNormalizedText())
+                .contains("UPLC.csv: the file is empty. Nothing was imported.");
     }
 
     @Test

@@ -49,6 +49,8 @@ final class PriceFile {
     /** How Yahoo writes the prices of a day that has none. */
     private static final String NOTHING = "null";
 
+    private static final String EMPTY = "the file is empty";
+
     private final String file;
     private final Symbol symbol;
     private final LocalDate today;
@@ -101,24 +103,40 @@ final class PriceFile {
                                 new InputStreamReader(
                                         new Bounded(plain, MOST_BYTES),
                                         StandardCharsets.UTF_8.newDecoder()))) {
+            String header = reader.readLine();
+            if (header == null) {
+                throw whole(EMPTY);
+            }
             line = 1;
-            readHeader(reader.readLine());
+            readHeader(header);
             for (String row = reader.readLine(); row != null; row = reader.readLine()) {
                 line++;
                 add(row);
             }
-        } catch (CharacterCodingException | ZipException | EOFException e) {
-            throw wrong("this is no text, or the archive is damaged");
+        } catch (CharacterCodingException e) {
+            throw whole("this is no text in UTF-8");
+        } catch (ZipException | EOFException e) {
+            throw isEmpty(resource)
+                    ? whole(EMPTY)
+                    : whole("this is no gzip archive, or a damaged one");
         } catch (IOException e) {
-            throw wrong("the file cannot be read: " + e.getMessage());
+            throw whole("the file cannot be read: " + e.getMessage());
         }
         if (rows == 0) {
             throw wrong("there are no rows");
         }
     }
 
-    private void readHeader(@Nullable String header) {
-        PriceColumns found = header == null ? null : PriceColumns.of(withoutMark(header));
+    private static boolean isEmpty(Resource resource) {
+        try {
+            return resource.contentLength() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void readHeader(String header) {
+        PriceColumns found = PriceColumns.of(withoutMark(header));
         if (found == null) {
             throw wrong("the header is not " + PriceColumns.OWN + ", nor Yahoo's or Stooq's");
         }
@@ -258,6 +276,11 @@ final class PriceFile {
 
     private static String shown(String text) {
         return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    }
+
+    /** What is wrong with no line of its own, or with one that cannot be told. */
+    private BadPrices whole(String reason) {
+        return new BadPrices(file + ": " + reason);
     }
 
     private BadPrices wrong(String reason) {

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -162,7 +163,8 @@ public final class PriceImport {
             }
         }
         if (files.isEmpty()) {
-            throw new BadPrices("There are no .csv or .csv.gz files in " + paths);
+            String folders = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+            throw new BadPrices(folders + ": there is no .csv, .csv.gz or .us.txt file in it");
         }
         if (files.size() > MOST_FILES) {
             throw new BadPrices("There are more than " + MOST_FILES + " files");

@@ -31,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
@@ -141,8 +142,9 @@ class PriceImportTest {
 
     @Test
     void aWrongFileStopsAll() throws Exception {
-        assertThatThrownBy(this::read).hasMessageContaining("no .csv or .csv.gz files");
-        refused("AA.csv", "", "line 1: the header");
+        assertThatThrownBy(this::read)
+                .hasMessage(files + ": there is no .csv, .csv.gz or .us.txt file in it");
+        refused("AA.csv", "", "AA.csv: the file is empty");
         refused("AA.csv", "date,open,high,low,close\n", "no rows");
         refused("AA.csv", "date,open,high,low,close,close\n" + ROW, "line 1: the header");
         refused("AA.csv", "date,open,high,low,close,profit\n" + ROW, "line 1: the header");
@@ -151,12 +153,28 @@ class PriceImportTest {
         refused("AA.csv", HEADER, "no rows");
         refused("AA.csv", HEADER + HEADER, "line 2: \"date\" is no date");
         refused("not a symbol.csv", HEADER + ROW, "no symbol");
-        refused("AA.csv.gz", "this is not packed", "damaged");
+        refused(
+                "AA.csv.gz",
+                "this is not packed",
+                "AA.csv.gz: this is no gzip archive, or a damaged");
+        refused("AA.csv.gz", "", "AA.csv.gz: the file is empty");
         write("AA.csv", HEADER + ROW);
         pack("AA.csv.gz", HEADER + ROW);
         assertThatThrownBy(this::read).hasMessageContaining("another file of AA");
         assertThatThrownBy(() -> read(files.resolve("missing")))
                 .hasMessageContaining("no such file");
+    }
+
+    @Test
+    void aDamagedArchiveAndWhatIsNoTextAreSaidWithoutALine() throws Exception {
+        pack("AA.csv.gz", HEADER + ROW);
+        byte[] packed = Files.readAllBytes(files.resolve("AA.csv.gz"));
+        Files.write(files.resolve("AA.csv.gz"), Arrays.copyOf(packed, packed.length - 12));
+        assertThatThrownBy(this::read)
+                .hasMessage("AA.csv.gz: this is no gzip archive, or a damaged one");
+        Files.delete(files.resolve("AA.csv.gz"));
+        Files.write(files.resolve("AA.csv"), new byte[] {'d', (byte) 0xff, (byte) 0xfe});
+        assertThatThrownBy(this::read).hasMessage("AA.csv: this is no text in UTF-8");
     }
 
     @Test
