@@ -95,17 +95,23 @@ public final class CsvFolder implements MarketDataSource {
     private Map<Symbol, Path> files() {
         Map<Symbol, Path> files = new TreeMap<>();
         try (Stream<Path> all = Files.list(folder)) {
-            for (Path file : all.filter(PriceFile::isOne).sorted().toList()) {
-                try {
-                    files.putIfAbsent(PriceFile.symbol(file.getFileName().toString()), file);
-                } catch (BadPrices noSymbol) {
-                    problem("A file is not named after a symbol");
+            for (Path file : all.sorted().toList()) {
+                if (PriceFile.reasonToSkip(file) == null) {
+                    add(file, files);
                 }
             }
         } catch (IOException e) {
             problem("The folder cannot be read");
         }
         return files;
+    }
+
+    private void add(Path file, Map<Symbol, Path> files) {
+        try {
+            files.putIfAbsent(PriceFile.symbol(file.getFileName().toString()), file);
+        } catch (BadPrices noSymbol) {
+            problem(String.valueOf(noSymbol.getMessage()));
+        }
     }
 
     @Override

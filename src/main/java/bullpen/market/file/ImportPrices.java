@@ -20,6 +20,8 @@ import java.util.List;
 public final class ImportPrices {
     public static final String NAME = "import-prices";
 
+    private static final int NAMED = 20;
+
     private static final String USAGE =
             "import-prices needs a folder or files: SYMBOL.csv or SYMBOL.csv.gz with the columns "
                     + PriceColumns.OWN
@@ -49,7 +51,16 @@ public final class ImportPrices {
         application.setLogStartupInfo(false);
         try (ConfigurableApplicationContext context =
                 application.run(arguments.toArray(String[]::new))) {
-            out.println(run(paths, context.getEnvironment()));
+            PriceImport.Report report = run(paths, context.getEnvironment(), out);
+            report.skipped().stream()
+                    .limit(NAMED)
+                    .forEach(
+                            one ->
+                                    out.println(
+                                            "Skipped %s: %s.".formatted(one.file(), one.reason())));
+            if (report.skipped().size() > NAMED) {
+                out.println("Skipped %,d more.".formatted(report.skipped().size() - NAMED));
+            }
             return 0;
         } catch (BadPrices | IllegalStateException refused) {
             err.println(refused.getMessage());
@@ -58,24 +69,29 @@ public final class ImportPrices {
         }
     }
 
-    private static String run(List<Path> paths, Environment settings) {
+    private static PriceImport.Report run(List<Path> paths, Environment settings, PrintStream out) {
         long start = System.nanoTime();
         Clock clock = Clock.systemUTC();
         Path folder = Path.of(settings.getRequiredProperty("bullpen.data"));
         String synchronous = settings.getRequiredProperty("bullpen.db.synchronous");
         try (Database database = Database.open(folder, synchronous, clock)) {
             LocalDate today = LocalDate.now(clock.withZone(MarketCalendar.NEW_YORK));
-            List<PriceImport.Imported> stored =
+            PriceImport.Report report =
                     new PriceImport(database.reader(), database.writer(), today).read(paths);
-            return "Imported %,d bars of %,d symbols, %s to %s, in %.1f s; %,d have no volume, %,d sessions of New York in between have no bar."
-                    .formatted(
-                            stored.stream().mapToInt(PriceImport.Imported::bars).sum(),
-                            stored.size(),
-                            first(stored),
-                            last(stored),
-                            (System.nanoTime() - start) / 1e9,
-                            stored.stream().mapToInt(PriceImport.Imported::withoutVolume).sum(),
-                            stored.stream().mapToInt(PriceImport.Imported::missing).sum());
+            List<PriceImport.Imported> stored = report.imported();
+            out.println(
+                    "Imported %,d bars of %,d symbols, %s to %s, in %.1f s; %,d have no volume, %,d sessions of New York in between have no bar."
+                            .formatted(
+                                    stored.stream().mapToInt(PriceImport.Imported::bars).sum(),
+                                    stored.size(),
+                                    first(stored),
+                                    last(stored),
+                                    (System.nanoTime() - start) / 1e9,
+                                    stored.stream()
+                                            .mapToInt(PriceImport.Imported::withoutVolume)
+                                            .sum(),
+                                    stored.stream().mapToInt(PriceImport.Imported::missing).sum()));
+            return report;
         }
     }
 

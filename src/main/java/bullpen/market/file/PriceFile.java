@@ -37,8 +37,12 @@ import java.util.zip.ZipException;
 final class PriceFile {
     private static final Pattern NAME =
             Pattern.compile(
-                    "([^_.].*?)(?:(?:\\.us)?\\.csv|\\.us\\.txt)(?:\\.gz)?",
-                    Pattern.CASE_INSENSITIVE);
+                    "(.+?)(?:(?:\\.us)?\\.csv|\\.us\\.txt)(?:\\.gz)?", Pattern.CASE_INSENSITIVE);
+
+    /** A class of shares or an exchange has three letters at most: AAPL.factors is no symbol. */
+    private static final Pattern WITH_WORD =
+            Pattern.compile(".+\\.[a-z]{4,}", Pattern.CASE_INSENSITIVE);
+
     private static final long MOST_BYTES = 32L << 20;
     private static final int MOST_ROWS = 100_000;
     private static final int MOST_DIGITS = 24;
@@ -65,9 +69,19 @@ final class PriceFile {
         this.today = today;
     }
 
-    /** Is the file one that {@link #read} takes, by its name? */
-    static boolean isOne(Path file) {
-        return NAME.matcher(file.getFileName().toString()).matches();
+    /** Why a file in a folder is none of daily bars, by its name; null when it is one. */
+    static @Nullable String reasonToSkip(Path file) {
+        String name = file.getFileName().toString();
+        Matcher parts = NAME.matcher(name);
+        if (!parts.matches()) {
+            return "it is no .csv, .csv.gz or .us.txt file";
+        }
+        if (name.startsWith("_") || name.startsWith(".")) {
+            return "its name begins with an underscore or a dot";
+        }
+        return WITH_WORD.matcher(parts.group(1)).matches()
+                ? "the word after the symbol says that it holds something else"
+                : null;
     }
 
     /**
@@ -87,7 +101,7 @@ final class PriceFile {
     static Symbol symbol(String name) {
         Matcher parts = NAME.matcher(name);
         String ticker = parts.matches() ? parts.group(1).toUpperCase(Locale.ROOT) : name;
-        if (!Symbol.isTicker(ticker)) {
+        if (!Symbol.isTicker(ticker) || WITH_WORD.matcher(ticker).matches()) {
             throw new BadPrices(
                     "%s: \"%s\" is no symbol; a file is named like AAPL.csv, AAPL.csv.gz or aapl.us.txt"
                             .formatted(name, ticker));

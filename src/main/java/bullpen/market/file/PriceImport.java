@@ -53,6 +53,12 @@ public final class PriceImport {
             int withoutVolume,
             int missing) {}
 
+    /** A file in a folder that was not read. */
+    record Skipped(Path file, String reason) {}
+
+    /** What became of all files. */
+    public record Report(List<Imported> imported, List<Skipped> skipped) {}
+
     private final InstrumentStore instruments;
     private final BarStore bars = new BarStore();
     private final MarketCalendar calendar = new NewYork(List.of());
@@ -72,12 +78,13 @@ public final class PriceImport {
      * Reads and stores all files in one transaction, one after the other: there may be more of them
      * than memory holds, and nobody else writes meanwhile.
      *
-     * @param paths files, or folders of files; in folders, those whose names start with an
-     *     underscore are skipped
+     * @param paths files, or folders of files; what lies in a folder and is not named as a file of
+     *     bars is skipped
      * @throws BadPrices when anything is wrong; nothing was stored
      */
-    public List<Imported> read(List<Path> paths) {
-        List<Path> files = files(paths);
+    public Report read(List<Path> paths) {
+        List<Skipped> skipped = new ArrayList<>();
+        List<Path> files = files(paths, skipped);
         Set<Symbol> seen = new HashSet<>();
         return writer.write(
                 transaction -> {
@@ -85,7 +92,7 @@ public final class PriceImport {
                     for (Path file : files) {
                         stored.add(store(transaction, read(new FileSystemResource(file), seen)));
                     }
-                    return stored;
+                    return new Report(stored, skipped);
                 });
     }
 
@@ -151,11 +158,11 @@ public final class PriceImport {
                 Math.toIntExact(sessions - traded));
     }
 
-    private static List<Path> files(List<Path> paths) {
+    private static List<Path> files(List<Path> paths, List<Skipped> skipped) {
         List<Path> files = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
-                files.addAll(inside(path));
+                files.addAll(inside(path, skipped));
             } else if (Files.isReadable(path)) {
                 files.add(path);
             } else {
@@ -172,11 +179,20 @@ public final class PriceImport {
         return files;
     }
 
-    private static List<Path> inside(Path folder) {
-        try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
-            return files.filter(Files::isRegularFile).filter(PriceFile::isOne).sorted().toList();
+    private static List<Path> inside(Path folder, List<Skipped> skipped) {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(folder, DEEPEST)) {
+            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+                String reason = PriceFile.reasonToSkip(file);
+                if (reason == null) {
+                    files.add(file);
+                } else {
+                    skipped.add(new Skipped(file, reason));
+                }
+            }
         } catch (IOException e) {
             throw new BadPrices(folder + ": the folder cannot be read: " + e.getMessage());
         }
+        return files;
     }
 }

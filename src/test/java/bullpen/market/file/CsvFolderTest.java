@@ -47,6 +47,7 @@ class CsvFolderTest {
         Files.writeString(folder.resolve("AAPL.csv"), ROWS);
         Files.writeString(folder.resolve("BAD.csv"), ROWS + "2025-07-09,1,2,3,4,-5\n");
         Files.writeString(folder.resolve("_notes.csv"), "not a price file");
+        Files.writeString(folder.resolve("AAPL.factors.csv"), "not a price file either");
         Files.writeString(folder.resolve("no ticker.csv"), ROWS);
         source = new CsvFolder(folder, new NewYork(List.of()), clock);
     }

@@ -79,6 +79,31 @@ class PriceImportTest {
     }
 
     @Test
+    void whatAFolderHoldsBesidesBarsIsSkippedAndSaid(@TempDir Path other) throws Exception {
+        write("AAPL.csv", HEADER + ROW);
+        write("BRK.B.csv", HEADER + ROW);
+        write("aapl.factors.csv", "date,price_factor,split_factor,reference_price\n");
+        pack("AAPL.splits.csv.gz", "date,ratio\n");
+        write("_manifest.csv", "nothing of the kind");
+        write("notes.txt", "nor this");
+        var out = new ByteArrayOutputStream();
+        int exit =
+                ImportPrices.run(
+                        List.of(files.toString(), "--bullpen.data=" + other),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        System.err);
+        assertEquals(0, exit);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("Imported 2 bars of 2 symbols")
+                .contains("AAPL.splits.csv.gz: the word after the symbol says")
+                .contains("aapl.factors.csv: the word after the symbol says")
+                .contains("_manifest.csv: its name begins with an underscore")
+                .contains("notes.txt: it is no .csv, .csv.gz or .us.txt file");
+        assertThatThrownBy(() -> read(files.resolve("aapl.factors.csv")))
+                .hasMessageContaining("\"AAPL.FACTORS\" is no symbol");
+    }
+
+    @Test
     void linesMayEndAndBeginAsWindowsLikesThem() throws Exception {
         write("AA.csv", "\uFEFF" + (HEADER + ROW).replace("\n", "\r\n"));
         assertThat(read()).containsExactly(imported("AA", 1, "2017-11-09", "2017-11-09", 0, 0));
@@ -318,7 +343,9 @@ class PriceImportTest {
     }
 
     private List<PriceImport.Imported> read(Path path) {
-        return new PriceImport(database.reader(), database.writer(), TODAY).read(List.of(path));
+        return new PriceImport(database.reader(), database.writer(), TODAY)
+                .read(List.of(path))
+                .imported();
     }
 
     private DailyBars bars(String ticker) {
