@@ -15,6 +15,8 @@ import bullpen.market.SourceQuote;
 import bullpen.market.SourceState;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.io.FileSystemResource;
 
 import java.io.IOException;
@@ -32,6 +34,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -39,6 +43,8 @@ import java.util.stream.Stream;
  * anew; one with a wrong row gives nothing.
  */
 public final class CsvFolder implements MarketDataSource {
+    private static final Logger log = LoggerFactory.getLogger(CsvFolder.class);
+    private static final int NAMED = 3;
     private static final Origin ORIGIN = new Origin(MarketSettings.CSV, Duration.ofDays(1), false);
 
     /** The last close of a file as it was when it was changed last. */
@@ -48,6 +54,10 @@ public final class CsvFolder implements MarketDataSource {
     private final MarketCalendar calendar;
     private final Clock clock;
     private final Map<Symbol, Close> closes = new ConcurrentHashMap<>();
+
+    /** What is wrong with files, with their lines, until they are read well. */
+    private final Map<Path, String> broken = new ConcurrentSkipListMap<>();
+
     private volatile @Nullable Instant lastSuccess;
     private volatile @Nullable String lastProblem;
     private volatile @Nullable Instant lastProblemAt;
@@ -82,8 +92,15 @@ public final class CsvFolder implements MarketDataSource {
                         null,
                         null,
                         lastSuccess,
-                        lastProblem,
+                        broken.isEmpty() ? lastProblem : allBroken(),
                         lastProblemAt));
+    }
+
+    private String allBroken() {
+        List<String> reasons = List.copyOf(broken.values());
+        String named = reasons.stream().limit(NAMED).collect(Collectors.joining("; "));
+        int more = reasons.size() - NAMED;
+        return more > 0 ? named + "; and " + more + " more files" : named;
     }
 
     @Override
@@ -94,8 +111,10 @@ public final class CsvFolder implements MarketDataSource {
     /** The files by their symbols; those whose names are none are passed over. */
     private Map<Symbol, Path> files() {
         Map<Symbol, Path> files = new TreeMap<>();
-        try (Stream<Path> all = Files.list(folder)) {
-            for (Path file : all.sorted().toList()) {
+        try (Stream<Path> list = Files.list(folder)) {
+            List<Path> all = list.sorted().toList();
+            broken.keySet().retainAll(all);
+            for (Path file : all) {
                 if (PriceFile.reasonToSkip(file) == null) {
                     add(file, files);
                 }
@@ -110,7 +129,7 @@ public final class CsvFolder implements MarketDataSource {
         try {
             files.putIfAbsent(PriceFile.symbol(file.getFileName().toString()), file);
         } catch (BadPrices noSymbol) {
-            problem(String.valueOf(noSymbol.getMessage()));
+            broken(file, noSymbol);
         }
     }
 
@@ -128,14 +147,16 @@ public final class CsvFolder implements MarketDataSource {
     public Answer<List<SourceQuote>> quotes(Collection<Symbol> symbols, Instant now) {
         List<SourceQuote> quotes = new ArrayList<>();
         Map<Symbol, Path> files = files();
-        String wrong = null;
+        @Nullable String wrong = null;
         for (Symbol symbol : symbols) {
+            Path file = files.get(symbol);
             try {
-                Path file = files.get(symbol);
                 if (file != null) {
                     quotes.add(close(symbol, file));
                 }
-            } catch (BadPrices | IOException e) {
+            } catch (BadPrices e) {
+                wrong = e.getMessage();
+            } catch (IOException e) {
                 wrong = problem("The prices of " + symbol + " cannot be read");
             }
         }
@@ -151,7 +172,7 @@ public final class CsvFolder implements MarketDataSource {
         if (known != null && known.changed().equals(changed)) {
             return known.quote();
         }
-        DailyBars bars = PriceFile.read(new FileSystemResource(file), today());
+        DailyBars bars = read(file);
         int last = bars.size() - 1;
         var quote =
                 new Quote(
@@ -184,16 +205,34 @@ public final class CsvFolder implements MarketDataSource {
         for (Symbol symbol : symbols) {
             try {
                 Path file = files.get(symbol);
-                DailyBars bars =
-                        file == null ? null : PriceFile.read(new FileSystemResource(file), today());
+                DailyBars bars = file == null ? null : read(file);
                 if (bars != null && !bars.between(from, to).isEmpty()) {
                     all.add(bars.between(from, to));
                 }
             } catch (BadPrices e) {
-                return new Answer.BadData<>(problem("The prices of " + symbol + " cannot be read"));
+                return new Answer.BadData<>(String.valueOf(e.getMessage()));
             }
         }
         return all.isEmpty() ? new Answer.NotFound<>() : ok(all);
+    }
+
+    private DailyBars read(Path file) {
+        try {
+            DailyBars bars = PriceFile.read(new FileSystemResource(file), today());
+            broken.remove(file);
+            return bars;
+        } catch (BadPrices wrong) {
+            broken(file, wrong);
+            throw wrong;
+        }
+    }
+
+    private void broken(Path file, BadPrices wrong) {
+        String reason = String.valueOf(wrong.getMessage());
+        if (!reason.equals(broken.put(file, reason))) {
+            log.warn("{}: {}", name(), reason);
+            lastProblemAt = clock.instant();
+        }
     }
 
     private LocalDate today() {

@@ -15,6 +15,7 @@ import bullpen.engine.Symbol;
 import bullpen.market.Answer;
 import bullpen.market.Instrument;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +95,23 @@ class CsvFolderTest {
         assertInstanceOf(Answer.BadData.class, source.quotes(List.of(BAD), clock.instant()));
         LocalDate day = LocalDate.of(2025, 7, 8);
         assertInstanceOf(Answer.BadData.class, source.bars(List.of(BAD), day, day));
-        assertEquals("The prices of BAD cannot be read", source.states().getFirst().lastProblem());
+    }
+
+    @Test
+    void whatIsWrongWithFilesIsSaidUntilItIsMended() throws IOException {
+        LocalDate day = LocalDate.of(2025, 7, 8);
+        source.quotes(List.of(BAD, AAPL), clock.instant());
+        assertThat(problem())
+                .contains("BAD.csv, line 4: the volume \"-5\" is no plain number")
+                .contains("no ticker.csv: \"NO TICKER\" is no symbol");
+        Files.writeString(folder.resolve("BAD.csv"), ROWS);
+        Files.delete(folder.resolve("no ticker.csv"));
+        source.bars(List.of(BAD), day, day);
+        assertThat(problem()).isNull();
+    }
+
+    private @Nullable String problem() {
+        return source.states().getFirst().lastProblem();
     }
 
     @Test
