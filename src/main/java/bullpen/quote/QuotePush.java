@@ -14,13 +14,9 @@ import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,23 +26,12 @@ final class QuotePush implements TopicGuard, WantedSymbols, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(QuotePush.class);
     private static final String KIND = "quotes";
     private static final int SYMBOLS = 50;
-    private static final int THREADS = Runtime.getRuntime().availableProcessors();
-
-    /** So many symbols are worth a thread. */
-    private static final int SHARE = 100;
 
     private final LiveHub hub;
     private final Quotes quotes;
     private final Fragments fragments;
     private final Lag lag;
-    private final Set<Symbol> pending = new LinkedHashSet<>();
-    private final Set<Symbol> sending = new HashSet<>();
-    private int working;
-
-    /** Not virtual: pieces are reckoned without a pause, and those who send them are to run too. */
-    private final ExecutorService threads =
-            Executors.newFixedThreadPool(
-                    THREADS, Thread.ofPlatform().daemon().name("push quotes ", 0).factory());
+    private final PushQueue queue = new PushQueue(this::send);
 
     QuotePush(LiveHub hub, Quotes quotes, Fragments fragments, Lag lag) {
         this.hub = hub;
@@ -60,51 +45,19 @@ final class QuotePush implements TopicGuard, WantedSymbols, DisposableBean {
      * changes while the pieces are made is sent next, once, as it is by then.
      */
     void push(Collection<Symbol> changed) {
-        synchronized (pending) {
-            for (Symbol symbol : changed) {
-                if (hub.watched(topic(symbol)) || hub.watched(QuoteTopic.of(symbol))) {
-                    pending.add(symbol);
-                }
-            }
-            while (working < THREADS && working * SHARE < pending.size()) {
-                working++;
-                threads.execute(this::work);
-            }
-        }
+        queue.add(changed.stream().filter(this::isWatched).toList());
     }
 
-    private void work() {
-        for (List<Symbol> next = next(); !next.isEmpty(); next = next()) {
-            List<LatestQuote> sent = quotes.latest(next);
-            sent.forEach(this::send);
-            sent.stream()
-                    .collect(Collectors.groupingBy(one -> one.origin().delay()))
-                    .forEach(this::measure);
-            done(next);
-        }
+    private boolean isWatched(Symbol symbol) {
+        return hub.watched(topic(symbol)) || hub.watched(QuoteTopic.of(symbol));
     }
 
-    /** A share of what is to be sent, but nothing that is being sent: its order counts. */
-    private List<Symbol> next() {
-        synchronized (pending) {
-            List<Symbol> next =
-                    pending.stream()
-                            .filter(symbol -> !sending.contains(symbol))
-                            .limit(SHARE)
-                            .toList();
-            next.forEach(pending::remove);
-            sending.addAll(next);
-            if (next.isEmpty()) {
-                working--;
-            }
-            return next;
-        }
-    }
-
-    private void done(List<Symbol> sent) {
-        synchronized (pending) {
-            sent.forEach(sending::remove);
-        }
+    private void send(List<Symbol> symbols) {
+        List<LatestQuote> sent = quotes.latest(symbols);
+        sent.forEach(this::send);
+        sent.stream()
+                .collect(Collectors.groupingBy(one -> one.origin().delay()))
+                .forEach(this::measure);
     }
 
     private void send(LatestQuote latest) {
@@ -156,6 +109,6 @@ final class QuotePush implements TopicGuard, WantedSymbols, DisposableBean {
 
     @Override
     public void destroy() {
-        threads.shutdownNow();
+        queue.close();
     }
 }
