@@ -87,7 +87,11 @@ public final class BarAudit {
         return new Findings(symbols.size(), count, gaps, outliers);
     }
 
-    private static List<Gap> gap(DailyBars bars, MarketCalendar calendar) {
+    /** Of a series that has just been removed, there is none. */
+    static List<Gap> gap(DailyBars bars, MarketCalendar calendar) {
+        if (bars.isEmpty()) {
+            return List.of();
+        }
         LocalDate first = bars.date(0);
         LocalDate last = bars.date(bars.size() - 1);
         int missing = 0;

@@ -25,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.LongStream;
 
@@ -63,6 +64,16 @@ class BarAuditTest {
                                 all.getLast(),
                                 2,
                                 List.of(LocalDate.of(2024, 1, 10), LocalDate.of(2024, 1, 16))));
+    }
+
+    @Test
+    void aSeriesThatHasJustBeenRemovedHasNoGap() {
+        var none = new DailyBars(Symbol.of("GONE"), new int[0], noPrices(), new long[0]);
+        assertThat(BarAudit.gap(none, new NewYork(List.of()))).isEmpty();
+    }
+
+    private static List<long[]> noPrices() {
+        return Collections.nCopies(4, new long[0]);
     }
 
     @Test
