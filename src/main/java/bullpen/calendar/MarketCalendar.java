@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 
 /** Which days are trading days, and when they open and close. */
 public interface MarketCalendar {
@@ -25,6 +26,11 @@ public interface MarketCalendar {
     /** Why the market is closed or closes early on a weekday, null when nothing is special. */
     default @Nullable String occasion(LocalDate date) {
         return null;
+    }
+
+    /** Days on which it was set to differ from its rules, by date. */
+    default List<SpecialDay> added() {
+        return List.of();
     }
 
     /** The session that is open at an instant, null when none is. */

@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ public final class NewYork implements MarketCalendar {
                     closed("2018-12-05", "Mourning for President George H. W. Bush"),
                     closed("2025-01-09", "Mourning for President Carter"));
 
+    private final List<SpecialDay> added;
     private final Map<LocalDate, SpecialDay> special = new HashMap<>();
     private final Map<Integer, ExchangeHolidays> holidays = new ConcurrentHashMap<>();
 
@@ -41,6 +43,7 @@ public final class NewYork implements MarketCalendar {
      * @param more days that this program does not know of; they count before all rules
      */
     public NewYork(List<SpecialDay> more) {
+        this.added = more.stream().sorted(Comparator.comparing(SpecialDay::date)).toList();
         List<SpecialDay> days = new ArrayList<>(PAST);
         days.addAll(more);
         for (SpecialDay day : days) {
@@ -90,6 +93,11 @@ public final class NewYork implements MarketCalendar {
         ExchangeHolidays year = year(date);
         String closed = year.closed(date);
         return closed == null ? year.early(date) : closed;
+    }
+
+    @Override
+    public List<SpecialDay> added() {
+        return added;
     }
 
     /** Null when the exchange stays closed. */

@@ -32,7 +32,7 @@ class HistoryTest {
     private static final LocalDate YESTERDAY = LocalDate.of(2016, 3, 30);
 
     private final SetClock wall = new SetClock("2016-03-31T15:00:00Z");
-    private final MarketCalendar calendar = new AlwaysOpen();
+    private MarketCalendar calendar = new AlwaysOpen();
     private Database database;
 
     @BeforeEach
@@ -74,6 +74,20 @@ class HistoryTest {
         DailyBars after = caughtUp(8).of("simulated", SPY);
         assertEquals(before.size(), after.size());
         assertThat(after.close()).isNotEqualTo(before.close());
+    }
+
+    @Test
+    void anotherSpecialDayReplacesTheWorld() {
+        calendar = new CalendarSettings("new-york", List.of(), 1).calendar(false);
+        DailyBars before = caughtUp(7).of("simulated", SPY);
+        calendar =
+                new CalendarSettings("new-york", List.of("2016-03-28 closed Storm"), 1)
+                        .calendar(false);
+        DailyBars after = caughtUp(7).of("simulated", SPY);
+        LocalDate stormy = LocalDate.of(2016, 3, 28);
+        assertEquals(1, before.between(stormy, stormy).size());
+        assertEquals(0, after.between(stormy, stormy).size());
+        assertEquals(before.size() - 1, after.size());
     }
 
     @Test

@@ -76,9 +76,13 @@ public final class SimulatedMarket implements MarketDataSource {
         return ORIGIN;
     }
 
+    /** What happens on a day hangs on the sessions before it, and on how long each was. */
     @Override
     public String version() {
-        return "model=%d seed=%d sessions=%d".formatted(MODEL, seed, calendar.sessionsPerYear());
+        return "model=%d seed=%d sessions=%d".formatted(MODEL, seed, calendar.sessionsPerYear())
+                + calendar.added().stream()
+                        .map(day -> " %s=%s".formatted(day.date(), day.close()))
+                        .collect(Collectors.joining());
     }
 
     @Override
