@@ -7,12 +7,13 @@ import bullpen.engine.Symbol;
 import bullpen.market.AdjustedBars;
 import bullpen.market.Answer;
 import bullpen.market.BarFetch;
+import bullpen.market.BarSources;
 import bullpen.market.Bars;
 import bullpen.market.DailyBars;
 import bullpen.market.Directory;
 import bullpen.market.IntradayBars;
 import bullpen.market.MarketDataSource;
-import bullpen.market.MarketSettings;
+import bullpen.market.Origin;
 import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ final class HistoryApi {
     private final MarketCalendar calendar;
     private final MarketClock clock;
     private final MarketDataSource source;
-    private final MarketSettings settings;
+    private final BarSources sources;
 
     HistoryApi(
             Bars bars,
@@ -75,7 +76,7 @@ final class HistoryApi {
             MarketCalendar calendar,
             MarketClock clock,
             MarketDataSource source,
-            MarketSettings settings) {
+            BarSources sources) {
         this.bars = bars;
         this.adjustedBars = adjustedBars;
         this.fetch = fetch;
@@ -83,7 +84,7 @@ final class HistoryApi {
         this.calendar = calendar;
         this.clock = clock;
         this.source = source;
-        this.settings = settings;
+        this.sources = sources;
     }
 
     @GetMapping("/historical")
@@ -118,27 +119,23 @@ final class HistoryApi {
             throw Problem.notFound();
         }
         fetch.want(asked);
-        String origin = wanted == null ? settings.barSource() : wanted;
-        if (wanted != null && !wanted.equals(settings.barSource()) && !hasBars(wanted, asked)) {
+        boolean own = wanted == null || sources.isOwn(wanted);
+        if (!own && !sources.of(asked).contains(wanted)) {
             throw Problem.invalidField("source", "has no bars of " + asked);
         }
-        List<?> found =
-                minutes
-                        ? minutes(origin, asked, Fields.checked(first), Fields.checked(last))
-                        : json(
-                                days(origin, asked, adjusted)
-                                        .between(Fields.checked(first), Fields.checked(last)));
-        return new HistoryJson(asked.ticker(), origin, interval, adjusted, found);
+        if (minutes) {
+            return minutes(own, asked, Fields.checked(first), Fields.checked(last), adjusted);
+        }
+        String origin = wanted == null ? sources.usual(asked) : wanted;
+        DailyBars found =
+                days(origin, asked, adjusted).between(Fields.checked(first), Fields.checked(last));
+        return new HistoryJson(asked.ticker(), origin, interval, adjusted, json(found));
     }
 
     private DailyBars days(String origin, Symbol symbol, boolean adjusted) {
         return adjusted
                 ? adjustedBars.wholly(origin, symbol, calendar.date(clock.now()))
                 : bars.of(origin, symbol);
-    }
-
-    private boolean hasBars(String name, Symbol symbol) {
-        return bars.sources(symbol).contains(name);
     }
 
     /** The last day of trading up to a date. */
@@ -155,14 +152,14 @@ final class HistoryApi {
      *
      * @throws Problem 404 if there are none of this symbol, 503 if the source does not answer now
      */
-    private List<MinuteJson> minutes(
-            String origin, Symbol symbol, LocalDate first, LocalDate last) {
+    private HistoryJson minutes(
+            boolean own, Symbol symbol, LocalDate first, LocalDate last, boolean adjusted) {
         Answer<IntradayBars> answer =
-                origin.equals(settings.barSource())
-                        ? source.intraday(symbol, first, last, clock.now())
-                        : new Answer.NotFound<>();
+                own ? source.intraday(symbol, first, last, clock.now()) : new Answer.NotFound<>();
         return switch (answer) {
-            case Answer.Ok<IntradayBars>(IntradayBars found, _) -> json(found);
+            case Answer.Ok<IntradayBars>(IntradayBars found, Origin origin) ->
+                    new HistoryJson(
+                            symbol.ticker(), origin.source(), MINUTE, adjusted, json(found));
             case Answer.NotFound<IntradayBars> _, Answer.NotEntitled<IntradayBars> _ ->
                     throw noMinutes(symbol);
             case Answer.Throttled<IntradayBars> _,

@@ -6,11 +6,10 @@ import bullpen.calendar.Session;
 import bullpen.engine.Symbol;
 import bullpen.market.AdjustedBars;
 import bullpen.market.Answer;
-import bullpen.market.Bars;
+import bullpen.market.BarSources;
 import bullpen.market.DailyBars;
 import bullpen.market.IntradayBars;
 import bullpen.market.MarketDataSource;
-import bullpen.market.MarketSettings;
 import bullpen.symbol.SymbolPrices.Minutes;
 
 import org.jspecify.annotations.Nullable;
@@ -18,42 +17,33 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a symbol's bars: daily ones that are stored, and those of the last sessions. */
 @Component
 final class PriceReading {
-    private final Bars bars;
+    private final BarSources sources;
     private final AdjustedBars adjusted;
     private final MarketDataSource source;
-    private final MarketSettings settings;
     private final MarketCalendar calendar;
     private final MarketClock clock;
 
     PriceReading(
-            Bars bars,
+            BarSources sources,
             AdjustedBars adjusted,
             MarketDataSource source,
-            MarketSettings settings,
             MarketCalendar calendar,
             MarketClock clock) {
-        this.bars = bars;
+        this.sources = sources;
         this.adjusted = adjusted;
         this.source = source;
-        this.settings = settings;
         this.calendar = calendar;
         this.clock = clock;
     }
 
     /** Those that have bars of it, the market's own first; that alone when none has. */
     List<String> sources(Symbol symbol) {
-        List<String> sources = new ArrayList<>(bars.sources(symbol));
-        String own = settings.barSource();
-        if (sources.isEmpty() || sources.remove(own)) {
-            sources.addFirst(own);
-        }
-        return sources;
+        return sources.of(symbol);
     }
 
     SymbolPrices read(Symbol symbol, String from, ChartRange range) {
@@ -81,7 +71,7 @@ final class PriceReading {
 
     /** Of the last sessions; only the market itself is asked, since no minutes are stored. */
     private Answer<IntradayBars> minutes(Symbol symbol, String from, int sessions) {
-        if (!from.equals(settings.barSource())) {
+        if (!sources.isOwn(from)) {
             return new Answer.NotFound<>();
         }
         Instant now = clock.now();

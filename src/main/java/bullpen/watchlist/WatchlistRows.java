@@ -1,9 +1,9 @@
 package bullpen.watchlist;
 
+import bullpen.market.BarSources;
 import bullpen.market.Bars;
 import bullpen.market.DailyBars;
 import bullpen.market.Instruments;
-import bullpen.market.MarketSettings;
 import bullpen.quote.LatestQuote;
 import bullpen.quote.Quotes;
 import bullpen.web.Spark;
@@ -24,13 +24,13 @@ public final class WatchlistRows {
     private final Instruments instruments;
     private final Quotes quotes;
     private final Bars bars;
-    private final MarketSettings settings;
+    private final BarSources sources;
 
-    WatchlistRows(Instruments instruments, Quotes quotes, Bars bars, MarketSettings settings) {
+    WatchlistRows(Instruments instruments, Quotes quotes, Bars bars, BarSources sources) {
         this.instruments = instruments;
         this.quotes = quotes;
         this.bars = bars;
-        this.settings = settings;
+        this.sources = sources;
     }
 
     public List<WatchlistRow> of(List<Watchlist.Item> items) {
@@ -44,7 +44,7 @@ public final class WatchlistRows {
 
     /** The last closes, and the price of now after them. */
     private @Nullable Spark spark(Watchlist.Item item, @Nullable LatestQuote quote) {
-        DailyBars all = bars.of(settings.barSource(), item.symbol());
+        DailyBars all = bars.of(sources.usual(item.symbol()), item.symbol());
         if (all.isEmpty()) {
             return null;
         }

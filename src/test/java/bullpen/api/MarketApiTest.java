@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bullpen.Api;
 import bullpen.People;
 import bullpen.RunningServer;
+import bullpen.db.Writer;
+import bullpen.engine.Symbol;
+import bullpen.market.DailyBars;
+import bullpen.market.StoredMarket;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +24,7 @@ import java.util.Map;
 @RunningServer
 class MarketApiTest {
     @Autowired People people;
+    @Autowired Writer writer;
 
     @Test
     void quotesComeInTheOrderAskedFor() {
@@ -56,6 +61,23 @@ class MarketApiTest {
         api.get("market/historical?symbol=MCC&source=rumour").expectInvalid("source");
         api.get("market/historical?symbol=MCC&interval=week").expectInvalid("interval");
         api.get("market/historical?symbol=MCC&adjusted=perhaps").expectInvalid("adjusted");
+    }
+
+    @Test
+    void historyIsOfTheSourceThatHasIt() {
+        people.post("MCF", "10", "9.99", "10.01");
+        long[] price = {100_000, 101_000};
+        StoredMarket.put(
+                writer,
+                "polygon",
+                new DailyBars(
+                        Symbol.of("MCF"),
+                        new int[] {17_000, 17_001},
+                        List.of(price, price, price, price),
+                        new long[2]));
+        JsonNode history = people.ada().api().get("market/historical?symbol=MCF").expect(200);
+        assertEquals("polygon", history.get("source").asString());
+        assertEquals(2, history.get("bars").size());
     }
 
     @Test

@@ -50,6 +50,10 @@ public final class StoredMarket {
         return new AdjustedBars(bars(database.reader()), StoredActions.of(database, settings));
     }
 
+    public static BarSources sources(Database database, MarketSettings settings) {
+        return new BarSources(bars(database.reader()), settings);
+    }
+
     /** A source that is never asked. */
     public static MarketDataSource manual() {
         return new ManualSource();

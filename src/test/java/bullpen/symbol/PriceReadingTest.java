@@ -58,10 +58,9 @@ class PriceReadingTest {
         StoredMarket.put(database.writer(), "simulated", rising(TODAY.minusDays(1)));
         reading =
                 new PriceReading(
-                        StoredMarket.bars(database.reader()),
+                        StoredMarket.sources(database, StoredMarket.settings("simulated")),
                         StoredMarket.adjusted(database, StoredMarket.settings("simulated")),
                         new Minutely(),
-                        StoredMarket.settings("simulated"),
                         new AlwaysOpen(),
                         new MarketClock(
                                 wall,
