@@ -5,6 +5,7 @@ import bullpen.engine.Price;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.market.AdjustedBars;
+import bullpen.market.DailyBars;
 import bullpen.market.SourceQuote;
 import bullpen.market.Volatility;
 
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Decides whether a quote is to be believed: later than the last one, not in the future, its sides
@@ -27,6 +30,9 @@ final class QuoteCheck {
     private static final double LEAST_BAND = 0.10;
     private static final double NIGHT_BAND = 0.20;
     private static final double DEVIATIONS = 6;
+
+    /** What a symbol closed at longer ago says little of its price. */
+    private static final Period RECENT = Period.ofDays(7);
 
     /** Prices that are to say the same are no further apart than this. */
     private static final double AGREEMENT = 0.02;
@@ -65,13 +71,17 @@ final class QuoteCheck {
     private record Suspect(SourceQuote said, int times) {}
 
     private final AdjustedBars bars;
-    private final String barSource;
+    private final Function<Symbol, String> barSource;
     private final MarketCalendar calendar;
     private final Carrying carrying;
     private final Map<Symbol, Suspect> suspects = new HashMap<>();
     private final Map<Symbol, List<Quote>> rejected = new HashMap<>();
 
-    QuoteCheck(AdjustedBars bars, String barSource, MarketCalendar calendar, Carrying carrying) {
+    QuoteCheck(
+            AdjustedBars bars,
+            Function<Symbol, String> barSource,
+            MarketCalendar calendar,
+            Carrying carrying) {
         this.bars = bars;
         this.barSource = barSource;
         this.calendar = calendar;
@@ -93,7 +103,7 @@ final class QuoteCheck {
         if (isCrossed(next)) {
             return Verdict.CROSSED;
         }
-        if (believable(last, next)) {
+        if (believable(last, said)) {
             believed(next.symbol());
             return Verdict.ACCEPTED;
         }
@@ -153,18 +163,34 @@ final class QuoteCheck {
         of.add(quote);
     }
 
-    private boolean believable(@Nullable Quote last, Quote next) {
+    private boolean believable(@Nullable Quote last, SourceQuote said) {
+        Quote next = said.quote();
+        LocalDate today = calendar.date(next.at());
         if (last == null) {
-            return within(sides(next), LEAST_BAND, next);
+            return said.origin().simulated()
+                    ? within(sides(next), LEAST_BAND, next)
+                    : follows(history(next).between(today.minus(RECENT), today), next, today);
         }
         LocalDate before = calendar.date(last.at());
-        LocalDate today = calendar.date(next.at());
         boolean night = !before.equals(today);
         Price from =
                 night ? carrying.carried(next.symbol(), last.last(), before, today) : last.last();
         return within(
                 Math.max(sides(next), apart(from, next.last())),
                 night ? NIGHT_BAND : LEAST_BAND,
+                next);
+    }
+
+    /** Whether the first quote of a symbol goes on where its stored bars end, if there are any. */
+    private boolean follows(DailyBars bars, Quote next, LocalDate today) {
+        if (bars.isEmpty()) {
+            return within(sides(next), LEAST_BAND, next);
+        }
+        int end = bars.size() - 1;
+        Price close = Price.ofTicks(bars.close()[end]);
+        return within(
+                Math.max(sides(next), apart(close, next.last())),
+                bars.date(end).equals(today) ? LEAST_BAND : NIGHT_BAND,
                 next);
     }
 
@@ -206,8 +232,12 @@ final class QuoteCheck {
 
     /** In shares of the quote's day: a split is no move. */
     private double deviation(Quote quote) {
-        return Volatility.daily(
-                bars.bySplits(barSource, quote.symbol(), calendar.date(quote.at())));
+        return Volatility.daily(history(quote));
+    }
+
+    private DailyBars history(Quote quote) {
+        Symbol symbol = quote.symbol();
+        return bars.bySplits(barSource.apply(symbol), symbol, calendar.date(quote.at()));
     }
 
     private static double apart(Price from, @Nullable Price to) {

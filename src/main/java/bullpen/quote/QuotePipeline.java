@@ -7,8 +7,8 @@ import bullpen.db.Writer;
 import bullpen.engine.Quote;
 import bullpen.engine.Symbol;
 import bullpen.market.AdjustedBars;
+import bullpen.market.BarSources;
 import bullpen.market.MarketDataSource;
-import bullpen.market.MarketSettings;
 import bullpen.market.Origin;
 import bullpen.market.SourceQuote;
 import bullpen.market.action.CorporateAction.Ending;
@@ -63,7 +63,7 @@ public final class QuotePipeline {
 
     QuotePipeline(
             MarketDataSource source,
-            MarketSettings settings,
+            BarSources sources,
             MarketCalendar calendar,
             MarketClock clock,
             Quotes quotes,
@@ -90,7 +90,7 @@ public final class QuotePipeline {
         this.store = store;
         this.writer = writer;
         this.events = events;
-        this.check = new QuoteCheck(bars, settings.barSource(), calendar, actions::carried);
+        this.check = new QuoteCheck(bars, sources::usual, calendar, actions::carried);
         quarantine.rejected().reversed().forEach(held -> check.reject(held.quote().quote()));
     }
 

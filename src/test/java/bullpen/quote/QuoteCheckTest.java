@@ -74,7 +74,7 @@ class QuoteCheckTest {
         check =
                 new QuoteCheck(
                         StoredMarket.adjusted(database, SETTINGS),
-                        SETTINGS.barSource(),
+                        _ -> SETTINGS.barSource(),
                         new AlwaysOpen(),
                         QuoteCheckTest::carried);
     }
@@ -87,6 +87,25 @@ class QuoteCheckTest {
     @Test
     void theFirstQuoteIsBelieved() {
         assertEquals(ACCEPTED, check(null, quote(CALM, "100", 0)));
+    }
+
+    @Test
+    void theFirstQuoteGoesOnWhereTheStoredBarsEnd() {
+        assertEquals(ACCEPTED, first(CALM, "121.20", 100));
+        assertEquals(OUTSIDE, first(CALM, "121.30", 100));
+        assertEquals(OUTSIDE, first(CALM, "80.00", 100));
+        assertEquals(ACCEPTED, first(WILD, "127", 100), "six deviations are more than a fifth");
+        assertEquals(ACCEPTED, first(HALVED, "52", 101), "in shares of its day");
+        assertEquals(OUTSIDE, first(HALVED, "101", 101));
+        assertEquals(OUTSIDE, first(CALM, "112", 99), "a tenth on the day of the bar itself");
+        assertEquals(ACCEPTED, first(CALM, "111", 99));
+        assertEquals(ACCEPTED, first(CALM, "500", 107), "the bars are too old to say anything");
+    }
+
+    private QuoteCheck.Verdict first(Symbol symbol, String price, int day) {
+        Instant at = Instant.EPOCH.plus(Duration.ofDays(day).plusHours(15));
+        Quote quote = new Quote(symbol, null, null, Price.of(price), 0, at);
+        return check(null, quote, "yahoo", at);
     }
 
     @Test

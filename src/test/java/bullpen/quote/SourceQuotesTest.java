@@ -52,7 +52,7 @@ class SourceQuotesTest {
         check =
                 new QuoteCheck(
                         StoredMarket.adjusted(memory.database(), StoredMarket.settings("yahoo")),
-                        "yahoo",
+                        _ -> "yahoo",
                         new AlwaysOpen(),
                         (_, price, _, _) -> price);
         last = asked("210.01", AT);
