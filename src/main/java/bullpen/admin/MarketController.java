@@ -124,19 +124,23 @@ final class MarketController {
             if (form.reason().isEmpty() || form.reason().length() > LONGEST_REASON) {
                 throw Problem.invalidField("reason", "Give a reason of up to 200 characters.");
             }
-            halts.halt(
-                    symbol,
-                    form.reason(),
-                    tx ->
-                            log.note(
-                                    tx,
-                                    admin.userId(),
-                                    "halted trading",
-                                    null,
-                                    symbol + ": " + form.reason()));
+            Halts.Halt before =
+                    halts.halt(
+                            symbol,
+                            form.reason(),
+                            tx ->
+                                    log.note(
+                                            tx,
+                                            admin.userId(),
+                                            "halted trading",
+                                            null,
+                                            symbol + ": " + form.reason()));
             next.addFlashAttribute(
                     "notice",
-                    "Trading in " + symbol + " is halted: orders are taken, and nothing fills.");
+                    before == null
+                            ? "Trading in " + symbol + " is halted: orders wait; nothing fills."
+                            : "Trading in %s was halted already; its reason is changed from “%s”."
+                                    .formatted(symbol, before.reason()));
         } catch (Problem problem) {
             FieldErrors.show(problem, model, response);
             return fill(model, form);

@@ -30,12 +30,16 @@ final class HaltStore {
                                         row.getReason()));
     }
 
-    int insert(Transaction transaction, Halts.Halt halt) {
+    /** In place of the halt of the symbol that there may be. */
+    int put(Transaction transaction, Halts.Halt halt) {
         return transaction
                 .sql()
                 .insertInto(HALTS)
                 .set(HALTS.SYMBOL, halt.symbol().ticker())
                 .set(HALTS.SINCE, Ids.micros(halt.since()))
+                .set(HALTS.REASON, halt.reason())
+                .onConflict(HALTS.SYMBOL)
+                .doUpdate()
                 .set(HALTS.REASON, halt.reason())
                 .execute();
     }

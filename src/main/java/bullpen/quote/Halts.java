@@ -8,9 +8,9 @@ import bullpen.market.Instruments;
 import bullpen.market.MarketDataSource;
 import bullpen.web.Problem;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ public final class Halts {
     /**
      * A halt by an administrator.
      *
-     * @param since by the wall clock
+     * @param since by the market's clock
      */
     public record Halt(Symbol symbol, Instant since, String reason) {}
 
@@ -38,7 +38,6 @@ public final class Halts {
     private final Instruments instruments;
     private final HaltStore store;
     private final Writer writer;
-    private final Clock clock;
     private final Map<Symbol, Halt> ordered = new ConcurrentSkipListMap<>();
     private final Set<Symbol> changed = ConcurrentHashMap.newKeySet();
     private volatile Set<Symbol> ofSource = Set.of();
@@ -48,14 +47,12 @@ public final class Halts {
             MarketClock market,
             Instruments instruments,
             HaltStore store,
-            Writer writer,
-            Clock clock) {
+            Writer writer) {
         this.source = source;
         this.market = market;
         this.instruments = instruments;
         this.store = store;
         this.writer = writer;
-        this.clock = clock;
         store.all().forEach(halt -> ordered.put(halt.symbol(), halt));
     }
 
@@ -71,6 +68,11 @@ public final class Halts {
     /** The halts by administrators, in the order of their symbols. */
     public List<Halt> ordered() {
         return List.copyOf(ordered.values());
+    }
+
+    /** The halt of a symbol by an administrator, null when there is none; for pages. */
+    public @Nullable Halt ordered(Symbol symbol) {
+        return ordered.get(symbol);
     }
 
     /** What the source said last, in the order of symbols. */
@@ -90,26 +92,27 @@ public final class Halts {
     }
 
     /**
-     * Halts trading in a symbol; a second time changes nothing.
+     * Halts trading in a symbol; for one that is halted the reason is changed.
      *
      * @param note what is to be written with it
+     * @return the halt that was changed, null when the symbol was traded until now
      * @throws Problem 422 when it is not listed
      */
-    public synchronized void halt(Symbol symbol, String reason, Consumer<Transaction> note) {
+    public synchronized @Nullable Halt halt(
+            Symbol symbol, String reason, Consumer<Transaction> note) {
         if (!instruments.isListed(symbol)) {
             throw Problem.invalidField("symbol", symbol + " is not listed here.");
         }
-        if (isOrdered(symbol)) {
-            return;
-        }
-        var halt = new Halt(symbol, clock.instant(), reason);
+        Halt before = ordered.get(symbol);
+        var halt = new Halt(symbol, before == null ? market.now() : before.since(), reason);
         writer.write(
                 transaction -> {
                     note.accept(transaction);
-                    return store.insert(transaction, halt);
+                    return store.put(transaction, halt);
                 });
         ordered.put(symbol, halt);
         changed.add(symbol);
+        return before;
     }
 
     /** Lets a symbol trade again; a second time changes nothing. */

@@ -2,6 +2,7 @@ package bullpen.ticket;
 
 import bullpen.engine.Symbol;
 import bullpen.market.Directory;
+import bullpen.market.Instrument;
 import bullpen.market.Instruments;
 import bullpen.order.Ticket;
 import bullpen.portfolio.PortfolioQueries;
@@ -83,7 +84,7 @@ final class TicketController {
             HttpServletResponse response) {
         PortfolioView portfolio = portfolios.inUse(viewer.userId(), id);
         try {
-            requireListed(form);
+            requireListed(form, model);
             TargetSizes.Settled settled = sizes.settle(form, portfolio);
             OrderPreview preview = previews.of(viewer.userId(), settled.form().read(id));
             model.addAttribute("typed", form.query());
@@ -123,7 +124,7 @@ final class TicketController {
     private void addEstimate(Viewer viewer, PortfolioView portfolio, TicketForm form, Model model) {
         @Nullable OrderPreview preview = null;
         try {
-            requireListed(form);
+            requireListed(form, model);
             if (form.isBegun()) {
                 TargetSizes.Settled settled = sizes.settle(form, portfolio);
                 preview = previews.of(viewer.userId(), settled.form().read(portfolio.id()));
@@ -136,10 +137,14 @@ final class TicketController {
     }
 
     /** Whatever else is wrong with it, a ticket for nothing that is known is no ticket. */
-    private void requireListed(TicketForm form) {
+    private void requireListed(TicketForm form, Model model) {
         String ticker = form.symbol().toUpperCase(Locale.ROOT);
-        if (Symbol.isTicker(ticker) && directory.open(ticker) == null) {
-            throw TicketProblems.unknownSymbol(Symbol.of(ticker));
+        if (Symbol.isTicker(ticker)) {
+            Instrument instrument = directory.open(ticker);
+            if (instrument == null) {
+                throw TicketProblems.unknownSymbol(Symbol.of(ticker));
+            }
+            model.addAttribute("instrument", instrument);
         }
     }
 

@@ -121,15 +121,23 @@ class PriceReviewTest {
         String order = trade.order(Map.of("type", "market"));
         assertEquals(result(0, 0, 0), post("RVH", "101"));
         assertEquals("accepted", trade.status(order));
-        assertThat(trade.symbolPage()).contains("$100.00", "Trading halted");
+        String since = "Trading halted since ";
+        assertThat(trade.symbolPage()).contains("$100.00", since, " ET: News pending");
+        assertThat(trade.ticket()).contains(since, " ET: News pending");
         assertThat(trade.review()).contains("Trading in RVH is halted. The order is taken");
+        HtmlPage again =
+                Person.submit(
+                        page.querySelector("form[action$='/halts']"),
+                        Map.of("symbol", "RVH", "reason", "Accounts in doubt"));
+        assertThat(again.asNormalizedText()).contains("halted already; its reason is changed");
+        assertThat(trade.review()).contains(since, " ET: Accounts in doubt");
         HtmlForm resume = page.querySelector("form[action$='/halts/RVH/end']");
         assertThat(click(resume).asNormalizedText()).contains("RVH is traded again");
         assertEquals(result(1, 0, 1), post("RVH", "101"));
         assertEquals("filled", trade.status(order));
         assertThat(trade.symbolPage()).doesNotContain("Trading halted");
         assertThat(people.admin().page("/admin/audit").asNormalizedText())
-                .contains("halted trading", "RVH: News pending", "let trading resume");
+                .contains("RVH: News pending", "RVH: Accounts in doubt", "let trading resume");
     }
 
     /** Somebody who buys a share of a symbol that is worth $100. */
@@ -174,9 +182,16 @@ class PriceReviewTest {
             return person.page("/symbols/" + symbol).asNormalizedText();
         }
 
+        String ticket() {
+            return person.page(ticketAddress()).asNormalizedText();
+        }
+
+        private String ticketAddress() {
+            return "/portfolios/" + portfolio + "/orders/new?symbol=" + symbol;
+        }
+
         String review() {
-            String address = "/portfolios/" + portfolio + "/orders/new?symbol=" + symbol;
-            HtmlForm ticket = person.page(address).querySelector("#ticket");
+            HtmlForm ticket = person.page(ticketAddress()).querySelector("#ticket");
             return Person.submit(ticket, Map.of("quantity", "1")).asNormalizedText();
         }
     }

@@ -91,8 +91,7 @@ class PreviousClosesTest {
                                 market,
                                 instruments,
                                 new HaltStore(database.reader()),
-                                database.writer(),
-                                clock),
+                                database.writer()),
                         new Quarantine(
                                 new QuarantineStore(database.reader()),
                                 database.writer(),
