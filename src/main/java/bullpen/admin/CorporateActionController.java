@@ -1,6 +1,7 @@
 package bullpen.admin;
 
 import bullpen.corporate.ActionDesk;
+import bullpen.corporate.ActionPreview;
 import bullpen.corporate.ActionReversal;
 import bullpen.corporate.Outcome;
 import bullpen.db.Writer;
@@ -11,6 +12,10 @@ import bullpen.market.action.ActionRecord;
 import bullpen.market.action.CorporateAction;
 import bullpen.market.action.CorporateActions;
 import bullpen.market.action.RecordedAction;
+import bullpen.portfolio.Portfolio;
+import bullpen.portfolio.PortfolioQueries;
+import bullpen.portfolio.PortfolioView;
+import bullpen.user.Accounts;
 import bullpen.web.FieldErrors;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
@@ -36,6 +41,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Splits, dividends, delistings and symbol changes: what is known of them, entered, previewed,
@@ -45,12 +53,14 @@ import java.util.Map;
 @RequestMapping("/admin/market/actions")
 final class CorporateActionController {
     private static final int ROWS = 50;
-    private static final int ACCOUNTS = 200;
+    private static final int ACCOUNTS = 50;
 
     private final ActionRecord record;
     private final ActionDesk desk;
     private final ActionReversal reversal;
     private final CorporateActions actions;
+    private final PortfolioQueries portfolios;
+    private final Accounts people;
     private final AuditLog log;
     private final Writer writer;
 
@@ -59,15 +69,27 @@ final class CorporateActionController {
             ActionDesk desk,
             ActionReversal reversal,
             CorporateActions actions,
+            PortfolioQueries portfolios,
+            Accounts people,
             AuditLog log,
             Writer writer) {
         this.record = record;
         this.desk = desk;
         this.reversal = reversal;
         this.actions = actions;
+        this.portfolios = portfolios;
+        this.people = people;
         this.log = log;
         this.writer = writer;
     }
+
+    /**
+     * Whose an account is.
+     *
+     * @param ownerId null when its owner was deleted
+     * @param owner the name, null then too
+     */
+    public record Holder(String portfolio, @Nullable Long ownerId, @Nullable String owner) {}
 
     /** An action as it is typed. */
     record ActionForm(String symbol, String exDate, String kind, String terms, String source) {
@@ -210,6 +232,7 @@ final class CorporateActionController {
     String show(
             @PathVariable long id,
             @RequestParam(defaultValue = "" + Long.MIN_VALUE) long after,
+            @RequestParam(defaultValue = "" + Long.MIN_VALUE) long previewed,
             Model model) {
         RecordedAction recorded = fill(id, model);
         List<Outcome> found = desk.outcomes(recorded, after, ACCOUNTS + 1);
@@ -218,13 +241,50 @@ final class CorporateActionController {
         model.addAttribute("outcomes", page);
         model.addAttribute(
                 "further", found.size() > ACCOUNTS ? page.getLast().portfolioId() : null);
-        model.addAttribute(
-                "preview",
+        ActionPreview preview =
                 switch (recorded.status()) {
-                    case ANNOUNCED, PAST -> record.isOwn(recorded) ? desk.preview(recorded) : null;
+                    case ANNOUNCED, PAST ->
+                            record.isOwn(recorded)
+                                    ? desk.preview(recorded, previewed, ACCOUNTS)
+                                    : null;
                     case APPLIED, UNDONE -> null;
-                });
+                };
+        model.addAttribute("preview", preview);
+        model.addAttribute(
+                "holders",
+                holders(Stream.concat(page.stream().map(Outcome::portfolioId), accounts(preview))));
         return "admin/action";
+    }
+
+    private static Stream<Long> accounts(@Nullable ActionPreview preview) {
+        return preview == null
+                ? Stream.empty()
+                : preview.rows().stream().map(ActionPreview.Row::portfolioId);
+    }
+
+    /** By the ids of the accounts. */
+    private Map<Long, Holder> holders(Stream<Long> portfolioIds) {
+        List<Portfolio> found =
+                portfolios.among(portfolioIds.collect(Collectors.toSet())).stream()
+                        .map(PortfolioView::portfolio)
+                        .toList();
+        Map<Long, String> names =
+                people.displayNames(
+                        found.stream()
+                                .map(Portfolio::ownerId)
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.toSet()));
+        return found.stream()
+                .collect(
+                        Collectors.toMap(
+                                Portfolio::id,
+                                one ->
+                                        new Holder(
+                                                one.name(),
+                                                one.ownerId(),
+                                                one.ownerId() == null
+                                                        ? null
+                                                        : names.get(one.ownerId()))));
     }
 
     private RecordedAction fill(long id, Model model) {
@@ -237,11 +297,17 @@ final class CorporateActionController {
     }
 
     @GetMapping("/{id:\\d{1,18}}/reversal")
-    String previewReversal(@PathVariable long id, Model model) {
+    String previewReversal(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "" + Long.MIN_VALUE) long previewed,
+            Model model) {
         RecordedAction recorded = fill(id, model);
         String refusal = reversal.refusal(recorded);
         model.addAttribute("refusal", refusal);
-        model.addAttribute("preview", refusal == null ? reversal.preview(recorded) : null);
+        ActionPreview preview =
+                refusal == null ? reversal.preview(recorded, previewed, ACCOUNTS) : null;
+        model.addAttribute("preview", preview);
+        model.addAttribute("holders", holders(accounts(preview)));
         return "admin/reversal";
     }
 

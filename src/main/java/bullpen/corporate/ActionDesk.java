@@ -31,7 +31,6 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -157,8 +156,12 @@ public final class ActionDesk {
         return reader.snapshot(sql -> store.outcomes(sql, recorded.id(), after, limit));
     }
 
-    /** What an action would do to each account that it concerns, were it applied now. */
-    public ActionPreview preview(RecordedAction recorded) {
+    /**
+     * What an action would do to the accounts that it concerns, were it applied now.
+     *
+     * @param after only accounts with a greater id
+     */
+    public ActionPreview preview(RecordedAction recorded, long after, int limit) {
         CorporateAction action = recorded.action();
         List<Long> concerned =
                 reader.snapshot(
@@ -169,22 +172,19 @@ public final class ActionDesk {
                                     .toList();
                         });
         boolean late = !action.exDate().isAfter(record.today());
-        List<ActionPreview.Row> rows = new ArrayList<>();
-        for (long portfolioId : concerned) {
-            Account copy = office.copy(portfolioId).account();
-            String refusal =
-                    late ? reader.snapshot(sql -> refusal(sql, action, portfolioId)) : null;
-            rows.add(
-                    refusal == null
-                            ? ActionPreview.tried(
-                                    copy, action.symbol(), input(action, market.now()))
-                            : new ActionPreview.Row(
-                                    portfolioId,
-                                    Effect.none(Effect.held(copy, action.symbol())),
-                                    List.of(),
-                                    refusal));
-        }
-        return ActionPreview.of(rows);
+        return ActionPreview.of(concerned, after, limit, id -> preview(action, id, late));
+    }
+
+    private ActionPreview.Row preview(CorporateAction action, long portfolioId, boolean late) {
+        Account copy = office.copy(portfolioId).account();
+        String refusal = late ? reader.snapshot(sql -> refusal(sql, action, portfolioId)) : null;
+        return refusal == null
+                ? ActionPreview.tried(copy, action.symbol(), input(action, market.now()))
+                : new ActionPreview.Row(
+                        portfolioId,
+                        Effect.none(Effect.held(copy, action.symbol())),
+                        List.of(),
+                        refusal);
     }
 
     /**

@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongFunction;
 
 /**
- * What an action would do now, account by account.
+ * What an action would do now to a page of the accounts that it concerns.
  *
- * @param cash what would be paid in all, less what would be owed
+ * @param cash what would be paid to these, less what would be owed
+ * @param accounts how many it concerns in all
+ * @param next the id that the next page begins after, null when this is the last
  */
-public record ActionPreview(List<Row> rows, Money cash) {
+public record ActionPreview(List<Row> rows, Money cash, int accounts, @Nullable Long next) {
     /**
      * An account.
      *
@@ -30,12 +33,24 @@ public record ActionPreview(List<Row> rows, Money cash) {
     public record Row(
             long portfolioId, Effect effect, List<String> orders, @Nullable String refusal) {}
 
-    static ActionPreview of(List<Row> rows) {
+    /**
+     * Tries some of the accounts.
+     *
+     * @param concerned by their ids, in order
+     * @param after only accounts with a greater id
+     */
+    static ActionPreview of(List<Long> concerned, long after, int limit, LongFunction<Row> tried) {
+        List<Long> left = concerned.stream().filter(id -> id > after).toList();
+        List<Row> rows = left.stream().limit(limit).mapToLong(id -> id).mapToObj(tried).toList();
         Money cash = Money.ZERO;
         for (Row row : rows) {
             cash = cash.plus(row.effect().cash());
         }
-        return new ActionPreview(rows, cash);
+        return new ActionPreview(
+                rows,
+                cash,
+                concerned.size(),
+                left.size() > limit ? rows.getLast().portfolioId() : null);
     }
 
     /** Tries the action on a copy of an account. */

@@ -27,7 +27,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -117,15 +116,21 @@ public final class ActionReversal {
                         .formatted(later.action().words(), later.action().exDate());
     }
 
-    /** What undoing it would do now to each account in which it was applied. */
-    public ActionPreview preview(RecordedAction recorded) {
+    /**
+     * What undoing it would do now to the accounts in which it was applied.
+     *
+     * @param after only accounts with a greater id
+     */
+    public ActionPreview preview(RecordedAction recorded, long after, int limit) {
         List<Long> undoable = reader.snapshot(sql -> store.undoable(sql, recorded.id()));
-        List<ActionPreview.Row> rows = new ArrayList<>();
-        for (long portfolioId : undoable) {
-            Account copy = office.copy(portfolioId).account();
-            rows.add(reader.snapshot(sql -> preview(sql, recorded, copy)));
-        }
-        return ActionPreview.of(rows);
+        return ActionPreview.of(
+                undoable,
+                after,
+                limit,
+                id -> {
+                    Account copy = office.copy(id).account();
+                    return reader.snapshot(sql -> preview(sql, recorded, copy));
+                });
     }
 
     private ActionPreview.Row preview(DSLContext sql, RecordedAction recorded, Account copy) {

@@ -121,13 +121,22 @@ class CorporateActionPagesTest {
         HtmlPage page = people.admin().page(PATH + "?q=CAPC");
         HtmlPage preview = page.<HtmlAnchor>querySelector("tbody th a").click();
         assertThat(preview.asNormalizedText())
-                .contains("What it would do now", portfolio, "10", "$3.10");
+                .contains("What it would do now", "Holder", "10", "+$3.10")
+                .doesNotContain(portfolio);
+        HtmlPage holder = preview.getAnchorByText(owner.displayName()).click();
+        assertThat(holder.asNormalizedText()).contains(owner.email());
         HtmlPage applied = preview.<HtmlElement>querySelector("main form button").click();
         assertThat(applied.asNormalizedText())
-                .contains("Applied to 1 accounts", "What it did", portfolio, "$3.10", "Applied.");
+                .contains(
+                        "Applied to 1 accounts",
+                        "What it did",
+                        "Holder",
+                        owner.displayName(),
+                        "+$3.10");
         HtmlPage asked = applied.getAnchorByText("Undo…").click();
         assertThat(asked.asNormalizedText())
-                .contains("Undo CAPC: dividend $0.31", "What that would do now", "-$3.10");
+                .contains(
+                        "Undo CAPC: dividend $0.31", "What that would do now", "Holder", "−$3.10");
         HtmlPage undone = asked.<HtmlElement>querySelector("main form button").click();
         assertThat(undone.asNormalizedText())
                 .contains("taken back in 1 accounts, left in 0", "Undone", "Taken back.")

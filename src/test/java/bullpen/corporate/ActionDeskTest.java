@@ -1,6 +1,7 @@
 package bullpen.corporate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -153,13 +154,20 @@ class ActionDeskTest {
         floor.enter(new CorporateAction.Split(Floor.AAPL, exDate, new Ratio(2, 1)));
         floor.goTo(exDate.plusDays(1));
         assertEquals(Quantity.shares(10), floor.position(holder).quantity());
-        ActionPreview preview = floor.actions.preview(floor.recorded());
+        ActionPreview preview = floor.actions.preview(floor.recorded(), Long.MIN_VALUE, 9);
         assertEquals(
                 new Effect(Quantity.shares(10), Quantity.shares(20), Money.ZERO, Money.ZERO),
                 preview.rows().getFirst().effect());
         assertTrue(
                 Objects.requireNonNull(preview.rows().getLast().refusal())
                         .contains("ordered or traded AAPL"));
+        ActionPreview page = floor.actions.preview(floor.recorded(), Long.MIN_VALUE, 1);
+        assertEquals(List.of(preview.rows().getFirst()), page.rows());
+        assertEquals(2, page.accounts());
+        ActionPreview next =
+                floor.actions.preview(floor.recorded(), Objects.requireNonNull(page.next()), 1);
+        assertEquals(List.of(preview.rows().getLast()), next.rows());
+        assertNull(next.next());
         assertEquals(1, floor.actions.applyLate(floor.recorded()));
         assertEquals(Quantity.shares(20), floor.position(holder).quantity());
         assertEquals(Quantity.shares(11), floor.position(trader).quantity(), "dealt at new prices");

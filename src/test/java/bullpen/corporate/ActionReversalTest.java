@@ -120,7 +120,7 @@ class ActionReversalTest {
         floor.desk.buy(trader, "1", OrderType.market());
         assertEquals(1, floor.desk.tick("25.00"));
         RecordedAction recorded = floor.recorded();
-        ActionPreview preview = floor.reversal.preview(recorded);
+        ActionPreview preview = floor.reversal.preview(recorded, Long.MIN_VALUE, 9);
         assertEquals(
                 new Effect(Quantity.shares(40), Quantity.shares(10), Money.ZERO, Money.ZERO),
                 preview.rows().getFirst().effect());
