@@ -66,7 +66,9 @@ final class AlertPush implements TopicGuard {
     }
 
     private String state(Alert alert) {
-        return fragments.render("alert/_alert-state", Map.of("alert", alert, "live", true));
+        var model = Map.of("alert", alert, "live", true);
+        return fragments.render("alert/_alert-state", model)
+                + fragments.render("alert/_alert-actions", model);
     }
 
     /** What was triggered between the making of a page and its stream. */

@@ -22,7 +22,7 @@ public record Message(
         MARGIN("Margin", "warning"),
         HOLDING("Holding", "portfolio"),
         CONTEST("Contest", "contest"),
-        ALERT("Alert", "warning");
+        ALERT("Alert", "bell");
 
         private final String label;
         private final String icon;

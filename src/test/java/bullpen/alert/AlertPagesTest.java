@@ -57,8 +57,9 @@ class AlertPagesTest {
         assertThat(text(person.page("/inbox"))).contains("Nothing yet");
         price("ALA", "101.50");
         price("ALA", "102");
-        String inbox = text(person.page("/inbox"));
-        assertThat(inbox)
+        HtmlPage inbox = person.page("/inbox");
+        assertThat((Object) inbox.querySelector(".messages__icon use[href$='#bell']")).isNotNull();
+        assertThat(text(inbox))
                 .contains("ALA is at $101.50, above your $101.00. You noted: Sell half")
                 .doesNotContain("$102.00");
         assertThat(text(person.page("/alerts"))).contains("No alert waits");
@@ -113,7 +114,8 @@ class AlertPagesTest {
         HtmlPage deleted = press(person.page("/alerts"), "/alerts/" + id + "/deletion");
         assertThat(text(deleted)).contains("The alert for ALP is deleted.", "No alert waits");
         price("ALP", "84");
-        HtmlPage back = press(deleted, "/alerts/" + id + "/restoration");
+        HtmlForm undo = deleted.querySelector("form[action$='/restoration']");
+        HtmlPage back = undo.<HtmlElement>querySelector("button").click();
         assertThat(text(back)).contains("is at or below $85.00", "Waiting");
         price("ALP", "83.50");
         assertThat(text(person.page("/inbox"))).contains("ALP is at $83.50, below your $85.00.");
@@ -207,6 +209,7 @@ class AlertPagesTest {
             price("ALL", "98.50");
             page.await("ALL crossed your $99.00 downwards: it is at $98.50.");
             page.await("alert-state-" + id);
+            page.await("Set again");
         }
     }
 
@@ -333,8 +336,7 @@ class AlertPagesTest {
     }
 
     private static HtmlPage press(HtmlPage page, String action) throws IOException {
-        HtmlForm form = page.querySelector("form[action='" + action + "']");
-        return form.<HtmlElement>querySelector("button").click();
+        return page.<HtmlElement>querySelector("button[formaction='" + action + "']").click();
     }
 
     private static int status(HtmlPage page) {

@@ -51,10 +51,25 @@ class WatchlistBrowserTest {
         page.locator("#up-WBB").press("Enter");
         assertThat(page.locator("tbody tr").first()).hasId("row-WBB");
         assertThat(page.locator("#up-WBB")).isFocused();
+        theRowOfAnAlertFollows(page, person);
         page.navigate(people.url() + "/alerts?show=ended");
         Accessible.checkEveryLook(page);
         page.navigate(people.url() + "/alerts/new?symbol=WBA");
         Accessible.checkEveryLook(page);
+    }
+
+    private void theRowOfAnAlertFollows(Page page, Person person) {
+        person.api()
+                .post("alerts", Map.of("symbol", "WBB", "kind", "above", "price", 54))
+                .expect(201);
+        page.navigate(people.url() + "/alerts");
+        assertThat(page.locator("#live")).hasAttribute("data-state", "live");
+        assertThat(page.locator("tbody .table__actions")).containsText("Pause");
+        people.post("WBB", "54.50", "54.49", "54.51");
+        assertThat(page.locator("tbody .alert-state")).containsText("Triggered");
+        assertThat(page.locator("tbody .table__actions")).not().containsText("Pause");
+        page.locator("tbody button:has-text('Set again')").click();
+        assertThat(page.locator("tbody .alert-state")).containsText("Waiting");
     }
 
     private static void add(Page page, String symbol) {
