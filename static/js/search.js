@@ -2,11 +2,13 @@
  * Symbol search as a combobox (WAI-ARIA): <form data-search> with an input, a list and, if need be, a status. The server
  * answers the form's own address with the options when htmx's header asks for a fragment: <li role="option" data-href="/symbols/AAPL"
  * data-ticker="AAPL">; one without an address says what to do and cannot be chosen. A form that names another address,
- * <form data-search="/symbols">, looks there and sends the ticker.
+ * <form data-search="/symbols">, looks there and sends the ticker; a field within a form, <div data-search="/symbols">, takes
+ * the ticker and leads nowhere else.
  */
 const WAIT = 300;
 
 function combobox(form) {
+  const fills = form.localName !== 'form';
   const input = form.querySelector('input:not([type="hidden"])');
   const list = form.querySelector('[role="listbox"]');
   const status = form.querySelector('[role="status"]');
@@ -51,6 +53,7 @@ function combobox(form) {
       .catch(() => null);
     if (html === null) return;
     list.innerHTML = html;
+    if (fills) list.querySelectorAll('[data-href]:not([data-ticker])').forEach((option) => option.remove());
     options().forEach((option, at) => { option.id = `${list.id}-${at}`; });
     current = -1;
     input.removeAttribute('aria-activedescendant');
@@ -64,7 +67,8 @@ function combobox(form) {
     if (!form.dataset.search || !option.dataset.ticker) return location.assign(option.dataset.href);
     input.value = option.dataset.ticker;
     close();
-    form.requestSubmit();
+    if (fills) form.dispatchEvent(new Event('input', { bubbles: true }));
+    else form.requestSubmit();
   }
 
   const keys = {
@@ -94,11 +98,11 @@ function combobox(form) {
       keys[event.key]();
     }
   });
-  input.addEventListener('blur', () => setTimeout(close, 150));
+  input.addEventListener('blur', () => setTimeout(() => { if (document.activeElement !== input) close(); }, 150));
   list.addEventListener('mousedown', (event) => {
     const option = event.target.closest('[data-href]');
     if (option) choose(option);
   });
 }
 
-document.querySelectorAll('form[data-search]').forEach(combobox);
+document.querySelectorAll('[data-search]').forEach(combobox);

@@ -3,7 +3,6 @@ package bullpen.ticket;
 import bullpen.engine.Symbol;
 import bullpen.market.Directory;
 import bullpen.market.Instrument;
-import bullpen.market.Instruments;
 import bullpen.order.Ticket;
 import bullpen.portfolio.PortfolioQueries;
 import bullpen.portfolio.PortfolioView;
@@ -35,7 +34,6 @@ final class TicketController {
     private final OrderPreviews previews;
     private final TargetSizes sizes;
     private final PortfolioQueries portfolios;
-    private final Instruments instruments;
     private final Directory directory;
 
     TicketController(
@@ -43,13 +41,11 @@ final class TicketController {
             OrderPreviews previews,
             TargetSizes sizes,
             PortfolioQueries portfolios,
-            Instruments instruments,
             Directory directory) {
         this.desk = desk;
         this.previews = previews;
         this.sizes = sizes;
         this.portfolios = portfolios;
-        this.instruments = instruments;
         this.directory = directory;
     }
 
@@ -152,7 +148,6 @@ final class TicketController {
         model.addAttribute("portfolio", portfolio);
         model.addAttribute("others", portfolios.inUse(viewer.userId()));
         model.addAttribute("choices", TicketChoices.ALL);
-        model.addAttribute("instruments", instruments.all());
         return "ticket/ticket";
     }
 }

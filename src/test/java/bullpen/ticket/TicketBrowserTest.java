@@ -48,8 +48,13 @@ class TicketBrowserTest {
         signIn(page);
         page.navigate(people.url() + portfolio + "/orders/new");
         assertThat(page.locator("#symbol")).isFocused();
-        page.locator("#symbol").fill("TKL");
         page.locator("#quantity").fill("10");
+        page.locator("#symbol").pressSequentially("tkl");
+        assertThat(page.locator("#symbol-matches [role=option]")).hasCount(1);
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#symbol")).hasValue("TKL");
+        assertThat(page.locator("#symbol-matches")).isHidden();
         assertThat(page.locator("#estimate")).containsText("$99,000.00");
         assertThat(page.locator("#limitPrice")).isHidden();
         choose(page, "Limit");

@@ -54,6 +54,10 @@ class WatchlistBrowserTest {
         theRowOfAnAlertFollows(page, person);
         page.navigate(people.url() + "/alerts?show=ended");
         Accessible.checkEveryLook(page);
+        page.navigate(people.url() + "/alerts/new");
+        page.locator("#symbol").pressSequentially("wba");
+        page.locator("#symbol-matches [role=option]").click();
+        assertThat(page.locator("#symbol")).hasValue("WBA");
         page.navigate(people.url() + "/alerts/new?symbol=WBA");
         Accessible.checkEveryLook(page);
     }
