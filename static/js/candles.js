@@ -6,14 +6,15 @@ import { formats, token, tint } from 'bullpen/chart-style';
 
 const LABEL = 16;
 
-function trades(data, side, colour) {
+/** Trades of a candle: bought under it, sold above it, so that they hide neither it nor each other; several with their number. */
+function trades(data, side, colour, low, high, distance) {
   const points = data.labels.map(() => null);
   const marks = data.marks.filter((mark) => mark.side === side);
-  for (const mark of marks) points[mark.at] = mark.price;
+  for (const { at } of marks) points[at] = side === 'buy' ? low[at] - distance : high[at] + distance;
   return {
     type: 'line',
     label: side,
-    marks: new Map(marks.map((mark) => [mark.at, mark.text])),
+    marks: new Map(marks.map((mark) => [mark.at, mark])),
     data: points,
     showLine: false,
     pointStyle: 'triangle',
@@ -26,6 +27,25 @@ function trades(data, side, colour) {
     order: -1,
   };
 }
+
+const counts = {
+  id: 'counts',
+  afterDatasetsDraw(chart) {
+    const { ctx } = chart;
+    ctx.save();
+    ctx.font = `600 11px ${chart.options.font.family}`;
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'middle';
+    ctx.fillStyle = token('--text');
+    chart.data.datasets.forEach(({ marks = new Map(), label }, index) => {
+      const points = chart.getDatasetMeta(index).data;
+      for (const [at, { count }] of marks) {
+        if (count > 1) ctx.fillText(count, points[at].x, points[at].y + (label === 'buy' ? LABEL : -LABEL));
+      }
+    });
+    ctx.restore();
+  },
+};
 
 /** Each level's line and, at the left, its name; names that would meet are moved apart. */
 function levels(data) {
@@ -82,14 +102,16 @@ export function prices(kind, data, options) {
   const colours = data.close.map((close, at) => (close >= data.open[at] ? up : down));
   const datasets = kind === 'candles' ? candles(data, colours) : closes(data);
   datasets.push({ type: 'bar', label: 'Volume', data: data.volume, yAxisID: 'volume', backgroundColor: colours.map((colour) => tint(colour, 0.25)), grouped: false, barPercentage: 0.85, categoryPercentage: 1, order: 3 });
-  if (data.marks.length) datasets.push(trades(data, 'buy', token('--accent')), trades(data, 'sell', token('--warn')));
-
   const waiting = data.levels.map((level) => level.price);
   const low = Math.min(...data.low, ...waiting);
   const high = Math.max(...data.high, ...waiting);
   const span = high - low || high * 0.01;
   options.scales.y.min = low - span * 0.3;
-  options.scales.y.max = high + span * 0.05;
+  options.scales.y.max = high + span * (data.marks.length ? 0.12 : 0.05);
+  const [under, above] = kind === 'candles' ? [data.low, data.high] : [data.close, data.close];
+  if (data.marks.length) {
+    datasets.push(trades(data, 'buy', token('--accent'), under, above, span * 0.045), trades(data, 'sell', token('--warn'), under, above, span * 0.045));
+  }
   options.scales.y.ticks.maxTicksLimit = 9;
   options.scales.y.ticks.callback = (value) => (value < low - span * 0.08 ? '' : formats.price(value));
   options.scales.x.offset = true;
@@ -97,9 +119,9 @@ export function prices(kind, data, options) {
   options.plugins.legend.display = false;
   options.plugins.tooltip.filter = ({ dataset }) => dataset.label === 'Prices' || Boolean(dataset.marks);
   options.plugins.tooltip.callbacks.label = ({ dataset, dataIndex }) => {
-    if (dataset.marks) return dataset.marks.get(dataIndex);
+    if (dataset.marks) return dataset.marks.get(dataIndex).text;
     const [open, highest, lowest, close] = ['open', 'high', 'low', 'close'].map((key) => formats.price(data[key][dataIndex]));
     return [`Open ${open}  High ${highest}`, `Low ${lowest}  Close ${close}`, `Volume ${formats.volume(data.volume[dataIndex])}`];
   };
-  return { type: 'bar', data: { labels: data.labels, datasets }, options, plugins: [levels(data)] };
+  return { type: 'bar', data: { labels: data.labels, datasets }, options, plugins: [levels(data), counts] };
 }

@@ -125,8 +125,11 @@ final class StakeMarks {
         return new Chart.Mark(
                 at,
                 Words.code(fills.getFirst().side()),
-                price / TICKS,
-                act + shares.words() + " at " + Price.ofTicks(Math.round(price)).dollars());
+                fills.size(),
+                act
+                        + shares.words()
+                        + (fills.size() == 1 ? " at " : " in %d trades at ".formatted(fills.size()))
+                        + Price.ofTicks(Math.round(price)).dollars());
     }
 
     /** Where an order waits, null when it waits for no price. */

@@ -65,13 +65,14 @@ public record Chart(
             List<Level> levels) {}
 
     /**
-     * A trade on a candle.
+     * The trades of one side on a candle.
      *
      * @param at which candle, from 0
      * @param side buy or sell
+     * @param count how many they are
      * @param text what was traded, such as {@code Bought 10 at $195.42}
      */
-    public record Mark(int at, String side, double price, String text) {}
+    public record Mark(int at, String side, int count, String text) {}
 
     /**
      * A price at which an order waits, as a line over all candles.

@@ -2,6 +2,7 @@ package bullpen.symbol;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.Accessible;
@@ -59,18 +60,11 @@ class SymbolBrowserTest {
                         .expect(201)
                         .get("id")
                         .asString();
-        for (String order :
-                new String[] {
-                    "\"side\":\"buy\",\"type\":\"market\",\"quantity\":10",
-                    "\"side\":\"buy\",\"type\":\"limit\",\"quantity\":1,\"limitPrice\":99"
-                }) {
-            trader.api()
-                    .post(
-                            "trading/orders",
-                            "{\"portfolioId\":\"%s\",\"symbol\":\"CHRT\",%s}"
-                                    .formatted(portfolio, order))
-                    .expect(201);
-        }
+        order(trader, portfolio, "buy", "market\",\"quantity\":10");
+        order(trader, portfolio, "buy", "limit\",\"quantity\":1,\"limitPrice\":99");
+        people.post("CHRT", "100.50", "100.49", "100.51");
+        order(trader, portfolio, "sell", "market\",\"quantity\":1");
+        order(trader, portfolio, "sell", "market\",\"quantity\":2");
         people.post("CHRT", "100.50", "100.49", "100.51");
         Page page = browser.open();
         page.navigate(people.url() + "/login");
@@ -84,12 +78,34 @@ class SymbolBrowserTest {
             Locator canvas = page.locator("#price-chart canvas");
             assertThat(canvas).isVisible();
             assertTrue((Boolean) canvas.evaluate(INK), style);
+            assertEquals(List.of(true, true, 2), canvas.evaluate(MARKS), style);
         }
         page.locator("#price-chart summary").click();
         Accessible.checkEveryLook(page);
         page.navigate(people.url() + "/symbols");
         Accessible.checkEveryLook(page);
     }
+
+    private static void order(Person trader, String portfolio, String side, String type) {
+        trader.api()
+                .post(
+                        "trading/orders",
+                        "{\"portfolioId\":\"%s\",\"symbol\":\"CHRT\",\"side\":\"%s\",\"type\":\"%s}"
+                                .formatted(portfolio, side, type))
+                .expect(201);
+    }
+
+    /** Whether the purchase is under its candle and the sales above it, and how many these are. */
+    private static final String MARKS =
+            """
+            canvas => {
+              const { datasets } = Chart.getChart(canvas).data;
+              const [prices, bought, sold] = ['Prices', 'buy', 'sell'].map(name => datasets.find(one => one.label === name));
+              const [at, { count }] = [...sold.marks][0];
+              const price = [prices.data[at]].flat();
+              return [bought.data[at] < Math.min(...price), sold.data[at] > Math.max(...price), count];
+            }
+            """;
 
     /** Whether anything stands in the right half of a canvas, where the axis alone does not. */
     private static final String INK =
