@@ -2,7 +2,6 @@ package bullpen.watchlist;
 
 import bullpen.engine.Symbol;
 import bullpen.market.Instruments;
-import bullpen.quote.LatestQuote;
 import bullpen.web.FieldErrors;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
@@ -19,9 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A person's watchlists and the symbols in them. */
@@ -251,13 +248,6 @@ final class WatchlistController {
                         .limit(LIVE)
                         .map(Symbol::ticker)
                         .collect(Collectors.joining(",")));
-        model.addAttribute(
-                "newest",
-                shown.stream()
-                        .map(WatchlistRow::quote)
-                        .filter(Objects::nonNull)
-                        .max(Comparator.comparing(LatestQuote::at))
-                        .orElse(null));
         return "watchlist/watchlist";
     }
 

@@ -7,6 +7,8 @@ import bullpen.Browser;
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
+import bullpen.engine.Symbol;
+import bullpen.quote.Quotes;
 
 import com.microsoft.playwright.Page;
 
@@ -14,13 +16,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
 /** A watchlist and an alert in a real browser. */
 @RunningServer
 class WatchlistBrowserTest {
     @RegisterExtension final Browser browser = new Browser();
     @Autowired People people;
+    @Autowired Quotes quotes;
 
     @Test
     void aListIsFilledAndOrderedByKeysAndItsPricesAndAlertsComeByThemselves() {
@@ -41,6 +46,8 @@ class WatchlistBrowserTest {
         assertThat(page.locator("#live")).hasAttribute("data-state", "live");
         people.post("WBB", "51", "50.99", "51.01");
         assertThat(page.locator("#price-WBB")).hasText("$51.00");
+        Instant at = Objects.requireNonNull(quotes.latest(Symbol.of("WBB"))).at();
+        assertThat(page.locator("#move-WBB time")).hasAttribute("datetime", at.toString());
         person.api()
                 .post("alerts", Map.of("symbol", "WBB", "kind", "above", "price", 52))
                 .expect(201);
