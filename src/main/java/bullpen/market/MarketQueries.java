@@ -53,6 +53,23 @@ public final class MarketQueries {
                 .toList();
     }
 
+    /**
+     * Instruments that somebody may have meant by a symbol that is not listed: those that have as
+     * many of its first letters as any.
+     *
+     * @param limit how many at most
+     */
+    public List<Instrument> nearest(String ticker, int limit) {
+        String text = ticker.strip();
+        for (int length = Math.min(text.length(), MOST_LETTERS); length > 0; length--) {
+            List<Instrument> found = search(text.substring(0, length), limit);
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+
     private Instrument now(Instrument one, LocalDate today) {
         Instrument now = instruments.find(actions.now(one.symbol(), today));
         return now == null ? one : now;

@@ -10,6 +10,7 @@ import bullpen.market.Directory;
 import bullpen.market.Instrument;
 import bullpen.market.Instruments;
 import bullpen.market.MarketDataSource;
+import bullpen.market.MarketQueries;
 import bullpen.market.Profile;
 import bullpen.market.action.CorporateAction;
 import bullpen.market.action.CorporateActions;
@@ -37,8 +38,10 @@ import java.util.Locale;
 @Controller
 final class SymbolController {
     private static final int ACTIONS = 8;
+    private static final int NEAREST = 5;
 
     private final Instruments instruments;
+    private final MarketQueries market;
     private final Directory directory;
     private final BarFetch fetch;
     private final Quotes quotes;
@@ -51,6 +54,7 @@ final class SymbolController {
 
     SymbolController(
             Instruments instruments,
+            MarketQueries market,
             Directory directory,
             BarFetch fetch,
             Quotes quotes,
@@ -61,6 +65,7 @@ final class SymbolController {
             MarketCalendar calendar,
             MarketClock clock) {
         this.instruments = instruments;
+        this.market = market;
         this.directory = directory;
         this.fetch = fetch;
         this.quotes = quotes;
@@ -79,12 +84,19 @@ final class SymbolController {
             @RequestParam(defaultValue = "") String range,
             @RequestParam(defaultValue = "") String style,
             @RequestParam(name = "source", defaultValue = "") String wanted,
-            Model model) {
+            Model model,
+            HttpServletResponse response) {
         String upper = ticker.toUpperCase(Locale.ROOT);
         if (!ticker.equals(upper) && Symbol.isTicker(upper)) {
             return "redirect:/symbols/" + upper;
         }
         Instrument instrument = opened(viewer, ticker);
+        if (instrument == null) {
+            response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+            model.addAttribute("ticker", ticker);
+            model.addAttribute("nearest", market.nearest(ticker, NEAREST));
+            return "symbol/unknown";
+        }
         fetch.want(instrument.symbol());
         ChartRange chosen = ChartRange.of(range);
         ChartStyle drawn = ChartStyle.of(style);
@@ -155,9 +167,9 @@ final class SymbolController {
     }
 
     /** A visitor sees what is listed, since a source answers only so many questions a day. */
-    private Instrument opened(@Nullable Viewer viewer, String ticker) {
+    private @Nullable Instrument opened(@Nullable Viewer viewer, String ticker) {
         Instrument instrument = viewer == null ? null : directory.open(ticker);
-        return instrument == null ? listed(ticker) : instrument;
+        return instrument == null ? instruments.find(ticker) : instrument;
     }
 
     private Instrument listed(String ticker) {

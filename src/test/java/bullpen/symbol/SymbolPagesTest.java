@@ -29,6 +29,7 @@ import org.htmlunit.WebResponse;
 import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlSelect;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,16 @@ class SymbolPagesTest {
     void anExactTickerOpensItsPageAtOnce() throws Exception {
         posted.post(List.of(new Posted(Symbol.of("XCT"), Price.of("7"), null, null, 0, null)));
         assertEquals("/symbols/XCT", open("/symbols?q=%20xct").getUrl().getPath());
+    }
+
+    @Test
+    void anUnknownSymbolsPageOffersTheNearest() throws Exception {
+        HtmlPage page = open("/symbols/ACMEX");
+        assertEquals(404, page.getWebResponse().getStatusCode());
+        assertThat(page.asNormalizedText()).contains("There is no symbol ACMEX here");
+        assertEquals("ACMEX", ((HtmlInput) page.getElementById("q")).getValue());
+        HtmlPage meant = page.getAnchorByHref("/symbols/ACME").click();
+        assertEquals(200, meant.getWebResponse().getStatusCode());
     }
 
     @Test
