@@ -1,5 +1,7 @@
 package bullpen.calendar;
 
+import bullpen.web.WrongSetting;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 import java.util.List;
@@ -28,9 +30,10 @@ public record CalendarSettings(String calendar, List<String> days, double speed)
         }
     }
 
-    private static IllegalArgumentException wrong(String name, Object value, String right) {
-        return new IllegalArgumentException(
-                "BULLPEN_MARKET_%s is \"%s\"; it must be %s.".formatted(name, value, right));
+    private static WrongSetting wrong(String name, Object value, String right) {
+        return new WrongSetting(
+                "BULLPEN_MARKET_%s is \"%s\".".formatted(name, value),
+                "Set it to %s.".formatted(right));
     }
 
     /**

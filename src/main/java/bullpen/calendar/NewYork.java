@@ -1,5 +1,7 @@
 package bullpen.calendar;
 
+import bullpen.web.WrongSetting;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.DayOfWeek;
@@ -48,8 +50,10 @@ public final class NewYork implements MarketCalendar {
         days.addAll(more);
         for (SpecialDay day : days) {
             if (day.close() != null && !day.close().isAfter(OPEN)) {
-                throw new IllegalArgumentException(
-                        "The close of %s is not after 9:30.".formatted(day.date()));
+                throw new WrongSetting(
+                        "BULLPEN_MARKET_DAYS has a close on %s that is not after 9:30."
+                                .formatted(day.date()),
+                        "Set a later time, or closed.");
             }
             special.put(day.date(), day);
         }

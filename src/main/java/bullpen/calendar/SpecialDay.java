@@ -1,5 +1,7 @@
 package bullpen.calendar;
 
+import bullpen.web.WrongSetting;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.DateTimeException;
@@ -19,7 +21,7 @@ public record SpecialDay(LocalDate date, @Nullable LocalTime close, String name)
      * Reads one as it is written in settings: {@code 2025-01-09 closed Day of mourning}, or with a
      * time in the place of {@code closed}.
      *
-     * @throws IllegalArgumentException it is written differently
+     * @throws WrongSetting it is written differently
      */
     static SpecialDay parse(String text) {
         String[] words = text.strip().split("\\s+", 3);
@@ -28,9 +30,10 @@ public record SpecialDay(LocalDate date, @Nullable LocalTime close, String name)
             LocalTime close = words[1].equals(CLOSED) ? null : LocalTime.parse(words[1]);
             return new SpecialDay(date, close, words[2]);
         } catch (DateTimeException | ArrayIndexOutOfBoundsException _) {
-            throw new IllegalArgumentException(
-                    "BULLPEN_MARKET_DAYS has \"%s\"; a day is written like \"2025-01-09 closed Day of mourning\" or \"2025-01-09 13:00 Storm\", several with commas between."
-                            .formatted(text));
+            throw new WrongSetting(
+                    "BULLPEN_MARKET_DAYS has \"%s\".".formatted(text),
+                    "Write a day like \"2025-01-09 closed Day of mourning\" or \"2025-01-09 13:00"
+                        + " Storm\", several with commas between.");
         }
     }
 }

@@ -10,6 +10,7 @@ import bullpen.market.polygon.PolygonSource;
 import bullpen.market.simulated.SimulatedMarket;
 import bullpen.market.yahoo.YahooSource;
 import bullpen.web.MarketLabel;
+import bullpen.web.WrongSetting;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,18 +49,20 @@ class MarketConfiguration {
             return new SimulatedMarket(settings.seed(), calendar, time::now);
         }
         if (times.speed() != 1) {
-            throw new IllegalArgumentException(
-                    "BULLPEN_MARKET_SPEED is not 1; real prices come at their own speed.");
+            throw new WrongSetting(
+                    "BULLPEN_MARKET_SPEED is %s, and the prices are real.".formatted(times.speed()),
+                    "Leave it out: real prices come at their own speed.");
         }
         if (time.now().isAfter(clock.instant().plus(MOST_AHEAD))) {
-            throw new IllegalArgumentException(
-                    "The market's time in this data folder is ahead, since it ran faster once;"
-                            + " real prices need a folder of their own.");
+            throw new WrongSetting(
+                    "The market's time in this data folder is ahead, since it ran faster once.",
+                    "Give real prices a folder of their own: set BULLPEN_DATA.");
         }
         settings.lacking().forEach(log::warn);
         if (settings.chain().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "No source of prices is left: " + String.join(" ", settings.lacking()));
+            throw new WrongSetting(
+                    "No source of prices is left. " + String.join(" ", settings.lacking()),
+                    "Set what one of them needs, or BULLPEN_MARKET_SOURCES to others.");
         }
         return new SourceChain(
                 settings.chain().stream()

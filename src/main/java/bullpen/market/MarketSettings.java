@@ -1,5 +1,7 @@
 package bullpen.market;
 
+import bullpen.web.WrongSetting;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 import java.net.URI;
@@ -51,15 +53,16 @@ public record MarketSettings(
         List<String> names = names(sources);
         boolean isAlone = sources.equals(SIMULATED) || sources.equals(MANUAL);
         if (!isAlone && (names.isEmpty() || !OTHERS.containsAll(names) || hasTwice(names))) {
-            throw new IllegalArgumentException(
-                    ("BULLPEN_MARKET_SOURCES is \"%s\"; it must be simulated, manual, or some of"
-                                    + " yahoo, alphavantage, polygon and csv with commas between.")
-                            .formatted(sources));
+            throw new WrongSetting(
+                    "BULLPEN_MARKET_SOURCES is \"%s\".".formatted(sources),
+                    "Set it to simulated, to manual, or to some of yahoo, alphavantage, polygon and"
+                            + " csv with commas between.");
         }
         String scheme = polygon.url().getScheme();
         if (scheme == null || !scheme.startsWith("http") || polygon.url().getHost() == null) {
-            throw new IllegalArgumentException(
-                    "BULLPEN_MARKET_POLYGON_URL is no address of a service.");
+            throw new WrongSetting(
+                    "BULLPEN_MARKET_POLYGON_URL is \"%s\".".formatted(polygon.url()),
+                    "Set it to the address of the service, such as https://api.polygon.io.");
         }
     }
 

@@ -3,6 +3,7 @@ package bullpen.user;
 import bullpen.web.Limits;
 import bullpen.web.Problem;
 import bullpen.web.RateLimit;
+import bullpen.web.WrongSetting;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,12 +61,10 @@ final class FirstAdministrator implements SmartInitializingSingleton {
         try {
             accounts.registerAdministrator(email, "Administrator", password);
         } catch (Problem problem) {
-            throw new IllegalStateException(
-                    "BULLPEN_ADMIN_EMAIL and BULLPEN_ADMIN_PASSWORD make no account: "
-                            + problem.detail()
-                            + " "
-                            + problem.fields(),
-                    problem);
+            throw new WrongSetting(
+                    "BULLPEN_ADMIN_EMAIL and BULLPEN_ADMIN_PASSWORD make no account: %s %s"
+                            .formatted(problem.detail(), problem.fields()),
+                    "Set others, or neither and the first start says how to get an administrator.");
         }
     }
 

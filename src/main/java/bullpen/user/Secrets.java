@@ -1,5 +1,7 @@
 package bullpen.user;
 
+import bullpen.web.WrongSetting;
+
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -57,9 +59,9 @@ final class Secrets {
         if (key.length < BYTES
                 || PLACEHOLDER.matcher(given.toLowerCase(Locale.ROOT)).find()
                 || given.chars().distinct().count() < 8) {
-            throw new IllegalStateException(
-                    "BULLPEN_JWT_SECRET is a placeholder or shorter than 32 bytes. Leave it out"
-                            + " and a key is drawn, or give what `openssl rand -hex 32` says.");
+            throw new WrongSetting(
+                    "BULLPEN_JWT_SECRET is a placeholder or shorter than 32 bytes.",
+                    "Leave it out and a key is drawn, or give what `openssl rand -hex 32` says.");
         }
         return key;
     }

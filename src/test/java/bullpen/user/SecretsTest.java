@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import bullpen.web.WrongSetting;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,6 @@ class SecretsTest {
                 "abababababababababababababababababababab"
             })
     void aPlaceholderStopsTheStart(String given) {
-        assertThrows(IllegalStateException.class, () -> new Secrets(data, given).jwtKey());
+        assertThrows(WrongSetting.class, () -> new Secrets(data, given).jwtKey());
     }
 }

@@ -13,6 +13,7 @@ import bullpen.market.MarketSettings;
 import bullpen.market.Origin;
 import bullpen.market.SourceQuote;
 import bullpen.market.SourceState;
+import bullpen.web.WrongSetting;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -67,8 +68,9 @@ public final class CsvFolder implements MarketDataSource {
         this.calendar = calendar;
         this.clock = clock;
         if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException(
-                    "BULLPEN_MARKET_CSV_FOLDER is \"" + folder + "\", which is no folder.");
+            throw new WrongSetting(
+                    "BULLPEN_MARKET_CSV_FOLDER is \"" + folder + "\", which is no folder.",
+                    "Set it to the folder with the price files.");
         }
     }
 
