@@ -27,6 +27,7 @@ import bullpen.trading.BackOffice;
 import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlFileInput;
+import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.Test;
@@ -87,8 +88,18 @@ class CorporateActionPagesTest {
         HtmlPage page = enter("CAPX", ahead, "7:1");
         assertEquals(422, page.getWebResponse().getStatusCode());
         assertThat(page.getElementById("symbol-error").asNormalizedText()).contains("not listed");
-        HtmlPage terms = enter("CAPX", ahead, "0:1");
-        assertThat(terms.getElementById("terms-error").asNormalizedText()).contains("such as 7:1");
+        assertThat(wrong("split", "1000000:1"))
+                .contains("each a whole number from 1 to 999,999", "such as 7:1");
+        assertThat(wrong("delisting", "")).contains("0 when it pays nothing");
+        assertThat(wrong("dividend", "0")).contains("from 0.0001 to 10,000,000");
+    }
+
+    /** What is said of terms. */
+    private String wrong(String kind, String terms) {
+        var typed = Map.of("symbol", "CAPX", "exDate", ahead, "terms", terms);
+        HtmlForm form = people.admin().page(PATH).querySelector("form[action$='/actions'].form");
+        form.getSelectByName("kind").setSelectedAttribute(kind, true);
+        return Person.submit(form, typed).getElementById("terms-error").asNormalizedText();
     }
 
     @Test

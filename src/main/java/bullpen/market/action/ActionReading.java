@@ -5,6 +5,8 @@ import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
 import bullpen.web.Problem;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -40,9 +42,9 @@ public final class ActionReading {
         return switch (kind.strip().toLowerCase(Locale.ROOT).replace(' ', '_')) {
             case CorporateAction.Split.KIND -> new CorporateAction.Split(which, day, ratio(terms));
             case CorporateAction.Dividend.KIND ->
-                    new CorporateAction.Dividend(which, day, price(terms));
+                    new CorporateAction.Dividend(which, day, dividend(terms));
             case CorporateAction.Delisting.KIND ->
-                    new CorporateAction.Delisting(which, day, price(terms));
+                    new CorporateAction.Delisting(which, day, lastPrice(terms));
             case CorporateAction.SymbolChange.KIND ->
                     new CorporateAction.SymbolChange(which, day, newSymbol(which, terms));
             default ->
@@ -102,16 +104,39 @@ public final class ActionReading {
                 || matcher.group(2).matches("0+")) {
             throw Problem.invalidField(
                     "terms",
-                    "Give new shares to old ones, such as 7:1, or 1:10 for a reverse split.");
+                    "Give new shares to old ones, each a whole number from 1 to 999,999, such as"
+                        + " 7:1, or 1:10 for a reverse split.");
         }
         return new Ratio(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
     }
 
-    private static Price price(String text) {
+    private static Price dividend(String text) {
+        Price price = price(text);
+        if (price == null || price.equals(Price.ZERO)) {
+            throw Problem.invalidField(
+                    "terms", "Give dollars a share, from 0.0001 to 10,000,000, such as 0.47.");
+        }
+        return price;
+    }
+
+    private static Price lastPrice(String text) {
+        Price price = price(text);
+        if (price == null) {
+            throw Problem.invalidField(
+                    "terms",
+                    "Give the dollars that each share pays, up to 10,000,000, such as 12.50; 0 when"
+                            + " it pays nothing.");
+        }
+        return price;
+    }
+
+    /** Null when it is none, or too high. */
+    private static @Nullable Price price(String text) {
         try {
-            return Price.of(text.strip().replace("$", ""));
+            Price price = Price.of(text.strip().replace("$", "").replace(",", ""));
+            return price.compareTo(Price.MOST) > 0 ? null : price;
         } catch (IllegalArgumentException e) {
-            throw Problem.invalidField("terms", "Give dollars a share, such as 0.47.");
+            return null;
         }
     }
 }
