@@ -110,13 +110,14 @@ public final class ReportCharts {
 
     /** Null without a benchmark too. */
     public @Nullable Chart rollingBeta() {
-        return rolling == null || rolling.beta().length == 0
+        return rolling == null || rolling.beta().isEmpty()
                 ? null
                 : rolling(rolling, "Beta to " + benchmark, rolling.beta(), false);
     }
 
-    private Chart rolling(Rolling rolling, String name, double[] values, boolean isPercent) {
-        double[] known = Arrays.stream(values).filter(Double::isFinite).toArray();
+    private Chart rolling(Rolling rolling, String name, List<Double> values, boolean isPercent) {
+        double[] known =
+                values.stream().mapToDouble(Double::doubleValue).filter(Double::isFinite).toArray();
         double factor = isPercent ? 100 : 1;
         String form = isPercent ? "%.1f%%" : "%.2f";
         String summary =
@@ -132,7 +133,7 @@ public final class ReportCharts {
                         summary,
                         isPercent ? Chart.Unit.PERCENT : Chart.Unit.NUMBER,
                         labels(rolling.first()),
-                        List.of(Chart.Series.of(name, values)))
+                        List.of(new Chart.Series(name, values)))
                 .sized("chart--short");
     }
 

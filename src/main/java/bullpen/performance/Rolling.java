@@ -3,7 +3,9 @@ package bullpen.performance;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
-import java.util.function.IntFunction;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Figures over the 63 days up to each day, a quarter of a year; not a number where one is
@@ -14,7 +16,7 @@ import java.util.function.IntFunction;
  * @param volatility annualised
  * @param beta to the benchmark; empty without one
  */
-public record Rolling(int first, double[] sharpe, double[] volatility, double[] beta) {
+public record Rolling(int first, List<Double> sharpe, List<Double> volatility, List<Double> beta) {
     public static final int DAYS = 63;
 
     private static final double STILL = 1e-12;
@@ -39,13 +41,11 @@ public record Rolling(int first, double[] sharpe, double[] volatility, double[] 
                         at -> Statistics.deviation(window(returns, at)) * Math.sqrt(year)),
                 base.length == returns.length
                         ? windows(returns.length, at -> beta(window(returns, at), window(base, at)))
-                        : new double[0]);
+                        : List.of());
     }
 
-    private static double[] windows(int days, IntFunction<Double> figure) {
-        double[] figures = new double[days - DAYS + 1];
-        Arrays.setAll(figures, at -> figure.apply(at));
-        return figures;
+    private static List<Double> windows(int days, IntToDoubleFunction figure) {
+        return IntStream.rangeClosed(0, days - DAYS).mapToDouble(figure).boxed().toList();
     }
 
     private static double[] window(double[] values, int from) {

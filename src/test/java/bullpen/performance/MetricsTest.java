@@ -310,12 +310,12 @@ class MetricsTest {
         EquityCurve last = curve(Arrays.copyOfRange(dollars, 80 - 64, 80));
         EquityCurve lastBase = curve(Arrays.copyOfRange(base, 80 - 64, 80));
         assertEquals(62, rolling.first());
-        assertEquals(79 - 62, rolling.sharpe().length);
-        assertFigure(rolling.sharpe()[16], CurveMetrics.of(last, 0.04).sharpe());
-        assertFigure(rolling.volatility()[16], CurveMetrics.of(last, 0.04).volatility());
-        assertFigure(rolling.beta()[16], RelativeMetrics.of(last, lastBase, 0.04).beta());
+        assertEquals(79 - 62, rolling.sharpe().size());
+        assertFigure(rolling.sharpe().get(16), CurveMetrics.of(last, 0.04).sharpe());
+        assertFigure(rolling.volatility().get(16), CurveMetrics.of(last, 0.04).volatility());
+        assertFigure(rolling.beta().get(16), RelativeMetrics.of(last, lastBase, 0.04).beta());
         assertNull(Rolling.of(curve(Arrays.copyOf(dollars, 63)), null, 0));
-        assertEquals(0, Objects.requireNonNull(Rolling.of(curve(dollars), null, 0)).beta().length);
+        assertEquals(0, Objects.requireNonNull(Rolling.of(curve(dollars), null, 0)).beta().size());
     }
 
     @Test

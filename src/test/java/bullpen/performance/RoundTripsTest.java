@@ -104,7 +104,7 @@ class RoundTripsTest {
         long shares = 0;
         for (int order = 1; order <= 300; order++) {
             boolean buys = random.nextBoolean();
-            long quantity = 1 + random.nextInt(40);
+            long quantity = random.nextLong(1, 41);
             shares += buys ? quantity : -quantity;
             String price = (50 + random.nextInt(100)) + "." + (10 + random.nextInt(89));
             fills.add(buys ? buy(order, quantity, price) : sell(order, quantity, price));
