@@ -30,6 +30,22 @@ function lines(data, area) {
   });
 }
 
+/** Shades stretches of a chart, behind its lines. */
+function shades(data) {
+  return {
+    id: 'shades',
+    beforeDatasetsDraw({ ctx, chartArea: { top, bottom }, scales: { x } }) {
+      ctx.save();
+      ctx.fillStyle = tint(token('--loss'), 0.09);
+      for (const [from, to] of data.spans) {
+        const left = x.getPixelForValue(from);
+        ctx.fillRect(left, top, x.getPixelForValue(to) - left, bottom - top);
+      }
+      ctx.restore();
+    },
+  };
+}
+
 function bars(data) {
   return data.series.map((series) => ({
     label: series.name,
@@ -48,7 +64,7 @@ function configuration(kind, data) {
   const settings = options(data);
   if (kind === 'drawdown') settings.scales.y.max = 0;
   if (kind === 'area') settings.scales.y.min = 0;
-  return { type: isBars ? 'bar' : 'line', data: { labels: data.labels, datasets }, options: settings };
+  return { type: isBars ? 'bar' : 'line', data: { labels: data.labels, datasets }, options: settings, plugins: [shades(data)] };
 }
 
 /** Draws every chart under root that is not drawn yet. */

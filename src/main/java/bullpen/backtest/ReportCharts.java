@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 /** Draws a report's curves. */
 public final class ReportCharts {
     private static final double CENTS = 100;
+    private static final int SHADED = 5;
 
     private final Report report;
     private final String benchmark;
@@ -52,7 +53,21 @@ public final class ReportCharts {
         if (beside != null) {
             lines.add(new Chart.Series(benchmark, dollars(beside)));
         }
-        return Chart.lines("Equity", report.verdict(), Chart.Unit.MONEY, labels(0), lines);
+        List<Chart.Span> falls =
+                Drawdown.deepest(equity, SHADED).stream()
+                        .map(fall -> new Chart.Span(Math.max(0, fall.peak()), fall.end()))
+                        .toList();
+        return Chart.lines("Equity", ends(), Chart.Unit.MONEY, labels(0), lines, falls);
+    }
+
+    private String ends() {
+        List<Long> beside = report.benchmark();
+        String words = "From " + equity.start().dollars() + " to " + equity.end().dollars();
+        String others =
+                beside == null || beside.isEmpty()
+                        ? ""
+                        : "; " + benchmark + " to " + Money.ofCents(beside.getLast()).dollars();
+        return words + others + ". The deepest falls are shaded.";
     }
 
     /** Whether a logarithmic scale can show the curve. */
@@ -124,10 +139,11 @@ public final class ReportCharts {
                 known.length == 0
                         ? "Never defined."
                         : String.format(
-                                Locale.ROOT,
-                                "Between " + form + " and " + form + ".",
-                                Arrays.stream(known).min().orElse(0) * factor,
-                                Arrays.stream(known).max().orElse(0) * factor);
+                                        Locale.ROOT,
+                                        "Between " + form + " and " + form + ".",
+                                        Arrays.stream(known).min().orElse(0) * factor,
+                                        Arrays.stream(known).max().orElse(0) * factor)
+                                .replace('-', '−');
         return Chart.lines(
                         name + " over " + Rolling.DAYS + " days",
                         summary,

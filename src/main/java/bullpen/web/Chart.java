@@ -82,10 +82,24 @@ public record Chart(
      */
     public record Level(double price, String side, String text) {}
 
+    /** A stretch of a chart, from one of its labels to another, by their indexes. */
+    public record Span(int from, int to) {}
+
     /** Lines over the same labels; the first is the main one, the others are drawn dashed. */
     public static Chart lines(
             String title, String summary, Unit unit, List<String> labels, List<Series> series) {
-        return lines(title, summary, unit, "Date", labels, series);
+        return lines(title, summary, unit, labels, series, List.of());
+    }
+
+    /** The same with stretches shaded. */
+    public static Chart lines(
+            String title,
+            String summary,
+            Unit unit,
+            List<String> labels,
+            List<Series> series,
+            List<Span> spans) {
+        return plotted("line", "", title, summary, unit, "Date", labels, series, spans, Map.of());
     }
 
     /** The same over something else than dates. */
@@ -96,7 +110,7 @@ public record Chart(
             String over,
             List<String> labels,
             List<Series> series) {
-        return plotted("line", "", title, summary, unit, over, labels, series, Map.of());
+        return plotted("line", "", title, summary, unit, over, labels, series, List.of(), Map.of());
     }
 
     /** An area above nought, such as what is invested. */
@@ -110,6 +124,7 @@ public record Chart(
                 "Date",
                 labels,
                 List.of(series),
+                List.of(),
                 Map.of());
     }
 
@@ -136,6 +151,7 @@ public record Chart(
                 over,
                 labels,
                 List.of(counts),
+                List.of(),
                 Map.of("gains", gains));
     }
 
@@ -155,6 +171,7 @@ public record Chart(
                 "Date",
                 labels,
                 List.of(series),
+                List.of(),
                 Map.of());
     }
 
@@ -170,6 +187,7 @@ public record Chart(
                 "Date",
                 labels,
                 List.of(series),
+                List.of(),
                 Map.of());
     }
 
@@ -235,12 +253,14 @@ public record Chart(
             String over,
             List<String> labels,
             List<Series> series,
+            List<Span> spans,
             Map<String, Object> more) {
         int[] kept = Thinning.keep(series.getFirst().values(), MOST_POINTS);
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("format", unit.name().toLowerCase(Locale.ROOT));
         data.put("labels", Arrays.stream(kept).mapToObj(labels::get).toList());
         data.put("series", series.stream().map(line -> line(line, kept)).toList());
+        data.put("spans", spans.stream().map(span -> kept(span, kept)).toList());
         data.putAll(more);
         return new Chart(
                 kind,
@@ -251,6 +271,16 @@ public record Chart(
                 Still.lines(series),
                 columns(over, series),
                 rows(unit, labels, series));
+    }
+
+    /** The span among the points that are kept, as far as they reach. */
+    private static List<Integer> kept(Span span, int[] kept) {
+        return List.of(position(span.from(), kept), position(span.to(), kept));
+    }
+
+    private static int position(int index, int[] kept) {
+        int found = Arrays.binarySearch(kept, index);
+        return found >= 0 ? found : Math.min(-found - 1, kept.length - 1);
     }
 
     private static Map<String, Object> line(Series series, int[] kept) {

@@ -118,6 +118,7 @@ class BacktestPagesTest {
         assertTrue(text(report, "#costs").startsWith("Costs took"));
         assertTrue(text(report, "#trade-figures").contains("Largest loss"));
         assertTrue(text(report, "#origin").contains("Engine"));
+        assertEquals(1, report.querySelectorAll("#origin time").size());
         for (String chart : List.of("drawdown", "exposure", "rolling-beta", "luck")) {
             assertNotNull(report.getElementById(chart), chart);
         }
