@@ -36,7 +36,7 @@ function shades(data) {
     id: 'shades',
     beforeDatasetsDraw({ ctx, chartArea: { top, bottom }, scales: { x } }) {
       ctx.save();
-      ctx.fillStyle = tint(token('--loss'), 0.09);
+      ctx.fillStyle = tint(token('--loss'), 0.07);
       for (const [from, to] of data.spans) {
         const left = x.getPixelForValue(from);
         ctx.fillRect(left, top, x.getPixelForValue(to) - left, bottom - top);

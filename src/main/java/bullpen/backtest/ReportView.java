@@ -99,10 +99,14 @@ public final class ReportView {
 
     private final BacktestRun run;
     private final Report report;
+    private final ReportCharts charts;
+    private final List<Contribution> contributions;
 
     ReportView(BacktestRun run, Report report) {
         this.run = run;
         this.report = report;
+        this.charts = new ReportCharts(report, benchmark(run));
+        this.contributions = contributions(report);
     }
 
     public List<Badge> badges() {
@@ -141,11 +145,15 @@ public final class ReportView {
     }
 
     public ReportCharts charts() {
-        return new ReportCharts(report, benchmark());
+        return charts;
     }
 
     /** What the benchmark is called. */
     public String benchmark() {
+        return benchmark(run);
+    }
+
+    private static String benchmark(BacktestRun run) {
         Symbol benchmark = run.request().benchmark();
         return benchmark == null ? "Benchmark" : benchmark.ticker();
     }
@@ -231,6 +239,10 @@ public final class ReportView {
 
     /** Of each symbol that was traded, the most first. */
     public List<Contribution> contributions() {
+        return contributions;
+    }
+
+    private static List<Contribution> contributions(Report report) {
         Map<String, List<Report.Trip>> trips = new LinkedHashMap<>();
         report.fills().forEach(fill -> trips.putIfAbsent(fill.symbol(), new ArrayList<>()));
         report.trips()
@@ -239,7 +251,7 @@ public final class ReportView {
                                 trips.computeIfAbsent(trip.symbol(), _ -> new ArrayList<>())
                                         .add(trip));
         List<Contribution> all = new ArrayList<>();
-        trips.forEach((symbol, own) -> all.add(contribution(symbol, own)));
+        trips.forEach((symbol, own) -> all.add(contribution(report, symbol, own)));
         all.sort(
                 Comparator.comparingDouble(Contribution::share)
                         .reversed()
@@ -248,7 +260,8 @@ public final class ReportView {
     }
 
     /** The total is what went in and came out, and what is left; the rest is taken from it. */
-    private Contribution contribution(String symbol, List<Report.Trip> trips) {
+    private static Contribution contribution(
+            Report report, String symbol, List<Report.Trip> trips) {
         BigDecimal realized = sum(trips, Report.Trip::symbol, symbol, Report.Trip::profit);
         BigDecimal dividends =
                 sum(report.dividends(), Report.Dividends::symbol, symbol, Report.Dividends::amount);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bullpen.engine.AccountRules;
 import bullpen.engine.Money;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
@@ -128,6 +129,52 @@ class ReportTest {
         assertEquals(new BigDecimal("41.40"), one.open(), "six shares, their commission paid");
     }
 
+    /** Sold short at 101, bought back at 107; on the way 110 was against it and 97 for it. */
+    @Test
+    void aShortTradeGoesTheOtherWay() {
+        Strategy shorts =
+                today -> {
+                    switch (today.day()) {
+                        case 0 -> today.sell(0, Quantity.shares(10));
+                        case 3 -> today.buy(0, Quantity.shares(10));
+                        default -> {}
+                    }
+                };
+        Report report = onMargin(series(5, List.of()), shorts);
+        Report.Trip trip = report.trips().getFirst();
+        assertEquals("short", trip.side());
+        assertEquals("-62.00", trip.profit());
+        assertEquals(1 - 110.0 / 101, trip.adverse(), 1e-12);
+        assertEquals(1 - 97.0 / 101, trip.favorable(), 1e-12);
+        assertEquals("-62.00", report.fills().getLast().profit());
+        Report.TradeFigure rate =
+                report.tradeFigures().stream()
+                        .filter(one -> one.all().key().equals("winRate"))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(0.0, rate.shorts().strategy());
+        assertEquals("no closed trade", rate.longs().reason());
+        assertEquals(1_020L * 100, report.gross().get(1), "what is owed counts in full");
+    }
+
+    @Test
+    void aBustIsSaidFirst() {
+        Strategy everything =
+                today -> {
+                    if (today.day() == 0) {
+                        today.buy(0, Quantity.shares(1_900));
+                    }
+                };
+        Report report = onMargin(series(3, 10, List.of()), everything);
+        assertTrue(
+                report.verdict().startsWith("Bust: nothing was left on 7 Mar 2024"),
+                report.verdict());
+        assertEquals("Bust", view(report).badges().getFirst().text());
+        assertEquals(-1.0, report.figure("annualizedReturn").strategy());
+        assertFalse(view(report).charts().isLogarithmic());
+        assertEquals(4, report.days().size());
+    }
+
     @Test
     void costsAreSaidInWords() {
         Report report = report(series(5, List.of()), TEN);
@@ -246,6 +293,14 @@ class ReportTest {
     }
 
     private static Report report(BarSeries series, Strategy strategy) {
+        return report(series, strategy, AccountRules.cash(request().costs()));
+    }
+
+    private static Report onMargin(BarSeries series, Strategy strategy) {
+        return report(series, strategy, AccountRules.margin(request().costs()));
+    }
+
+    private static Report report(BarSeries series, Strategy strategy, AccountRules rules) {
         BacktestRequest request = request();
         Backtest.Setup setup =
                 new Backtest.Setup(
@@ -254,7 +309,7 @@ class ReportTest {
                         request.startDate(),
                         request.endDate(),
                         request.startingCapital(),
-                        request.costs());
+                        rules);
         BacktestResult result = new Backtest(setup, strategy).run(Backtest.Progress.NONE);
         Report.Pins pins = new Report.Pins("abcd", "data", Backtest.VERSION);
         return new ReportMaker(request, List.of(series), result, List.of(), pins).make();
@@ -284,23 +339,27 @@ class ReportTest {
 
     /** The bars, from one of them on at half the price. */
     private static BarSeries series(int halved, List<ShareChange> changes) {
+        return series(halved, 2, changes);
+    }
+
+    private static BarSeries series(int from, long divisor, List<ShareChange> changes) {
         int[] days = IntStream.range(DAY, DAY + BARS.length).toArray();
         long[] volume = new long[BARS.length];
         Arrays.fill(volume, 1_000_000);
         return new BarSeries(
                 AAA,
                 days,
-                column(0, halved),
-                column(1, halved),
-                column(2, halved),
-                column(3, halved),
+                column(0, from, divisor),
+                column(1, from, divisor),
+                column(2, from, divisor),
+                column(3, from, divisor),
                 volume,
                 changes);
     }
 
-    private static long[] column(int at, int halved) {
+    private static long[] column(int at, int from, long divisor) {
         return IntStream.range(0, BARS.length)
-                .mapToLong(bar -> BARS[bar][at] * 10_000 / (bar >= halved ? 2 : 1))
+                .mapToLong(bar -> BARS[bar][at] * 10_000 / (bar >= from ? divisor : 1))
                 .toArray();
     }
 }
