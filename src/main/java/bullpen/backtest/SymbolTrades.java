@@ -1,15 +1,20 @@
 package bullpen.backtest;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toList;
+
 import bullpen.replay.BarSeries;
 import bullpen.web.Chart;
 
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What a run did in one symbol, on that symbol's prices.
@@ -56,10 +61,22 @@ public record SymbolTrades(
         if (first > last) {
             return null;
         }
+        List<Report.Fill> seen =
+                fills.stream().filter(fill -> bars.indexAtOrBefore(fill.day()) >= first).toList();
         List<Chart.Mark> marks =
-                fills.stream()
-                        .filter(fill -> bars.indexAtOrBefore(fill.day()) >= first)
-                        .map(fill -> mark(fill, bars.indexAtOrBefore(fill.day()) - first))
+                Stream.of("buy", "sell")
+                        .flatMap(
+                                side ->
+                                        seen.stream()
+                                                .filter(fill -> fill.side().equals(side))
+                                                .collect(
+                                                        groupingBy(
+                                                                Report.Fill::day,
+                                                                TreeMap::new,
+                                                                toList()))
+                                                .values()
+                                                .stream())
+                        .map(one -> mark(one, bars.indexAtOrBefore(one.getFirst().day()) - first))
                         .toList();
         var candles =
                 new Chart.Candles(
@@ -77,7 +94,7 @@ public record SymbolTrades(
                         .mapToObj(bar -> ReportWords.date(bars.date(bar)))
                         .toList();
         String title = bars.symbol() + ", daily prices and trades of the run";
-        String summary = summary(labels, marks);
+        String summary = summary(labels, seen);
         return labels.size() <= MOST_CANDLES
                 ? Chart.candles(title, summary, labels, candles)
                 : Chart.closes(title, summary, labels, candles);
@@ -89,26 +106,27 @@ public record SymbolTrades(
                 .toList();
     }
 
-    private static Chart.Mark mark(Report.Fill fill, int at) {
+    private static Chart.Mark mark(List<Report.Fill> fills, int at) {
+        String side = fills.getFirst().side();
         return new Chart.Mark(
                 at,
-                fill.side(),
-                new BigDecimal(fill.price()).doubleValue(),
-                (fill.side().equals("buy") ? "Bought " : "Sold ")
-                        + fill.quantity()
-                        + " at $"
-                        + fill.price());
+                side,
+                fills.size(),
+                (side.equals("buy") ? "Bought " : "Sold ")
+                        + fills.stream()
+                                .map(fill -> fill.quantity() + " at $" + fill.price())
+                                .collect(joining(", ")));
     }
 
-    private static String summary(List<String> labels, List<Chart.Mark> marks) {
-        long bought = marks.stream().filter(mark -> mark.side().equals("buy")).count();
+    private static String summary(List<String> labels, List<Report.Fill> fills) {
+        long bought = fills.stream().filter(fill -> fill.side().equals("buy")).count();
         return "%s to %s: %d %s and %d %s are marked."
                 .formatted(
                         labels.getFirst(),
                         labels.getLast(),
                         bought,
                         bought == 1 ? "purchase" : "purchases",
-                        marks.size() - bought,
-                        marks.size() - bought == 1 ? "sale" : "sales");
+                        fills.size() - bought,
+                        fills.size() - bought == 1 ? "sale" : "sales");
     }
 }
