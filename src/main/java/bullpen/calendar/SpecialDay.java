@@ -33,7 +33,7 @@ public record SpecialDay(LocalDate date, @Nullable LocalTime close, String name)
             throw new WrongSetting(
                     "BULLPEN_MARKET_DAYS has \"%s\".".formatted(text),
                     "Write a day like \"2025-01-09 closed Day of mourning\" or \"2025-01-09 13:00"
-                        + " Storm\", several with commas between.");
+                            + " Storm\", several with commas between.");
         }
     }
 }

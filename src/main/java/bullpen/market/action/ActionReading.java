@@ -105,7 +105,7 @@ public final class ActionReading {
             throw Problem.invalidField(
                     "terms",
                     "Give new shares to old ones, each a whole number from 1 to 999,999, such as"
-                        + " 7:1, or 1:10 for a reverse split.");
+                            + " 7:1, or 1:10 for a reverse split.");
         }
         return new Ratio(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
     }
