@@ -123,6 +123,14 @@ public final class Gate {
     }
 
     /**
+     * Whether one more call may be made at once for one that failed: it is one of those that its
+     * pace allows for.
+     */
+    public boolean again() {
+        return limiter.getMetrics().getAvailablePermissions() > 0 && limiter.acquirePermission();
+    }
+
+    /**
      * Why there is no call now, so that none waits for its turn in vain; null when there may be.
      */
     private <T> @Nullable Answer<T> refused(int spared) {

@@ -24,14 +24,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.zip.ZipException;
 
 /**
  * The way to one service: GET alone, no redirects, and an end to time and size. What fails at once
- * is tried once more, at the next of its hosts. Nothing of an address is ever told in a reason: it
- * may hold a key.
+ * may be tried once more, at the next of its hosts. Nothing of an address is ever told in a reason:
+ * it may hold a key.
  */
 public final class Wire implements AutoCloseable {
+    private static final int ATTEMPTS = 2;
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     /** What failed sooner than this share of the time may be tried again within the rest. */
@@ -55,18 +57,20 @@ public final class Wire implements AutoCloseable {
     private final List<URI> hosts;
     private final Origin origin;
     private final HttpLimits limits;
+    private final BooleanSupplier again;
     private final HttpClient http;
     private final RestClient client;
     private final Retry retry;
 
     /**
      * @param hosts of the same service, each with scheme and authority alone
-     * @param again whether what fails at once may be asked a second time
+     * @param again asked when a first call failed at once: whether there may be a second one
      */
-    public Wire(List<URI> hosts, Origin origin, HttpLimits limits, boolean again) {
+    public Wire(List<URI> hosts, Origin origin, HttpLimits limits, BooleanSupplier again) {
         this.hosts = List.copyOf(hosts);
         this.origin = origin;
         this.limits = limits;
+        this.again = again;
         this.http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -82,7 +86,7 @@ public final class Wire implements AutoCloseable {
                 Retry.of(
                         origin.source(),
                         RetryConfig.custom()
-                                .maxAttempts(again ? 2 : 1)
+                                .maxAttempts(ATTEMPTS)
                                 .waitDuration(PAUSE)
                                 .retryOnException(e -> e instanceof Failure f && f.again)
                                 .build());
@@ -105,7 +109,9 @@ public final class Wire implements AutoCloseable {
                     retry.executeSupplier(
                             () -> {
                                 int attempt = attempts.getAndIncrement();
-                                return exchange(hosts.get(attempt % hosts.size()), path, headers);
+                                boolean first = attempt == 0;
+                                return exchange(
+                                        hosts.get(attempt % hosts.size()), path, headers, first);
                             });
             return new Answer.Ok<>(reply, origin);
         } catch (Failure failure) {
@@ -115,8 +121,16 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    private Reply exchange(URI host, String path, Map<String, String> headers) {
+    private Reply exchange(URI host, String path, Map<String, String> headers, boolean first) {
         long start = System.nanoTime();
+        try {
+            return exchange(host, path, headers, start);
+        } catch (Failure failure) {
+            throw new Failure(failure.reason, failure.again && first && again.getAsBoolean());
+        }
+    }
+
+    private Reply exchange(URI host, String path, Map<String, String> headers, long start) {
         try {
             return client.get()
                     .uri(host.resolve(path))

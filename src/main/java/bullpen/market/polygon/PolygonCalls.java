@@ -45,8 +45,8 @@ final class PolygonCalls implements AutoCloseable {
         this.key = key;
         this.origin = origin;
         this.clock = clock;
-        this.wire = new Wire(List.of(base), origin, limits, false);
         this.gate = new Gate(origin.source(), pace, null, clock);
+        this.wire = new Wire(List.of(base), origin, limits, gate::again);
     }
 
     Gate gate() {

@@ -53,8 +53,8 @@ final class YahooCalls implements AutoCloseable {
             Clock clock) {
         this.clock = clock;
         this.origin = origin;
-        this.query = new Wire(hosts, origin, limits, true);
-        this.cookies = new Wire(List.of(cookieHost), origin, limits, false);
+        this.query = new Wire(hosts, origin, limits, () -> true);
+        this.cookies = new Wire(List.of(cookieHost), origin, limits, () -> false);
         this.gate = new Gate(origin.source(), pace, null, clock);
     }
 

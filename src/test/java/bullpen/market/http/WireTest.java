@@ -80,7 +80,7 @@ class WireTest {
                         List.of(URI.create("http://127.0.0.1:1"), server.uri()),
                         ORIGIN,
                         HttpLimits.USUAL,
-                        true)) {
+                        () -> true)) {
             assertInstanceOf(Answer.Ok.class, wire.get("/x", Map.of()));
         }
     }
@@ -193,6 +193,6 @@ class WireTest {
     }
 
     private static Wire wire(URI host, HttpLimits limits) {
-        return new Wire(List.of(host), ORIGIN, limits, true);
+        return new Wire(List.of(host), ORIGIN, limits, () -> true);
     }
 }

@@ -66,6 +66,19 @@ class PolygonSourceTest {
     }
 
     @Test
+    void whatFailsAtOnceIsAskedOnceMoreWithinTheCallsOfAMinute() {
+        server.answerAll(says(503, ""));
+        assertInstanceOf(Answer.Down.class, source.search("x"));
+        assertEquals(2, server.calls());
+        assertInstanceOf(Answer.Down.class, source.search("y"));
+        assertEquals(4, server.calls());
+        assertInstanceOf(Answer.Down.class, source.search("z"));
+        assertEquals(5, server.calls(), "no more are allowed for");
+        assertInstanceOf(Answer.Throttled.class, source.search("a"));
+        assertEquals(5, server.calls());
+    }
+
+    @Test
     void aQuoteIsTheLastCloseAndItsKeyIsInAHeader() {
         server.answerAll(replay("polygon-prev-200.json"));
         assertEquals(
