@@ -115,16 +115,22 @@ final class SourceChain implements MarketDataSource {
     }
 
     private Answer<Profile> askProfile(Symbol symbol) {
-        SourceStore.KeptProfile kept = store.profile(symbol, clock.instant().minus(PROFILES));
-        if (kept != null) {
-            return new Answer.Ok<>(kept.profile(), new Origin(kept.source(), delay(), false));
+        SourceStore.KeptProfile kept = store.profile(symbol);
+        if (kept != null && kept.fetchedAt().isAfter(clock.instant().minus(PROFILES))) {
+            return new Answer.Ok<>(kept.profile(), origin(kept));
         }
         Answer<Profile> answer = first(source -> source.profile(symbol));
         if (answer instanceof Answer.Ok<Profile>(Profile profile, Origin origin)) {
             Instant now = clock.instant();
             writer.write(tx -> store.putProfile(tx, origin.source(), profile, now));
         }
-        return answer;
+        return kept == null || answer instanceof Answer.Ok || answer instanceof Answer.NotFound
+                ? answer
+                : new Answer.Ok<>(kept.profile().stale(kept.fetchedAt()), origin(kept));
+    }
+
+    private Origin origin(SourceStore.KeptProfile kept) {
+        return new Origin(kept.source(), delay(), false);
     }
 
     @Override

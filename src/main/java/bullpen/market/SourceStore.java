@@ -139,16 +139,14 @@ final class SourceStore {
         return closes.size();
     }
 
-    /** A profile and which source it is from. */
-    record KeptProfile(Profile profile, String source) {}
+    /** A profile, which source it is from, and when. */
+    record KeptProfile(Profile profile, String source, Instant fetchedAt) {}
 
-    /** Null when there is none that was fetched after an instant. */
-    @Nullable KeptProfile profile(Symbol symbol, Instant after) {
+    /** The last one, null when there is none. */
+    @Nullable KeptProfile profile(Symbol symbol) {
         return reader.sql()
                 .selectFrom(PROFILES)
-                .where(
-                        PROFILES.SYMBOL.eq(symbol.ticker()),
-                        PROFILES.FETCHED_AT.gt(Ids.micros(after)))
+                .where(PROFILES.SYMBOL.eq(symbol.ticker()))
                 .fetchOne(SourceStore::kept);
     }
 
@@ -165,7 +163,8 @@ final class SourceStore {
                         dividend == null ? null : Price.ofTicks(dividend),
                         decimal(row.getBeta()),
                         earnings == null ? null : LocalDate.ofEpochDay(earnings)),
-                row.getSource());
+                row.getSource(),
+                Ids.instant(row.getFetchedAt()));
     }
 
     private static @Nullable BigDecimal decimal(@Nullable String text) {

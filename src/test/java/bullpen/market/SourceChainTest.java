@@ -5,6 +5,7 @@ import static bullpen.market.Answers.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import bullpen.calendar.SetClock;
 import bullpen.engine.Price;
@@ -182,6 +183,24 @@ class SourceChainTest {
         start();
         value(chain.profile(AAPL));
         assertEquals(2, source.calls.get());
+    }
+
+    @Test
+    void anOldProfileIsShownAsStaleWhenNoSourceAnswers() {
+        Instant told = clock.instant();
+        Profile profile = value(chain.profile(AAPL));
+        assertNull(profile.staleSince());
+        clock.pass(Duration.ofDays(8));
+        memory.close();
+        start();
+        source.isDown = true;
+        next.isDown = true;
+        Profile stale = value(chain.profile(AAPL));
+        assertEquals(told, stale.staleSince());
+        assertEquals(profile.description(), stale.description());
+        source.isDown = false;
+        clock.pass(Duration.ofHours(2));
+        assertNull(value(chain.profile(AAPL)).staleSince());
     }
 
     @Test
