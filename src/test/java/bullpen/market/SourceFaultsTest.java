@@ -7,6 +7,7 @@ import static bullpen.market.http.ReplayServer.says;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,6 +30,7 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -189,6 +191,34 @@ class SourceFaultsTest {
                 memory.closes(name),
                 calendar,
                 clock);
+    }
+
+    /** In a process of its own, whose memory and threads are the source's alone. */
+    @Test
+    @Timeout(120)
+    void faultsLeaveNeitherThreadsNorMemory() throws IOException {
+        Map<String, ResponseDefinitionBuilder> faults = faults();
+        faults.put("hang", says(200, "").withFixedDelay(5_000));
+        faults.put("drip", says(200, "[0]").withChunkedDribbleDelay(3, 5_000));
+        try (var rounds = new FaultRounds(first.uri())) {
+            for (ResponseDefinitionBuilder fault : faults.values()) {
+                first.answerAll(fault);
+                rounds.ask(3);
+            }
+            FaultRounds.Left before = rounds.left();
+            for (ResponseDefinitionBuilder fault : faults.values()) {
+                first.answerAll(fault);
+                rounds.ask(9);
+            }
+            assertThat(first.calls()).isGreaterThanOrEqualTo(12 * faults.size());
+            await().untilAsserted(
+                            () -> {
+                                FaultRounds.Left after = rounds.left();
+                                assertThat(after.threads()).isLessThanOrEqualTo(before.threads());
+                                assertThat(after.usedBytes())
+                                        .isLessThan(before.usedBytes() + (1 << 20));
+                            });
+        }
     }
 
     @Test
