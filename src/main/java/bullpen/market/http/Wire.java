@@ -39,6 +39,7 @@ public final class Wire implements AutoCloseable {
     /** What failed sooner than this share of the time may be tried again within the rest. */
     private static final int SOON = 10;
 
+    private static final String LATE = "It did not answer in time";
     private static final String PACKED_WRONGLY = "Its answer is packed wrongly";
 
     /** A failure before the service had said anything of use. */
@@ -156,7 +157,10 @@ public final class Wire implements AutoCloseable {
         return new Reply(status, body(response.getBody(), start), cookies);
     }
 
-    /** The body is closed before the rest of it would be read for nothing. */
+    /**
+     * The body is closed before the rest of it would be read for nothing. When its time is over it
+     * is closed under the reader's hands, which what unpacks it says in its own way.
+     */
     private String body(InputStream body, long start) {
         try (body) {
             byte[] bytes = body.readNBytes(limits.mostBytes() + 1);
@@ -166,6 +170,8 @@ public final class Wire implements AutoCloseable {
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (ZipException e) {
             throw new Unreadable(PACKED_WRONGLY);
+        } catch (IllegalStateException e) {
+            throw new Failure(LATE, false);
         } catch (IOException e) {
             throw failure(e, start);
         }
@@ -173,7 +179,7 @@ public final class Wire implements AutoCloseable {
 
     private Failure failure(Throwable cause, long start) {
         return switch (cause) {
-            case HttpTimeoutException _ -> new Failure("It did not answer in time", false);
+            case HttpTimeoutException _ -> new Failure(LATE, false);
             case ConnectException _ -> new Failure("It cannot be reached", isSoon(start));
             default -> new Failure("The connection broke", isSoon(start));
         };
