@@ -20,4 +20,12 @@ public interface Columns {
     default double @Nullable [] scale(PriceField field) {
         return null;
     }
+
+    /**
+     * The benchmark's last close at each bar, in any unit that stays; 0 before its first one. Null
+     * without a benchmark.
+     */
+    default long @Nullable [] benchmark() {
+        return null;
+    }
 }

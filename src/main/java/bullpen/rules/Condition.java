@@ -4,6 +4,8 @@ import java.util.List;
 
 /** A question about one symbol that every close answers with yes or no. */
 public sealed interface Condition {
+    Condition ALWAYS = new All(List.of());
+    Condition NEVER = new Any(List.of());
 
     /** Yes when every part says yes; without parts always yes. */
     record All(List<Condition> parts) implements Condition {
@@ -19,6 +21,39 @@ public sealed interface Condition {
         }
     }
 
+    /** Yes when the part says no, also while something in it is undefined. */
+    record Not(Condition part) implements Condition {
+        public Not {
+            if (part instanceof Not) {
+                throw new IllegalArgumentException("What is not denied holds");
+            }
+        }
+    }
+
     /** Yes when the left side stands so to the right side; no while either is undefined. */
     record Compare(Operand left, Relation relation, Operand right) implements Condition {}
+
+    /** How many groups and comparisons are inside each other; 1 without a part. */
+    default int depth() {
+        return switch (this) {
+            case All(var parts) -> 1 + deepest(parts);
+            case Any(var parts) -> 1 + deepest(parts);
+            case Not(var part) -> part.depth();
+            case Compare _ -> 1;
+        };
+    }
+
+    /** How many comparisons it makes. */
+    default int comparisons() {
+        return switch (this) {
+            case All(var parts) -> parts.stream().mapToInt(Condition::comparisons).sum();
+            case Any(var parts) -> parts.stream().mapToInt(Condition::comparisons).sum();
+            case Not(var part) -> part.comparisons();
+            case Compare _ -> 1;
+        };
+    }
+
+    private static int deepest(List<Condition> parts) {
+        return parts.stream().mapToInt(Condition::depth).max().orElse(0);
+    }
 }

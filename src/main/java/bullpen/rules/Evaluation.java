@@ -28,6 +28,7 @@ public final class Evaluation {
         return switch (condition) {
             case Condition.All all -> combined(all.parts(), true);
             case Condition.Any any -> combined(any.parts(), false);
+            case Condition.Not(Condition part) -> denied(part);
             case Condition.Compare compare -> compared(compare);
         };
     }
@@ -65,9 +66,10 @@ public final class Evaluation {
             case Constant _ -> null;
             case PriceField field -> columns.scale(field);
             case Indicator indicator ->
-                    switch (indicator.kind()) {
-                        case SMA, EMA -> columns.scale(PriceField.CLOSE);
-                        case RSI -> null;
+                    switch (indicator.kind().unit()) {
+                        case PRICE -> columns.scale(PriceField.CLOSE);
+                        case SHARES -> columns.scale(PriceField.VOLUME);
+                        case NUMBER -> null;
                     };
         };
     }
@@ -89,6 +91,14 @@ public final class Evaluation {
             for (int i = 0; i < result.length; i++) {
                 result[i] = every ? result[i] && holds[i] : result[i] || holds[i];
             }
+        }
+        return result;
+    }
+
+    private boolean[] denied(Condition part) {
+        boolean[] result = holds(part);
+        for (int i = 0; i < result.length; i++) {
+            result[i] = !result[i];
         }
         return result;
     }
@@ -145,12 +155,54 @@ public final class Evaluation {
     }
 
     private double[] compute(Indicator indicator) {
-        long[] closes = columns.of(PriceField.CLOSE);
+        double[] column = computedFrom(columns.of(PriceField.CLOSE), indicator);
+        return indicator.kind().unit() == Indicator.Unit.PRICE ? scaled(column) : column;
+    }
+
+    private double[] computedFrom(long[] close, Indicator indicator) {
+        int period = indicator.bars(0);
         return switch (indicator.kind()) {
-            case SMA -> scaled(Indicators.sma(closes, indicator.period()));
-            case EMA -> scaled(Indicators.ema(closes, indicator.period()));
-            case RSI -> Indicators.rsi(closes, indicator.period());
+            case SMA, BOLLINGER_MIDDLE -> Indicators.sma(close, period);
+            case EMA -> Indicators.ema(close, period);
+            case RSI -> Indicators.rsi(close, period);
+            case MACD -> Indicators.macd(close, period, indicator.bars(1));
+            case MACD_SIGNAL ->
+                    Indicators.macdSignal(close, period, indicator.bars(1), indicator.bars(2));
+            case MACD_HISTOGRAM ->
+                    Indicators.macdHistogram(close, period, indicator.bars(1), indicator.bars(2));
+            case BOLLINGER_UPPER ->
+                    Indicators.bollinger(close, period, indicator.parameters().get(1));
+            case BOLLINGER_LOWER ->
+                    Indicators.bollinger(close, period, -indicator.parameters().get(1));
+            case ATR -> Indicators.atr(high(), low(), close, period);
+            case ADX -> Indicators.adx(high(), low(), close, period);
+            case STOCHASTIC_K -> Indicators.stochastic(high(), low(), close, period);
+            case STOCHASTIC_D ->
+                    Indicators.stochasticAverage(high(), low(), close, period, indicator.bars(1));
+            case DONCHIAN_UPPER -> Indicators.donchianUpper(high(), period);
+            case DONCHIAN_LOWER -> Indicators.donchianLower(low(), period);
+            case RATE_OF_CHANGE -> Indicators.rateOfChange(close, period);
+            case Z_SCORE -> Indicators.zScore(close, period);
+            case HIGHEST -> Indicators.highest(close, period);
+            case LOWEST -> Indicators.lowest(close, period);
+            case VOLUME_AVERAGE -> Indicators.sma(columns.of(PriceField.VOLUME), period);
+            case FROM_HIGH -> Indicators.fromHigh(high(), close, period);
+            case VOLATILITY -> Indicators.volatility(close, period);
+            case BETA -> beta(close, period);
         };
+    }
+
+    private double[] beta(long[] close, int period) {
+        long[] benchmark = columns.benchmark();
+        return benchmark == null ? filled(Double.NaN) : Indicators.beta(close, benchmark, period);
+    }
+
+    private long[] high() {
+        return columns.of(PriceField.HIGH);
+    }
+
+    private long[] low() {
+        return columns.of(PriceField.LOW);
     }
 
     private double[] filled(double value) {

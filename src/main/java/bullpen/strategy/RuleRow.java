@@ -22,7 +22,7 @@ import java.util.Map;
 record RuleRow(String left, String leftNumber, String relation, String right, String rightNumber) {
     static final RuleRow FRESH = new RuleRow("close", "", "above", "sma", "50");
 
-    private static final List<String> INDICATORS = List.of("sma", "ema", "rsi");
+    static final List<String> INDICATORS = List.of("sma", "ema", "rsi");
 
     RuleRow(
             @Nullable String left,
@@ -73,7 +73,7 @@ record RuleRow(String left, String leftNumber, String relation, String right, St
 
     private static String word(Operand operand) {
         return switch (operand) {
-            case Indicator(Indicator.Kind kind, int _) -> kind.name().toLowerCase(Locale.ROOT);
+            case Indicator(Indicator.Kind kind, var _) -> kind.name().toLowerCase(Locale.ROOT);
             case PriceField field -> field.name().toLowerCase(Locale.ROOT);
             case Constant _ -> "value";
         };
@@ -81,7 +81,7 @@ record RuleRow(String left, String leftNumber, String relation, String right, St
 
     private static String number(Operand operand) {
         return switch (operand) {
-            case Indicator(Indicator.Kind _, int period) -> Integer.toString(period);
+            case Indicator(Indicator.Kind _, var numbers) -> Words.number(numbers.getFirst());
             case PriceField _ -> "";
             case Constant(double value) -> Words.number(value);
         };

@@ -232,7 +232,7 @@ public final class Strategies {
             long id, int number, Draft draft, List<Symbol> universe, Instant now) {
         String body =
                 draft.kind() == Kind.RULES
-                        ? RulesJson.write(RulesJson.read(draft.body()))
+                        ? RulesWriter.write(RulesJson.read(draft.body()))
                         : draft.body().replace("\r\n", "\n");
         return new Version(
                 id, draft.kind(), number, hash(draft.kind(), body, universe), body, universe, now);

@@ -5,6 +5,8 @@ import bullpen.engine.Quantity;
 import bullpen.engine.Symbol;
 import bullpen.rules.Condition;
 import bullpen.rules.Condition.Compare;
+import bullpen.rules.Indicator;
+import bullpen.rules.Operand;
 import bullpen.rules.Rules;
 import bullpen.rules.Size;
 
@@ -15,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -87,8 +90,8 @@ record StrategyForm(
         }
         Rules rules = RulesJson.read(body);
         List<RuleRow> entry = rows(rules.entry()).orElse(null);
-        List<RuleRow> exit = rows(rules.exit()).orElse(null);
-        boolean nested = entry == null || exit == null;
+        List<RuleRow> exit = rows(rules.exit().condition()).orElse(null);
+        boolean nested = entry == null || exit == null || !isPlain(rules);
         return new StrategyForm(
                 name,
                 kind.code(),
@@ -97,7 +100,7 @@ record StrategyForm(
                 nested ? body : null,
                 mode(rules.entry()),
                 entry,
-                mode(rules.exit()),
+                mode(rules.exit().condition()),
                 exit,
                 sizeKind(rules.size()),
                 sizeNumber(rules.size()),
@@ -208,19 +211,40 @@ record StrategyForm(
                 switch (condition) {
                     case Condition.All(var all) -> all;
                     case Condition.Any(var any) -> any;
+                    case Condition.Not not -> List.of(not);
                     case Compare compare -> List.of(compare);
                 };
-        boolean flat = parts.stream().allMatch(part -> part instanceof Compare);
+        boolean flat =
+                parts.stream()
+                        .allMatch(
+                                part ->
+                                        part instanceof Compare(var left, var _, var right)
+                                                && isPlain(left)
+                                                && isPlain(right));
         return flat
                 ? Optional.of(parts.stream().map(Compare.class::cast).map(RuleRow::of).toList())
                 : Optional.empty();
+    }
+
+    private static boolean isPlain(Rules rules) {
+        return rules.equals(new Rules(rules.entry(), rules.exit().condition(), rules.size()))
+                && !sizeNumber(rules.size()).isEmpty();
+    }
+
+    private static boolean isPlain(Operand operand) {
+        return !(operand instanceof Indicator(var kind, var _))
+                || RuleRow.INDICATORS.contains(kind.name().toLowerCase(Locale.ROOT));
     }
 
     private static String sizeKind(Size size) {
         return switch (size) {
             case Size.Shares _ -> "shares";
             case Size.Amount _ -> "amount";
-            case Size.PercentOfEquity _ -> "percent";
+            case Size.PercentOfEquity _,
+                    Size.EqualWeight _,
+                    Size.VolatilityTarget _,
+                    Size.Weights _ ->
+                    "percent";
         };
     }
 
@@ -229,6 +253,7 @@ record StrategyForm(
             case Size.Shares(Quantity quantity) -> quantity.toString();
             case Size.Amount(Money money) -> money.toString();
             case Size.PercentOfEquity(int basisPoints) -> Words.percent(basisPoints);
+            case Size.EqualWeight _, Size.VolatilityTarget _, Size.Weights _ -> "";
         };
     }
 }

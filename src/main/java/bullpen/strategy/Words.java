@@ -5,8 +5,10 @@ import bullpen.rules.Indicator;
 import bullpen.rules.Operand;
 import bullpen.rules.PriceField;
 import bullpen.rules.Relation;
+import bullpen.rules.Schedule;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 
 /** The parts of rules in words. */
@@ -15,10 +17,38 @@ final class Words {
 
     static String of(Operand operand) {
         return switch (operand) {
-            case Indicator(Indicator.Kind kind, int period) ->
-                    "the " + period + "-day " + kind.name();
+            case Indicator indicator -> "the " + of(indicator);
             case PriceField field -> "the " + field.name().toLowerCase(Locale.ROOT);
             case Constant(double value) -> number(value);
+        };
+    }
+
+    /** Without an article. */
+    private static String of(Indicator indicator) {
+        List<String> n = indicator.parameters().stream().map(Words::number).toList();
+        String days = n.getFirst() + "-day ";
+        return switch (indicator.kind()) {
+            case SMA, EMA, RSI, ATR, ADX -> days + indicator.kind().name();
+            case MACD -> "MACD (%s, %s)".formatted(n.get(0), n.get(1));
+            case MACD_SIGNAL ->
+                    "MACD signal line (%s, %s, %s)".formatted(n.get(0), n.get(1), n.get(2));
+            case MACD_HISTOGRAM ->
+                    "MACD histogram (%s, %s, %s)".formatted(n.get(0), n.get(1), n.get(2));
+            case BOLLINGER_UPPER -> days + "upper Bollinger band of " + n.get(1) + " deviations";
+            case BOLLINGER_MIDDLE -> days + "middle Bollinger band";
+            case BOLLINGER_LOWER -> days + "lower Bollinger band of " + n.get(1) + " deviations";
+            case STOCHASTIC_K -> days + "stochastic %K";
+            case STOCHASTIC_D -> days + "stochastic %D smoothed over " + n.get(1);
+            case DONCHIAN_UPPER -> "highest high of the " + n.getFirst() + " days before";
+            case DONCHIAN_LOWER -> "lowest low of the " + n.getFirst() + " days before";
+            case RATE_OF_CHANGE -> days + "rate of change in percent";
+            case Z_SCORE -> days + "z-score";
+            case HIGHEST -> days + "highest close";
+            case LOWEST -> days + "lowest close";
+            case VOLUME_AVERAGE -> days + "average volume";
+            case FROM_HIGH -> "distance in percent below the " + days + "high";
+            case VOLATILITY -> days + "volatility in percent a year";
+            case BETA -> days + "beta to the benchmark";
         };
     }
 
@@ -31,6 +61,10 @@ final class Words {
             case CROSSES_ABOVE -> "crosses above";
             case CROSSES_BELOW -> "crosses below";
         };
+    }
+
+    static String of(Schedule.Period period) {
+        return period.name().toLowerCase(Locale.ROOT);
     }
 
     /** Without trailing zeros and without an exponent. */

@@ -4,13 +4,17 @@ import static bullpen.rules.Indicator.Kind.SMA;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.rules.Condition.All;
 import bullpen.rules.Condition.Any;
 import bullpen.rules.Condition.Compare;
+import bullpen.rules.Condition.Not;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 class EvaluationTest {
@@ -72,9 +76,68 @@ class EvaluationTest {
     }
 
     @Test
+    void notTurnsAnAnswerRoundAndWhatIsUndefinedHolds() {
+        holds(new Not(ABOVE_TWO), 1, 1, 0, 0, 0, 1);
+        Operand average = new Indicator(SMA, 3);
+        holds(new Not(new Compare(CLOSE, Relation.ABOVE, average)), 1, 1, 0, 0, 1, 1);
+    }
+
+    /** Whatever comes after a bar, every indicator says the same of it. */
+    @Test
+    void noIndicatorLooksAhead() {
+        GeneratedColumns all = new GeneratedColumns(400, 7);
+        for (Indicator.Kind kind : Indicator.Kind.values()) {
+            Indicator indicator = GeneratedRules.shortened(kind);
+            double[] known = new Evaluation(all).values(indicator);
+            for (int end : new int[] {1, 30, 31, 200, 399}) {
+                double[] then = new Evaluation(all.until(end)).values(indicator);
+                assertArrayEquals(Arrays.copyOf(known, end), then, kind + " to " + end);
+            }
+            assertTrue(Double.isFinite(known[399]), kind + " is " + known[399]);
+            assertTrue(Double.isNaN(known[0]), kind + " of one bar");
+        }
+    }
+
+    @Test
+    void betaIsUndefinedWithoutABenchmark() {
+        Operand beta = new Indicator(Indicator.Kind.BETA, 2);
+        holds(new Compare(beta, Relation.AT_LEAST, new Constant(-1e9)), 0, 0, 0, 0, 0, 0);
+    }
+
+    @Test
     void refusesWhatIsNoRule() {
         assertThrows(IllegalArgumentException.class, () -> new Indicator(SMA, 1));
         assertThrows(IllegalArgumentException.class, () -> new Indicator(SMA, 501));
+        assertThrows(IllegalArgumentException.class, () -> new Indicator(SMA, 2.5));
+        assertThrows(IllegalArgumentException.class, () -> new Indicator(SMA, 5, 5));
+        assertThrows(
+                IllegalArgumentException.class, () -> new Indicator(Indicator.Kind.MACD, 26, 12));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Indicator(Indicator.Kind.BOLLINGER_UPPER, 20, Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> new Not(new Not(ABOVE_TWO)));
+        assertThrows(IllegalArgumentException.class, () -> new Ranking(new Constant(1), true, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Risk(10_000, 0, 0, 0, 0, 0));
+        Condition deep = ABOVE_TWO;
+        for (int i = 0; i < 4; i++) {
+            deep = new All(List.of(deep));
+        }
+        Condition deepest = deep;
+        new Rules(deepest, Condition.NEVER, new Size.EqualWeight());
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        new Rules(
+                                new All(List.of(deepest)),
+                                Condition.NEVER,
+                                new Size.EqualWeight()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        new Rules(
+                                new All(Collections.nCopies(51, ABOVE_TWO)),
+                                Condition.NEVER,
+                                new Size.EqualWeight()));
         assertThrows(IllegalArgumentException.class, () -> new Constant(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> new Size.PercentOfEquity(10_001));
     }
