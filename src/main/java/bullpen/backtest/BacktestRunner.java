@@ -82,6 +82,7 @@ final class BacktestRunner {
                     pool.run(
                             job(run.request(), version),
                             series,
+                            bars.benchmark(run.request()),
                             live.telling(run, progress),
                             cancellation);
             return cancellation.isCanceled() && !goesOn.getAsBoolean()

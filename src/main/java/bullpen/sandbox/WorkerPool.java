@@ -4,6 +4,7 @@ import bullpen.replay.BarSeries;
 import bullpen.sandbox.worker.Job;
 import bullpen.sandbox.worker.Program;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,16 +87,28 @@ public final class WorkerPool implements AutoCloseable {
         notifyAll();
     }
 
+    /** Runs a job without a benchmark. */
+    public RunOutcome run(
+            Job job, List<BarSeries> series, RunProgress progress, Cancellation cancellation) {
+        return run(job, series, null, progress, cancellation);
+    }
+
     /**
      * Runs a job in a worker; blocks until it is over, for as long as a slot is taken too. To be
      * called on a platform thread: it waits on a pipe.
+     *
+     * @param benchmark what the strategy may compare with, null for nothing
      */
     public RunOutcome run(
-            Job job, List<BarSeries> series, RunProgress progress, Cancellation cancellation) {
+            Job job,
+            List<BarSeries> series,
+            @Nullable BarSeries benchmark,
+            RunProgress progress,
+            Cancellation cancellation) {
         free.acquireUninterruptibly();
         try {
             WorkerProcess worker = take();
-            RunOutcome outcome = run(worker, job, series, progress, cancellation);
+            RunOutcome outcome = run(worker, job, series, benchmark, progress, cancellation);
             release(worker, job, outcome);
             return outcome;
         } catch (UncheckedIOException e) {
@@ -111,10 +124,11 @@ public final class WorkerPool implements AutoCloseable {
             WorkerProcess worker,
             Job job,
             List<BarSeries> series,
+            @Nullable BarSeries benchmark,
             RunProgress progress,
             Cancellation cancellation) {
         try {
-            return worker.run(job, series, progress, cancellation);
+            return worker.run(job, series, benchmark, progress, cancellation);
         } catch (RuntimeException | Error e) {
             worker.close();
             throw e;

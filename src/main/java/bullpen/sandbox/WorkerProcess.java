@@ -12,6 +12,7 @@ import bullpen.sandbox.worker.JobCodec;
 import bullpen.sandbox.worker.Message;
 import bullpen.sandbox.worker.Program;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,7 +104,11 @@ final class WorkerProcess {
      * Runs a job to its end; the worker is of no more use unless it {@linkplain #isAlive lives}.
      */
     RunOutcome run(
-            Job job, List<BarSeries> series, RunProgress progress, Cancellation cancellation) {
+            Job job,
+            List<BarSeries> series,
+            @Nullable BarSeries benchmark,
+            RunProgress progress,
+            Cancellation cancellation) {
         List<LogLine> log = new ArrayList<>();
         Deadline deadline = new Deadline(DEADLINE, this::kill);
         cancellation.onCancel(this::kill);
@@ -111,6 +116,9 @@ final class WorkerProcess {
             jobs++;
             bytes.allow(MAX_RUN_BYTES);
             BarFile.write(folder.resolve(BarFile.NAME), series);
+            BarFile.write(
+                    folder.resolve(BarFile.BENCHMARK),
+                    benchmark == null ? List.of() : List.of(benchmark));
             JobCodec.send(process.getOutputStream(), job);
             RunOutcome outcome = listen(series.size(), progress, log);
             if (job.program() instanceof Program.Ruled && outcome instanceof Finished) {

@@ -23,6 +23,7 @@ final class DeniedScripts {
             throws IOException {
         Path folder = Files.createDirectory(data.resolve("denied"));
         BarFile.write(folder.resolve(BarFile.NAME), series);
+        BarFile.write(folder.resolve(BarFile.BENCHMARK), List.of());
         List<String> command =
                 WorkerLauncher.java(
                         WorkerFiles.unpack(folder), List.of(), DeniedWorker.class.getName());

@@ -18,8 +18,10 @@ import java.util.List;
 
 /** The bars of a run as a file that a worker maps into memory. */
 public final class BarFile {
-    /** Its name in the worker's folder. */
+    /** The name of the run's own in the worker's folder, and of its benchmark's, one or none. */
     public static final String NAME = "bars";
+
+    public static final String BENCHMARK = "benchmark";
 
     private static final int MAGIC = 0x424C5042;
     private static final int TICKER_BYTES = 16;

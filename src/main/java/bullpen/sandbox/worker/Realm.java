@@ -42,6 +42,7 @@ final class Realm {
     private final ScriptObjectMirror host;
     private ByteBuffer[] rows = {};
     private ByteBuffer mailbox = memory(0);
+    private final ByteBuffer figures = memory(ScriptIndicators.MOST);
     private @Nullable ScriptSource script;
 
     /** Makes a world and closes its doors; it takes one run. */
@@ -91,6 +92,8 @@ final class Realm {
                         String.join(",", history),
                         (double) (int) (seed ^ (seed >>> 32)),
                         json(parameters),
+                        ScriptIndicators.json(),
+                        figures,
                         new Questions(desk));
     }
 
@@ -127,6 +130,11 @@ final class Realm {
     /** Writes one number of a bar. */
     void putBar(int symbol, int bar, int field, double value) {
         rows[symbol].putDouble((bar * BAR_WIDTH + field) * Double.BYTES, value);
+    }
+
+    /** Writes today's value of an indicator. */
+    void putFigure(int place, double value) {
+        figures.putDouble(place * Double.BYTES, value);
     }
 
     /** Writes one number of a symbol's box. */

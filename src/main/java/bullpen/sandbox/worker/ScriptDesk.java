@@ -40,6 +40,7 @@ final class ScriptDesk implements Realm.Desk {
                     TimeInForce.IOC,
                     TimeInForce.FOK);
 
+    private final ScriptIndicators indicators;
     private final ScriptStrategy.Log log;
     private @Nullable Today now;
     private @Nullable String excess;
@@ -48,7 +49,8 @@ final class ScriptDesk implements Realm.Desk {
     private int instructions;
     private int lines;
 
-    ScriptDesk(ScriptStrategy.Log log) {
+    ScriptDesk(ScriptIndicators indicators, ScriptStrategy.Log log) {
+        this.indicators = indicators;
         this.log = log;
     }
 
@@ -56,6 +58,7 @@ final class ScriptDesk implements Realm.Desk {
     void open(Today today) {
         now = today;
         instructionsToday = 0;
+        indicators.show(today);
     }
 
     /**
@@ -82,6 +85,14 @@ final class ScriptDesk implements Realm.Desk {
             case "cancel" -> submit(new Instruction.Cancel(number(arguments[0])));
             case "cancelAll" -> cancelAll(integer(arguments[0]));
             case "orders" -> orders(integer(arguments[0]));
+            case "indicator" ->
+                    indicators.place(
+                            today(),
+                            integer(arguments[0]),
+                            integer(arguments[1]),
+                            decimal(arguments[2]),
+                            decimal(arguments[3]),
+                            decimal(arguments[4]));
             case "cash" -> today().cash().cents() / CENTS_PER_DOLLAR;
             case "equity" -> today().equity().cents() / CENTS_PER_DOLLAR;
             case "buyingPower" -> today().buyingPower().cents() / CENTS_PER_DOLLAR;
@@ -229,6 +240,10 @@ final class ScriptDesk implements Realm.Desk {
 
     private static long number(Object argument) {
         return ((Number) argument).longValue();
+    }
+
+    private static double decimal(Object argument) {
+        return ((Number) argument).doubleValue();
     }
 
     private static int integer(Object argument) {

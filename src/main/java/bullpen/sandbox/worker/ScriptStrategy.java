@@ -5,6 +5,8 @@ import bullpen.replay.BarSeries;
 import bullpen.replay.Strategy;
 import bullpen.replay.Today;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -35,18 +37,20 @@ final class ScriptStrategy implements Strategy {
      * Loads the script; its top level counts as its first call.
      *
      * @param realm a new one
+     * @param benchmark the run's, null without one
      */
     ScriptStrategy(
             Realm realm,
             Program.Script script,
             List<BarSeries> series,
+            @Nullable BarSeries benchmark,
             LocalDate from,
             long seed,
             Watchdog watchdog,
             Log log) {
         this.realm = realm;
         this.watchdog = watchdog;
-        this.desk = new ScriptDesk(log);
+        this.desk = new ScriptDesk(new ScriptIndicators(realm, series, benchmark), log);
         this.shown = new int[series.size()];
         int firstDay = Math.toIntExact(from.toEpochDay());
         this.days = daysBefore(series, firstDay);

@@ -27,7 +27,8 @@ final class Training {
             "let n = 0; const last = s => getData(s, 3);"
                     + "function onBar(bars) { n++; for (const s of symbols) { const b = last(s);"
                     + " const p = getPosition(s); if (p === 0 && b[0].close > 0) buy(s, 1);"
-                    + " else if (n % 7 === 0) sell(s, p); } log(`day ${n}`); }";
+                    + " else if (n % 7 === 0) sell(s, p);"
+                    + " if (sma(s, 5) > bollinger(s).upper) cancelOrders(s); } log(`day ${n}`); }";
 
     private Training() {}
 
@@ -44,6 +45,7 @@ final class Training {
                         new Realm(),
                         new Program.Script(SCRIPT),
                         series,
+                        null,
                         from,
                         1,
                         watchdog,

@@ -102,14 +102,17 @@ public final class Worker {
 
     private Message answer(Job job, Watchdog watchdog) throws IOException {
         List<BarSeries> series = BarFile.read(folder.resolve(BarFile.NAME));
+        List<BarSeries> other = BarFile.read(folder.resolve(BarFile.BENCHMARK));
+        BarSeries benchmark = other.isEmpty() ? null : other.getFirst();
         Strategy strategy =
                 switch (job.program()) {
-                    case Program.Ruled(var rules) -> new RuleStrategy(rules, series);
+                    case Program.Ruled(var rules) -> new RuleStrategy(rules, series, benchmark);
                     case Program.Script script ->
                             new ScriptStrategy(
                                     realm,
                                     script,
                                     series,
+                                    benchmark,
                                     job.from(),
                                     job.seed(),
                                     watchdog,

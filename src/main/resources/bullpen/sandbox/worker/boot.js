@@ -35,7 +35,7 @@
     var cache = create(null), columns = create(null), dates = create(null), dateCount = 0, box;
 
     // Asks the worker: the name of what is asked, then numbers or a text. Its answer is a number, a truth or a text.
-    var ask, values = null;
+    var ask, values = null, figures;
 
     function Bar(date, open, high, low, close, volume) {
       this.date = date;
@@ -215,6 +215,47 @@
 
     function log(message) {
       ask('log', cut(text(message), 0, MAX_LINE));
+    }
+
+    // An indicator is asked for once with the same arguments; from then on the worker puts its value of each day into memory.
+    function indicator(description, number) {
+      var name = description.name, parts = description.parts, wanted = description.parameters, count = wanted.length;
+      var places = create(null);
+
+      function argument(value, i) {
+        if (i >= count) return 0;
+        var one = wanted[i];
+        if (value === undefined) return one.usual;
+        if (typeof value !== 'number' || !(value >= one.least) || value > one.most || (one.whole && floor(value) !== value)) {
+          refuse(name, 'the ' + one.name + ' must be a ' + (one.whole ? 'whole ' : '') + 'number from ' + one.least + ' to ' + one.most);
+        }
+        return value;
+      }
+
+      function place(index, a, b, c, known, key) {
+        if (parts[0] === 'macd' && a >= b) refuse(name, 'the fast period must be below the slow one');
+        var at = ask('indicator', number, index, a, b, c);
+        if (at < 0) refuse(name, 'the script asks for more different indicators than a run may have');
+        known[key] = at;
+        return at;
+      }
+
+      return function (symbol, a, b, c) {
+        if (!open) requireOpen(name);
+        var index = indexed(symbol, name), known = places[index];
+        if (known === undefined) known = places[index] = create(null);
+        var key = argument(a, 0), at;
+        if (parts[0] === '') {
+          at = known[key];
+          if (at === undefined) at = place(index, key, 0, 0, known, key);
+          return figures[at];
+        }
+        var second = argument(b, 1), third = argument(c, 2), all = key + ' ' + second + ' ' + third, result = {};
+        at = known[all];
+        if (at === undefined) at = place(index, key, second, third, known, all);
+        for (var i = 0; i < parts.length; i++) result[parts[i]] = figures[at + i];
+        return result;
+      };
     }
 
     // The account, as it stands at this close.
@@ -430,7 +471,7 @@
 
     return {
       // Gives the realm its run: the worker's memory for each symbol's bars, and for what they are today.
-      begin: function (rows, mailbox, tickers, history, seed, parameters, worker) {
+      begin: function (rows, mailbox, tickers, history, seed, parameters, indicators, memory, worker) {
         box = new Float64Array(new ArrayBuffer(mailbox));
         symbolCount = tickers.length;
         for (var s = 0; s < symbolCount; s++) {
@@ -443,6 +484,8 @@
         pinned(global, 'universe', symbols);
         values = freeze(parse(parameters));
         ask = worker;
+        figures = new Float64Array(new ArrayBuffer(memory));
+        parse(indicators).forEach(function (one, number) { pinned(global, one.name, indicator(one, number)); });
         var before = history === '' ? [] : history.split(',');
         for (; dateCount < before.length; dateCount++) dates[dateCount] = before[dateCount];
         state = seed | 0 || 1;

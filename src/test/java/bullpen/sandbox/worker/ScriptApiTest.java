@@ -167,7 +167,7 @@ class ScriptApiTest {
                 """;
         assertEquals(List.of("0 20 -1 AAA,BBB"), ScriptRun.of(script, BARS).log());
         var given = new Program.Script(script, Map.of("fast", 7.0));
-        assertEquals(List.of("0 7 -1 AAA,BBB"), ScriptRun.of(given, BARS, FIRST).log());
+        assertEquals(List.of("0 7 -1 AAA,BBB"), ScriptRun.of(given, BARS, null, FIRST).log());
         assertEquals(
                 List.of(
                         new ScriptParameter("fast", 5, 50, 1, 20),
@@ -176,7 +176,7 @@ class ScriptApiTest {
         for (Map<String, Double> wrong :
                 List.of(Map.of("fast", 51.0), Map.of("slow", 1.0), Map.of("edge", Double.NaN))) {
             var beyond = new Program.Script(script, wrong);
-            assertThrows(ScriptFailure.class, () -> ScriptRun.of(beyond, BARS, FIRST));
+            assertThrows(ScriptFailure.class, () -> ScriptRun.of(beyond, BARS, null, FIRST));
         }
     }
 

@@ -6,6 +6,8 @@ import bullpen.replay.Backtest;
 import bullpen.replay.BacktestResult;
 import bullpen.replay.BarSeries;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +20,14 @@ record ScriptRun(BacktestResult result, List<String> log) {
     /** Runs a script over all days of the series. */
     static ScriptRun of(String script, List<BarSeries> series) {
         int first = series.stream().mapToInt(one -> one.day(0)).min().orElseThrow();
-        return of(new Program.Script(script, Map.of()), series, LocalDate.ofEpochDay(first));
+        return of(new Program.Script(script, Map.of()), series, null, LocalDate.ofEpochDay(first));
     }
 
-    static ScriptRun of(Program.Script script, List<BarSeries> series, LocalDate from) {
+    static ScriptRun of(
+            Program.Script script,
+            List<BarSeries> series,
+            @Nullable BarSeries benchmark,
+            LocalDate from) {
         Watchdog asleep = new Watchdog(Thread.currentThread());
         asleep.stop();
         List<String> log = new ArrayList<>();
@@ -30,6 +36,7 @@ record ScriptRun(BacktestResult result, List<String> log) {
                         new Realm(),
                         script,
                         series,
+                        benchmark,
                         from,
                         42,
                         asleep,
