@@ -4,9 +4,6 @@ import java.util.List;
 
 /** A question about one symbol that every close answers with yes or no. */
 public sealed interface Condition {
-    Condition ALWAYS = new All(List.of());
-    Condition NEVER = new Any(List.of());
-
     /** Yes when every part says yes; without parts always yes. */
     record All(List<Condition> parts) implements Condition {
         public All {
@@ -32,6 +29,14 @@ public sealed interface Condition {
 
     /** Yes when the left side stands so to the right side; no while either is undefined. */
     record Compare(Operand left, Relation relation, Operand right) implements Condition {}
+
+    static Condition always() {
+        return new All(List.of());
+    }
+
+    static Condition never() {
+        return new Any(List.of());
+    }
 
     /** How many groups and comparisons are inside each other; 1 without a part. */
     default int depth() {

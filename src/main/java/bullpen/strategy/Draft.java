@@ -1,6 +1,7 @@
 package bullpen.strategy;
 
 import bullpen.engine.Symbol;
+import bullpen.rules.Rules;
 import bullpen.web.Names;
 import bullpen.web.Problem;
 import bullpen.web.Problem.FieldMessage;
@@ -21,6 +22,7 @@ import java.util.Set;
 public record Draft(String name, Kind kind, String body, String universe) {
     static final int MAX_SYMBOLS = 50;
     private static final int MAX_NAME = 80;
+    private static final String AS_SCRIPT = " (JavaScript)";
     private static final int MAX_BODY = 64 * 1024;
 
     public Draft {
@@ -41,6 +43,19 @@ public record Draft(String name, Kind kind, String body, String universe) {
                     messages.toArray(FieldMessage[]::new));
         }
         return symbols(universe);
+    }
+
+    /**
+     * The same rules as a script.
+     *
+     * @throws Problem 422 with the messages of all fields that are wrong
+     */
+    Draft asScript() {
+        var symbols = checked();
+        Rules rules = RulesJson.read(body);
+        String script = RulesScript.of(rules, Sentence.of(rules, symbols));
+        String named = name.length() + AS_SCRIPT.length() > MAX_NAME ? name : name + AS_SCRIPT;
+        return new Draft(named, Kind.JAVASCRIPT, script, universe);
     }
 
     /** What keeps it from being saved; empty when nothing does. */

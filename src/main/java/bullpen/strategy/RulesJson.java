@@ -97,13 +97,13 @@ final class RulesJson {
                 Set.of("entry", "exit", "exitAfter", "size", "risk", "schedule", "ranking"));
         Condition entry = condition(root.path("entry"), "entry", 1);
         Condition exit =
-                root.has("exit") ? condition(root.path("exit"), "exit", 1) : Condition.NEVER;
+                root.has("exit") ? condition(root.path("exit"), "exit", 1) : Condition.never();
         int afterBars = count(root, "", "exitAfter", Exit.MOST_BARS);
         Size size = size(root.path("size"));
         Risk risk = risk(root.path("risk"));
         Schedule schedule = schedule(root.path("schedule"));
         Ranking ranking = ranking(root.path("ranking"));
-        if (entry.equals(Condition.NEVER) && problems.isEmpty()) {
+        if (entry.equals(Condition.never()) && problems.isEmpty()) {
             wrong("entry", "An entry needs at least one condition.");
         }
         return problems.isEmpty()
@@ -458,7 +458,7 @@ final class RulesJson {
 
     private Condition wrongCondition(String path, String message) {
         wrong(path, message);
-        return Condition.ALWAYS;
+        return Condition.always();
     }
 
     private void wrong(String path, String message) {

@@ -42,7 +42,7 @@ final class Sentence {
         if (!adds) {
             when.add("none is held");
         }
-        if (!rules.entry().equals(Condition.ALWAYS)) {
+        if (!rules.entry().equals(Condition.always())) {
             when.add(part(rules.entry()));
         }
         return "For each of "
@@ -62,7 +62,7 @@ final class Sentence {
 
     private static String ranked(Rules rules, Ranking ranking, List<Symbol> universe) {
         String those =
-                rules.entry().equals(Condition.ALWAYS)
+                rules.entry().equals(Condition.always())
                         ? ""
                         : ", of those of which " + of(rules.entry());
         return "Of "
@@ -93,7 +93,7 @@ final class Sentence {
 
     private static String exit(Exit exit) {
         List<String> when = new ArrayList<>();
-        if (!exit.condition().equals(Condition.NEVER)) {
+        if (!exit.condition().equals(Condition.never())) {
             when.add(of(exit.condition()));
         }
         if (exit.afterBars() > 0) {

@@ -5,11 +5,13 @@ import bullpen.db.Writer;
 import bullpen.engine.Symbol;
 import bullpen.market.Bars;
 import bullpen.market.Instruments;
+import bullpen.rules.Rules;
 import bullpen.sandbox.ScriptCheck;
 import bullpen.sandbox.worker.ScriptProblem;
 import bullpen.web.Problem;
 import bullpen.web.Problem.FieldMessage;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.nio.charset.StandardCharsets;
@@ -35,12 +37,14 @@ public final class Strategies {
      * @param problems of a script, each with its place
      * @param fields what is wrong with rules, by the path of the place
      * @param sentence the rules in words, empty for a script and while something is wrong
+     * @param fired how often the entry would have fired, null when there is nothing to say
      * @param unknown symbols that have no price here, now or before; one may save them all the same
      */
     public record Check(
             List<ScriptProblem> problems,
             List<FieldMessage> fields,
             String sentence,
+            @Nullable String fired,
             List<Symbol> unknown) {
         public Check {
             problems = List.copyOf(problems);
@@ -64,6 +68,7 @@ public final class Strategies {
     private final StrategyQueries queries;
     private final Instruments instruments;
     private final Bars bars;
+    private final Firings firings;
     private final Writer writer;
     private final Ids ids;
     private final Clock clock;
@@ -73,6 +78,7 @@ public final class Strategies {
             StrategyQueries queries,
             Instruments instruments,
             Bars bars,
+            Firings firings,
             Writer writer,
             Ids ids,
             Clock clock) {
@@ -80,6 +86,7 @@ public final class Strategies {
         this.queries = queries;
         this.instruments = instruments;
         this.bars = bars;
+        this.firings = firings;
         this.writer = writer;
         this.ids = ids;
         this.clock = clock;
@@ -177,11 +184,16 @@ public final class Strategies {
         if (!script) {
             fields.addAll(draft.rulesMessages());
         }
-        String sentence =
-                script || !fields.isEmpty()
-                        ? ""
-                        : Sentence.of(RulesJson.read(draft.body()), universe);
-        return new Check(problems, fields, sentence, unknown(universe));
+        if (script || !fields.isEmpty()) {
+            return new Check(problems, fields, "", null, unknown(universe));
+        }
+        Rules rules = RulesJson.read(draft.body());
+        return new Check(
+                problems,
+                fields,
+                Sentence.of(rules, universe),
+                firings.of(rules, universe),
+                unknown(universe));
     }
 
     private List<Symbol> unknown(List<Symbol> universe) {

@@ -5,51 +5,40 @@ import bullpen.web.FieldErrors;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.InitBinder;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 @Controller
 @RequestMapping("/strategies")
 final class StrategyController {
     private static final int PAGE = 50;
-    private static final Pattern ROW = Pattern.compile("(entry|exit)\\[[0-9]{1,2}]\\.\\w+");
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final Strategies strategies;
 
     StrategyController(Strategies strategies) {
         this.strategies = strategies;
-    }
-
-    /** Refuses numbers of rows that the binding of lists would stumble over. */
-    @InitBinder("form")
-    void checkRows(WebDataBinder binder, HttpServletRequest request) {
-        boolean odd =
-                request.getParameterMap().keySet().stream()
-                        .anyMatch(name -> name.contains("[") && !ROW.matcher(name).matches());
-        if (odd) {
-            throw Problem.invalid("malformed", "A row of the rules has no proper number.");
-        }
     }
 
     @GetMapping
@@ -87,15 +76,19 @@ final class StrategyController {
     @PostMapping
     String create(
             Viewer viewer,
-            @ModelAttribute("form") StrategyForm form,
+            @RequestParam Map<String, String> fields,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
+        StrategyForm form = StrategyForm.read(fields);
         StrategyForm edited = form.edited().orElse(null);
+        if (form.act().equals("as-script")) {
+            return asScript(viewer, model, response, null, form, redirect);
+        }
         if (edited != null) {
             return editor(model, null, edited, strategies.check(edited.draft()));
         }
-        if (form.act().equals("check")) {
+        if (form.act().equals("check") || form.isLive()) {
             return checked(model, response, null, form);
         }
         try {
@@ -107,31 +100,66 @@ final class StrategyController {
         }
     }
 
+    /** Rules from a file, or pasted; they are shown to be saved. */
+    @PostMapping("/import")
+    String read(
+            @RequestParam(defaultValue = "") String pasted,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            Model model,
+            HttpServletResponse response)
+            throws IOException {
+        String json =
+                file == null || file.isEmpty()
+                        ? pasted
+                        : new String(file.getBytes(), StandardCharsets.UTF_8);
+        StrategyForm form = RulesFile.read(json);
+        Strategies.Check check = strategies.check(form.draft());
+        if (!check.valid()) {
+            response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+        }
+        return editor(model, null, form, check);
+    }
+
+    /** The rules of a version as a file. */
+    @GetMapping("/{id}/versions/{number}/rules.json")
+    ResponseEntity<String> write(Viewer viewer, @PathVariable long id, @PathVariable int number) {
+        Strategy strategy = strategies.get(viewer.userId(), id);
+        Version version = strategies.version(viewer.userId(), id, number);
+        if (version.kind() != Kind.RULES) {
+            throw Problem.notFound();
+        }
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"rules-" + id + "-" + number + ".json\"")
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(RulesFile.write(strategy.name(), version));
+    }
+
     @GetMapping("/{id}")
-    String show(
-            Viewer viewer,
-            @PathVariable long id,
-            @RequestParam(name = "as", required = false) @Nullable String as,
-            Model model) {
+    String show(Viewer viewer, @PathVariable long id, Model model) {
         Strategy strategy = strategies.get(viewer.userId(), id);
         Version version = strategy.version();
         StrategyForm form =
                 StrategyForm.of(
                         strategy.name(), strategy.kind(), version.body(), version.universe());
-        boolean json = "json".equals(as) && strategy.kind() == Kind.RULES;
-        return editor(model, strategy, json ? form.toJson() : form, strategies.check(form.draft()));
+        return editor(model, strategy, form, strategies.check(form.draft()));
     }
 
     @PostMapping("/{id}/versions")
     String save(
             Viewer viewer,
             @PathVariable long id,
-            @ModelAttribute("form") StrategyForm form,
+            @RequestParam Map<String, String> fields,
             Model model,
             HttpServletResponse response,
             RedirectAttributes redirect) {
         Strategy strategy = strategies.get(viewer.userId(), id);
+        StrategyForm form = StrategyForm.read(fields);
         StrategyForm edited = form.edited().orElse(null);
+        if (form.act().equals("as-script")) {
+            return asScript(viewer, model, response, strategy, form, redirect);
+        }
         if (edited != null) {
             return editor(model, strategy, edited, strategies.check(edited.draft()));
         }
@@ -149,10 +177,11 @@ final class StrategyController {
     String check(
             Viewer viewer,
             @PathVariable long id,
-            @ModelAttribute("form") StrategyForm form,
+            @RequestParam Map<String, String> fields,
             Model model,
             HttpServletResponse response) {
-        return checked(model, response, strategies.get(viewer.userId(), id), form);
+        return checked(
+                model, response, strategies.get(viewer.userId(), id), StrategyForm.read(fields));
     }
 
     @GetMapping("/{id}/versions/{number}")
@@ -171,6 +200,25 @@ final class StrategyController {
         return "redirect:/strategies";
     }
 
+    /** Writes the rules out as a new script; the rules stay. */
+    private String asScript(
+            Viewer viewer,
+            Model model,
+            HttpServletResponse response,
+            @Nullable Strategy strategy,
+            StrategyForm form,
+            RedirectAttributes redirect) {
+        try {
+            Strategy script = strategies.create(viewer.userId(), form.draft().asScript());
+            redirect.addFlashAttribute(
+                    "notice",
+                    "Written as JavaScript, a strategy of its own. The rules are as saved.");
+            return "redirect:/strategies/" + script.id();
+        } catch (Problem problem) {
+            return refused(model, response, strategy, form, problem);
+        }
+    }
+
     /** Tells all that keeps a draft from being saved or run. */
     private String checked(
             Model model,
@@ -183,7 +231,7 @@ final class StrategyController {
             errors.put("universe", check.unpriced());
         }
         boolean refused = !errors.isEmpty() || !check.valid();
-        if (refused) {
+        if (refused && !form.isLive()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
         return editor(model, strategy, form, check, errors, refused);
@@ -219,6 +267,7 @@ final class StrategyController {
         model.addAttribute("pageTitle", refused ? "Error: " + heading : heading);
         model.addAttribute("strategy", strategy);
         model.addAttribute("form", form);
+        model.addAttribute("choices", RuleOperand.CHOICES);
         model.addAttribute("check", check);
         model.addAttribute("errors", errors);
         model.addAttribute("problemsJson", json(check.problems()));

@@ -20,21 +20,60 @@ public enum Template {
             """),
     RSI_REVERT(
             "RSI reversal",
-            "Buys what has fallen far within an up-trend, sells when it has recovered.",
+            "Buys what has fallen far within an up-trend, sells when it has recovered, and at a"
+                    + " stop when it has not.",
             Kind.RULES,
             """
-            {"entry": {"all": [{"left": {"indicator": "rsi", "period": 14}, "relation": "below", "right": {"value": 30}},
+            {"entry": {"all": [{"left": {"indicator": "rsi", "period": 14}, "relation": "below", "right": {"value": 35}},
               {"left": {"price": "close"}, "relation": "above", "right": {"indicator": "sma", "period": 200}}]},
              "exit": {"any": [{"left": {"indicator": "rsi", "period": 14}, "relation": "above", "right": {"value": 55}}]},
-             "size": {"percent": 30}}
+             "exitAfter": 30,
+             "size": {"percent": 30},
+             "risk": {"stopLoss": 8, "cooldown": 5}}
+            """),
+    MOMENTUM(
+            "Momentum, the strongest few",
+            "Once a month holds the two that rose most over six months, if they rose at all.",
+            Kind.RULES,
+            """
+            {"entry": {"all": [{"left": {"indicator": "rate_of_change", "period": 126}, "relation": "above", "right": {"value": 0}}]},
+             "size": {"equal": true},
+             "schedule": {"every": "month", "held": "resize"},
+             "ranking": {"by": {"indicator": "rate_of_change", "period": 126}, "first": "highest", "keep": 2}}
+            """),
+    BREAKOUT(
+            "Breakout",
+            "Buys a close above the highest of 20 days and follows it with a trailing stop.",
+            Kind.RULES,
+            """
+            {"entry": {"all": [{"left": {"price": "close"}, "relation": "above", "right": {"indicator": "donchian_upper", "period": 20}}]},
+             "exit": {"any": [{"left": {"price": "close"}, "relation": "below", "right": {"indicator": "donchian_lower", "period": 10}}]},
+             "size": {"volatility": 10, "bars": 20},
+             "risk": {"trailingStop": 10, "maxPositions": 3, "maxWeight": 40}}
+            """),
+    REBALANCING(
+            "Fixed weights, rebalanced",
+            "Holds fixed parts of the equity and brings them back each quarter.",
+            Kind.RULES,
+            """
+            {"entry": {"all": []},
+             "size": {"weights": {"AAPL": 40, "MSFT": 30, "JNJ": 30}},
+             "schedule": {"every": "quarter", "held": "resize"}}
             """),
     BUY_AND_HOLD(
             "Buy and hold",
-            "Buys on the first day and keeps it: what every other strategy has to beat.",
+            "Buys equal parts on the first day and keeps them: what every other strategy has to"
+                    + " beat.",
             Kind.RULES,
             """
-            {"entry": {"all": [{"left": {"price": "close"}, "relation": "above", "right": {"value": 0}}]},
-             "exit": {"any": []}, "size": {"percent": 30}}
+            {"entry": {"all": []}, "size": {"equal": true}}
+            """),
+    DOLLAR_COST_AVERAGING(
+            "Dollar-cost averaging",
+            "Buys for the same amount each month, whatever the price.",
+            Kind.RULES,
+            """
+            {"entry": {"all": []}, "size": {"amount": 500}, "schedule": {"every": "month", "held": "add"}}
             """),
     SCRIPT_CROSS(
             "Crossover in JavaScript",

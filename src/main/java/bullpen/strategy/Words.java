@@ -52,6 +52,40 @@ final class Words {
         };
     }
 
+    /** In a list to choose from. */
+    static String label(Indicator.Kind kind) {
+        return switch (kind) {
+            case SMA -> "SMA, simple average";
+            case EMA -> "EMA, exponential average";
+            case RSI -> "RSI, relative strength";
+            case MACD -> "MACD line";
+            case MACD_SIGNAL -> "MACD signal line";
+            case MACD_HISTOGRAM -> "MACD histogram";
+            case BOLLINGER_UPPER -> "Bollinger, upper band";
+            case BOLLINGER_MIDDLE -> "Bollinger, middle band";
+            case BOLLINGER_LOWER -> "Bollinger, lower band";
+            case ATR -> "ATR, average true range";
+            case ADX -> "ADX, strength of the trend";
+            case STOCHASTIC_K -> "Stochastic %K";
+            case STOCHASTIC_D -> "Stochastic %D";
+            case DONCHIAN_UPPER -> "Donchian, highest high before";
+            case DONCHIAN_LOWER -> "Donchian, lowest low before";
+            case RATE_OF_CHANGE -> "Rate of change, percent";
+            case Z_SCORE -> "Z-score";
+            case HIGHEST -> "Highest close";
+            case LOWEST -> "Lowest close";
+            case VOLUME_AVERAGE -> "Average volume";
+            case FROM_HIGH -> "Below the high, percent";
+            case VOLATILITY -> "Volatility a year, percent";
+            case BETA -> "Beta to the benchmark";
+        };
+    }
+
+    /** With a capital first letter. */
+    static String capital(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+
     static String of(Relation relation) {
         return switch (relation) {
             case ABOVE -> "is above";

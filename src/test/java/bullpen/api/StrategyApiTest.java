@@ -88,7 +88,7 @@ class StrategyApiTest {
         api.post("strategies", RULES.replace("\"percent\":30", "\"percent\":0"))
                 .expectProblem(422, "invalid_strategy");
         api.post("strategies", RULES.replace("\"period\":20", "\"period\":20.5"))
-                .expectInvalid("entry[0].left");
+                .expectInvalid("entry[0].left.period");
         api.post("strategies", RULES.replace("\"SPY\"", "null")).expectInvalid("universe");
         api.post(
                         "strategies",

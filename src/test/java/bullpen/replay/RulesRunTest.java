@@ -133,7 +133,7 @@ class RulesRunTest {
         Rules rules =
                 new Rules(
                         close(Relation.AT_LEAST, 100),
-                        new Exit(Condition.NEVER, 2),
+                        new Exit(Condition.never(), 2),
                         TEN,
                         new Risk(0, 0, 0, 0, 0, 100),
                         DAILY,
@@ -148,8 +148,8 @@ class RulesRunTest {
     void aSymbolRestsAfterItsPositionEnded() {
         Rules rules =
                 new Rules(
-                        Condition.ALWAYS,
-                        new Exit(Condition.NEVER, 1),
+                        Condition.always(),
+                        new Exit(Condition.never(), 1),
                         TEN,
                         new Risk(0, 0, 0, 0, 0, 3),
                         DAILY,
@@ -212,8 +212,8 @@ class RulesRunTest {
     void aFixedAmountIsBoughtEveryMonth() {
         Rules rules =
                 new Rules(
-                        Condition.ALWAYS,
-                        new Exit(Condition.NEVER, 0),
+                        Condition.always(),
+                        new Exit(Condition.never(), 0),
                         new Size.Amount(Money.of("1000")),
                         Risk.NONE,
                         new Schedule(Period.MONTH, Held.ADD),
@@ -231,8 +231,8 @@ class RulesRunTest {
     void weightsAreBroughtBack() {
         Rules rules =
                 new Rules(
-                        Condition.ALWAYS,
-                        new Exit(Condition.NEVER, 0),
+                        Condition.always(),
+                        new Exit(Condition.never(), 0),
                         new Size.Weights(
                                 List.of(
                                         new Size.Weight(Symbol.of("AAA"), 6_000),
@@ -258,8 +258,8 @@ class RulesRunTest {
     void theFirstOfARankingAreHeld() {
         Rules rules =
                 new Rules(
-                        Condition.ALWAYS,
-                        new Exit(Condition.NEVER, 0),
+                        Condition.always(),
+                        new Exit(Condition.never(), 0),
                         new Size.EqualWeight(),
                         Risk.NONE,
                         new Schedule(Period.WEEK, Held.KEEP),
@@ -350,7 +350,8 @@ class RulesRunTest {
     }
 
     private static Rules rules(Size size, Risk risk) {
-        return new Rules(Condition.ALWAYS, new Exit(Condition.NEVER, 0), size, risk, DAILY, null);
+        return new Rules(
+                Condition.always(), new Exit(Condition.never(), 0), size, risk, DAILY, null);
     }
 
     private static Condition close(Relation relation, double value) {

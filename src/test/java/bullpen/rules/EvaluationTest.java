@@ -123,20 +123,20 @@ class EvaluationTest {
             deep = new All(List.of(deep));
         }
         Condition deepest = deep;
-        new Rules(deepest, Condition.NEVER, new Size.EqualWeight());
+        new Rules(deepest, Condition.never(), new Size.EqualWeight());
         assertThrows(
                 IllegalArgumentException.class,
                 () ->
                         new Rules(
                                 new All(List.of(deepest)),
-                                Condition.NEVER,
+                                Condition.never(),
                                 new Size.EqualWeight()));
         assertThrows(
                 IllegalArgumentException.class,
                 () ->
                         new Rules(
                                 new All(Collections.nCopies(51, ABOVE_TWO)),
-                                Condition.NEVER,
+                                Condition.never(),
                                 new Size.EqualWeight()));
         assertThrows(IllegalArgumentException.class, () -> new Constant(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> new Size.PercentOfEquity(10_001));

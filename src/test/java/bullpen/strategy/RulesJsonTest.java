@@ -59,7 +59,7 @@ class RulesJsonTest {
                                         new Indicator(Indicator.Kind.RSI, 14),
                                         Relation.BELOW,
                                         new Constant(30))));
-        Rules rules = new Rules(entry, Condition.NEVER, new Size.PercentOfEquity(3_000));
+        Rules rules = new Rules(entry, Condition.never(), new Size.PercentOfEquity(3_000));
         assertEquals(rules, RulesJson.read(old));
         assertEquals(old.replaceAll("\\s", ""), RulesWriter.write(rules).replaceAll("\\s", ""));
     }
@@ -67,7 +67,7 @@ class RulesJsonTest {
     @Test
     void anEntryMayBeAlways() {
         assertEquals(
-                new Rules(Condition.ALWAYS, Condition.NEVER, new Size.PercentOfEquity(5_000)),
+                new Rules(Condition.always(), Condition.never(), new Size.PercentOfEquity(5_000)),
                 RulesJson.read(json(ALWAYS + ", " + HALF)));
     }
 
@@ -127,7 +127,7 @@ class RulesJsonTest {
                         new Rules(
                                 new Condition.Compare(
                                         PriceField.CLOSE, Relation.ABOVE, new Constant(1)),
-                                Condition.NEVER,
+                                Condition.never(),
                                 new Size.EqualWeight()));
         String compare = close.substring(close.indexOf('{', 1), close.indexOf("\"exit\"") - 4);
         for (int groups : new int[] {4, 5}) {

@@ -29,12 +29,12 @@ class StrategyPagesTest {
         assertTrue(
                 page.querySelector(".sentence").getTextContent().contains("crosses above"),
                 page.asNormalizedText());
-        page = press(page, "add-entry");
+        page = press(page, "add:entry");
         assertEquals(2, page.querySelectorAll("select[name^='entry'][name$='relation']").size());
         form(page).getSelectByName("entry[1].right").setSelectedAttribute("sma", true);
-        form(page).getInputByName("entry[1].rightNumber").setValue("200");
-        page = press(page, "add-exit");
-        page = press(page, "remove-exit-1");
+        form(page).getInputByName("entry[1].right.1").setValue("200");
+        page = press(page, "add:exit");
+        page = press(page, "remove:exit[1]");
         assertEquals(1, page.querySelectorAll("select[name^='exit'][name$='relation']").size());
         form(page).getInputByName("name").setValue("Two averages");
         page = press(page, "save");
@@ -50,16 +50,84 @@ class StrategyPagesTest {
     }
 
     @Test
+    void groupsAreNestedMovedAndKeptWithAllThatWasTyped() throws IOException {
+        HtmlPage page = people.newcomer().page("/strategies/new?template=breakout");
+        form(page).getInputByName("name").setValue("Half done");
+        form(page).getInputByName("risk.takeProfit").setValue("not yet");
+        page = press(page, "group:entry");
+        page = press(page, "group:entry[1]");
+        page = press(page, "add:entry[1][1]");
+        form(page).getSelectByName("entry[1][1].mode").setSelectedAttribute("none", true);
+        form(page).getSelectByName("entry[1][1][1].left").setSelectedAttribute("macd", true);
+        page = press(page, "up:entry[1]");
+        assertEquals("not yet", form(page).getInputByName("risk.takeProfit").getValue());
+        assertEquals("Half done", form(page).getInputByName("name").getValue());
+        assertTrue(page.getElementById("risk.takeProfit-error") != null, page.asNormalizedText());
+        form(page).getInputByName("risk.takeProfit").setValue("20");
+        page = press(page, "down:entry[0][1][0]");
+        page = press(page, "save");
+        assertEquals(200, page.getWebResponse().getStatusCode(), page.asNormalizedText());
+        String sentence = page.querySelector(".sentence").getTextContent();
+        assertTrue(
+                sentence.contains(
+                        "((the close is above the 50-day SMA or (it is not so that (the MACD (12,"
+                            + " 26) is above the 50-day SMA or the close is above the 50-day SMA)))"
+                            + " and the close is above the highest high of the 20 days before)"),
+                sentence);
+        assertTrue(sentence.contains("a limit 20% above its average cost"), sentence);
+        page = press(page, "remove:entry[0]");
+        assertEquals(1, page.querySelectorAll("select[name^='entry'][name$='relation']").size());
+    }
+
+    @Test
+    void everyTemplateIsSavedAsItIsAndGoesOnAsAScript() throws IOException {
+        Person ada = people.newcomer();
+        for (Template template : Template.values()) {
+            HtmlPage page = ada.page("/strategies/new?template=" + template.code());
+            page = press(page, "save");
+            assertTrue(page.asNormalizedText().contains("Saved as version 1."), template.title());
+            if (template.kind() == Kind.RULES) {
+                HtmlPage again = press(page, "save");
+                assertTrue(
+                        again.asNormalizedText().contains("Saved as version 1."),
+                        template.title() + " is another after its form");
+                HtmlPage script = press(page, "as-script");
+                assertTrue(script.asNormalizedText().contains("Valid"), script.asNormalizedText());
+                HtmlTextArea source = script.getElementByName("source");
+                assertTrue(source.getText().contains("function onBar(bars)"), source.getText());
+            }
+        }
+    }
+
+    @Test
+    void rulesAreTakenOutAsAFileAndInAgain() throws IOException {
+        Person ada = people.newcomer();
+        HtmlPage page = press(ada.page("/strategies/new?template=rsi-revert"), "save");
+        String file =
+                page.getAnchorByText("Download").click().getWebResponse().getContentAsString();
+        HtmlPage templates = ada.page("/strategies/new");
+        HtmlTextArea area = templates.getElementByName("pasted");
+        area.setText(file);
+        HtmlForm form = templates.querySelector("form[action$='/import']");
+        HtmlPage read = form.<HtmlElement>querySelector("button").click();
+        assertEquals("RSI reversal", form(read).getInputByName("name").getValue());
+        assertEquals("8", form(read).getInputByName("risk.stopLoss").getValue());
+        assertTrue(press(read, "save").asNormalizedText().contains("Saved as version 1."));
+
+        area = ada.page("/strategies/new").getElementByName("pasted");
+        area.setText("{\"entry\": {\"all\": []}, \"size\": {\"moon\": 1}}");
+        form = (HtmlForm) area.getEnclosingForm();
+        read = form.<HtmlElement>querySelector("button").click();
+        assertEquals(422, read.getWebResponse().getStatusCode());
+        assertTrue(read.getElementById("rules-error") != null, read.asNormalizedText());
+    }
+
+    @Test
     void oddNumbersOfRowsAndSizesAreRefused() throws IOException {
         HtmlPage page = people.newcomer().page("/strategies/new?template=sma-cross");
         form(page).getInputByName("sizeNumber").setValue("1e999999999");
         page = press(page, "save");
         assertEquals(422, page.getWebResponse().getStatusCode());
-        for (String row : List.of("entry[x].leftNumber", "entry[300].leftNumber")) {
-            HtmlPage fresh = people.newcomer().page("/strategies/new?template=sma-cross");
-            form(fresh).getInputByName("entry[0].leftNumber").setAttribute("name", row);
-            assertEquals(422, press(fresh, "save").getWebResponse().getStatusCode());
-        }
     }
 
     @Test
@@ -68,24 +136,24 @@ class StrategyPagesTest {
         HtmlForm form = form(page);
         form.getInputByName("name").setValue(" ");
         form.getInputByName("universe").setValue("AAPL, ???");
-        form.getInputByName("entry[0].leftNumber").setValue("abc");
+        form.getInputByName("entry[0].left.1").setValue("abc");
         form.getInputByName("sizeNumber").setValue("1,5");
         page = press(page, "save");
         assertEquals(422, page.getWebResponse().getStatusCode());
         assertTrue(page.getTitleText().startsWith("Error: "));
-        for (String field : List.of("name", "universe", "entry[0].leftNumber", "size")) {
+        for (String field : List.of("name", "universe", "entry[0].left.1", "size")) {
             assertTrue(page.getElementById(field + "-error") != null, field);
         }
-        assertEquals("abc", form(page).getInputByName("entry[0].leftNumber").getValue());
+        assertEquals("abc", form(page).getInputByName("entry[0].left.1").getValue());
         assertEquals("1,5", form(page).getInputByName("sizeNumber").getValue());
     }
 
     @Test
-    void nestedRulesAreEditedAsJson() throws IOException {
+    void rulesAreEditedAsJson() throws IOException {
         Person ada = people.newcomer();
         HtmlPage page = ada.page("/strategies/new?template=buy-and-hold");
         page = press(page, "save");
-        page = page.getAnchorByText("Edit as JSON").click();
+        page = press(page, "as-json");
         HtmlTextArea area = page.getElementByName("rules");
         area.setText(
                 """
@@ -95,6 +163,8 @@ class StrategyPagesTest {
         page = press(page, "save");
         assertEquals(200, page.getWebResponse().getStatusCode());
         assertTrue(page.querySelector(".sentence").getTextContent().contains("2.5 shares"));
+        assertEquals("2.5", form(page).getInputByName("sizeNumber").getValue());
+        page = press(page, "as-json");
         area = page.getElementByName("rules");
         area.setText("{bad");
         page = press(page, "save");

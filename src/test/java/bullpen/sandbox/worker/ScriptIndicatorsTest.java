@@ -155,7 +155,7 @@ class ScriptIndicatorsTest {
                 """;
         assertEquals(
                 "0 1200 bollinger: the script asks for more different indicators than a run may"
-                    + " have",
+                        + " have",
                 ScriptRun.of(script, List.of(bars)).log().getFirst());
     }
 
