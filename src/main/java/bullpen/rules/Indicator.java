@@ -99,6 +99,8 @@ public record Indicator(Kind kind, List<Double> parameters) implements Operand {
         BETA(Unit.NUMBER, Parameter.bars("period", 126));
 
         private final Unit unit;
+
+        @SuppressWarnings("ImmutableEnumChecker") // List.of does not change.
         private final List<Parameter> parameters;
 
         Kind(Unit unit, Parameter... parameters) {
