@@ -1,12 +1,12 @@
-/* What a strategy may call, offered while typing. */
-const call = (label, detail, info) => ({ label, type: 'function', detail, info, apply: `${label}(` });
+/* What a strategy may call, offered while typing: the list that the help shows. */
+const answer = await fetch('/strategies/script-api', { headers: { Accept: 'application/json' } });
+const api = answer.ok ? await answer.json() : [];
 
-export const words = [
-  call('getData', '(symbol, count)', 'The last bars, oldest first, today last: {date, open, high, low, close, volume}.'),
-  call('getPosition', '(symbol)', 'How many shares are held now.'),
-  call('buy', '(symbol, quantity)', 'A market order; it fills at the next open.'),
-  call('sell', '(symbol, quantity)', 'A market order; it fills at the next open.'),
-  call('log', '(text)', 'A line in the log of the run.'),
-  { label: 'symbols', type: 'variable', info: 'The symbols of this backtest.' },
-  { label: 'onBar', type: 'function', detail: '(bars)', info: 'Called at each close.', apply: 'function onBar(bars) {\n  \n}' },
-];
+function offer({ name, signature, line, yours }) {
+  const called = signature.startsWith('(');
+  const written = called ? `function ${name}${signature} {\n  \n}` : `const ${name}${signature};`;
+  return { label: name, type: called ? 'function' : 'variable', detail: signature, info: line,
+    apply: yours ? written : called ? `${name}(` : name };
+}
+
+export const words = api.map(offer);

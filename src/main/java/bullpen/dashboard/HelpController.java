@@ -1,5 +1,7 @@
 package bullpen.dashboard;
 
+import bullpen.strategy.ScriptApi;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Controller;
@@ -39,7 +41,8 @@ final class HelpController {
     }
 
     @GetMapping("/help")
-    String help() {
+    String help(Model model) {
+        model.addAttribute("scriptApi", ScriptApi.words());
         return "help/help";
     }
 

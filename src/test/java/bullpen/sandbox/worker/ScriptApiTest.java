@@ -14,6 +14,7 @@ import bullpen.engine.Trail;
 import bullpen.replay.BarSeries;
 import bullpen.replay.Instruction;
 import bullpen.replay.Signal;
+import bullpen.strategy.ScriptApi;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What a script can say, and what it is told. */
@@ -233,6 +235,33 @@ class ScriptApiTest {
         assertEquals("RangeError: " + message, failure.text());
         assertEquals(2, failure.line());
         assertEquals(14, failure.column());
+    }
+
+    @Test
+    void theListOfNamesIsAllThatARealmHas() {
+        String names =
+                ScriptApi.words().stream()
+                        .filter(word -> !word.yours())
+                        .map(word -> "'" + word.name() + "'")
+                        .collect(Collectors.joining(","));
+        ScriptRun run =
+                ScriptRun.of(
+                        """
+                        var language = ('NaN Infinity undefined isNaN isFinite parseInt parseFloat encodeURI encodeURIComponent'
+                          + ' decodeURI decodeURIComponent Object Array String Number Boolean Symbol Date Math JSON RegExp Map Set'
+                          + ' WeakMap WeakSet ArrayBuffer DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array'
+                          + ' Int32Array Uint32Array Float32Array Float64Array Error EvalError RangeError ReferenceError'
+                          + ' SyntaxError TypeError URIError').split(' ');
+                        function onStart() {
+                          var world = this;
+                          log(Object.getOwnPropertyNames(world).filter(name => world[name] !== undefined
+                            && name.indexOf('__') !== 0 && language.indexOf(name) < 0).sort().join());
+                          log([%s].sort().join());
+                        }
+                        """
+                                .formatted(names),
+                        BARS);
+        assertEquals(run.log().get(1), run.log().get(0));
     }
 
     private static List<Instruction> asked(String body) {

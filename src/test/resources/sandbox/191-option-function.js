@@ -1,0 +1,2 @@
+// expect: script_error
+buy('AAA', 1, function () { log('ESCAPED'); });

@@ -1,0 +1,2 @@
+// expect: finished
+buy('AAA', 1, {__proto__: {stop: NaN}, limit: 50});

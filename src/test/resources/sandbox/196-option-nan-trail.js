@@ -1,0 +1,2 @@
+// expect: script_error
+sell('AAA', 1, {trailPercent: NaN});

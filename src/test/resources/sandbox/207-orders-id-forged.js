@@ -1,0 +1,2 @@
+// expect: script_error
+cancelOrder({valueOf: function () { return 1; }});

@@ -1,0 +1,2 @@
+// expect: script_error
+cancelOrder(1e18);

@@ -1,0 +1,2 @@
+// expect: script_error
+sma('__proto__', 5);

@@ -1,0 +1,2 @@
+// expect: script_error
+sma('constructor', 5);

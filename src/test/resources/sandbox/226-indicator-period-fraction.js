@@ -1,0 +1,2 @@
+// expect: script_error
+ema('AAA', 5.000001);

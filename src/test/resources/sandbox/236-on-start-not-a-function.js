@@ -1,0 +1,2 @@
+// expect: script_error
+var onStart = {call: function () { log('ESCAPED'); }};

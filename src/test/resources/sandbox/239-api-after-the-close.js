@@ -1,0 +1,2 @@
+// expect: finished
+this.late = this.late || function () { return portfolio.cash; }; if (late() > 10000) log('ESCAPED');

@@ -1,0 +1,2 @@
+// expect: script_error
+var cash = portfolio.cash; function onBar() {}
