@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The state of the server in figures. */
@@ -87,7 +88,7 @@ final class Overview {
                         backtests.running() + " of " + workers.slots(),
                         "Worker slots in use"),
                 sandbox(),
-                Reading.count(format, "Scripts ended by force", workers.killed(), 50, 500),
+                kills(),
                 failingJobs(),
                 books());
     }
@@ -103,6 +104,18 @@ final class Overview {
                         ? "The books have not been checked yet"
                         : (last.isBalanced() ? "Books balanced, " : "Books differed, ")
                                 + format.time(last.finishedAt()));
+    }
+
+    private Reading kills() {
+        String byCode =
+                workers.kills().entrySet().stream()
+                        .map(one -> one.getKey() + " " + format.quantity(one.getValue()))
+                        .collect(Collectors.joining(", "));
+        return new Reading(
+                "Scripts ended by force",
+                format.quantity(workers.killed()),
+                Reading.level(workers.killed(), 50, 500),
+                byCode.isEmpty() ? "None since the start" : byCode);
     }
 
     private Reading sandbox() {

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** Whether the server does its work; open to all, and to load balancers. */
@@ -47,7 +48,10 @@ final class HealthApi {
             SandboxJson sandbox,
             String version) {}
 
-    record SandboxJson(int slots, int running, long killed) {}
+    /**
+     * @param wrapper what is put around the workers, null until one was started
+     */
+    record SandboxJson(@Nullable String wrapper, int slots, int running, long killed) {}
 
     private final Reader reader;
     private final Quotes quotes;
@@ -98,7 +102,13 @@ final class HealthApi {
                         streams.active(),
                         database ? orders.countOpen() : 0,
                         database ? backtests.waiting() + backtests.running() : 0,
-                        new SandboxJson(workers.slots(), workers.running(), workers.killed()),
+                        new SandboxJson(
+                                workers.wrapper()
+                                        .map(one -> one.name().toLowerCase(Locale.ROOT))
+                                        .orElse(null),
+                                workers.slots(),
+                                workers.running(),
+                                workers.killed()),
                         version);
         return ResponseEntity.status(database ? 200 : 503).body(health);
     }

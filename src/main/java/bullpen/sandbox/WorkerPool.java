@@ -11,11 +11,13 @@ import org.slf4j.LoggerFactory;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Runs strategies in worker processes: so many at a time, each slot with a worker started
@@ -32,7 +34,10 @@ public final class WorkerPool implements AutoCloseable {
     private final int slots;
     private final Semaphore free;
     private final Deque<WorkerProcess> spares = new ArrayDeque<>();
-    private final AtomicLong killed = new AtomicLong();
+
+    /** How many workers were ended for what their script did, by the code of the run. */
+    private final Map<String, Integer> kills = new ConcurrentSkipListMap<>();
+
     private int starting;
     private boolean closed;
 
@@ -60,7 +65,12 @@ public final class WorkerPool implements AutoCloseable {
 
     /** How many workers were ended for what their script did, since the start. */
     public long killed() {
-        return killed.get();
+        return kills.values().stream().mapToLong(Integer::longValue).sum();
+    }
+
+    /** The same by the code that their runs ended with. */
+    public Map<String, Integer> kills() {
+        return Collections.unmodifiableMap(kills);
     }
 
     /** What is put around the workers; empty until the first one was started. */
@@ -147,7 +157,7 @@ public final class WorkerPool implements AutoCloseable {
         }
         if (outcome instanceof RunOutcome.Failed(RunError error, var _) && error.isKill()) {
             log.info("A run ended as {}: {}", error.code(), error.message());
-            killed.incrementAndGet();
+            kills.merge(error.code(), 1, Integer::sum);
         }
         worker.close();
         Thread.ofPlatform().daemon().name("worker-start").start(this::replace);

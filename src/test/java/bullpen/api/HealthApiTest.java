@@ -26,6 +26,7 @@ class HealthApiTest {
             assertTrue(health.get(count).isInt(), count);
         }
         assertTrue(health.at("/sandbox/slots").asInt() > 0);
+        assertTrue(health.get("sandbox").has("wrapper"));
         assertTrue(health.get("version").isString());
     }
 }

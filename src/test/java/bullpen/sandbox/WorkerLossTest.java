@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
@@ -76,6 +77,7 @@ class WorkerLossTest {
         RunOutcome outcome = run(SLOW, kill, new Cancellation());
         assertEquals("worker_lost", assertInstanceOf(Failed.class, outcome).error().code());
         assertEquals(1, pool.killed());
+        assertEquals(Map.of("worker_lost", 1), pool.kills());
         assertWorks();
     }
 
