@@ -42,6 +42,8 @@ final class CloseRunner {
     /** Where the next session opens at once, its orders may still come so long after the close. */
     private static final Duration LEAST = Duration.ofHours(1);
 
+    private static final Symbol BENCHMARK = Symbol.of("SPY");
+
     /** So many orders that wait are shown to the strategy. */
     private static final int MOST_RESTING = 500;
 
@@ -143,11 +145,19 @@ final class CloseRunner {
                         Costs.NONE,
                         SEED,
                         standings);
-        return switch (pool.run(job, series, (_, _, _) -> {}, new Cancellation())) {
+        return switch (pool.run(
+                job, series, benchmark(from, date), (_, _, _) -> {}, new Cancellation())) {
             case RunOutcome.Failed(RunError error, _) ->
                     new Close(date, State.FAILED, now, 0, error.words());
             case RunOutcome.Finished finished -> orders.place(finished.signals(), date, now);
         };
+    }
+
+    /** What a beta is reckoned against; null where it has no prices. */
+    private @Nullable BarSeries benchmark(LocalDate from, LocalDate date) {
+        BarSeries found =
+                bars.series(bars.usualSource(), List.of(BENCHMARK), from, date).getFirst();
+        return found.size() == 0 ? null : found;
     }
 
     private List<OrderView> resting(Deployment deployment) {
