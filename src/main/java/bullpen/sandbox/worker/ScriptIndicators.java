@@ -78,7 +78,15 @@ final class ScriptIndicators {
                     one("volatility", Kind.VOLATILITY),
                     one("beta", Kind.BETA));
 
-    private record Column(int symbol, double[] values) {
+    private static final class Column {
+        private final int symbol;
+        private final double[] values;
+
+        Column(int symbol, double[] values) {
+            this.symbol = symbol;
+            this.values = values;
+        }
+
         double at(Today today) {
             int bars = today.bars(symbol);
             return bars == 0 ? Double.NaN : values[bars - 1];
