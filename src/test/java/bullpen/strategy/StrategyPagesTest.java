@@ -116,7 +116,7 @@ class StrategyPagesTest {
 
         area = ada.page("/strategies/new").getElementByName("pasted");
         area.setText("{\"entry\": {\"all\": []}, \"size\": {\"moon\": 1}}");
-        form = (HtmlForm) area.getEnclosingForm();
+        form = area.getEnclosingForm();
         read = form.<HtmlElement>querySelector("button").click();
         assertEquals(422, read.getWebResponse().getStatusCode());
         assertTrue(read.getElementById("rules-error") != null, read.asNormalizedText());
