@@ -72,7 +72,7 @@ final class FaultRounds implements AutoCloseable {
 
     Left left() throws IOException {
         commands.println("left");
-        String[] figures = answer().split(" ");
+        String[] figures = answer().split(" ", -1);
         return new Left(Long.parseLong(figures[0]), Long.parseLong(figures[1]));
     }
 
