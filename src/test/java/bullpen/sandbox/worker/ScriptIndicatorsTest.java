@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.util.Objects.requireNonNull;
+
 import bullpen.engine.Price;
 import bullpen.engine.Ratio;
 import bullpen.replay.BarSeries;
@@ -77,7 +79,8 @@ class ScriptIndicatorsTest {
             String call = line.substring(line.indexOf(' ') + 1, line.indexOf(" is "));
             double seen = Double.parseDouble(line.substring(line.indexOf(" is ") + 4));
             int bar = bars.indexAtOrBefore((int) FROM.plusDays(19).toEpochDay()) + 1 + day;
-            assertEquals(expected.get(call)[bar], seen, () -> call + " on day " + day);
+            assertEquals(
+                    requireNonNull(expected.get(call))[bar], seen, () -> call + " on day " + day);
             defined += Double.isNaN(seen) ? 0 : 1;
         }
         assertTrue(defined > run.log().size() / 2, "most must be defined: " + defined);
