@@ -95,7 +95,9 @@ class StoryTest {
         page.keyboard().press("Control+a");
         page.keyboard().press("Delete");
         page.keyboard()
-                .insertText("function onBar() { if (getPosition('STA') === 0) buy('STA', 100) }");
+                .insertText(
+                        "function onBar() { const held = getPosition('STA');"
+                                + " if (held === 0) buy('STA', 100); else sell('STA', held) }");
         page.keyboard().press("Control+s");
         page.waitForURL(Pattern.compile(".*/strategies/\\d+.*"));
         assertThat(page.locator("main")).containsText("Valid");

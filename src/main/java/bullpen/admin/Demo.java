@@ -10,6 +10,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -18,6 +19,15 @@ import java.util.Random;
  */
 @Component("demo")
 public final class Demo {
+    /** What a guest has tried already. */
+    private static final List<Template> TRIED =
+            List.of(
+                    Template.SMA_CROSS,
+                    Template.RSI_REVERT,
+                    Template.MOMENTUM,
+                    Template.BUY_AND_HOLD,
+                    Template.SCRIPT_CROSS);
+
     private final boolean on;
     private final Accounts accounts;
     private final Strategies strategies;
@@ -57,7 +67,7 @@ public final class Demo {
         past.open(guest.id(), "Bargains", 60, new DemoTrader(Taste.CATCHES, draw));
         past.open(guest.id(), "Steady hands", 365, new DemoTrader(Taste.HOLDS, draw));
         orders.bidBelow(guest.id(), first, draw);
-        for (Template template : Template.values()) {
+        for (Template template : TRIED) {
             backtests.run(guest.id(), strategies.create(guest.id(), template.draft()));
         }
         past.enterCup(guest.id(), new DemoTrader(Taste.FOLLOWS, draw));

@@ -15,7 +15,8 @@ public final class WrongSetting extends IllegalArgumentException {
         this.remedy = remedy;
     }
 
-    String remedy() {
+    /** What to set. */
+    public String remedy() {
         return remedy;
     }
 }

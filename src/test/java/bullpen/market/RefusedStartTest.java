@@ -9,8 +9,9 @@ import bullpen.calendar.NewYork;
 import bullpen.calendar.SetClock;
 import bullpen.db.SettingStore;
 import bullpen.web.Jobs;
+import bullpen.web.WrongSetting;
 
-import org.assertj.core.api.AbstractThrowableAssert;
+import org.assertj.core.api.AbstractObjectAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -37,9 +38,10 @@ class RefusedStartTest {
                                 assertThat(context)
                                         .getFailure()
                                         .rootCause()
-                                        .hasMessage(
-                                                "BULLPEN_MARKET_SOURCES is \"yahoo,google\"; it"
-                                                        + " must be simulated, manual, or some of"
+                                        .extracting(RefusedStartTest::told)
+                                        .isEqualTo(
+                                                "BULLPEN_MARKET_SOURCES is \"yahoo,google\". Set it"
+                                                        + " to simulated, to manual, or to some of"
                                                         + " yahoo, alphavantage, polygon and csv"
                                                         + " with commas between."));
     }
@@ -47,20 +49,31 @@ class RefusedStartTest {
     @Test
     void sourcesOfWhichNoneHasItsKey(@TempDir Path folder) {
         assertRefused(folder, "polygon,alphavantage", 1)
-                .hasMessage(
-                        "No source of prices is left: The source \"polygon\" is left out:"
+                .isEqualTo(
+                        "No source of prices is left. The source \"polygon\" is left out:"
                                 + " BULLPEN_MARKET_POLYGON_KEY is not set. The source"
                                 + " \"alphavantage\" is left out: BULLPEN_MARKET_ALPHAVANTAGE_KEY"
-                                + " is not set.");
+                                + " is not set. Set what one of them needs, or"
+                                + " BULLPEN_MARKET_SOURCES to others.");
     }
 
     @Test
     void realPricesAtAnotherSpeed(@TempDir Path folder) {
         assertRefused(folder, "yahoo", 60)
-                .hasMessage("BULLPEN_MARKET_SPEED is not 1; real prices come at their own speed.");
+                .isEqualTo(
+                        "BULLPEN_MARKET_SPEED is 60.0, and the prices are real. Leave it out: real"
+                                + " prices come at their own speed.");
     }
 
-    private AbstractThrowableAssert<?, ?> assertRefused(Path folder, String sources, double speed) {
+    /** What is wrong, and what to set. */
+    private static String told(Throwable failure) {
+        return failure instanceof WrongSetting setting
+                ? setting.getMessage() + " " + setting.remedy()
+                : failure.toString();
+    }
+
+    private AbstractObjectAssert<?, String> assertRefused(
+            Path folder, String sources, double speed) {
         try (var memory = new SourceMemory(folder, clock)) {
             var times = new CalendarSettings("", List.of(), speed);
             var database = memory.database();
@@ -72,16 +85,17 @@ class RefusedStartTest {
                             database.writer(),
                             new Jobs(clock));
             return assertThatThrownBy(
-                    () ->
-                            new MarketConfiguration()
-                                    .marketDataSource(
-                                            StoredMarket.settings(sources),
-                                            times,
-                                            new NewYork(List.of()),
-                                            time,
-                                            memory.store(),
-                                            database.writer(),
-                                            clock));
+                            () ->
+                                    new MarketConfiguration()
+                                            .marketDataSource(
+                                                    StoredMarket.settings(sources),
+                                                    times,
+                                                    new NewYork(List.of()),
+                                                    time,
+                                                    memory.store(),
+                                                    database.writer(),
+                                                    clock))
+                    .extracting(RefusedStartTest::told);
         }
     }
 }
