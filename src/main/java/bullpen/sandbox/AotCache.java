@@ -1,5 +1,6 @@
 package bullpen.sandbox;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,8 @@ final class AotCache {
 
     private final Path file;
     private boolean failed;
+    private volatile boolean stopped;
+    private volatile @Nullable Process training;
 
     /**
      * @param folder the jars are in it
@@ -32,7 +35,7 @@ final class AotCache {
     }
 
     boolean isMissing() {
-        return !failed && !Files.exists(file);
+        return !failed && !stopped && !Files.exists(file);
     }
 
     /** Arguments of Java to start from it; none while it is missing. */
@@ -58,18 +61,48 @@ final class AotCache {
             log.info("Made the workers' cache of classes in {} ms", millis);
         } catch (IOException e) {
             failed = true;
-            log.warn("Workers start without a cache of classes", e);
+            if (!stopped) {
+                log.warn("Workers start without a cache of classes", e);
+            }
         }
     }
 
-    private static void run(List<String> command) throws IOException {
+    /** Ends a training run that goes on; returns when nothing of it is left. */
+    void stop() {
+        stopped = true;
+        Process process = training;
+        if (process != null) {
+            end(process);
+        }
+        removeDraft();
+    }
+
+    /** Waits for the run that is being ended. */
+    private synchronized void removeDraft() {
+        try {
+            Files.deleteIfExists(draft());
+        } catch (IOException e) {
+            log.warn("A half-made cache of classes is left behind", e);
+        }
+    }
+
+    private static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+
+    private void run(List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process process = builder.start();
+        training = process;
         process.getOutputStream().close();
         try {
+            if (stopped) {
+                throw new IOException("The server ends");
+            }
             if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IOException("The training run takes too long");
             }
@@ -80,8 +113,8 @@ final class AotCache {
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted in the training run", e);
         } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            end(process);
+            training = null;
         }
     }
 

@@ -115,6 +115,13 @@ final class WorkerLauncher {
         }
     }
 
+    /** Ends a training run that goes on. */
+    synchronized void stop() {
+        if (files != null) {
+            files.cache().stop();
+        }
+    }
+
     static List<String> java(WorkerFiles unpacked, List<String> cache, String main) {
         List<String> java = new ArrayList<>();
         java.add(home().resolve("bin/java").toString());

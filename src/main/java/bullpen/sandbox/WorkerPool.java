@@ -216,5 +216,6 @@ public final class WorkerPool implements AutoCloseable {
         }
         spares.forEach(WorkerProcess::close);
         spares.clear();
+        launcher.stop();
     }
 }
