@@ -167,6 +167,8 @@ final class BacktestApi {
                                 error.message(),
                                 error.line() == 0 ? null : error.line(),
                                 error.column() == 0 ? null : error.column()),
-                report == null ? null : BacktestResultJson.of(run.request(), report));
+                report == null
+                        ? null
+                        : BacktestResultJson.of(run.request(), report, queue.lookAhead(run)));
     }
 }

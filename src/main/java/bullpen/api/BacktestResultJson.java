@@ -1,6 +1,7 @@
 package bullpen.api;
 
 import bullpen.backtest.BacktestRequest;
+import bullpen.backtest.LookAhead;
 import bullpen.backtest.Report;
 import bullpen.engine.Money;
 
@@ -30,10 +31,33 @@ record BacktestResultJson(
         int totalTrades,
         List<TradeJson> trades,
         @Nullable BenchmarkJson benchmark,
+        LookAheadJson lookAhead,
         List<String> assumptions,
         List<String> warnings,
         List<LogJson> log,
         String resultHash) {
+    /**
+     * @param checked whether it was looked into
+     * @param ok null until it was
+     * @param date the day that was decided with what came later, null unless that was found
+     * @param message why it was not looked into, null otherwise
+     */
+    record LookAheadJson(
+            boolean checked,
+            @Nullable Boolean ok,
+            @Nullable LocalDate date,
+            @Nullable String symbol,
+            @Nullable String message) {
+        static LookAheadJson of(LookAhead found) {
+            return new LookAheadJson(
+                    found.isChecked(),
+                    found.isChecked() ? found.date() == null : null,
+                    found.date(),
+                    found.symbol(),
+                    found.message());
+        }
+    }
+
     record PointJson(LocalDate date, Money value) {}
 
     record TradeJson(
@@ -68,7 +92,7 @@ record BacktestResultJson(
 
     record LogJson(LocalDate date, String message) {}
 
-    static BacktestResultJson of(BacktestRequest request, Report report) {
+    static BacktestResultJson of(BacktestRequest request, Report report, LookAhead lookAhead) {
         return new BacktestResultJson(
                 points(report.days(), report.equity()),
                 figure(report, "totalReturn"),
@@ -87,6 +111,7 @@ record BacktestResultJson(
                 report.totalTrades(),
                 report.fills().stream().map(TradeJson::of).toList(),
                 benchmark(request, report),
+                LookAheadJson.of(lookAhead),
                 report.assumptions(),
                 report.warnings(),
                 report.log().stream()

@@ -122,12 +122,22 @@ final class BacktestController {
         Report report = run.status() == Status.DONE ? queue.report(run) : null;
         if (report != null) {
             model.addAttribute("report", report);
+            model.addAttribute("lookAhead", queue.lookAhead(run));
             model.addAttribute("view", new ReportView(run, report));
             model.addAttribute("trips", TripPage.of(report, symbol, result, page));
             return "backtest/report";
         }
         model.addAttribute("log", run.status().isOver() ? queue.log(run) : List.of());
         return "backtest/status";
+    }
+
+    @GetMapping("/backtests/{id}/look-ahead")
+    String lookAhead(Viewer viewer, @PathVariable long id, Model model) {
+        BacktestRun run = queue.get(viewer.userId(), id);
+        model.addAttribute("run", run);
+        model.addAttribute("lookAhead", queue.lookAhead(run));
+        model.addAttribute("live", false);
+        return "backtest/_look-ahead";
     }
 
     @PostMapping("/backtests/{id}/cancellation")

@@ -30,7 +30,13 @@ final class BacktestEndings {
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    private record Ending(long id, Consumer<Transaction> write, int tries, Instant due) {}
+    private record Ending(
+            long id,
+            Consumer<Transaction> write,
+            Consumer<Transaction> otherwise,
+            LongConsumer written,
+            int tries,
+            Instant due) {}
 
     private final BacktestStore store;
     private final Writer writer;
@@ -43,13 +49,22 @@ final class BacktestEndings {
         this.clock = clock;
     }
 
-    /** Takes what a run came to; {@link #write} writes it. */
-    void add(long id, Consumer<Transaction> write) {
-        unwritten.add(new Ending(id, write, 0, clock.instant()));
+    /**
+     * Takes what a run came to; {@link #write} writes it.
+     *
+     * @param written told its id then
+     */
+    void add(long id, Consumer<Transaction> write, LongConsumer written) {
+        unwritten.add(new Ending(id, write, lost(id), written, 0, clock.instant()));
+    }
+
+    /** Takes whether a run saw ahead, which is let go when it cannot be written. */
+    void addCheck(long id, Consumer<Transaction> write, LongConsumer written) {
+        unwritten.add(new Ending(id, write, transaction -> {}, written, 0, clock.instant()));
     }
 
     /** Writes all that is due; what fails is due again after a pause that grows. */
-    void write(LongConsumer written) {
+    void write() {
         for (int left = unwritten.size(); left > 0; left--) {
             Ending ending = unwritten.poll();
             if (ending == null) {
@@ -58,7 +73,7 @@ final class BacktestEndings {
             if (ending.due().isAfter(clock.instant())) {
                 unwritten.add(ending);
             } else if (isWritten(ending)) {
-                written.accept(ending.id());
+                ending.written().accept(ending.id());
             }
         }
     }
@@ -83,8 +98,8 @@ final class BacktestEndings {
         Instant due =
                 clock.instant().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
         log.warn("The end of backtest {} is not written yet, try {}", ending.id(), tries, failure);
-        Consumer<Transaction> write = tries == MAX_TRIES ? lost(ending.id()) : ending.write();
-        return new Ending(ending.id(), write, tries, due);
+        Consumer<Transaction> write = tries == MAX_TRIES ? ending.otherwise() : ending.write();
+        return new Ending(ending.id(), write, ending.otherwise(), ending.written(), tries, due);
     }
 
     private Consumer<Transaction> lost(long id) {

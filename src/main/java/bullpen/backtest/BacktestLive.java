@@ -72,6 +72,37 @@ final class BacktestLive implements TopicGuard {
         publish(run, Progress.NONE);
     }
 
+    /** Tells the watchers of a report whether its run saw ahead. */
+    void checked(long id) {
+        hub.getObject()
+                .publish("backtest:" + id, () -> queries.byId(id).map(this::badge).orElse(""));
+    }
+
+    @Override
+    public @Nullable String now(String key) {
+        Long id = TopicGuard.id(key);
+        return id == null
+                ? null
+                : queries.byId(id)
+                        .filter(run -> run.status() == Status.DONE)
+                        .map(this::badge)
+                        .orElse(null);
+    }
+
+    private String badge(BacktestRun run) {
+        return fragments
+                .getObject()
+                .render(
+                        "backtest/_look-ahead",
+                        Map.of(
+                                "run",
+                                run,
+                                "lookAhead",
+                                queries.lookAhead(run.userId(), run.id()).orElse(LookAhead.UNKNOWN),
+                                "live",
+                                true));
+    }
+
     private void publish(BacktestRun run, Progress progress) {
         hub.getObject()
                 .publish(

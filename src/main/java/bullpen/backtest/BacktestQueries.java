@@ -2,6 +2,7 @@ package bullpen.backtest;
 
 import static bullpen.db.schema.Tables.BACKTESTS;
 import static bullpen.db.schema.Tables.BACKTEST_REPORTS;
+import static bullpen.db.schema.Tables.LOOK_AHEAD_CHECKS;
 import static bullpen.db.schema.Tables.STRATEGIES;
 
 import bullpen.db.Ids;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,6 +77,29 @@ final class BacktestQueries {
                         BACKTESTS.ID.eq(id),
                         BACKTEST_REPORTS.REPORT.isNotNull())
                 .fetchOptional(row -> ReportJson.read(row.value1()));
+    }
+
+    /** Empty for runs that did not finish, and for those of earlier releases. */
+    Optional<LookAhead> lookAhead(long userId, long id) {
+        return reader.sql()
+                .select(
+                        LOOK_AHEAD_CHECKS.STATE,
+                        LOOK_AHEAD_CHECKS.DAY,
+                        LOOK_AHEAD_CHECKS.SYMBOL,
+                        LOOK_AHEAD_CHECKS.MESSAGE)
+                .from(LOOK_AHEAD_CHECKS)
+                .join(BACKTESTS)
+                .on(BACKTESTS.ID.eq(LOOK_AHEAD_CHECKS.BACKTEST_ID))
+                .where(BACKTESTS.USER_ID.eq(userId), BACKTESTS.ID.eq(id))
+                .fetchOptional(
+                        row -> {
+                            Long day = row.value2();
+                            return new LookAhead(
+                                    LookAhead.State.of(row.value1()),
+                                    day == null ? null : LocalDate.ofEpochDay(day),
+                                    row.value3(),
+                                    row.value4());
+                        });
     }
 
     List<Report.LogLine> log(long userId, long id) {

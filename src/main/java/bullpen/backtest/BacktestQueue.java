@@ -131,6 +131,11 @@ public final class BacktestQueue {
         return queries.report(run.userId(), run.id()).orElse(null);
     }
 
+    /** Whether a finished backtest that the caller has {@link #get got} saw ahead. */
+    public LookAhead lookAhead(BacktestRun run) {
+        return queries.lookAhead(run.userId(), run.id()).orElse(LookAhead.UNKNOWN);
+    }
+
     /** What the strategy logged, also when the run failed. */
     public List<Report.LogLine> log(BacktestRun run) {
         return queries.log(run.userId(), run.id());

@@ -10,6 +10,7 @@ import bullpen.sandbox.RunError;
 import bullpen.sandbox.RunOutcome;
 import bullpen.sandbox.RunProgress;
 import bullpen.sandbox.WorkerPool;
+import bullpen.sandbox.WorkerTurn;
 import bullpen.sandbox.worker.Job;
 import bullpen.strategy.Strategies;
 import bullpen.strategy.Version;
@@ -20,7 +21,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -66,31 +69,96 @@ final class BacktestRunner {
         this.clock = clock;
     }
 
+    /** Takes what is to be written of a run, in this order. */
+    interface Results {
+        /** How it ended; told exactly once. */
+        void ended(Consumer<Transaction> write);
+
+        /** Whether it saw ahead; of finished runs. */
+        void checked(Consumer<Transaction> write);
+    }
+
     /**
-     * Runs it to its end, whatever that is; never throws.
+     * Runs it to its end, whatever that is, and looks whether it saw ahead; never throws.
      *
      * @param goesOn whether the server goes on; when not, a canceled run goes back into the queue
-     * @return what is to be written of it
+     * @param stop ends the look ahead
      */
-    Consumer<Transaction> run(
-            long id, Cancellation cancellation, RunProgress progress, BooleanSupplier goesOn) {
-        try {
+    void run(
+            long id,
+            Cancellation cancellation,
+            RunProgress progress,
+            BooleanSupplier goesOn,
+            Results results,
+            Cancellation stop) {
+        boolean told = false;
+        try (WorkerTurn turn = pool.turn()) {
             BacktestRun run = queries.byId(id).orElseThrow();
             List<BarSeries> series = bars.series(run.request());
+            BarSeries benchmark = bars.benchmark(run.request());
             Version version = strategies.version(run.userId(), run.strategyId(), run.version());
+            Job job = job(run.request(), version);
             RunOutcome outcome =
-                    pool.run(
-                            job(run.request(), version),
-                            series,
-                            bars.benchmark(run.request()),
-                            live.telling(run, progress),
-                            cancellation);
-            return cancellation.isCanceled() && !goesOn.getAsBoolean()
-                    ? transaction -> store.putBack(transaction, id)
-                    : ending(run, version, series, outcome);
+                    turn.run(job, series, benchmark, live.telling(run, progress), cancellation);
+            Ended ended =
+                    cancellation.isCanceled() && !goesOn.getAsBoolean()
+                            ? new Ended(transaction -> store.putBack(transaction, id), null)
+                            : ended(run, version, series, benchmark, outcome);
+            told = true;
+            results.ended(ended.write());
+            LookAheadCheck check = ended.check();
+            if (check != null) {
+                LookAhead found = check.run(new Rerun(turn, job, series, benchmark, stop));
+                if (!stop.isCanceled()) {
+                    results.checked(transaction -> store.checked(transaction, id, found));
+                }
+            }
         } catch (RuntimeException | Error e) {
             log.error("Backtest {} could not be run", id, e);
-            return failure(id, FAILED, List.of());
+            if (!told) {
+                results.ended(failure(id, FAILED, List.of()));
+            }
+        }
+    }
+
+    /**
+     * @param check null when there is nothing to check
+     */
+    private record Ended(Consumer<Transaction> write, @Nullable LookAheadCheck check) {}
+
+    /** The same job on less data, in the same worker, with 30 seconds for all of them. */
+    private static final class Rerun implements LookAheadCheck.Again {
+        private static final Duration LIMIT = Duration.ofSeconds(30);
+
+        private final WorkerTurn turn;
+        private final Job job;
+        private final List<BarSeries> series;
+        private final @Nullable BarSeries benchmark;
+        private final Cancellation stop;
+        private final long start = System.nanoTime();
+
+        Rerun(
+                WorkerTurn turn,
+                Job job,
+                List<BarSeries> series,
+                @Nullable BarSeries benchmark,
+                Cancellation stop) {
+            this.turn = turn;
+            this.job = job;
+            this.series = series;
+            this.benchmark = benchmark;
+            this.stop = stop;
+        }
+
+        @Override
+        public RunOutcome until(LocalDate last) {
+            return turn.run(
+                    job.until(last),
+                    series.stream().map(one -> one.until(last)).toList(),
+                    benchmark == null ? null : benchmark.until(last),
+                    LIMIT.minusNanos(System.nanoTime() - start),
+                    RunProgress.NONE,
+                    stop);
         }
     }
 
@@ -104,24 +172,35 @@ final class BacktestRunner {
                 request.seed());
     }
 
-    private Consumer<Transaction> ending(
-            BacktestRun run, Version version, List<BarSeries> series, RunOutcome outcome) {
+    private Ended ended(
+            BacktestRun run,
+            Version version,
+            List<BarSeries> series,
+            @Nullable BarSeries benchmark,
+            RunOutcome outcome) {
         return switch (outcome) {
             case RunOutcome.Failed(RunError error, var lines) ->
-                    failure(run.id(), error, dated(lines, List.of(), run));
+                    new Ended(failure(run.id(), error, dated(lines, List.of(), run)), null);
             case RunOutcome.Finished finished -> {
-                BarSeries benchmark = bars.benchmark(run.request());
                 BacktestResult result = play(run.request(), series, benchmark, finished);
+                if (!result.equity().end().equals(finished.equity())) {
+                    yield new Ended(failure(run.id(), UNTRUE, List.of()), null);
+                }
                 Report.Pins pins =
                         new Report.Pins(
                                 version.hash(),
                                 DataVersion.of(series, benchmark),
                                 Backtest.VERSION);
-                yield result.equity().end().equals(finished.equity())
-                        ? success(run, series, result, finished, pins)
-                        : failure(run.id(), UNTRUE, List.of());
+                yield new Ended(
+                        success(run, series, result, finished, pins), check(run.request(), result));
             }
         };
+    }
+
+    private static LookAheadCheck check(BacktestRequest request, BacktestResult result) {
+        List<LocalDate> days =
+                IntStream.range(0, result.equity().size()).mapToObj(result.equity()::date).toList();
+        return new LookAheadCheck(days, request.symbols(), result.signals(), request.seed());
     }
 
     private static BacktestResult play(

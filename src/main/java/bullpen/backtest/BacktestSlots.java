@@ -1,5 +1,6 @@
 package bullpen.backtest;
 
+import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.sandbox.Cancellation;
 import bullpen.sandbox.WorkerPool;
@@ -17,10 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * The slots in which backtests run, as many as there are workers: each takes the oldest that waits
@@ -45,6 +48,10 @@ final class BacktestSlots implements SmartLifecycle {
     private final Clock clock;
     private final Semaphore work = new Semaphore(0);
     private final Map<Long, Running> running = new ConcurrentHashMap<>();
+
+    /** What ends the look ahead of runs that are over. */
+    private final Set<Cancellation> checks = ConcurrentHashMap.newKeySet();
+
     private final List<Thread> threads = new ArrayList<>();
     private final Object over = new Object();
     private volatile boolean open;
@@ -126,6 +133,7 @@ final class BacktestSlots implements SmartLifecycle {
     public void stop() {
         open = false;
         running.values().forEach(one -> one.cancellation.cancel());
+        checks.forEach(Cancellation::cancel);
         work.release(threads.size());
         for (Thread thread : threads) {
             try {
@@ -158,11 +166,11 @@ final class BacktestSlots implements SmartLifecycle {
     /** Whether there was one to run. */
     private boolean serveNext() {
         try {
-            endings.write(this::isOver);
+            endings.write();
             Long next = claim();
             if (next != null) {
                 run(next);
-                endings.write(this::isOver);
+                endings.write();
             }
             return next != null;
         } catch (RuntimeException | Error e) {
@@ -190,13 +198,33 @@ final class BacktestSlots implements SmartLifecycle {
 
     private void run(long id) {
         Running state = Objects.requireNonNull(running.get(id));
-        endings.add(
-                id,
-                runner.run(
-                        id,
-                        state.cancellation,
-                        (day, days, equity) -> state.progress = new Progress(day, days, equity),
-                        () -> open));
+        Cancellation stop = new Cancellation();
+        checks.add(stop);
+        try {
+            runner.run(
+                    id,
+                    state.cancellation,
+                    (day, days, equity) -> state.progress = new Progress(day, days, equity),
+                    () -> open,
+                    new BacktestRunner.Results() {
+                        @Override
+                        public void ended(Consumer<Transaction> write) {
+                            endings.add(id, write, BacktestSlots.this::isOver);
+                            endings.write();
+                            if (!open) {
+                                stop.cancel();
+                            }
+                        }
+
+                        @Override
+                        public void checked(Consumer<Transaction> write) {
+                            endings.addCheck(id, write, live::checked);
+                        }
+                    },
+                    stop);
+        } finally {
+            checks.remove(stop);
+        }
     }
 
     /** Its end is written. */

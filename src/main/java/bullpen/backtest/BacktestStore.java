@@ -2,6 +2,7 @@ package bullpen.backtest;
 
 import static bullpen.db.schema.Tables.BACKTESTS;
 import static bullpen.db.schema.Tables.BACKTEST_REPORTS;
+import static bullpen.db.schema.Tables.LOOK_AHEAD_CHECKS;
 
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Writes backtests and their queue, inside others' transactions. */
@@ -105,6 +107,11 @@ final class BacktestStore {
                 .setNull(BACKTESTS.STARTED_AT)
                 .where(BACKTESTS.STATUS.eq(Status.RUNNING.code()))
                 .execute();
+        sql.update(LOOK_AHEAD_CHECKS)
+                .set(LOOK_AHEAD_CHECKS.STATE, LookAhead.State.UNDONE.code())
+                .set(LOOK_AHEAD_CHECKS.MESSAGE, "The server ended before it was looked into.")
+                .where(LOOK_AHEAD_CHECKS.STATE.eq(LookAhead.State.WAITING.code()))
+                .execute();
     }
 
     /** Puts back what was stopped in an orderly way: that try does not count. */
@@ -146,7 +153,34 @@ final class BacktestStore {
                         .execute();
         if (ended == 1) {
             addReport(transaction, id, ReportJson.write(report), ReportJson.writeLog(report.log()));
+            transaction
+                    .sql()
+                    .insertInto(LOOK_AHEAD_CHECKS)
+                    .set(LOOK_AHEAD_CHECKS.BACKTEST_ID, id)
+                    .set(LOOK_AHEAD_CHECKS.STATE, LookAhead.State.WAITING.code())
+                    .onConflictDoNothing()
+                    .execute();
         }
+    }
+
+    /** Its end may be written later. */
+    void checked(Transaction transaction, long id, LookAhead found) {
+        LocalDate date = found.date();
+        Long day = date == null ? null : date.toEpochDay();
+        transaction
+                .sql()
+                .insertInto(LOOK_AHEAD_CHECKS)
+                .set(LOOK_AHEAD_CHECKS.BACKTEST_ID, id)
+                .set(LOOK_AHEAD_CHECKS.STATE, found.state().code())
+                .set(LOOK_AHEAD_CHECKS.DAY, day)
+                .set(LOOK_AHEAD_CHECKS.SYMBOL, found.symbol())
+                .set(LOOK_AHEAD_CHECKS.MESSAGE, found.message())
+                .onDuplicateKeyUpdate()
+                .set(LOOK_AHEAD_CHECKS.STATE, found.state().code())
+                .set(LOOK_AHEAD_CHECKS.DAY, day)
+                .set(LOOK_AHEAD_CHECKS.SYMBOL, found.symbol())
+                .set(LOOK_AHEAD_CHECKS.MESSAGE, found.message())
+                .execute();
     }
 
     private static @Nullable String totalReturn(Report report) {

@@ -2,7 +2,6 @@ package bullpen.sandbox;
 
 import bullpen.replay.BarSeries;
 import bullpen.sandbox.worker.Job;
-import bullpen.sandbox.worker.Program;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,13 +21,13 @@ import java.util.concurrent.Semaphore;
 /**
  * Runs strategies in worker processes: so many at a time, each slot with a worker started
  * beforehand. A worker runs one script and is gone; one that ran rules is used again. Whatever a
- * run does, its slot is free again when {@link #run} returns.
+ * run does, its slot is free again when its turn is closed.
  */
 public final class WorkerPool implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WorkerPool.class);
 
-    /** After so many runs of rules a worker is replaced. */
-    private static final int MAX_JOBS = 100;
+    /** After so many jobs of rules a worker is replaced. */
+    private static final int MAX_JOBS = 1_000;
 
     private final WorkerLauncher launcher;
     private final int slots;
@@ -115,61 +114,52 @@ public final class WorkerPool implements AutoCloseable {
             @Nullable BarSeries benchmark,
             RunProgress progress,
             Cancellation cancellation) {
+        try (WorkerTurn turn = turn()) {
+            return turn.run(job, series, benchmark, progress, cancellation);
+        }
+    }
+
+    /** Takes a slot for the jobs of one strategy; blocks until there is one. */
+    public WorkerTurn turn() {
         free.acquireUninterruptibly();
-        try {
-            WorkerProcess worker = take();
-            RunOutcome outcome = run(worker, job, series, benchmark, progress, cancellation);
-            release(worker, job, outcome);
-            return outcome;
-        } catch (UncheckedIOException e) {
-            log.error("No worker process comes up", e);
-            return new RunOutcome.Failed(RunError.lost("none could be started"), List.of());
-        } finally {
-            free.release();
-        }
+        return new WorkerTurn(this);
     }
 
-    /** Whoever hears of the progress may throw: the worker must not outlive that. */
-    private static RunOutcome run(
-            WorkerProcess worker,
-            Job job,
-            List<BarSeries> series,
-            @Nullable BarSeries benchmark,
-            RunProgress progress,
-            Cancellation cancellation) {
-        try {
-            return worker.run(job, series, benchmark, progress, cancellation);
-        } catch (RuntimeException | Error e) {
-            worker.close();
-            throw e;
-        }
+    /** A turn is over. */
+    void free() {
+        free.release();
     }
 
-    private void release(WorkerProcess worker, Job job, RunOutcome outcome) {
-        boolean reusable =
-                job.program() instanceof Program.Ruled
-                        && outcome instanceof RunOutcome.Finished
-                        && worker.jobs() < MAX_JOBS
-                        && worker.isAlive();
-        if (reusable) {
-            addSpare(worker);
-            return;
-        }
-        if (outcome instanceof RunOutcome.Failed(RunError error, var _) && error.isKill()) {
+    /** Counts what a run came to when that ended its worker by force. */
+    void count(RunError error) {
+        if (error.isKill()) {
             log.info("A run ended as {}: {}", error.code(), error.message());
             kills.merge(error.code(), 1, Integer::sum);
         }
-        worker.close();
-        Thread.ofPlatform().daemon().name("worker-start").start(this::replace);
+    }
+
+    /** Whether a worker that ran rules alone is kept for others. */
+    boolean takesBack(WorkerProcess worker) {
+        boolean good = worker.jobs() < MAX_JOBS && worker.isAlive();
+        if (good) {
+            addSpare(worker);
+        }
+        return good;
+    }
+
+    /** Starts another in the place of one that is gone. */
+    void replace() {
+        Thread.ofPlatform().daemon().name("worker-start").start(this::replaceNow);
     }
 
     /** The first script of a machine teaches how the workers after it start sooner. */
-    private void replace() {
+    private void replaceNow() {
         warmUp();
         launcher.train();
     }
 
-    private WorkerProcess take() {
+    /** A worker that is ready. */
+    WorkerProcess take() {
         while (true) {
             WorkerProcess spare;
             synchronized (this) {

@@ -32,7 +32,10 @@ import java.util.concurrent.TimeUnit;
 final class WorkerProcess {
     private static final Logger log = LoggerFactory.getLogger(WorkerProcess.class);
     private static final Duration START = Duration.ofSeconds(20);
-    private static final Duration DEADLINE = Duration.ofSeconds(35);
+
+    /** Of a run, from when its job is sent. */
+    static final Duration DEADLINE = Duration.ofSeconds(35);
+
     private static final long MAX_RUN_BYTES = 8 << 20;
     private static final int MAX_LINES = 1_000;
     private static final int MAX_LINE = 1_000;
@@ -51,6 +54,9 @@ final class WorkerProcess {
     private final BoundedInput bytes;
     private final DataInputStream in;
     private int jobs;
+
+    /** Whether it said that it can take a job. */
+    private boolean ready;
 
     private WorkerProcess(Process process, Path folder) {
         this.process = process;
@@ -101,18 +107,24 @@ final class WorkerProcess {
     }
 
     /**
-     * Runs a job to its end; the worker is of no more use unless it {@linkplain #isAlive lives}.
+     * Runs a job to its end; the worker is of no more use unless that is {@link Finished}, and
+     * after a script of use for that script alone.
      */
     RunOutcome run(
             Job job,
             List<BarSeries> series,
             @Nullable BarSeries benchmark,
+            Duration limit,
             RunProgress progress,
             Cancellation cancellation) {
         List<LogLine> log = new ArrayList<>();
-        Deadline deadline = new Deadline(DEADLINE, this::kill);
+        Deadline deadline = new Deadline(limit, this::kill);
         cancellation.onCancel(this::kill);
         try {
+            if (!ready) {
+                awaitReady();
+            }
+            ready = false;
             jobs++;
             bytes.allow(MAX_RUN_BYTES);
             BarFile.write(folder.resolve(BarFile.NAME), series);
@@ -203,6 +215,7 @@ final class WorkerProcess {
                 || version != Message.VERSION) {
             throw new BadMessageException("Not ready");
         }
+        ready = true;
     }
 
     /** Ends the process at once, with all that it started. */

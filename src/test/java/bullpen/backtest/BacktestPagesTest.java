@@ -109,6 +109,20 @@ class BacktestPagesTest {
     }
 
     @Test
+    void aReportSaysThatItsRunDidNotLookAhead() {
+        Person ada = newcomer();
+        for (Kind kind : List.of(Kind.RULES, Kind.JAVASCRIPT)) {
+            HtmlPage report = report(ada, strategy(ada, kind, kind == Kind.RULES ? RULES : SCRIPT));
+            String path = report.getUrl().getPath();
+            await().atMost(PATIENCE)
+                    .until(
+                            () ->
+                                    text(ada.page(path), ".report__badges")
+                                            .contains("Look-ahead check passed"));
+        }
+    }
+
+    @Test
     void aReportOpensFormulasTradesAndFiles() throws IOException {
         Person ada = newcomer();
         HtmlPage report = report(ada, strategy(ada, Kind.RULES, RULES));

@@ -37,4 +37,9 @@ public record Job(
             long seed) {
         this(program, from, to, startingCash, costs, seed, List.of());
     }
+
+    /** The same with an earlier last day. */
+    public Job until(LocalDate last) {
+        return new Job(program, from, last, startingCash, costs, seed, standings);
+    }
 }

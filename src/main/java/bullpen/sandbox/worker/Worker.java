@@ -8,6 +8,8 @@ import bullpen.replay.RuleStrategy;
 import bullpen.replay.Signal;
 import bullpen.replay.Strategy;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.FileDescriptor;
@@ -24,7 +26,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The worker process: takes jobs from standard input and answers on standard output, as
- * src/docs/worker-protocol.md says. It ends with its first script, and when the server is gone.
+ * src/docs/worker-protocol.md says. It runs one script and no other, and ends when the server is
+ * gone.
  */
 public final class Worker {
     static final long STACK_BYTES = 1 << 20;
@@ -34,8 +37,11 @@ public final class Worker {
     private final Path folder;
     private final OutputStream out;
 
-    /** For the one script that may come, made while nobody waits for it. */
-    private final Realm realm = new Realm();
+    /** For the next run of the one script that may come, made while nobody waits for it. */
+    private volatile Realm realm = new Realm();
+
+    /** The one script, once it came. */
+    private volatile @Nullable String script;
 
     private long nextProgress = Long.MIN_VALUE;
 
@@ -78,14 +84,30 @@ public final class Worker {
 
     private void run(Job job) {
         try {
-            send(outcome(job));
+            if (job.program() instanceof Program.Script(String source, var _)) {
+                requireTheSame(source);
+            }
+            Message outcome = outcome(job);
+            send(outcome);
+            if (job.program() instanceof Program.Script) {
+                if (!(outcome instanceof Message.Done)) {
+                    Runtime.getRuntime().halt(0);
+                }
+                realm = new Realm();
+            }
         } catch (IOException | RuntimeException | Error e) {
             Runtime.getRuntime().halt(LOST);
         }
-        if (job.program() instanceof Program.Script) {
-            Runtime.getRuntime().halt(0);
-        }
         ready();
+    }
+
+    /** A script may have broken out of its realm, and would wait for another one. */
+    private void requireTheSame(String source) {
+        if (script == null) {
+            script = source;
+        } else if (!source.equals(script)) {
+            throw new IllegalStateException("Another script");
+        }
     }
 
     /** Runs a job on the calling thread, under a watchdog that ends the process. */
