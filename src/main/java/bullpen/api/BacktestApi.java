@@ -26,6 +26,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** Backtests: queued, watched, read and ended. */
@@ -70,7 +71,8 @@ final class BacktestApi {
             int slippageBps,
             @Nullable String benchmark,
             String source,
-            long seed) {
+            long seed,
+            Map<String, Double> params) {
         static RequestJson of(BacktestRequest request) {
             var benchmark = request.benchmark();
             return new RequestJson(
@@ -82,7 +84,8 @@ final class BacktestApi {
                     request.slippageBps(),
                     benchmark == null ? null : benchmark.ticker(),
                     request.source(),
-                    request.seed());
+                    request.seed(),
+                    request.params());
         }
     }
 

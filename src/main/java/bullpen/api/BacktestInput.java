@@ -11,8 +11,10 @@ import tools.jackson.databind.JsonNode;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A backtest as a program asks for it. */
@@ -69,7 +71,7 @@ record BacktestInput(
                 benchmark == null ? defaultBenchmark : fields.symbol("benchmark", benchmark);
         String bars =
                 source == null ? defaultSource : fields.text("source", source, LONGEST_SOURCE);
-        fields.absent("params", params);
+        Map<String, Double> numbers = params(fields);
         fields.check();
         return new Read(
                 Fields.checked(strategy),
@@ -83,7 +85,21 @@ record BacktestInput(
                         costs.slippageBps(),
                         compared,
                         Fields.checked(bars),
-                        seed == null ? DEFAULT_SEED : seed));
+                        seed == null ? DEFAULT_SEED : seed,
+                        numbers));
+    }
+
+    private Map<String, Double> params(Fields fields) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        if (params == null || params.isNull()) {
+            return numbers;
+        }
+        if (!params.isObject() || params.valueStream().anyMatch(one -> !one.isNumber())) {
+            fields.refuse("params", "are an object of numbers");
+            return numbers;
+        }
+        params.properties().forEach(one -> numbers.put(one.getKey(), one.getValue().asDouble()));
+        return numbers;
     }
 
     private List<Symbol> symbols(Fields fields) {

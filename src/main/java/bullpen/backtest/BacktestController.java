@@ -1,6 +1,7 @@
 package bullpen.backtest;
 
 import bullpen.engine.Symbol;
+import bullpen.strategy.ParameterField;
 import bullpen.strategy.Strategies;
 import bullpen.strategy.Strategy;
 import bullpen.web.FieldErrors;
@@ -76,7 +77,8 @@ final class BacktestController {
             HttpServletResponse response) {
         Strategy strategy = strategies.get(viewer.userId(), id);
         try {
-            BacktestRun run = queue.submit(viewer.userId(), id, null, form.request(bars));
+            BacktestRun run =
+                    queue.submit(viewer.userId(), id, null, form.request(strategy.version(), bars));
             return "redirect:/backtests/" + run.id();
         } catch (Problem problem) {
             response.setStatus(problem.status().value());
@@ -95,6 +97,8 @@ final class BacktestController {
         model.addAttribute("strategy", strategy);
         model.addAttribute("form", form);
         model.addAttribute("sources", bars.sources());
+        model.addAttribute(
+                "parameters", ParameterField.of(strategy.version().parameters(), form.params()));
         return "backtest/form";
     }
 

@@ -4,14 +4,17 @@ import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.engine.Symbol;
 import bullpen.strategy.Draft;
+import bullpen.strategy.ParameterField;
 import bullpen.strategy.Version;
 import bullpen.web.FieldReader;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The form that starts a backtest, as typed; a missing field is an empty one. */
@@ -23,7 +26,8 @@ record BacktestForm(
         String commission,
         String slippageBps,
         String benchmark,
-        String source) {
+        String source,
+        Map<String, String> params) {
     private static final long SEED = 1;
 
     BacktestForm(
@@ -34,7 +38,8 @@ record BacktestForm(
             @Nullable String commission,
             @Nullable String slippageBps,
             @Nullable String benchmark,
-            @Nullable String source) {
+            @Nullable String source,
+            @Nullable Map<String, String> params) {
         this.symbols = text(symbols);
         this.startDate = text(startDate);
         this.endDate = text(endDate);
@@ -43,6 +48,7 @@ record BacktestForm(
         this.slippageBps = text(slippageBps);
         this.benchmark = text(benchmark);
         this.source = text(source);
+        this.params = params == null ? new HashMap<>() : params; // The request's are put into it.
     }
 
     private static String text(@Nullable String typed) {
@@ -61,7 +67,8 @@ record BacktestForm(
                 "0",
                 "1",
                 "SPY",
-                source);
+                source,
+                Map.of());
     }
 
     /**
@@ -69,7 +76,7 @@ record BacktestForm(
      *
      * @throws bullpen.web.Problem 422 with a message for each field that is wrong
      */
-    BacktestRequest request(BacktestBars bars) {
+    BacktestRequest request(Version version, BacktestBars bars) {
         FieldReader fields = new FieldReader();
         RequestCheck check = new RequestCheck(bars, fields);
         List<Symbol> named = symbols(fields);
@@ -82,6 +89,7 @@ record BacktestForm(
         check.commission(fee);
         Integer slippage = fields.integer("slippageBps", slippageBps, 0, Costs.MAX_SLIPPAGE_BPS);
         Symbol compared = benchmark.isEmpty() ? null : benchmark(fields);
+        Map<String, Double> numbers = ParameterField.read(version.parameters(), params, fields);
         check.prices(source, named, compared, start, end);
         fields.check();
         return new BacktestRequest(
@@ -93,7 +101,8 @@ record BacktestForm(
                 FieldReader.checked(slippage),
                 compared,
                 source,
-                SEED);
+                SEED,
+                numbers);
     }
 
     private @Nullable List<Symbol> symbols(FieldReader fields) {

@@ -2,8 +2,10 @@ package bullpen.backtest;
 
 import bullpen.db.Ids;
 import bullpen.db.Writer;
+import bullpen.strategy.ParameterField;
 import bullpen.strategy.Strategies;
 import bullpen.strategy.Version;
+import bullpen.web.FieldReader;
 import bullpen.web.Limits;
 import bullpen.web.Problem;
 import bullpen.web.RateLimit;
@@ -80,11 +82,15 @@ public final class BacktestQueue {
                     "draft", "This version is a draft: its script has problems. Mend it first.");
         }
         RequestCheck.check(request, bars);
+        FieldReader fields = new FieldReader();
+        BacktestRequest whole =
+                request.with(ParameterField.check(version.parameters(), request.params(), fields));
+        fields.check();
         String person = Long.toString(userId);
         hourly.take(person)
                 .orRefuse("too_many_backtests", "You can start ten backtests within an hour.");
         try {
-            return get(userId, add(userId, strategyId, version, request));
+            return get(userId, add(userId, strategyId, version, whole));
         } catch (RuntimeException e) {
             hourly.giveBack(person);
             throw e;

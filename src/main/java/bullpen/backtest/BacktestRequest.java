@@ -7,7 +7,10 @@ import bullpen.engine.Symbol;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What to run a strategy on.
@@ -19,6 +22,7 @@ import java.util.List;
  * @param benchmark what to compare with, null for nothing
  * @param source where the bars come from
  * @param seed of the script's random numbers
+ * @param params of a script, by name in the script's order
  */
 public record BacktestRequest(
         List<Symbol> symbols,
@@ -29,9 +33,50 @@ public record BacktestRequest(
         int slippageBps,
         @Nullable Symbol benchmark,
         String source,
-        long seed) {
+        long seed,
+        Map<String, Double> params) {
     public BacktestRequest {
         symbols = List.copyOf(symbols);
+        params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+    }
+
+    /** With the numbers that the script says itself. */
+    public BacktestRequest(
+            List<Symbol> symbols,
+            LocalDate startDate,
+            LocalDate endDate,
+            Money startingCapital,
+            Money commission,
+            int slippageBps,
+            @Nullable Symbol benchmark,
+            String source,
+            long seed) {
+        this(
+                symbols,
+                startDate,
+                endDate,
+                startingCapital,
+                commission,
+                slippageBps,
+                benchmark,
+                source,
+                seed,
+                Map.of());
+    }
+
+    /** The same with other numbers. */
+    BacktestRequest with(Map<String, Double> params) {
+        return new BacktestRequest(
+                symbols,
+                startDate,
+                endDate,
+                startingCapital,
+                commission,
+                slippageBps,
+                benchmark,
+                source,
+                seed,
+                params);
     }
 
     public Costs costs() {

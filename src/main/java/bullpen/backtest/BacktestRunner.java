@@ -164,7 +164,7 @@ final class BacktestRunner {
 
     private static Job job(BacktestRequest request, Version version) {
         return new Job(
-                version.program(),
+                version.program(request.params()),
                 request.startDate(),
                 request.endDate(),
                 request.startingCapital(),

@@ -5,6 +5,7 @@ import bullpen.performance.CurveMetrics;
 import bullpen.performance.Drawdown;
 import bullpen.performance.EquityCurve;
 import bullpen.performance.TradeMetrics;
+import bullpen.strategy.ParameterField;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A report as its page shows it. */
 public final class ReportView {
@@ -205,6 +207,13 @@ public final class ReportView {
 
     public LocalDate date(int day) {
         return LocalDate.ofEpochDay(day);
+    }
+
+    /** The script's numbers in this run, in words. */
+    public String params() {
+        return run.request().params().entrySet().stream()
+                .map(one -> one.getKey() + " " + ParameterField.plain(one.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     public String symbols() {

@@ -9,6 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 
 /** Requests as they are stored. */
 final class RequestJson {
@@ -23,7 +24,8 @@ final class RequestJson {
             int slippageBps,
             @Nullable String benchmark,
             String source,
-            String seed) {}
+            String seed,
+            @Nullable Map<String, Double> params) {}
 
     private RequestJson() {}
 
@@ -39,12 +41,14 @@ final class RequestJson {
                         request.slippageBps(),
                         benchmark == null ? null : benchmark.ticker(),
                         request.source(),
-                        Long.toString(request.seed())));
+                        Long.toString(request.seed()),
+                        request.params()));
     }
 
     static BacktestRequest read(String json) {
         Stored stored = MAPPER.readValue(json, Stored.class);
         String benchmark = stored.benchmark();
+        Map<String, Double> params = stored.params();
         return new BacktestRequest(
                 stored.symbols().stream().map(Symbol::of).toList(),
                 LocalDate.parse(stored.startDate()),
@@ -54,6 +58,7 @@ final class RequestJson {
                 stored.slippageBps(),
                 benchmark == null ? null : Symbol.of(benchmark),
                 stored.source(),
-                Long.parseLong(stored.seed()));
+                Long.parseLong(stored.seed()),
+                params == null ? Map.of() : params);
     }
 }

@@ -1,5 +1,6 @@
 package bullpen.sandbox;
 
+import bullpen.sandbox.worker.ScriptParameter;
 import bullpen.sandbox.worker.ScriptProblem;
 import bullpen.sandbox.worker.ScriptSource;
 
@@ -12,5 +13,10 @@ public final class ScriptCheck {
     /** What is wrong with a script, in the order of its text; empty when it may be run. */
     public static List<ScriptProblem> problems(String source) {
         return ScriptSource.of(source).problems();
+    }
+
+    /** The numbers that a script leaves open, as far as it can be read. */
+    public static List<ScriptParameter> parameters(String source) {
+        return ScriptSource.of(source).parameters();
     }
 }

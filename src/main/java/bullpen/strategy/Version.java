@@ -3,10 +3,12 @@ package bullpen.strategy;
 import bullpen.engine.Symbol;
 import bullpen.sandbox.ScriptCheck;
 import bullpen.sandbox.worker.Program;
+import bullpen.sandbox.worker.ScriptParameter;
 import bullpen.sandbox.worker.ScriptProblem;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A strategy as it was saved once; it never changes.
@@ -33,11 +35,20 @@ public record Version(
         return kind == Kind.JAVASCRIPT ? ScriptCheck.problems(body) : List.of();
     }
 
-    /** What a worker runs. */
-    public Program program() {
+    /** The numbers that a script leaves open; rules have none. */
+    public List<ScriptParameter> parameters() {
+        return kind == Kind.JAVASCRIPT ? ScriptCheck.parameters(body) : List.of();
+    }
+
+    /**
+     * What a worker runs.
+     *
+     * @param params the numbers that differ from what the script says, by name
+     */
+    public Program program(Map<String, Double> params) {
         return switch (kind) {
             case RULES -> new Program.Ruled(RulesJson.read(body));
-            case JAVASCRIPT -> new Program.Script(body);
+            case JAVASCRIPT -> new Program.Script(body, params);
         };
     }
 

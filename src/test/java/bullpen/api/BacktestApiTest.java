@@ -49,7 +49,7 @@ class BacktestApiTest {
                         """
                         {"strategyId":"1","symbols":["a b"],"startDate":"2014-02-30",
                          "endDate":"soon","startingCapital":1,"slippageBps":-1,
-                         "benchmark":"","commission":{"perTrade":-1,"perShare":1},"params":{}}
+                         "benchmark":"","commission":{"perTrade":-1,"perShare":1},"params":{"fast":"5"}}
                         """);
         for (String field :
                 new String[] {

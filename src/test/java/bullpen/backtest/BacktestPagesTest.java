@@ -391,6 +391,47 @@ class BacktestPagesTest {
     }
 
     @Test
+    void aScriptsParametersAreAFormAndStandInTheReport() {
+        Person ada = newcomer();
+        String script =
+                """
+                const params = {shares: {min: 1, max: 50, step: 1, default: 10}};
+                function onBar() {
+                  if (getPosition('BTA') === 0) buy('BTA', params.shares);
+                  log('params ' + params.shares);
+                }
+                """;
+        Strategy strategy = strategy(ada, Kind.JAVASCRIPT, script);
+        HtmlPage page = ada.page("/strategies/" + strategy.id() + "/backtests/new");
+        assertEquals("10", form(page).getInputByName("params[shares]").getValue());
+        Map<String, String> days =
+                Map.of("startDate", "2015-01-02", "endDate", "2015-03-31", "benchmark", "BTM");
+        form(page).getInputByName("params[shares]").setValue("51");
+        page = submit(page, days);
+        assertEquals(422, page.getWebResponse().getStatusCode());
+        assertTrue(text(page, "[id='params[shares]-error']").contains("From 1 to 50."));
+        assertEquals("51", form(page).getInputByName("params[shares]").getValue());
+        form(page).getInputByName("params[shares]").setValue("7");
+        String path = submit(page, days).getUrl().getPath();
+        long id = Long.parseLong(path.substring(path.lastIndexOf('/') + 1));
+        await().atMost(PATIENCE).until(() -> queue.get(ada.id(), id).status().isOver());
+        HtmlPage report = ada.page(path);
+        assertEquals("With shares 7", text(report, "#params"));
+        assertTrue(text(report, "#log").contains("params 7"), text(report, "#log"));
+    }
+
+    @Test
+    void aRunOfTheApiNamesOnlyParametersThatThereAre() {
+        Person ada = newcomer();
+        Strategy strategy = strategy(ada, Kind.JAVASCRIPT, SCRIPT);
+        BacktestRequest request = request().with(Map.of("fast", 5.0));
+        Problem problem =
+                assertThrows(
+                        Problem.class, () -> queue.submit(ada.id(), strategy.id(), null, request));
+        assertEquals("params[fast]", problem.fields().getFirst().field());
+    }
+
+    @Test
     void aDraftIsNotRun() {
         Person ada = newcomer();
         Strategy draft = strategy(ada, Kind.JAVASCRIPT, "class A {}");

@@ -1,0 +1,93 @@
+package bullpen.strategy;
+
+import bullpen.sandbox.worker.ScriptParameter;
+import bullpen.web.FieldReader;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A field of a form for a number that a script leaves open.
+ *
+ * @param name of the field
+ * @param label the parameter's name
+ * @param value as typed, or what the script says
+ */
+public record ParameterField(String name, String label, String value, String hint) {
+    /** The fields of a script's parameters; {@code typed} is by the parameters' names. */
+    public static List<ParameterField> of(
+            List<ScriptParameter> parameters, Map<String, String> typed) {
+        return parameters.stream()
+                .map(
+                        one ->
+                                new ParameterField(
+                                        field(one.name()),
+                                        one.name(),
+                                        typed.getOrDefault(one.name(), plain(one.usual())),
+                                        range(one)
+                                                + " Tried in steps of "
+                                                + plain(one.step())
+                                                + "."))
+                .toList();
+    }
+
+    /**
+     * The numbers of a run as typed; a field that is empty or missing is what the script says.
+     *
+     * @param fields where what is wrong is gathered
+     */
+    public static Map<String, Double> read(
+            List<ScriptParameter> parameters, Map<String, String> typed, FieldReader fields) {
+        Map<String, Double> given = new LinkedHashMap<>();
+        for (ScriptParameter one : parameters) {
+            String text = typed.getOrDefault(one.name(), "").strip();
+            Double value =
+                    text.isEmpty()
+                            ? Double.valueOf(one.usual())
+                            : fields.number(field(one.name()), text, Double::valueOf, range(one));
+            if (value != null) {
+                given.put(one.name(), value);
+            }
+        }
+        return check(parameters, given, fields);
+    }
+
+    /**
+     * The number of each parameter in a run that gives some of them, in the order of the script.
+     *
+     * @param fields where what is wrong is gathered
+     */
+    public static Map<String, Double> check(
+            List<ScriptParameter> parameters, Map<String, Double> given, FieldReader fields) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (ScriptParameter one : parameters) {
+            double value = Objects.requireNonNullElse(given.get(one.name()), one.usual());
+            if (!one.allows(value)) {
+                fields.refuse(field(one.name()), range(one));
+            }
+            values.put(one.name(), value);
+        }
+        for (String name : given.keySet()) {
+            if (!values.containsKey(name)) {
+                fields.refuse(field(name), "This strategy has no parameter of this name.");
+            }
+        }
+        return values;
+    }
+
+    /** A number without an exponent and without zeros at its end. */
+    public static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    private static String field(String name) {
+        return "params[" + name + "]";
+    }
+
+    private static String range(ScriptParameter one) {
+        return "From " + plain(one.min()) + " to " + plain(one.max()) + ".";
+    }
+}
