@@ -10,6 +10,9 @@ import { lintGutter, setDiagnostics } from '@codemirror/lint';
 import { theme } from 'bullpen/editor-theme';
 import { words } from 'bullpen/strategy-words';
 
+/** What is lost when somebody leaves without saving. */
+const WRITTEN = ['name', 'universe', 'source'];
+
 function completion(context) {
   const word = context.matchBefore(/\w*/);
   return word.from === word.to && !context.explicit ? null : { from: word.from, options: words };
@@ -56,6 +59,19 @@ function edit(area) {
   area.dataset.attached = 'yes';
   mark(view, area.dataset.problems);
   document.addEventListener('htmx:afterSettle', () => mark(view, area.dataset.problems));
+  document.addEventListener('click', (event) => {
+    const place = event.target.closest('[data-line]');
+    if (!place) return;
+    event.preventDefault();
+    const at = position(view.state.doc, { line: Number(place.dataset.line), column: Number(place.dataset.column) || 1 });
+    view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
+    view.focus();
+  });
+  const typed = () => JSON.stringify([...new FormData(area.form)].filter(([name]) => WRITTEN.includes(name)));
+  const before = typed();
+  let leaves = false;
+  area.form.addEventListener('submit', () => { leaves = true; });
+  window.addEventListener('beforeunload', (event) => { if (!leaves && typed() !== before) event.preventDefault(); });
 }
 
 /** Puts an editor over each marked textarea under root. */

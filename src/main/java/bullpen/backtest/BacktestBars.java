@@ -63,6 +63,12 @@ public final class BacktestBars {
         return all.isEmpty() ? null : all.date(all.size() - 1);
     }
 
+    /** The day on which the last so many bars of a symbol begin, of which there are some. */
+    LocalDate dayBefore(String source, Symbol symbol, int count) {
+        DailyBars all = bars.of(source, symbol);
+        return all.date(Math.max(0, all.size() - count));
+    }
+
     /** Whether a source has a bar of a symbol in a period, both days included. */
     boolean has(String source, Symbol symbol, LocalDate from, LocalDate to) {
         return !bars.of(source, symbol).between(from, to).isEmpty();

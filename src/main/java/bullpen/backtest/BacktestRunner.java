@@ -12,6 +12,7 @@ import bullpen.sandbox.RunProgress;
 import bullpen.sandbox.WorkerPool;
 import bullpen.sandbox.WorkerTurn;
 import bullpen.sandbox.worker.Job;
+import bullpen.sandbox.worker.Program;
 import bullpen.strategy.Strategies;
 import bullpen.strategy.Version;
 
@@ -97,7 +98,7 @@ final class BacktestRunner {
             List<BarSeries> series = bars.series(run.request());
             BarSeries benchmark = bars.benchmark(run.request());
             Version version = strategies.version(run.userId(), run.strategyId(), run.version());
-            Job job = job(run.request(), version);
+            Job job = job(run.request(), version.program(run.request().params()));
             RunOutcome outcome =
                     turn.run(job, series, benchmark, live.telling(run, progress), cancellation);
             Ended ended =
@@ -162,9 +163,9 @@ final class BacktestRunner {
         }
     }
 
-    private static Job job(BacktestRequest request, Version version) {
+    static Job job(BacktestRequest request, Program program) {
         return new Job(
-                version.program(request.params()),
+                program,
                 request.startDate(),
                 request.endDate(),
                 request.startingCapital(),
@@ -180,7 +181,7 @@ final class BacktestRunner {
             RunOutcome outcome) {
         return switch (outcome) {
             case RunOutcome.Failed(RunError error, var lines) ->
-                    new Ended(failure(run.id(), error, dated(lines, List.of(), run)), null);
+                    new Ended(failure(run.id(), error, dated(lines, List.of(), run.request())), null);
             case RunOutcome.Finished finished -> {
                 BacktestResult result = play(run.request(), series, benchmark, finished);
                 if (!result.equity().end().equals(finished.equity())) {
@@ -203,7 +204,7 @@ final class BacktestRunner {
         return new LookAheadCheck(days, request.symbols(), result.signals(), request.seed());
     }
 
-    private static BacktestResult play(
+    static BacktestResult play(
             BacktestRequest request,
             List<BarSeries> series,
             @Nullable BarSeries benchmark,
@@ -226,18 +227,20 @@ final class BacktestRunner {
             BacktestResult result,
             RunOutcome.Finished finished,
             Report.Pins pins) {
-        List<Integer> days =
-                IntStream.range(0, result.equity().size()).mapToObj(result.equity()::day).toList();
-        List<Report.LogLine> lines = dated(finished.log(), days, run);
+        List<Report.LogLine> lines = dated(finished.log(), days(result), run.request());
         Report report = new ReportMaker(run.request(), series, result, lines, pins).make();
         Instant now = clock.instant();
         return transaction -> store.finish(transaction, run.id(), report, now);
     }
 
+    static List<Integer> days(BacktestResult result) {
+        return IntStream.range(0, result.equity().size()).mapToObj(result.equity()::day).toList();
+    }
+
     /** Log lines with their dates; with the first day where the days are not known. */
-    private static List<Report.LogLine> dated(
-            List<RunOutcome.LogLine> lines, List<Integer> days, BacktestRun run) {
-        int first = Math.toIntExact(run.request().startDate().toEpochDay());
+    static List<Report.LogLine> dated(
+            List<RunOutcome.LogLine> lines, List<Integer> days, BacktestRequest request) {
+        int first = Math.toIntExact(request.startDate().toEpochDay());
         return lines.stream()
                 .map(
                         line ->

@@ -152,7 +152,7 @@ final class ReportMaker {
         return result.orders().stream().map(ReportMaker::order).toList();
     }
 
-    private static Report.OrderLine order(OrderOutcome outcome) {
+    static Report.OrderLine order(OrderOutcome outcome) {
         Order order = outcome.order();
         Reason reason = outcome.reason();
         boolean waits = outcome.state() == OrderOutcome.State.WORKING;

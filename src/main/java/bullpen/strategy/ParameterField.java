@@ -17,6 +17,18 @@ import java.util.Objects;
  * @param value as typed, or what the script says
  */
 public record ParameterField(String name, String label, String value, String hint) {
+    /** What was typed into such fields, by the parameters' names. */
+    public static Map<String, String> typed(Map<String, String> fields) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        fields.forEach(
+                (field, value) -> {
+                    if (field.startsWith("params[") && field.endsWith("]")) {
+                        typed.put(field.substring("params[".length(), field.length() - 1), value);
+                    }
+                });
+        return typed;
+    }
+
     /** The fields of a script's parameters; {@code typed} is by the parameters' names. */
     public static List<ParameterField> of(
             List<ScriptParameter> parameters, Map<String, String> typed) {

@@ -47,6 +47,7 @@ final class RulesFile {
                         "",
                         rules,
                         RuleFields.read(Map.of()),
+                        Map.of(),
                         "")
                 .toFields();
     }

@@ -1,5 +1,6 @@
 package bullpen.strategy;
 
+import bullpen.sandbox.ScriptCheck;
 import bullpen.sandbox.worker.ScriptProblem;
 import bullpen.web.FieldErrors;
 import bullpen.web.Problem;
@@ -269,6 +270,9 @@ final class StrategyController {
         model.addAttribute("form", form);
         model.addAttribute("choices", RuleOperand.CHOICES);
         model.addAttribute("check", check);
+        model.addAttribute(
+                "parameters",
+                ParameterField.of(ScriptCheck.parameters(form.source()), form.params()));
         model.addAttribute("errors", errors);
         model.addAttribute("problemsJson", json(check.problems()));
         model.addAttribute(

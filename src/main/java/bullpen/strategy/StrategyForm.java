@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
  * The editor's form. A missing field is an empty one.
  *
  * @param rules the rules as JSON, null while they are edited as fields
- * @param act look when something was changed, or what the pressed button does: save, check,
+ * @param params of a script as typed, by name
+ * @param act look when something was changed, or what the pressed button does: save, check, edit,
  *     as-json, as-script, as-fields, or a change of {@link RuleFields#edited the conditions}
  */
 record StrategyForm(
@@ -24,6 +25,7 @@ record StrategyForm(
         String source,
         @Nullable String rules,
         RuleFields fields,
+        Map<String, String> params,
         String act) {
     /** From a request's fields. */
     static StrategyForm read(Map<String, String> fields) {
@@ -34,6 +36,7 @@ record StrategyForm(
                 fields.getOrDefault("source", ""),
                 fields.get("rules"),
                 RuleFields.read(fields),
+                ParameterField.typed(fields),
                 fields.getOrDefault("act", "save"));
     }
 
@@ -41,7 +44,14 @@ record StrategyForm(
         String symbols = universe.stream().map(Symbol::ticker).collect(Collectors.joining(", "));
         return kind == Kind.JAVASCRIPT
                 ? new StrategyForm(
-                        name, kind.code(), symbols, body, null, RuleFields.read(Map.of()), "")
+                        name,
+                        kind.code(),
+                        symbols,
+                        body,
+                        null,
+                        RuleFields.read(Map.of()),
+                        Map.of(),
+                        "")
                 : new StrategyForm(
                         name,
                         kind.code(),
@@ -49,6 +59,7 @@ record StrategyForm(
                         "",
                         null,
                         RuleFields.of(RulesJson.read(body)),
+                        Map.of(),
                         "");
     }
 
@@ -76,6 +87,7 @@ record StrategyForm(
     /** Does what a button of the editor does; empty when another button was pressed. */
     Optional<StrategyForm> edited() {
         return switch (act) {
+            case "edit" -> Optional.of(this);
             case "as-json" -> Optional.of(toJson());
             case "as-fields" -> Optional.of(toFields());
             default -> fields.edited(act).map(changed -> with(rules, changed));
@@ -92,6 +104,6 @@ record StrategyForm(
     }
 
     private StrategyForm with(@Nullable String rules, RuleFields fields) {
-        return new StrategyForm(name, kind, universe, source, rules, fields, act);
+        return new StrategyForm(name, kind, universe, source, rules, fields, params, act);
     }
 }

@@ -1,0 +1,44 @@
+package bullpen.backtest;
+
+import bullpen.engine.Money;
+import bullpen.sandbox.RunError;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What a script did that was tried before it was saved.
+ *
+ * @param error why it did not finish, null when it did
+ * @param end what the account was worth after the last day; as at the start when it did not finish
+ */
+record Trial(
+        LocalDate from,
+        LocalDate to,
+        @Nullable RunError error,
+        Money start,
+        Money end,
+        List<Report.OrderLine> orders,
+        List<Report.LogLine> log) {
+    Trial {
+        orders = List.copyOf(orders);
+        log = List.copyOf(log);
+    }
+
+    /** As a fraction. */
+    public double totalReturn() {
+        return (end.cents() - start.cents()) / (double) start.cents();
+    }
+
+    /** Of a day since 1970. */
+    public LocalDate date(int day) {
+        return LocalDate.ofEpochDay(day);
+    }
+
+    /** Those that the market or the account refused. */
+    public List<Report.OrderLine> refusals() {
+        return orders.stream().filter(order -> order.state().equals("rejected")).toList();
+    }
+}

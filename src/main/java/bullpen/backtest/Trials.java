@@ -1,0 +1,194 @@
+package bullpen.backtest;
+
+import bullpen.engine.Money;
+import bullpen.engine.Symbol;
+import bullpen.replay.BacktestResult;
+import bullpen.replay.BarSeries;
+import bullpen.sandbox.Cancellation;
+import bullpen.sandbox.RunError;
+import bullpen.sandbox.RunOutcome;
+import bullpen.sandbox.RunProgress;
+import bullpen.sandbox.ScriptCheck;
+import bullpen.sandbox.WorkerPool;
+import bullpen.sandbox.worker.Program;
+import bullpen.sandbox.worker.ScriptProblem;
+import bullpen.strategy.Draft;
+import bullpen.strategy.ParameterField;
+import bullpen.web.FieldReader;
+import bullpen.web.Limits;
+import bullpen.web.Problem;
+import bullpen.web.RateLimit;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Runs scripts that are being written on the last days that there are prices of, within the limits
+ * of a backtest; nothing of it is stored. Who tries waits for the answer, so few may wait.
+ */
+@Component
+final class Trials implements AutoCloseable {
+    static final int DAYS = 60;
+    private static final int IN_TEN_MINUTES = 60;
+    private static final int MAX_WAITING = 8;
+    private static final int MAX_SECONDS = 35;
+    private static final Money CASH = Money.of("100000");
+    private static final long SEED = 1;
+
+    private final BacktestBars bars;
+    private final WorkerPool pool;
+    private final RateLimit rate;
+    private final ExecutorService runs;
+
+    Trials(BacktestBars bars, WorkerPool pool, Limits limits) {
+        this.bars = bars;
+        this.pool = pool;
+        this.rate = limits.evenly(IN_TEN_MINUTES, Duration.ofMinutes(10));
+        this.runs =
+                new ThreadPoolExecutor(
+                        pool.slots(),
+                        pool.slots(),
+                        0,
+                        TimeUnit.SECONDS,
+                        new ArrayBlockingQueue<>(MAX_WAITING),
+                        Thread.ofPlatform().daemon().name("trial-", 1).factory());
+    }
+
+    /**
+     * Runs a script until its end.
+     *
+     * @param universe tickers apart by commas or spaces
+     * @param params the script's numbers as typed, by name
+     * @throws Problem 422 with the fields that are wrong, 429 when somebody tries too often, 503
+     *     when too many try
+     */
+    Trial run(long userId, String source, String universe, Map<String, String> params) {
+        FieldReader fields = new FieldReader();
+        List<Symbol> symbols = symbols(universe);
+        Map<String, Double> numbers =
+                ParameterField.read(ScriptCheck.parameters(source), params, fields);
+        fields.check();
+        BacktestRequest request = request(symbols, numbers);
+        for (ScriptProblem problem : ScriptCheck.problems(source)) {
+            return failed(
+                    request,
+                    new RunError(
+                            problem.code(), problem.message(), problem.line(), problem.column()),
+                    List.of());
+        }
+        rate.take(Long.toString(userId))
+                .orRefuse("too_many_trials", "You can try a script 60 times in ten minutes.");
+        return answer(request, new Program.Script(source, numbers));
+    }
+
+    private List<Symbol> symbols(String universe) {
+        List<Symbol> symbols;
+        try {
+            symbols = Draft.symbols(universe);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalidField("universe", String.valueOf(e.getMessage()));
+        }
+        String source = bars.usualSource();
+        List<Symbol> priced =
+                symbols.stream().filter(one -> bars.lastDay(source, one) != null).toList();
+        if (priced.isEmpty()) {
+            throw Problem.invalidField("universe", "There are no prices of these symbols yet.");
+        }
+        return priced;
+    }
+
+    private BacktestRequest request(List<Symbol> symbols, Map<String, Double> params) {
+        String source = bars.usualSource();
+        Symbol latest =
+                symbols.stream().max(Comparator.comparing(one -> last(source, one))).orElseThrow();
+        return new BacktestRequest(
+                symbols,
+                bars.dayBefore(source, latest, DAYS),
+                last(source, latest),
+                CASH,
+                Money.ZERO,
+                1,
+                null,
+                source,
+                SEED,
+                params);
+    }
+
+    private LocalDate last(String source, Symbol symbol) {
+        return Objects.requireNonNull(bars.lastDay(source, symbol));
+    }
+
+    private Trial answer(BacktestRequest request, Program program) {
+        Cancellation cancellation = new Cancellation();
+        try {
+            Future<Trial> run = runs.submit(() -> play(request, program, cancellation));
+            return run.get(MAX_SECONDS, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException | TimeoutException e) {
+            cancellation.cancel();
+            throw Problem.later(
+                    HttpStatus.SERVICE_UNAVAILABLE, "busy", "Too many scripts run just now.", 10);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("A trial broke", e);
+        } catch (InterruptedException e) {
+            cancellation.cancel();
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The server stops", e);
+        }
+    }
+
+    private Trial play(BacktestRequest request, Program program, Cancellation cancellation) {
+        List<BarSeries> series = bars.series(request);
+        RunOutcome outcome =
+                pool.run(
+                        BacktestRunner.job(request, program),
+                        series,
+                        RunProgress.NONE,
+                        cancellation);
+        return switch (outcome) {
+            case RunOutcome.Failed(RunError error, var lines) -> failed(request, error, lines);
+            case RunOutcome.Finished finished -> {
+                BacktestResult result = BacktestRunner.play(request, series, null, finished);
+                yield new Trial(
+                        request.startDate(),
+                        request.endDate(),
+                        null,
+                        CASH,
+                        result.equity().end(),
+                        result.orders().stream().map(ReportMaker::order).toList(),
+                        BacktestRunner.dated(finished.log(), BacktestRunner.days(result), request));
+            }
+        };
+    }
+
+    private static Trial failed(
+            BacktestRequest request, RunError error, List<RunOutcome.LogLine> lines) {
+        return new Trial(
+                request.startDate(),
+                request.endDate(),
+                error,
+                CASH,
+                CASH,
+                List.of(),
+                BacktestRunner.dated(lines, List.of(), request));
+    }
+
+    @Override
+    public void close() {
+        runs.shutdownNow();
+    }
+}
