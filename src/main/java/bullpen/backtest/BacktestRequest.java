@@ -82,4 +82,30 @@ public record BacktestRequest(
     public Costs costs() {
         return Costs.of(commission, slippageBps);
     }
+
+    BacktestRequest withCosts(Money commission, int slippageBps) {
+        return new BacktestRequest(
+                symbols,
+                startDate,
+                endDate,
+                startingCapital,
+                commission,
+                slippageBps,
+                benchmark,
+                source,
+                seed);
+    }
+
+    BacktestRequest startingOn(LocalDate startDate) {
+        return new BacktestRequest(
+                symbols,
+                startDate,
+                endDate,
+                startingCapital,
+                commission,
+                slippageBps,
+                benchmark,
+                source,
+                seed);
+    }
 }

@@ -1,6 +1,8 @@
 package bullpen.backtest;
 
 import bullpen.engine.Symbol;
+import bullpen.strategy.Strategies;
+import bullpen.strategy.Version;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 
@@ -24,10 +26,12 @@ import java.time.LocalDate;
 final class ReportController {
     private final BacktestQueue queue;
     private final BacktestBars bars;
+    private final Strategies strategies;
 
-    ReportController(BacktestQueue queue, BacktestBars bars) {
+    ReportController(BacktestQueue queue, BacktestBars bars, Strategies strategies) {
         this.queue = queue;
         this.bars = bars;
+        this.strategies = strategies;
     }
 
     @GetMapping("/backtests/{id}/symbols/{ticker}")
@@ -83,6 +87,17 @@ final class ReportController {
         String json = ReportJson.export(run, report(run));
         begin(response, "application/json", "backtest-" + id + ".json");
         response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** All that it takes to make it again. */
+    @GetMapping("/backtests/{id}/bundle.zip")
+    void bundle(Viewer viewer, @PathVariable long id, HttpServletResponse response)
+            throws IOException {
+        BacktestRun run = queue.get(viewer.userId(), id);
+        Report report = report(run);
+        Version version = strategies.version(viewer.userId(), run.strategyId(), run.version());
+        begin(response, "application/zip", "backtest-" + id + ".zip");
+        new Bundle(run, report, version).write(response.getOutputStream());
     }
 
     private Report report(BacktestRun run) {

@@ -1,5 +1,8 @@
 package bullpen.backtest;
 
+import bullpen.engine.Symbol;
+import bullpen.strategy.Version;
+
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +51,32 @@ final class ReportJson {
         file.put("request", MAPPER.readTree(RequestJson.write(run.request())));
         file.put("report", report);
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(file);
+    }
+
+    /** What was asked for, as a file. */
+    static String request(BacktestRun run) {
+        return pretty(MAPPER.readTree(RequestJson.write(run.request())));
+    }
+
+    /** What a run was made of, as a file. */
+    static String versions(BacktestRun run, Report report, Version version) {
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("strategy", run.strategyName());
+        file.put("version", run.version());
+        file.put("kind", version.kind().code());
+        file.put("universe", version.universe().stream().map(Symbol::ticker).toList());
+        file.put("strategyHash", version.hash());
+        Report.Pins pins = report.pins();
+        if (pins != null) {
+            file.put("dataVersion", pins.dataVersion());
+            file.put("engineVersion", pins.engineVersion());
+        }
+        file.put("resultHash", report.hash());
+        return pretty(file);
+    }
+
+    private static String pretty(Object file) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(file) + "\n";
     }
 
     static String writeLog(List<Report.LogLine> log) {

@@ -26,6 +26,8 @@ import bullpen.web.Problem;
 import org.htmlunit.Page;
 import org.htmlunit.WebResponse;
 import org.htmlunit.html.HtmlAnchor;
+import org.htmlunit.html.HtmlButton;
+import org.htmlunit.html.HtmlCheckBoxInput;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,14 +36,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /** Backtests from the form to the report, without JavaScript, over imported prices. */
 @RunningServer
@@ -120,6 +127,71 @@ class BacktestPagesTest {
                                     text(ada.page(path), ".report__badges")
                                             .contains("Look-ahead check passed"));
         }
+    }
+
+    @Test
+    void backtestsAreChosenInTheListAndShownSideBySide() throws IOException {
+        Person ada = newcomer();
+        HtmlPage report = report(ada, strategy(ada, Kind.RULES, RULES));
+        HtmlForm robustness = (HtmlForm) report.querySelector("form[action$=robustness]");
+        Page made = ((HtmlButton) robustness.querySelector("button")).click();
+        String path = made.getUrl().getFile();
+        await().atMost(PATIENCE).until(() -> !text(ada.page(path), "#figures thead").contains("("));
+        HtmlPage three = ada.page(path);
+        String differences = text(three, "#differences");
+        assertTrue(differences.contains("1 basis point "), differences);
+        assertTrue(differences.contains("2 basis points"), differences);
+        assertTrue(differences.contains("From"), differences);
+        assertTrue(text(three, "#figures").contains("best"));
+        assertNotNull(three.getElementById("curves").getAttribute("data-chart"));
+
+        HtmlPage list = ada.page("/backtests");
+        List<HtmlCheckBoxInput> boxes =
+                list.querySelectorAll("input[name=ids]").stream()
+                        .map(HtmlCheckBoxInput.class::cast)
+                        .toList();
+        assertEquals(3, boxes.size());
+        boxes.get(0).setChecked(true);
+        boxes.get(2).setChecked(true);
+        HtmlPage two =
+                ((HtmlButton) list.querySelector("form[action='/backtests/compare'] button"))
+                        .click();
+        assertEquals(3, two.querySelectorAll("#figures thead th").size());
+
+        String others = "/backtests/compare?ids=" + boxes.get(0).getValue();
+        assertEquals(404, newcomer().page(others).getWebResponse().getStatusCode());
+        String six = "/backtests/compare?ids=1,2,3,4,5,6";
+        assertEquals(422, ada.page(six).getWebResponse().getStatusCode());
+    }
+
+    @Test
+    void aBundleHoldsWhatItTakesToMakeTheRunAgain() throws IOException {
+        Person ada = newcomer();
+        for (Kind kind : List.of(Kind.RULES, Kind.JAVASCRIPT)) {
+            String source = kind == Kind.RULES ? RULES : SCRIPT;
+            String path = report(ada, strategy(ada, kind, source)).getUrl().getPath();
+            Map<String, String> files = unzipped(file(ada, path + "/bundle.zip"));
+            String program = kind == Kind.RULES ? "strategy.json" : "strategy.js";
+            assertEquals(
+                    Set.of("README.txt", program, "request.json", "versions.json", "report.json"),
+                    files.keySet());
+            assertTrue(files.get("README.txt").contains(program));
+            assertTrue(files.get("request.json").contains("\"seed\""));
+            assertTrue(files.get("versions.json").contains("\"dataVersion\""));
+            if (kind == Kind.JAVASCRIPT) {
+                assertEquals(SCRIPT, files.get(program));
+            }
+        }
+    }
+
+    private static Map<String, String> unzipped(WebResponse response) throws IOException {
+        Map<String, String> files = new HashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(response.getContentAsStream())) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
     }
 
     @Test
