@@ -181,7 +181,8 @@ final class BacktestRunner {
             RunOutcome outcome) {
         return switch (outcome) {
             case RunOutcome.Failed(RunError error, var lines) ->
-                    new Ended(failure(run.id(), error, dated(lines, List.of(), run.request())), null);
+                    new Ended(
+                            failure(run.id(), error, dated(lines, List.of(), run.request())), null);
             case RunOutcome.Finished finished -> {
                 BacktestResult result = play(run.request(), series, benchmark, finished);
                 if (!result.equity().end().equals(finished.equity())) {
