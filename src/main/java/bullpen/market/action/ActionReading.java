@@ -3,6 +3,7 @@ package bullpen.market.action;
 import bullpen.engine.Price;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
+import bullpen.web.FieldReader;
 import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;
@@ -133,7 +134,7 @@ public final class ActionReading {
     /** Null when it is none, or too high. */
     private static @Nullable Price price(String text) {
         try {
-            Price price = Price.of(text.strip().replace("$", "").replace(",", ""));
+            Price price = Price.of(FieldReader.plain(text));
             return price.compareTo(Price.MOST) > 0 ? null : price;
         } catch (IllegalArgumentException e) {
             return null;

@@ -3,6 +3,7 @@ package bullpen.market.action;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.db.Database;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.springframework.http.HttpStatus;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,6 +81,22 @@ class CorporateActionsTest {
         assertEquals(FB, actions.now(FB, before));
         assertNull(actions.origin(META, before));
         assertEquals("FB is META now, since 9 Jun 2022.", sentence(actions.ending(FB, BACK)));
+    }
+
+    /** A comma between thousands is none of the price; another one may be a decimal sign. */
+    @Test
+    void aPriceWithACommaForItsPointIsRefused() {
+        assertEquals(
+                new CorporateAction.Delisting(FB, CHANGE, Price.of("1200.5")),
+                ActionReading.of("FB", "2022-06-09", "delisting", "$1,200.50"));
+        for (String kind : List.of("dividend", "delisting")) {
+            Problem refused =
+                    assertThrows(
+                            Problem.class,
+                            () -> ActionReading.of("FB", "2022-06-09", kind, "0,47"));
+            assertEquals(HttpStatus.UNPROCESSABLE_CONTENT, refused.status());
+            assertEquals("terms", refused.fields().getFirst().field());
+        }
     }
 
     @Test
