@@ -58,10 +58,11 @@ public record MarketSettings(
                     "Set it to simulated, to manual, or to some of yahoo, alphavantage, polygon and"
                             + " csv with commas between.");
         }
+        // Not told as it is: whoever writes a key into it would read that in the log.
         String scheme = polygon.url().getScheme();
         if (scheme == null || !scheme.startsWith("http") || polygon.url().getHost() == null) {
             throw new WrongSetting(
-                    "BULLPEN_MARKET_POLYGON_URL is \"%s\".".formatted(polygon.url()),
+                    "BULLPEN_MARKET_POLYGON_URL is no address of a service.",
                     "Set it to the address of the service, such as https://api.polygon.io.");
         }
     }

@@ -6,6 +6,7 @@ import static bullpen.market.http.ReplayServer.says;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import bullpen.calendar.NewYork;
 import bullpen.calendar.SetClock;
@@ -13,6 +14,7 @@ import bullpen.engine.Symbol;
 import bullpen.market.alphavantage.ReplayedAlphaVantage;
 import bullpen.market.http.ReplayServer;
 import bullpen.market.polygon.ReplayedPolygon;
+import bullpen.web.WrongSetting;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -84,6 +86,25 @@ class HiddenKeyTest {
             }
         }
         assertThat(told.toString()).contains("The connection broke").doesNotContain(KEY);
+    }
+
+    @Test
+    void norIsOneThatWasWrittenIntoAnAddress() {
+        var wrong =
+                assertThrows(
+                        WrongSetting.class,
+                        () ->
+                                new MarketSettings(
+                                        "polygon",
+                                        0,
+                                        new MarketSettings.AlphaVantage(ApiKey.of("")),
+                                        new MarketSettings.Polygon(
+                                                ApiKey.of(KEY),
+                                                URI.create("api.polygon.io?apiKey=" + KEY)),
+                                        new MarketSettings.Csv("")));
+        assertThat(wrong + wrong.remedy())
+                .contains("BULLPEN_MARKET_POLYGON_URL")
+                .doesNotContain(KEY);
     }
 
     private static List<ResponseDefinitionBuilder> bad() {
