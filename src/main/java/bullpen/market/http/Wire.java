@@ -157,23 +157,30 @@ public final class Wire implements AutoCloseable {
         return new Reply(status, body(response.getBody(), start), cookies);
     }
 
-    /**
-     * The body is closed before the rest of it would be read for nothing. When its time is over it
-     * is closed under the reader's hands, which what unpacks it says in its own way.
-     */
+    /** The body is closed before the rest of it would be read for nothing. */
     private String body(InputStream body, long start) {
         try (body) {
-            byte[] bytes = body.readNBytes(limits.mostBytes() + 1);
+            byte[] bytes = bytes(body);
             if (bytes.length > limits.mostBytes()) {
                 throw new Unreadable("Its answer is longer than it can be");
             }
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (ZipException e) {
             throw new Unreadable(PACKED_WRONGLY);
-        } catch (IllegalStateException e) {
-            throw new Failure(LATE, false);
         } catch (IOException e) {
             throw failure(e, start);
+        }
+    }
+
+    /**
+     * When its time is over a body is closed under the reader's hands, which what unpacks it says
+     * in its own way.
+     */
+    private byte[] bytes(InputStream body) throws IOException {
+        try {
+            return body.readNBytes(limits.mostBytes() + 1);
+        } catch (IllegalStateException closed) {
+            throw new Failure(LATE, false);
         }
     }
 

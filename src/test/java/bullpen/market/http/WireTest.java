@@ -132,6 +132,12 @@ class WireTest {
                         .withChunkedDribbleDelay(20, 20_000));
     }
 
+    /** What unpacks it is closed while it waits for more. */
+    @Test
+    void aPackedDripIsDownWhenItsTimeIsOver() throws IOException {
+        assertSlow(packed(10_000).withChunkedDribbleDelay(20, 20_000));
+    }
+
     @Test
     void whatIsTooLongIsNotReadToItsEnd() {
         assertBad(
