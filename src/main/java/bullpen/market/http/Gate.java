@@ -32,6 +32,9 @@ public final class Gate {
     private static final Duration FIRST_REST = Duration.ofSeconds(30);
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
+    /** Whose turn comes within so long may as well wait for it. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private final String name;
     private final Pace pace;
     private final @Nullable CallBudget budget;
@@ -123,11 +126,35 @@ public final class Gate {
     }
 
     /**
-     * Whether one more call may be made at once for one that failed: it is one of those that its
-     * pace allows for.
+     * Whether one more call may be made for one that failed: it is one of those that its pace
+     * allows for, now or, when periods are short, in the next one, which is waited for.
      */
     public boolean again() {
-        return limiter.getMetrics().getAvailablePermissions() > 0 && limiter.acquirePermission();
+        int soon = pace.period().compareTo(SOON) <= 0 ? pace.calls() : 0;
+        long wait;
+        synchronized (limiter) {
+            if (limiter.getMetrics().getAvailablePermissions() + soon <= 0) {
+                return false;
+            }
+            wait = limiter.reservePermission();
+        }
+        return waited(wait)
+                && breaker.getState() != CircuitBreaker.State.OPEN
+                && !clock.instant().isBefore(throttledUntil);
+    }
+
+    /** Whether a turn in so many nanoseconds has come; there is none below zero. */
+    private static boolean waited(long nanos) {
+        if (nanos < 0) {
+            return false;
+        }
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /**
@@ -148,7 +175,11 @@ public final class Gate {
      * meanwhile.
      */
     private <T> @Nullable Answer<T> turn(int spared) {
-        if (!limiter.acquirePermission()) {
+        long wait;
+        synchronized (limiter) {
+            wait = limiter.reservePermission();
+        }
+        if (!waited(wait)) {
             return new Answer.Throttled<>(clock.instant().plus(pace.period()));
         }
         if (breaker.getState() == CircuitBreaker.State.OPEN) {

@@ -53,9 +53,9 @@ final class YahooCalls implements AutoCloseable {
             Clock clock) {
         this.clock = clock;
         this.origin = origin;
-        this.query = new Wire(hosts, origin, limits, () -> true);
-        this.cookies = new Wire(List.of(cookieHost), origin, limits, () -> false);
         this.gate = new Gate(origin.source(), pace, null, clock);
+        this.query = new Wire(hosts, origin, limits, gate::again);
+        this.cookies = new Wire(List.of(cookieHost), origin, limits, () -> false);
     }
 
     Gate gate() {

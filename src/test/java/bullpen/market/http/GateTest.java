@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import bullpen.AtOnce;
 import bullpen.calendar.SetClock;
 import bullpen.market.Answer;
 import bullpen.market.CallBudget;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -103,6 +106,15 @@ class GateTest {
         }
         assertInstanceOf(Answer.Down.class, gate.beside(this::call));
         assertEquals(1, calls.get());
+    }
+
+    @Test
+    void whatFailedIsAskedAgainAtThePaceOfAllCalls() {
+        var hour = Duration.ofHours(1);
+        var gate = new Gate("gated", new Pace(3, hour, hour), null, clock);
+        gate.ask(this::call);
+        List<Boolean> again = AtOnce.run(200, _ -> gate.again());
+        assertEquals(2, Collections.frequency(again, true), "and none waits for an hour");
     }
 
     private static FutureTask<Answer<String>> asking(Gate gate, Supplier<Answer<String>> call) {

@@ -176,6 +176,25 @@ class YahooSourceTest {
         }
     }
 
+    /** Its turn is in the next second at the soonest. */
+    @Test
+    void aSecondTryWaitsForItsTurnToo() {
+        server.answerAll(says(500, ""));
+        long start = System.nanoTime();
+        try (var paced =
+                new YahooSource(
+                        List.of(server.uri()),
+                        server.uri(),
+                        HttpLimits.USUAL,
+                        YahooCalls.usualPace(),
+                        clock)) {
+            assertInstanceOf(Answer.Down.class, paced.search("x"));
+        }
+        assertEquals(2, server.calls());
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isGreaterThan(Duration.ofSeconds(1));
+    }
+
     @Test
     void dailyBarsAreOfTheDaysAskedFor() {
         server.answer(CHART, replay("yahoo-chart-daily-200.json"));
