@@ -55,6 +55,21 @@ class SourceFaultsTest {
     private static final HttpLimits SHORT =
             new HttpLimits(Duration.ofMillis(500), Duration.ofSeconds(1), 2 << 20);
 
+    private static final List<String> WRONG_PRICES =
+            List.of(
+                    "NaN",
+                    "\"NaN\"",
+                    "null",
+                    "0",
+                    "-210.01",
+                    "0.00001",
+                    "1e300",
+                    "1e999",
+                    "99999999999999999999",
+                    "\"1e999999999\"",
+                    "true",
+                    "{}");
+
     private final SetClock clock = new SetClock("2025-07-09T13:00:00Z");
     private final MarketCalendar calendar = new NewYork(List.of());
     private final ReplayServer first = new ReplayServer();
@@ -97,20 +112,7 @@ class SourceFaultsTest {
         faults.put("429", replay("yahoo-429.txt"));
         faults.put("wrong symbol", says(200, good.replace("\"AAPL\"", "\"MSFT\"")));
         faults.put("not in dollars", says(200, good.replace("\"USD\"", "\"GBp\"")));
-        for (String price :
-                List.of(
-                        "NaN",
-                        "\"NaN\"",
-                        "null",
-                        "0",
-                        "-210.01",
-                        "0.00001",
-                        "1e300",
-                        "1e999",
-                        "99999999999999999999",
-                        "\"1e999999999\"",
-                        "true",
-                        "{}")) {
+        for (String price : WRONG_PRICES) {
             faults.put("price " + price, says(200, good.replace("210.01", price)));
         }
         return faults;
@@ -165,19 +167,46 @@ class SourceFaultsTest {
     void eachSourcesAnswerIsForTheNextWhateverIsWrongWithIt() throws IOException {
         for (Map.Entry<String, ResponseDefinitionBuilder> fault : commonFaults().entrySet()) {
             first.answerAll(fault.getValue());
-            try (var alphavantage = alphavantage();
-                    var polygon =
-                            ReplayedPolygon.at(
-                                    first.uri(),
-                                    "S3CRETKEY",
-                                    memory.closes("polygon-" + ++sources),
-                                    calendar,
-                                    clock)) {
-                for (MarketDataSource source : List.of(alphavantage, polygon)) {
-                    String what = source.name() + ": " + fault.getKey();
-                    assertTrue(source.bars(List.of(AAPL), FROM, TO).isForTheNext(), what);
-                    assertTrue(source.quotes(List.of(AAPL), clock.instant()).isForTheNext(), what);
-                }
+            assertAreForTheNext(fault.getKey());
+        }
+    }
+
+    @Test
+    void aPriceThatCannotBeIsForTheNextWhoeverTellsIt() {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put(".*/range/.*", body("polygon-aggs-200.json").replace("130.73", "PRICE"));
+        told.put(".*/prev.*", body("polygon-prev-200.json").replace("156.8,", "PRICE,"));
+        told.put(
+                ".*TIME_SERIES_DAILY.*",
+                body("av-daily-200.json").replace("IBM", "AAPL").replace("\"290.4200\"", "PRICE"));
+        told.put(
+                ".*GLOBAL_QUOTE.*",
+                body("av-global-quote-200.json")
+                        .replace("IBM", "AAPL")
+                        .replace("\"290.4200\"", "PRICE"));
+        assertThat(told.values()).allMatch(body -> body.contains("PRICE"));
+        for (String price : WRONG_PRICES) {
+            told.forEach(
+                    (path, body) -> first.answer(path, says(200, body.replace("PRICE", price))));
+            assertAreForTheNext(price);
+        }
+    }
+
+    private void assertAreForTheNext(String fault) {
+        try (var alphavantage = alphavantage();
+                var polygon =
+                        ReplayedPolygon.at(
+                                first.uri(),
+                                "S3CRETKEY",
+                                memory.closes("polygon-" + ++sources),
+                                calendar,
+                                clock)) {
+            for (MarketDataSource source : List.of(alphavantage, polygon)) {
+                String what = source.name() + ": " + fault;
+                Answer<?> bars = source.bars(List.of(AAPL), FROM, TO);
+                assertTrue(bars.isForTheNext(), what + " " + bars);
+                Answer<?> quotes = source.quotes(List.of(AAPL), clock.instant());
+                assertTrue(quotes.isForTheNext(), what + " " + quotes);
             }
         }
     }

@@ -105,6 +105,18 @@ class YahooSourceTest {
         assertEquals(3, server.calls(QUOTE));
     }
 
+    /** A cookie of another consent is refused with other words. */
+    @Test
+    void aCookieThatIsRefusedLeavesTheChart() {
+        giveCrumb();
+        server.answer(QUOTE, replay("yahoo-quote-401-nocookie.json"));
+        server.answer(CHART, replay("yahoo-chart-daily-200.json"));
+        SourceQuote quote = value(yahoo.quotes(List.of(AAPL), clock.instant())).getFirst();
+        assertEquals(Price.of("210.01"), quote.quote().last());
+        assertEquals(2, server.calls(QUOTE));
+        assertInstanceOf(Answer.Down.class, yahoo.profile(AAPL));
+    }
+
     @Test
     void whatIsNoCrumbIsNotUsed() {
         server.answer("/", says(404, "").withHeader("Set-Cookie", "A3=d=abc; Path=/"));
