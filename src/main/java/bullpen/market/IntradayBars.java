@@ -30,4 +30,8 @@ public final class IntradayBars extends PriceSeries {
     public Instant start(int index) {
         return Instant.ofEpochSecond(starts[index]);
     }
+
+    public Instant end(int index) {
+        return start(index).plus(length);
+    }
 }

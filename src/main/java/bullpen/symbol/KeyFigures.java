@@ -7,6 +7,7 @@ import bullpen.market.Volatility;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import java.util.Arrays;
  * over.
  *
  * @param date of the session that open, range and volume are of
- * @param finished whether that session is over
+ * @param until to when that session, which is not over, is known; null when it is over
  * @param last the last price that the bars know
  * @param previousClose of the session before, null when unknown
  * @param averageVolume shares a day over the last 20 finished sessions
@@ -25,7 +26,7 @@ import java.util.Arrays;
  */
 public record KeyFigures(
         LocalDate date,
-        boolean finished,
+        @Nullable Instant until,
         Price last,
         @Nullable Price previousClose,
         Price open,
@@ -58,7 +59,7 @@ public record KeyFigures(
         double daily = Volatility.daily(days);
         return new KeyFigures(
                 date,
-                session == null,
+                prices.sessionUntil(),
                 Price.ofTicks(day.close()),
                 before < 0 ? null : Price.ofTicks(year.list().get(before).close()),
                 Price.ofTicks(day.open()),
@@ -72,6 +73,10 @@ public record KeyFigures(
                         ? null
                         : part((double) day.close() / year.list().getFirst().close() - 1),
                 daily == 0 ? null : part(daily * Math.sqrt(sessionsPerYear)));
+    }
+
+    public boolean finished() {
+        return until == null;
     }
 
     /** Where the last price stands between the lowest and the highest of the year, 0 to 100. */

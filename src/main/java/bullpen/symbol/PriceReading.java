@@ -49,14 +49,17 @@ final class PriceReading {
     SymbolPrices read(Symbol symbol, String from, ChartRange range) {
         DailyBars days = adjusted.bySplits(from, symbol, calendar.date(clock.now()));
         Answer<IntradayBars> answer = minutes(symbol, from, Math.max(1, range.sessions()));
-        PriceBars minutes =
-                answer instanceof Answer.Ok<IntradayBars>(IntradayBars known, _)
-                        ? PriceBars.of(known)
-                        : new PriceBars(List.of());
+        IntradayBars known =
+                answer instanceof Answer.Ok<IntradayBars>(IntradayBars some, _) && some.size() > 0
+                        ? some
+                        : null;
+        PriceBars minutes = known == null ? new PriceBars(List.of()) : PriceBars.of(known);
+        PriceBar session = unfinished(minutes, days);
         return new SymbolPrices(
                 days,
                 range.intraday() ? minutes : PriceBars.of(within(days, range)),
-                unfinished(minutes, days),
+                session,
+                known == null || session == null ? null : known.end(known.size() - 1),
                 switch (answer) {
                     case Answer.Ok<IntradayBars> _ -> Minutes.GIVEN;
                     case Answer.NotFound<IntradayBars> _, Answer.NotEntitled<IntradayBars> _ ->

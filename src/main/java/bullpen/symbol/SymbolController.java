@@ -125,7 +125,6 @@ final class SymbolController {
         model.addAttribute("ending", actions.ending(instrument.symbol(), today));
         model.addAttribute("now", actions.now(instrument.symbol(), today));
         model.addAttribute("figures", figures);
-        model.addAttribute("asOf", clock.now().minus(source.delay()));
         model.addAttribute("stake", stake);
         Profile profile =
                 source.profile(instrument.symbol()) instanceof Answer.Ok<Profile>(Profile known, _)

@@ -4,6 +4,8 @@ import bullpen.market.DailyBars;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
+
 /**
  * The prices that a symbol's page shows.
  *
@@ -11,9 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param bars those of the range, as fine as they are; empty when there are none
  * @param session what has happened in the session after the last daily bar, null when that is not
  *     known
+ * @param sessionUntil to when that is known, null when it is not
  * @param minutes whether bars within sessions can be had
  */
-record SymbolPrices(DailyBars days, PriceBars bars, @Nullable PriceBar session, Minutes minutes) {
+record SymbolPrices(
+        DailyBars days,
+        PriceBars bars,
+        @Nullable PriceBar session,
+        @Nullable Instant sessionUntil,
+        Minutes minutes) {
     private static final int MOST_CANDLES = 140;
 
     /** Whether a source has bars within sessions. */

@@ -129,6 +129,7 @@ class PriceReadingTest {
         KeyFigures figures = Objects.requireNonNull(KeyFigures.of(prices, 365));
         assertFalse(figures.finished());
         assertEquals(TODAY, figures.date());
+        assertEquals(Instant.parse("2026-03-12T14:00:00Z"), figures.until());
         assertEquals(Price.of("0.5599"), figures.last());
         assertEquals(Price.of("100.99"), figures.previousClose());
         Chart chart =
