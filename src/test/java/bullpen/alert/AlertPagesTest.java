@@ -210,6 +210,7 @@ class AlertPagesTest {
             page.await("ALL crossed your $99.00 downwards: it is at $98.50.");
             page.await("alert-state-" + id);
             page.await("Set again");
+            page.await("alert-resumption-" + id);
         }
     }
 
