@@ -2,7 +2,6 @@ package bullpen.admin;
 
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
-import bullpen.market.DailyBars;
 import bullpen.market.file.BadPrices;
 import bullpen.market.file.PriceImport;
 import bullpen.market.file.PriceUploads;
@@ -81,7 +80,7 @@ final class PriceUploadController {
             return refuse("Choose at least one file.", model, response);
         }
         try {
-            List<DailyBars> read = uploads.read(chosen);
+            List<PriceImport.Checked> read = uploads.read(chosen);
             next.addFlashAttribute("imported", writer.write(tx -> store(tx, admin, read)));
         } catch (BadPrices wrong) {
             return refuse(wrong.getMessage() + ". Nothing was imported.", model, response);
@@ -96,7 +95,8 @@ final class PriceUploadController {
         return name != null && !name.isEmpty();
     }
 
-    private List<PriceImport.Imported> store(Transaction tx, Viewer admin, List<DailyBars> read) {
+    private List<PriceImport.Imported> store(
+            Transaction tx, Viewer admin, List<PriceImport.Checked> read) {
         List<PriceImport.Imported> stored = uploads.store(tx, read);
         String names =
                 stored.stream()

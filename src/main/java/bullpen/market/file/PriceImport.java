@@ -53,6 +53,9 @@ public final class PriceImport {
             int withoutVolume,
             int missing) {}
 
+    /** Bars that were read and checked, and what is to be told of them once they are stored. */
+    public record Checked(DailyBars bars, Imported told) {}
+
     /** A file in a folder that was not read. */
     record Skipped(Path file, String reason) {}
 
@@ -101,13 +104,13 @@ public final class PriceImport {
      *
      * @throws BadPrices when anything is wrong
      */
-    List<DailyBars> checked(List<? extends Resource> files) {
+    List<Checked> checked(List<? extends Resource> files) {
         Set<Symbol> seen = new HashSet<>();
-        List<DailyBars> all = new ArrayList<>();
+        List<Checked> all = new ArrayList<>();
         long count = 0;
         for (Resource file : files) {
-            DailyBars series = read(file, seen);
-            count += series.size();
+            Checked series = read(file, seen);
+            count += series.bars().size();
             if (count > MOST_BARS) {
                 throw new BadPrices("The files have more than 1,000,000 bars together");
             }
@@ -116,25 +119,26 @@ public final class PriceImport {
         return all;
     }
 
-    private DailyBars read(Resource file, Set<Symbol> seen) {
+    private Checked read(Resource file, Set<Symbol> seen) {
         DailyBars series = PriceFile.read(file, today);
         if (!seen.add(series.symbol())) {
             throw new BadPrices(
                     file.getFilename() + ": there is another file of " + series.symbol());
         }
-        return series;
+        return new Checked(series, report(series));
     }
 
     /** Stores what was read, as a part of a larger transaction. */
-    List<Imported> store(Transaction transaction, List<DailyBars> all) {
+    List<Imported> store(Transaction transaction, List<Checked> all) {
         return all.stream().map(series -> store(transaction, series)).toList();
     }
 
-    private Imported store(Transaction transaction, DailyBars series) {
+    private Imported store(Transaction transaction, Checked read) {
+        DailyBars series = read.bars();
         instruments.add(transaction, List.of(Instrument.unknown(series.symbol())));
         bars.clear(transaction, MarketSettings.IMPORTED, series.symbol());
         bars.put(transaction, MarketSettings.IMPORTED, List.of(series));
-        return report(series);
+        return read.told();
     }
 
     private Imported report(DailyBars series) {

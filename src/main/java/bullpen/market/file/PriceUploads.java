@@ -5,7 +5,6 @@ import bullpen.db.Reader;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.market.Bars;
-import bullpen.market.DailyBars;
 import bullpen.market.Instruments;
 import bullpen.market.MarketSettings;
 
@@ -38,12 +37,13 @@ public final class PriceUploads {
      *
      * @throws BadPrices when anything is wrong
      */
-    public List<DailyBars> read(List<Resource> files) {
+    public List<PriceImport.Checked> read(List<Resource> files) {
         return prices().checked(files);
     }
 
     /** Stores what was read, and lists its symbols. */
-    public List<PriceImport.Imported> store(Transaction transaction, List<DailyBars> read) {
+    public List<PriceImport.Imported> store(
+            Transaction transaction, List<PriceImport.Checked> read) {
         return prices().store(transaction, read);
     }
 
