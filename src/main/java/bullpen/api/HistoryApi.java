@@ -119,12 +119,11 @@ final class HistoryApi {
             throw Problem.notFound();
         }
         fetch.want(asked);
-        boolean own = wanted == null || sources.isOwn(wanted);
-        if (!own && !sources.of(asked).contains(wanted)) {
-            throw Problem.invalidField("source", "has no bars of " + asked);
-        }
         if (minutes) {
-            return minutes(own, asked, Fields.checked(first), Fields.checked(last), adjusted);
+            return minutes(wanted, asked, Fields.checked(first), Fields.checked(last), adjusted);
+        }
+        if (wanted != null && !hasDays(wanted, asked)) {
+            throw noBars(asked);
         }
         String origin = wanted == null ? sources.usual(asked) : wanted;
         DailyBars found =
@@ -148,18 +147,28 @@ final class HistoryApi {
     }
 
     /**
-     * No minutes are stored: the market's source is asked, and others have none.
+     * No minutes are stored: the market's source is asked, and others have none. Of its several the
+     * one that answers has them, which may be another than was wanted.
      *
-     * @throws Problem 404 if there are none of this symbol, 503 if the source does not answer now
+     * @throws Problem 404 if there are none of this symbol, 422 if who was wanted has nothing of it
+     *     at all, 503 if the source does not answer now
      */
     private HistoryJson minutes(
-            boolean own, Symbol symbol, LocalDate first, LocalDate last, boolean adjusted) {
-        Answer<IntradayBars> answer =
-                own ? source.intraday(symbol, first, last, clock.now()) : new Answer.NotFound<>();
-        return switch (answer) {
-            case Answer.Ok<IntradayBars>(IntradayBars found, Origin origin) ->
-                    new HistoryJson(
-                            symbol.ticker(), origin.source(), MINUTE, adjusted, json(found));
+            @Nullable String wanted,
+            Symbol symbol,
+            LocalDate first,
+            LocalDate last,
+            boolean adjusted) {
+        if (wanted != null && !sources.isOwn(wanted)) {
+            throw hasDays(wanted, symbol) ? noMinutes(symbol) : noBars(symbol);
+        }
+        return switch (source.intraday(symbol, first, last, clock.now())) {
+            case Answer.Ok<IntradayBars>(IntradayBars found, Origin(String origin, _, _)) -> {
+                if (wanted != null && !wanted.equals(origin)) {
+                    throw noMinutes(symbol);
+                }
+                yield new HistoryJson(symbol.ticker(), origin, MINUTE, adjusted, json(found));
+            }
             case Answer.NotFound<IntradayBars> _, Answer.NotEntitled<IntradayBars> _ ->
                     throw noMinutes(symbol);
             case Answer.Throttled<IntradayBars> _,
@@ -168,6 +177,14 @@ final class HistoryApi {
                     Answer.Down<IntradayBars> _ ->
                     throw silent();
         };
+    }
+
+    private boolean hasDays(String name, Symbol symbol) {
+        return sources.of(symbol).contains(name) && !bars.of(name, symbol).isEmpty();
+    }
+
+    private static Problem noBars(Symbol symbol) {
+        return Problem.invalidField("source", "has no bars of " + symbol);
     }
 
     private static Problem noMinutes(Symbol symbol) {

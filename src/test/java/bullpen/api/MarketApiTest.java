@@ -89,6 +89,15 @@ class MarketApiTest {
         api.get(minutes + "&from=2026-03-02&to=2026-03-08").expectProblem(404, "no_minutes");
         api.get(minutes + "&from=2026-03-02&to=2026-03-09").expectInvalid("to");
         api.get(minutes + "&source=rumour").expectInvalid("source");
+        api.get(minutes + "&source=imported").expectProblem(404, "no_minutes");
+    }
+
+    @Test
+    void whoIsNamedAndHasNoBarsIsRefusedTheMarketsOwnSourceToo() {
+        people.post("MEO", "10", "9.99", "10.01");
+        Api api = people.ada().api();
+        api.get("market/historical?symbol=MEO&source=imported").expectInvalid("source");
+        assertEquals(0, api.get("market/historical?symbol=MEO").expect(200).get("bars").size());
     }
 
     @Test

@@ -47,13 +47,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** A server with real sources, whose services a server of this machine plays. */
 @Timeout(60)
 @ResourceLock("the clock and the services of this server")
 @OwnServer
 @Import({SettableClock.class, ReplayedServerTest.Services.class})
-@TestPropertySource(properties = "bullpen.market.sources=yahoo,polygon")
+@TestPropertySource(
+        properties = {
+            "bullpen.market.sources=yahoo,polygon",
+            "bullpen.market.polygon.key=S3CRETKEY"
+        })
 class ReplayedServerTest {
     private static final Duration ROUND = Duration.ofSeconds(60);
 
@@ -210,6 +215,27 @@ class ReplayedServerTest {
                 .contains("5 bars of GAPPED were fetched again.", "Nothing is missing");
         assertThat(people.admin().page("/admin/audit").asNormalizedText())
                 .contains("fetched bars again", "GAPPED from yahoo: 5 bars");
+    }
+
+    @Test
+    void minutesAreOfTheSourceThatIsNamedOrThereAreNone() {
+        Symbol symbol = heard("MINUTED", "210");
+        long shift =
+                Objects.requireNonNull(calendar.current(clock.now())).open().getEpochSecond()
+                        - 1_751_981_400;
+        String bars =
+                Pattern.compile("\\b17519\\d{5}\\b")
+                        .matcher(body("yahoo-chart-5m-200.json").replace("AAPL", "MINUTED"))
+                        .replaceAll(at -> Long.toString(Long.parseLong(at.group()) + shift));
+        service.answer("/v8/finance/chart/MINUTED\\?.*interval=1m.*", says(200, bars));
+        service.answer("/v8/finance/chart/MINUTED\\?.*interval=5m.*", says(200, bars));
+        var api = people.newcomer().api();
+        String minutes = "market/historical?symbol=MINUTED&interval=minute";
+        assertEquals("yahoo", api.get(minutes).expect(200).get("source").asString());
+        assertThat(api.get(minutes + "&source=yahoo").expect(200).get("bars").size()).isPositive();
+        api.get(minutes + "&source=polygon").expectProblem(404, "no_minutes");
+        api.get("market/historical?symbol=MINUTED&source=polygon").expectInvalid("source");
+        assertThat(last(symbol).origin().source()).isEqualTo("yahoo");
     }
 
     private LatestQuote last(Symbol symbol) {
