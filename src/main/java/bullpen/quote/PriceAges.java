@@ -1,6 +1,7 @@
 package bullpen.quote;
 
 import bullpen.engine.Symbol;
+import bullpen.market.MarketSettings;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,9 +17,16 @@ import java.util.stream.Collectors;
 @Component("priceAges")
 public final class PriceAges {
     private final Quotes quotes;
+    private final MarketSettings settings;
 
-    PriceAges(Quotes quotes) {
+    PriceAges(Quotes quotes, MarketSettings settings) {
         this.quotes = quotes;
+        this.settings = settings;
+    }
+
+    /** Whether each price may come from another source, so that each tells its own. */
+    public boolean several() {
+        return settings.chain().size() > 1;
     }
 
     /**

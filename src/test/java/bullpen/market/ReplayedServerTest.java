@@ -238,6 +238,22 @@ class ReplayedServerTest {
         assertThat(last(symbol).origin().source()).isEqualTo("yahoo");
     }
 
+    @Test
+    void eachPriceTellsItsSourceWhereThereAreSeveral() {
+        Symbol symbol = heard("TOLD", "100");
+        Person person = people.newcomer();
+        String list =
+                person.api()
+                        .post("watchlists", Map.of("name", "Told"))
+                        .expect(201)
+                        .get("id")
+                        .asString();
+        person.api().post("watchlists/" + list + "/items", Map.of("symbol", symbol.ticker()));
+        HtmlPage page = person.page("/watchlists/" + list);
+        assertThat(page.getElementById("move-TOLD").asNormalizedText())
+                .endsWith("delayed 15 min · yahoo");
+    }
+
     private LatestQuote last(Symbol symbol) {
         return Objects.requireNonNull(quotes.latest(symbol));
     }
