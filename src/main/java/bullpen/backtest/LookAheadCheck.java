@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -70,11 +71,11 @@ final class LookAheadCheck {
     }
 
     /** The days, from 0, after which the data is cut. */
-    TreeSet<Integer> cuts() {
+    Set<Integer> cuts() {
         int last = days.size() - 1;
         int[] ordered = signals.stream().mapToInt(Signal::day).distinct().toArray();
         int[] active = IntStream.of(ordered).filter(day -> day < last).toArray();
-        TreeSet<Integer> cuts = new TreeSet<>();
+        Set<Integer> cuts = new TreeSet<>();
         if (active.length < CUTS) {
             IntStream.of(active).forEach(cuts::add);
             active = IntStream.range(0, last).toArray();
