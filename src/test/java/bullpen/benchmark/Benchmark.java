@@ -25,7 +25,8 @@ import java.util.stream.Stream;
 /**
  * Measures the packaged server and the engine, and prints a row for each of the works that a peer
  * was measured at, with the machine's load beside it. Its arguments are the jar and the rows
- * wanted, of orders, portfolio, login, tick and streams; all without any.
+ * wanted, of orders, portfolio, login, tick, streams and backtests; without any all but the last,
+ * which needs a folder of bars.
  */
 final class Benchmark {
     private static final int CONNECTIONS = 32;
@@ -60,6 +61,19 @@ final class Benchmark {
                         : wanted;
         System.out.println("| Work | Measured | Server's CPU | Load |\n|---|---|---|---|");
         Path data = Files.createTempDirectory("bullpen-benchmark");
+        Path bars = Path.of(System.getProperty("bullpen.data", ""), "daily-adjusted-2005-2017");
+        if (rows.contains("backtests")) {
+            MeasuredServer.importPrices(Path.of(arguments[0]), data, bars);
+            var backtests = new BacktestRows(bars, (work, measured) -> row(work, measured, ""));
+            backtests.engine();
+            backtests.scripts(Files.createTempDirectory("bullpen-workers"));
+            try (var server = new MeasuredServer(Path.of(arguments[0]), data)) {
+                backtests.reports(server.api());
+            }
+        }
+        if (rows.equals(List.of("backtests"))) {
+            return;
+        }
         try (var server = new MeasuredServer(Path.of(arguments[0]), data)) {
             var benchmark = new Benchmark(server);
             server.post(MANY_SYMBOLS, PRICE);

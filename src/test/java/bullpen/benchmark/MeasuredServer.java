@@ -5,6 +5,7 @@ import bullpen.ServerProcess;
 
 import tools.jackson.databind.JsonNode;
 
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -46,6 +47,25 @@ final class MeasuredServer implements AutoCloseable {
         for (int i = 0; i < TRADERS; i++) {
             traders.add(register("trader" + i + "@example.com", "Trader " + i));
         }
+    }
+
+    /** Imports a folder's daily bars into a server's folder before it starts. */
+    static void importPrices(Path jar, Path data, Path folder)
+            throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command =
+                new ProcessBuilder(
+                        java, "-jar", jar.toString(), "import-prices", folder.toString());
+        command.environment().put("BULLPEN_DATA", data.toString());
+        command.redirectErrorStream(true).redirectOutput(data.resolve("import.log").toFile());
+        if (command.start().waitFor() != 0) {
+            throw new IllegalStateException("Not imported, see " + data.resolve("import.log"));
+        }
+    }
+
+    /** A program of one of the traders. */
+    Api api() {
+        return new Api(process.url(), traders.getFirst().token());
     }
 
     InetSocketAddress address() {

@@ -1,0 +1,293 @@
+package bullpen.benchmark;
+
+import bullpen.Api;
+import bullpen.engine.Costs;
+import bullpen.engine.Money;
+import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Symbol;
+import bullpen.replay.Backtest;
+import bullpen.replay.BarSeries;
+import bullpen.replay.RuleStrategy;
+import bullpen.rules.Condition.Compare;
+import bullpen.rules.Indicator;
+import bullpen.rules.Relation;
+import bullpen.rules.Rules;
+import bullpen.rules.Size;
+import bullpen.sandbox.Cancellation;
+import bullpen.sandbox.RunOutcome;
+import bullpen.sandbox.RunProgress;
+import bullpen.sandbox.WorkerPool;
+import bullpen.sandbox.worker.Job;
+import bullpen.sandbox.worker.Program;
+
+import tools.jackson.databind.JsonNode;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * What backtests cost: the peer's crossover on the peer's data, the last bars of the first symbols
+ * by name that have enough of them.
+ */
+final class BacktestRows {
+    private static final int SYMBOLS = 50;
+    private static final int BARS = 1_260;
+    private static final int RUNS = 5;
+    private static final Money CASH = Money.of("1000000");
+
+    private static final Indicator FAST = new Indicator(Indicator.Kind.SMA, 20);
+    private static final Indicator SLOW = new Indicator(Indicator.Kind.SMA, 50);
+    private static final Rules RULES =
+            new Rules(
+                    new Compare(FAST, Relation.ABOVE, SLOW),
+                    new Compare(FAST, Relation.BELOW, SLOW),
+                    new Size.Shares(Quantity.shares(100)));
+
+    private static final String DECIDE =
+            """
+                const position = getPosition(symbol);
+                if (fast > slow && position === 0) buy(symbol, 100);
+                else if (fast < slow && position > 0) sell(symbol, position);
+              }
+            }
+            """;
+
+    private static final String LOOPS =
+            """
+            function onBar() {
+              for (const symbol of symbols) {
+                const bars = getData(symbol, 50);
+                if (bars.length < 50) continue;
+                let fast = 0, slow = 0;
+                for (let i = 0; i < 50; i++) { slow += bars[i].close; if (i >= 30) fast += bars[i].close; }
+                fast /= 20; slow /= 50;
+            """
+                    + DECIDE;
+
+    private static final String INDICATORS =
+            """
+            function onBar() {
+              for (const symbol of symbols) {
+                const fast = sma(symbol, 20), slow = sma(symbol, 50);
+                if (slow !== slow) continue;
+            """
+                    + DECIDE;
+
+    /** Takes what was measured. */
+    @FunctionalInterface
+    interface Rows {
+        void add(String work, String measured);
+    }
+
+    private final List<BarSeries> series = new ArrayList<>();
+    private final Rows rows;
+
+    /**
+     * @param folder of files of daily bars, as they are imported
+     */
+    BacktestRows(Path folder, Rows rows) throws IOException {
+        this.rows = rows;
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(file -> file.toString().endsWith(".csv.gz")).sorted().toList();
+        }
+        for (Path file : files) {
+            List<String[]> bars = bars(file);
+            if (bars.size() >= BARS && series.size() < SYMBOLS) {
+                series.add(series(file, bars.subList(bars.size() - BARS, bars.size())));
+            }
+        }
+    }
+
+    /** The loop over the days alone, with all that rules and the engine do, in this process. */
+    void engine() {
+        LocalDate from = from();
+        var setup = new Backtest.Setup(series, null, from, to(), CASH, Costs.NONE);
+        double[] millis = new double[100];
+        int fills = 0;
+        for (int i = 0; i < millis.length; i++) {
+            long start = System.nanoTime();
+            fills =
+                    new Backtest(setup, new RuleStrategy(RULES, series))
+                            .run(Backtest.Progress.NONE)
+                            .fills()
+                            .size();
+            millis[i] = millisSince(start);
+        }
+        double median = median(Arrays.copyOfRange(millis, millis.length / 2, millis.length));
+        rows.add(
+                "rules, %d symbols x %,d bars, engine alone, warm".formatted(series.size(), BARS),
+                "%.1f M bars/s, %.2f ms, %,d fills"
+                        .formatted(series.size() * BARS / median / 1e3, median, fills));
+    }
+
+    /** Scripts in a new worker each, which waits ready. */
+    void scripts(Path data) {
+        try (var pool = new WorkerPool(data, 1)) {
+            script(pool, "JavaScript with loops over getData, cold, spare worker", LOOPS);
+            script(pool, "JavaScript with the host's indicators, the same", INDICATORS);
+            runaway(pool);
+        }
+    }
+
+    private void script(WorkerPool pool, String work, String source) {
+        double[] millis = new double[RUNS];
+        int signals = 0;
+        for (int i = -1; i < RUNS; i++) { // The first teaches the workers how to start sooner.
+            pool.warmUp();
+            long start = System.nanoTime();
+            if (!(run(pool, source) instanceof RunOutcome.Finished finished)) {
+                throw new IllegalStateException("The script did not finish");
+            }
+            signals = finished.signals().size();
+            millis[Math.max(i, 0)] = millisSince(start);
+        }
+        rows.add(work, "%.0f ms, %,d orders".formatted(median(millis), signals));
+    }
+
+    /** From the end of the second that a close may compute until the slot is free again. */
+    private void runaway(WorkerPool pool) {
+        double[] millis = new double[RUNS];
+        for (int i = 0; i < RUNS; i++) {
+            pool.warmUp();
+            long start = System.nanoTime();
+            if (!(run(pool, "for (;;) ;") instanceof RunOutcome.Failed(var error, var _))
+                    || !error.code().equals("tick_cpu")) {
+                throw new IllegalStateException("The runaway was not stopped");
+            }
+            millis[i] = millisSince(start) - 1_000;
+        }
+        rows.add(
+                "kill of a runaway, slot free past its limit", "%.0f ms".formatted(median(millis)));
+    }
+
+    private RunOutcome run(WorkerPool pool, String source) {
+        Job job = new Job(new Program.Script(source), from(), to(), CASH, Costs.NONE, 1);
+        return pool.run(job, series, RunProgress.NONE, new Cancellation());
+    }
+
+    /** From the request until the report can be read, through the server. */
+    void reports(Api api) {
+        String strategy =
+                api.post(
+                                "strategies",
+                                """
+                                {"name":"Cross","kind":"rules","universe":["%s"],"rules":
+                                 {"entry":{"all":[{"left":{"indicator":"sma","period":20},
+                                   "relation":"above","right":{"indicator":"sma","period":50}}]},
+                                  "exit":{"any":[{"left":{"indicator":"sma","period":20},
+                                   "relation":"below","right":{"indicator":"sma","period":50}}]},
+                                  "size":{"shares":100}}}
+                                """
+                                        .formatted(series.getFirst().symbol()))
+                        .expect(201)
+                        .get("id")
+                        .asString();
+        double[] millis = new double[4 * RUNS];
+        for (int i = 0; i < millis.length; i++) {
+            long start = System.nanoTime();
+            String id = api.post("backtests", request(strategy)).expect(202).get("id").asString();
+            awaitReport(api, id);
+            millis[i] = millisSince(start);
+        }
+        rows.add(
+                "rules, from the request to the finished report",
+                "%.0f ms, the first %.0f ms"
+                        .formatted(
+                                median(Arrays.copyOfRange(millis, RUNS, millis.length)),
+                                millis[0]));
+    }
+
+    private Map<String, Object> request(String strategy) {
+        LocalDate fiveYears = to().minusYears(5).plusDays(1); // The most that a request may ask.
+        return Map.of(
+                "strategyId",
+                strategy,
+                "symbols",
+                series.stream().map(one -> one.symbol().ticker()).toList(),
+                "startDate",
+                Collections.max(List.of(from(), fiveYears)).toString(),
+                "endDate",
+                to().toString(),
+                "startingCapital",
+                1_000_000,
+                "source",
+                "imported");
+    }
+
+    private static void awaitReport(Api api, String id) {
+        while (true) {
+            JsonNode run = api.get("backtests/" + id).expect(200);
+            switch (run.get("status").asString()) {
+                case "done" -> {
+                    return;
+                }
+                case "queued", "running" -> LockSupport.parkNanos(2_000_000);
+                default -> throw new IllegalStateException(run.toString());
+            }
+        }
+    }
+
+    private LocalDate from() {
+        return series.stream().map(one -> one.date(0)).min(LocalDate::compareTo).orElseThrow();
+    }
+
+    private LocalDate to() {
+        return series.stream()
+                .map(one -> one.date(BARS - 1))
+                .max(LocalDate::compareTo)
+                .orElseThrow();
+    }
+
+    private static double millisSince(long start) {
+        return (System.nanoTime() - start) / 1e6;
+    }
+
+    private static double median(double[] millis) {
+        double[] sorted = millis.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+
+    private static List<String[]> bars(Path file) throws IOException {
+        try (var lines =
+                new BufferedReader(
+                        new InputStreamReader(
+                                new GZIPInputStream(Files.newInputStream(file)),
+                                StandardCharsets.UTF_8))) {
+            return lines.lines().skip(1).map(line -> line.split(",", -1)).toList();
+        }
+    }
+
+    private static BarSeries series(Path file, List<String[]> rows) {
+        String name = file.getFileName().toString();
+        return new BarSeries(
+                Symbol.of(name.substring(0, name.indexOf('.'))),
+                rows.stream()
+                        .mapToInt(row -> Math.toIntExact(LocalDate.parse(row[0]).toEpochDay()))
+                        .toArray(),
+                ticks(rows, 1),
+                ticks(rows, 2),
+                ticks(rows, 3),
+                ticks(rows, 4),
+                rows.stream().mapToLong(row -> Long.parseLong(row[5])).toArray());
+    }
+
+    private static long[] ticks(List<String[]> rows, int column) {
+        return rows.stream().mapToLong(row -> Price.of(row[column]).ticks()).toArray();
+    }
+}
