@@ -6,6 +6,7 @@ import bullpen.db.Writer;
 import bullpen.market.action.StoredActions;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Instruments and bars in the database, for tests of what is made of them. */
@@ -38,6 +39,17 @@ public final class StoredMarket {
                 new MarketSettings.AlphaVantage(ApiKey.of("")),
                 new MarketSettings.Polygon(ApiKey.of(""), URI.create("https://127.0.0.1")),
                 new MarketSettings.Csv(""));
+    }
+
+    /** The same with a folder of price files. */
+    public static MarketSettings settings(String sources, Path folder) {
+        MarketSettings without = settings(sources);
+        return new MarketSettings(
+                sources,
+                without.seed(),
+                without.alphavantage(),
+                without.polygon(),
+                new MarketSettings.Csv(folder.toString()));
     }
 
     /** Those of a database that no server runs on. */

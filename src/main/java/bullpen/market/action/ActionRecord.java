@@ -7,6 +7,7 @@ import bullpen.db.Writer;
 import bullpen.engine.Price;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
+import bullpen.market.BarSources;
 import bullpen.market.BarStore;
 import bullpen.market.Bars;
 import bullpen.market.DailyBars;
@@ -42,6 +43,7 @@ public final class ActionRecord {
     private final CorporateActions actions;
     private final Instruments instruments;
     private final Bars bars;
+    private final BarSources barSources;
     private final BarStore barStore;
     private final MarketDataSource source;
     private final MarketCalendar calendar;
@@ -53,6 +55,7 @@ public final class ActionRecord {
             CorporateActions actions,
             Instruments instruments,
             Bars bars,
+            BarSources barSources,
             BarStore barStore,
             MarketDataSource source,
             MarketCalendar calendar,
@@ -62,6 +65,7 @@ public final class ActionRecord {
         this.actions = actions;
         this.instruments = instruments;
         this.bars = bars;
+        this.barSources = barSources;
         this.barStore = barStore;
         this.source = source;
         this.calendar = calendar;
@@ -138,7 +142,7 @@ public final class ActionRecord {
                         one -> {
                             Symbol symbol = one.symbol();
                             DailyBars stored =
-                                    series.computeIfAbsent(symbol, key -> bars.of(from, key));
+                                    series.computeIfAbsent(symbol, key -> series(from, key));
                             return problem(from, one, stored) == null;
                         })
                 .toList();
@@ -185,7 +189,7 @@ public final class ActionRecord {
     public void check(String from, CorporateAction action) {
         Problem.FieldMessage problem = enteredProblem(from, action);
         if (problem == null) {
-            problem = problem(from, action, bars.of(from, action.symbol()));
+            problem = problem(from, action, series(from, action.symbol()));
         }
         if (problem != null) {
             throw Problem.invalidField(problem.field(), problem.message());
@@ -294,7 +298,18 @@ public final class ActionRecord {
 
     /** The last stored close before a day in the market's own prices, null when none is known. */
     public @Nullable Price closeBefore(Symbol symbol, LocalDate day) {
-        return bars.of(actions.own(), symbol).closeBefore(day);
+        for (String from : barSources.of(symbol)) {
+            Price close = bars.of(from, symbol).closeBefore(day);
+            if (close != null) {
+                return close;
+            }
+        }
+        return null;
+    }
+
+    /** The market's own prices are those of whichever of its sources has any. */
+    private DailyBars series(String from, Symbol symbol) {
+        return bars.of(from.equals(actions.own()) ? barSources.usual(symbol) : from, symbol);
     }
 
     /** Whether it is of the market's own prices: then it is applied to accounts. */

@@ -16,10 +16,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The splits, dividends, delistings and symbol changes that count, in memory. The market's own are
- * those of the source that its bars come from.
+ * kept under the first of its sources, whichever told them: they happened to the prices of all.
  */
 @Component
 public final class CorporateActions {
@@ -36,11 +37,13 @@ public final class CorporateActions {
 
     private final CorporateActionStore store;
     private final String own;
+    private final Set<String> chain;
     private volatile Known known;
 
     CorporateActions(CorporateActionStore store, MarketSettings settings) {
         this.store = store;
         this.own = settings.barSource();
+        this.chain = Set.copyOf(settings.chain());
         this.known = read();
     }
 
@@ -54,7 +57,7 @@ public final class CorporateActions {
      * symbol too. Symbol changes are not among them.
      */
     public List<CorporateAction> of(String source, Symbol symbol) {
-        return known.actions().getOrDefault(new Key(source, symbol), List.of());
+        return known.actions().getOrDefault(new Key(chain.contains(source) ? own : source, symbol), List.of());
     }
 
     /** The split of which this is the first session after, in the market's own prices. */

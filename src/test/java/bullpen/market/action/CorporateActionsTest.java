@@ -1,5 +1,6 @@
 package bullpen.market.action;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -194,6 +195,30 @@ class CorporateActionsTest {
         feed.ask();
         assertEquals(TODAY.minusYears(11), world.askedFrom);
         assertEquals(1, latest().size());
+    }
+
+    /** The second source answered with its raw bars; the split is the market's, whoever told it. */
+    @Test
+    void barsOfTheNextSourceAreAdjustedByTheMarketsSplits() {
+        var settings = StoredMarket.settings("yahoo,csv", folder);
+        int[] days = {
+            Math.toIntExact(TODAY.minusDays(2).toEpochDay()),
+            Math.toIntExact(TODAY.minusDays(1).toEpochDay())
+        };
+        long[] price = {4_000_000, 1_000_000};
+        StoredMarket.put(
+                database.writer(),
+                "csv",
+                new DailyBars(FB, days, List.of(price, price, price, price), new long[] {1, 4}));
+        ActionRecord record = StoredActions.record(database, clock, settings);
+        record.told(List.of(split(TODAY.minusDays(1), 4)));
+        DailyBars read =
+                StoredMarket.adjusted(database, settings)
+                        .bySplits(StoredMarket.sources(database, settings).usual(FB), FB, TODAY);
+        assertArrayEquals(new long[] {1_000_000, 1_000_000}, read.close());
+        assertArrayEquals(new long[] {4, 4}, read.volume());
+        assertEquals(Price.ofTicks(4_000_000), record.closeBefore(FB, TODAY.minusDays(1)));
+        assertEquals(List.of(), StoredActions.of(database, settings).of("imported", FB));
     }
 
     private void storeBar() {

@@ -36,16 +36,32 @@ public final class StoredActions {
      * Takes down corporate actions of the prices {@code imported}, where days are by this clock.
      */
     public static ActionRecord record(Database database, Clock clock) {
-        return record(database, clock, StoredMarket.manual(), of(database));
+        return record(database, clock, StoredMarket.settings("manual"));
+    }
+
+    /** The same in the prices that the settings say. */
+    static ActionRecord record(Database database, Clock clock, MarketSettings settings) {
+        return record(
+                database, clock, StoredMarket.manual(), of(database, settings), settings);
     }
 
     static ActionRecord record(
             Database database, Clock clock, MarketDataSource source, CorporateActions actions) {
+        return record(database, clock, source, actions, StoredMarket.settings("manual"));
+    }
+
+    private static ActionRecord record(
+            Database database,
+            Clock clock,
+            MarketDataSource source,
+            CorporateActions actions,
+            MarketSettings settings) {
         return new ActionRecord(
                 store(database),
                 actions,
                 StoredMarket.instruments(database.reader(), database.writer(), source),
                 StoredMarket.bars(database.reader()),
+                StoredMarket.sources(database, settings),
                 new BarStore(),
                 source,
                 new AlwaysOpen(),
