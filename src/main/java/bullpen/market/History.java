@@ -74,9 +74,10 @@ final class History {
         if (last != null && !last.isBefore(to)) {
             return;
         }
-        boolean other = !source.version().equals(settings.get(WORLD));
-        LocalDate stored = other ? null : queries.lastDay(source.name());
-        load(stored == null ? to.minus(REACH) : stored.plusDays(1), to, other);
+        LocalDate stored = queries.lastDay(source.name());
+        boolean other =
+                stored == null || !source.version(stored).equals(settings.get(WORLD));
+        load(other ? to.minus(REACH) : stored.plusDays(1), to, other);
         last = to;
     }
 
@@ -90,7 +91,7 @@ final class History {
         if (news.isEmpty()) {
             return;
         }
-        int count = writer.write(transaction -> put(transaction, news, other));
+        int count = writer.write(transaction -> put(transaction, news, to, other));
         bars.changed(source.name());
         log.info(
                 "Stored {} daily bars up to {} in {} ms",
@@ -99,11 +100,11 @@ final class History {
                 (System.nanoTime() - start) / 1_000_000);
     }
 
-    private int put(Transaction transaction, List<DailyBars> news, boolean other) {
+    private int put(Transaction transaction, List<DailyBars> news, LocalDate to, boolean other) {
         if (other) {
             store.clear(transaction, source.name());
-            settings.put(transaction, WORLD, source.version());
         }
+        settings.put(transaction, WORLD, source.version(to));
         return store.put(transaction, source.name(), news);
     }
 }

@@ -37,8 +37,8 @@ public interface MarketDataSource extends AutoCloseable {
         return Duration.ZERO;
     }
 
-    /** Changes when bars that it gave before are no longer what it would give now. */
-    default String version() {
+    /** Changes when bars that it gave up to a day are no longer what it would give now. */
+    default String version(LocalDate day) {
         return name();
     }
 

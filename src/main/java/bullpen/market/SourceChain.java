@@ -144,8 +144,8 @@ final class SourceChain implements MarketDataSource {
     }
 
     @Override
-    public String version() {
-        return sources.stream().map(MarketDataSource::version).collect(Collectors.joining(","));
+    public String version(LocalDate day) {
+        return sources.stream().map(one -> one.version(day)).collect(Collectors.joining(","));
     }
 
     @Override

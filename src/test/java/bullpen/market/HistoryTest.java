@@ -91,6 +91,37 @@ class HistoryTest {
     }
 
     @Test
+    void aSpecialDayAheadLeavesThePastAlsoOnceItHasCome() {
+        calendar = new CalendarSettings("new-york", List.of(), 1).calendar(false);
+        DailyBars before = caughtUp(7).of("simulated", SPY);
+        LocalDate mark = before.date(0);
+        database.writer()
+                .write(
+                        transaction -> {
+                            long[] one = {1};
+                            return new BarStore()
+                                    .put(
+                                            transaction,
+                                            "simulated",
+                                            List.of(
+                                                    new DailyBars(
+                                                            SPY,
+                                                            new int[] {before.days()[0] - 1},
+                                                            List.of(one, one, one, one),
+                                                            one)));
+                        });
+        calendar =
+                new CalendarSettings("new-york", List.of("2016-04-01 closed Storm"), 1)
+                        .calendar(false);
+        assertEquals(before.size() + 1, caughtUp(7).of("simulated", SPY).size());
+        wall.pass(Duration.ofDays(5));
+        DailyBars after = caughtUp(7).of("simulated", SPY);
+        assertEquals(mark.minusDays(1), after.date(0), "what was stored is still there");
+        wall.pass(Duration.ofDays(1));
+        assertEquals(mark.minusDays(1), caughtUp(7).of("simulated", SPY).date(0));
+    }
+
+    @Test
     void thatThereAreNoBarsIsNotRemembered() {
         var bars = new Bars(new BarQueries(database.reader()));
         assertEquals(0, bars.of("imported", SPY).size());

@@ -115,12 +115,12 @@ final class ActionFeed {
         if (!asked.isBefore(today)) {
             return;
         }
-        String world = source.version();
+        String world = source.version(today);
         String kept = settings.get(SETTING);
         if (kept == null && isHistoryToCome()) {
             return;
         }
-        LocalDate last = kept == null ? null : lastAsked(kept, world);
+        LocalDate last = kept == null ? null : lastAsked(kept);
         LocalDate from = last == null ? today.minus(REACH) : last.minus(AGAIN);
         Answer<List<CorporateAction>> answer = ask(instruments.symbols(), from, today);
         if (answer instanceof Answer.Ok<List<CorporateAction>>(List<CorporateAction> news, _)) {
@@ -141,10 +141,9 @@ final class ActionFeed {
     }
 
     /** When this world was asked last, null when another one was. */
-    private static @Nullable LocalDate lastAsked(String kept, String world) {
+    private @Nullable LocalDate lastAsked(String kept) {
         int space = kept.indexOf(' ');
-        return kept.substring(space + 1).equals(world)
-                ? LocalDate.parse(kept.substring(0, space))
-                : null;
+        LocalDate day = LocalDate.parse(kept.substring(0, space));
+        return kept.substring(space + 1).equals(source.version(day)) ? day : null;
     }
 }

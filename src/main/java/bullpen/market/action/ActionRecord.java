@@ -120,13 +120,19 @@ public final class ActionRecord {
         int count =
                 writer.write(
                         transaction -> {
+                            int changed =
+                                    source.simulated()
+                                            ? store.takeBack(transaction, from, possible)
+                                                    + store.withdraw(
+                                                            transaction, from, today, possible)
+                                            : 0;
                             Set<CorporateActionStore.Key> known = store.known(transaction, from);
                             List<CorporateAction> added =
                                     possible.stream()
                                             .filter(one -> known.add(CorporateActionStore.key(one)))
                                             .toList();
                             store.insert(transaction, from, added, one -> status(one, today), now);
-                            return added.size();
+                            return changed + added.size();
                         });
         if (count > 0) {
             actions.changed();

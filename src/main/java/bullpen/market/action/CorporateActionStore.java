@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -172,6 +173,53 @@ final class CorporateActionStore {
                 .set(CORPORATE_ACTIONS.SOURCE, name)
                 .where(CORPORATE_ACTIONS.SOURCE.eq(source))
                 .and(CORPORATE_ACTIONS.ENTERED_BY.isNull())
+                .execute();
+    }
+
+    /** What was set apart and is told again counts as what it was: nobody gets it twice. */
+    int takeBack(Transaction transaction, String source, List<CorporateAction> told) {
+        Set<CorporateAction> again = new HashSet<>(told);
+        Set<Key> known = known(transaction, source);
+        List<Long> ids =
+                transaction
+                        .sql()
+                        .selectFrom(CORPORATE_ACTIONS)
+                        .where(CORPORATE_ACTIONS.SOURCE.startsWith(source + " ("))
+                        .orderBy(CORPORATE_ACTIONS.STATUS.ne(Status.APPLIED.code()))
+                        .fetch(CorporateActionStore::recorded)
+                        .stream()
+                        .filter(one -> again.contains(one.action()) && known.add(key(one.action())))
+                        .map(RecordedAction::id)
+                        .toList();
+        return transaction
+                .sql()
+                .update(CORPORATE_ACTIONS)
+                .set(CORPORATE_ACTIONS.SOURCE, source)
+                .where(CORPORATE_ACTIONS.ID.in(ids))
+                .execute();
+    }
+
+    /** Removes what a source announced for days to come and does not tell any more. */
+    int withdraw(
+            Transaction transaction, String source, LocalDate today, List<CorporateAction> told) {
+        Set<CorporateAction> still = new HashSet<>(told);
+        List<Long> ids =
+                transaction
+                        .sql()
+                        .selectFrom(CORPORATE_ACTIONS)
+                        .where(CORPORATE_ACTIONS.SOURCE.eq(source))
+                        .and(CORPORATE_ACTIONS.ENTERED_BY.isNull())
+                        .and(CORPORATE_ACTIONS.STATUS.eq(Status.ANNOUNCED.code()))
+                        .and(CORPORATE_ACTIONS.EX_DATE.gt(today.toEpochDay()))
+                        .fetch(CorporateActionStore::recorded)
+                        .stream()
+                        .filter(one -> !still.contains(one.action()))
+                        .map(RecordedAction::id)
+                        .toList();
+        return transaction
+                .sql()
+                .deleteFrom(CORPORATE_ACTIONS)
+                .where(CORPORATE_ACTIONS.ID.in(ids))
                 .execute();
     }
 

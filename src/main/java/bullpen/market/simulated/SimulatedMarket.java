@@ -78,10 +78,11 @@ public final class SimulatedMarket implements MarketDataSource {
 
     /** What happens on a day hangs on the sessions before it, and on how long each was. */
     @Override
-    public String version() {
+    public String version(LocalDate day) {
         return "model=%d seed=%d sessions=%d".formatted(MODEL, seed, calendar.sessionsPerYear())
                 + calendar.added().stream()
-                        .map(day -> " %s=%s".formatted(day.date(), day.close()))
+                        .filter(special -> !special.date().isAfter(day))
+                        .map(special -> " %s=%s".formatted(special.date(), special.close()))
                         .collect(Collectors.joining());
     }
 

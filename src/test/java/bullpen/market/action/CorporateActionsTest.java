@@ -163,6 +163,34 @@ class CorporateActionsTest {
         assertEquals(2, latest().size(), "what was announced by the old world is forgotten");
     }
 
+    @Test
+    void whatWasAppliedIsNotOpenAgainWhenAnotherWorldTellsTheSame() {
+        LocalDate past = TODAY.minusYears(3);
+        var first = new World("1", true);
+        first.told = List.of(split(past, 2), split(TODAY.plusDays(2), 3));
+        new Feed(first).ask();
+        RecordedAction applied = latest().getLast();
+        database.writer()
+                .write(
+                        tx -> {
+                            store().become(tx, applied.id(), Status.APPLIED, clock.instant());
+                            return null;
+                        });
+        var second = new World("2", true);
+        second.told = List.of(split(past, 2), split(TODAY.plusDays(3), 3));
+        new Feed(second).ask();
+        assertEquals(
+                List.of(Status.ANNOUNCED, Status.APPLIED),
+                latest().stream().map(RecordedAction::status).toList());
+        assertEquals(applied.id(), latest().getLast().id());
+        second.told = List.of(split(past, 2), split(TODAY.plusDays(4), 3));
+        new Feed(second).ask();
+        assertEquals(
+                List.of(TODAY.plusDays(4), past),
+                latest().stream().map(one -> one.action().exDate()).toList(),
+                "an announcement that moved is not there twice");
+    }
+
     /** Real prices are those of one world, whichever sources tell them. */
     @Test
     void whatWasAppliedAtRealPricesStaysWhateverSourcesThereAre() {
@@ -353,7 +381,7 @@ class CorporateActionsTest {
         }
 
         @Override
-        public String version() {
+        public String version(LocalDate day) {
             return version;
         }
 
