@@ -75,8 +75,7 @@ final class History {
             return;
         }
         LocalDate stored = queries.lastDay(source.name());
-        boolean other =
-                stored == null || !source.version(stored).equals(settings.get(WORLD));
+        boolean other = stored == null || !source.version(stored).equals(settings.get(WORLD));
         load(other ? to.minus(REACH) : stored.plusDays(1), to, other);
         last = to;
     }

@@ -57,7 +57,8 @@ public final class CorporateActions {
      * symbol too. Symbol changes are not among them.
      */
     public List<CorporateAction> of(String source, Symbol symbol) {
-        return known.actions().getOrDefault(new Key(chain.contains(source) ? own : source, symbol), List.of());
+        return known.actions()
+                .getOrDefault(new Key(chain.contains(source) ? own : source, symbol), List.of());
     }
 
     /** The split of which this is the first session after, in the market's own prices. */

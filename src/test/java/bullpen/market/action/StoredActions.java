@@ -41,8 +41,7 @@ public final class StoredActions {
 
     /** The same in the prices that the settings say. */
     static ActionRecord record(Database database, Clock clock, MarketSettings settings) {
-        return record(
-                database, clock, StoredMarket.manual(), of(database, settings), settings);
+        return record(database, clock, StoredMarket.manual(), of(database, settings), settings);
     }
 
     static ActionRecord record(
