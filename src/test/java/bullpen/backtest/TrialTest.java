@@ -130,6 +130,7 @@ class TrialTest {
     private static void write(Page page, String script) {
         page.locator(".cm-content").click();
         page.keyboard().press("Control+a");
+        page.keyboard().press("Delete");
         page.keyboard().insertText(script);
     }
 
