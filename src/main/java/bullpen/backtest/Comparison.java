@@ -162,9 +162,11 @@ public final class Comparison {
         }
         List<Row> rows = new ArrayList<>();
         labels.forEach(
-                (key, label) ->
-                        rows.add(
-                                row(key, label, found.stream().map(one -> one.get(key)).toList())));
+                (key, label) -> {
+                    List<Report.@Nullable Figure> figures = new ArrayList<>();
+                    found.forEach(one -> figures.add(one.get(key)));
+                    rows.add(row(key, label, figures));
+                });
         return rows;
     }
 

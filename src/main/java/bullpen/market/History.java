@@ -75,8 +75,11 @@ final class History {
             return;
         }
         LocalDate stored = queries.lastDay(source.name());
-        boolean other = stored == null || !source.version(stored).equals(settings.get(WORLD));
-        load(other ? to.minus(REACH) : stored.plusDays(1), to, other);
+        if (stored == null || !source.version(stored).equals(settings.get(WORLD))) {
+            load(to.minus(REACH), to, true);
+        } else {
+            load(stored.plusDays(1), to, false);
+        }
         last = to;
     }
 
