@@ -277,7 +277,7 @@ class ReferenceTest {
                 best.clear();
                 Arrays.stream(account.symbols(i -> account.bars(i) > 63))
                         .boxed()
-                        .sorted(Comparator.comparing(i -> -rise(account, i)))
+                        .sorted(Comparator.comparingDouble(i -> -rise(account, i)))
                         .limit(3)
                         .forEach(best::add);
                 for (int symbol : account.symbols(account::holds)) {
