@@ -175,9 +175,9 @@ class BacktestPagesTest {
             assertEquals(
                     Set.of("README.txt", program, "request.json", "versions.json", "report.json"),
                     files.keySet());
-            assertTrue(files.get("README.txt").contains(program));
-            assertTrue(files.get("request.json").contains("\"seed\""));
-            assertTrue(files.get("versions.json").contains("\"dataVersion\""));
+            assertTrue(files.getOrDefault("README.txt", "").contains(program));
+            assertTrue(files.getOrDefault("request.json", "").contains("\"seed\""));
+            assertTrue(files.getOrDefault("versions.json", "").contains("\"dataVersion\""));
             if (kind == Kind.JAVASCRIPT) {
                 assertEquals(SCRIPT, files.get(program));
             }
