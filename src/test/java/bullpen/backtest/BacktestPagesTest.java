@@ -139,6 +139,7 @@ class BacktestPagesTest {
         await().atMost(PATIENCE).until(() -> !text(ada.page(path), "#figures thead").contains("("));
         HtmlPage three = ada.page(path);
         String differences = text(three, "#differences");
+        assertTrue(differences.contains("1 basis point"), differences);
         assertTrue(differences.contains("2 basis points"), differences);
         assertTrue(differences.contains("From"), differences);
         assertTrue(text(three, "#figures").contains("best"));
