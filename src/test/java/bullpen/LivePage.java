@@ -24,14 +24,18 @@ public final class LivePage implements AutoCloseable {
         lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
     }
 
-    /** Waits until a text is pushed, for as long as the test may last. */
-    public void await(String text) {
+    /**
+     * Waits until a text is pushed, for as long as the test may last.
+     *
+     * @return the line that it is in
+     */
+    public String await(String text) {
         try {
             @Nullable String line = lines.readLine();
             while (line != null && !line.contains(text)) {
                 line = lines.readLine();
             }
-            Assertions.assertNotNull(line, text);
+            return Assertions.assertInstanceOf(String.class, line, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
