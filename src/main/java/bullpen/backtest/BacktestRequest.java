@@ -93,7 +93,8 @@ public record BacktestRequest(
                 slippageBps,
                 benchmark,
                 source,
-                seed);
+                seed,
+                params);
     }
 
     BacktestRequest startingOn(LocalDate startDate) {
@@ -106,6 +107,7 @@ public record BacktestRequest(
                 slippageBps,
                 benchmark,
                 source,
-                seed);
+                seed,
+                params);
     }
 }

@@ -221,6 +221,7 @@ public final class Comparison {
                 setting("Strategy", side -> side.run().strategyName()),
                 setting("Version", side -> String.valueOf(side.run().version())),
                 setting("Symbols", side -> symbols(side.run().request())),
+                setting("Parameters", side -> ReportWords.params(side.run().request().params())),
                 setting("From", side -> ReportWords.date(side.run().request().startDate())),
                 setting("To", side -> ReportWords.date(side.run().request().endDate())),
                 setting("Capital", side -> side.run().request().startingCapital().dollars()),

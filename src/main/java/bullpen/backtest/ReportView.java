@@ -5,7 +5,6 @@ import bullpen.performance.CurveMetrics;
 import bullpen.performance.Drawdown;
 import bullpen.performance.EquityCurve;
 import bullpen.performance.TradeMetrics;
-import bullpen.strategy.ParameterField;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** A report as its page shows it. */
 public final class ReportView {
@@ -211,9 +209,7 @@ public final class ReportView {
 
     /** The script's numbers in this run, in words. */
     public String params() {
-        return run.request().params().entrySet().stream()
-                .map(one -> one.getKey() + " " + ParameterField.plain(one.getValue()))
-                .collect(Collectors.joining(", "));
+        return ReportWords.params(run.request().params());
     }
 
     public String symbols() {

@@ -463,7 +463,7 @@ class BacktestPagesTest {
     }
 
     @Test
-    void aScriptsParametersAreAFormAndStandInTheReport() {
+    void aScriptsParametersAreAFormAndStandInTheReport() throws IOException {
         Person ada = newcomer();
         String script =
                 """
@@ -490,6 +490,13 @@ class BacktestPagesTest {
         HtmlPage report = ada.page(path);
         assertEquals("With shares 7", text(report, "#params"));
         assertTrue(text(report, "#log").contains("params 7"), text(report, "#log"));
+
+        ((HtmlButton) report.querySelector("form[action$=robustness] button")).click();
+        List<BacktestRun> runs = queue.page(ada.id(), null, Long.MAX_VALUE, 9);
+        assertEquals(3, runs.size());
+        for (BacktestRun run : runs) {
+            assertEquals(Map.of("shares", 7.0), run.request().params());
+        }
     }
 
     @Test
