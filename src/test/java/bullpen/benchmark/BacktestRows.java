@@ -1,11 +1,10 @@
 package bullpen.benchmark;
 
+import bullpen.AdjustedBarFiles;
 import bullpen.Api;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
-import bullpen.engine.Price;
 import bullpen.engine.Quantity;
-import bullpen.engine.Symbol;
 import bullpen.replay.Backtest;
 import bullpen.replay.BarSeries;
 import bullpen.replay.RuleStrategy;
@@ -23,10 +22,7 @@ import bullpen.sandbox.worker.Program;
 
 import tools.jackson.databind.JsonNode;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -37,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /**
  * What backtests cost: the peer's crossover on the peer's data, the last bars of the first symbols
@@ -106,9 +101,9 @@ final class BacktestRows {
             files = all.filter(file -> file.toString().endsWith(".csv.gz")).sorted().toList();
         }
         for (Path file : files) {
-            List<String[]> bars = bars(file);
-            if (bars.size() >= BARS && series.size() < SYMBOLS) {
-                series.add(series(file, bars.subList(bars.size() - BARS, bars.size())));
+            BarSeries last = AdjustedBarFiles.series(file, BARS);
+            if (last.size() == BARS && series.size() < SYMBOLS) {
+                series.add(last);
             }
         }
     }
@@ -261,33 +256,5 @@ final class BacktestRows {
         double[] sorted = millis.clone();
         Arrays.sort(sorted);
         return sorted[sorted.length / 2];
-    }
-
-    private static List<String[]> bars(Path file) throws IOException {
-        try (var lines =
-                new BufferedReader(
-                        new InputStreamReader(
-                                new GZIPInputStream(Files.newInputStream(file)),
-                                StandardCharsets.UTF_8))) {
-            return lines.lines().skip(1).map(line -> line.split(",", -1)).toList();
-        }
-    }
-
-    private static BarSeries series(Path file, List<String[]> rows) {
-        String name = file.getFileName().toString();
-        return new BarSeries(
-                Symbol.of(name.substring(0, name.indexOf('.'))),
-                rows.stream()
-                        .mapToInt(row -> Math.toIntExact(LocalDate.parse(row[0]).toEpochDay()))
-                        .toArray(),
-                ticks(rows, 1),
-                ticks(rows, 2),
-                ticks(rows, 3),
-                ticks(rows, 4),
-                rows.stream().mapToLong(row -> Long.parseLong(row[5])).toArray());
-    }
-
-    private static long[] ticks(List<String[]> rows, int column) {
-        return rows.stream().mapToLong(row -> Price.of(row[column]).ticks()).toArray();
     }
 }

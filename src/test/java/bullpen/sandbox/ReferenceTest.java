@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import bullpen.AdjustedBarFiles;
 import bullpen.engine.Costs;
 import bullpen.engine.Fill;
 import bullpen.engine.Money;
-import bullpen.engine.Price;
 import bullpen.engine.Quantity;
-import bullpen.engine.Symbol;
 import bullpen.replay.Backtest;
 import bullpen.replay.BacktestResult;
 import bullpen.replay.BarSeries;
@@ -36,11 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -52,7 +47,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Four strategies, each as rules, as JavaScript and as a plain loop that shares nothing with them:
@@ -87,7 +81,8 @@ class ReferenceTest {
                 "Give the folder with daily-adjusted-2005-2017 as -Dbullpen.data=DIR");
         List<BarSeries> series = new ArrayList<>();
         for (String ticker : List.of("AAPL", "JNJ", "KO", "MSFT", "SPY", "XOM")) {
-            series.add(series(Path.of(folder, "daily-adjusted-2005-2017", ticker + ".csv.gz")));
+            Path file = Path.of(folder, "daily-adjusted-2005-2017", ticker + ".csv.gz");
+            series.add(AdjustedBarFiles.series(file, Integer.MAX_VALUE));
         }
         assertAgreement(series, LocalDate.of(2010, 1, 4), LocalDate.of(2014, 12, 31));
     }
@@ -352,31 +347,5 @@ class ReferenceTest {
 
     private static boolean isAbove(PlainAccount account, int symbol, int ago) {
         return 20 * account.close(symbol, ago) > account.sum(symbol, 20, ago);
-    }
-
-    private static BarSeries series(Path file) throws IOException {
-        List<String[]> rows = new ArrayList<>();
-        try (var lines =
-                new BufferedReader(
-                        new InputStreamReader(
-                                new GZIPInputStream(Files.newInputStream(file)),
-                                StandardCharsets.UTF_8))) {
-            lines.lines().skip(1).map(line -> line.split(",", -1)).forEach(rows::add);
-        }
-        String name = file.getFileName().toString();
-        return new BarSeries(
-                Symbol.of(name.substring(0, name.indexOf('.'))),
-                rows.stream()
-                        .mapToInt(row -> Math.toIntExact(LocalDate.parse(row[0]).toEpochDay()))
-                        .toArray(),
-                ticks(rows, 1),
-                ticks(rows, 2),
-                ticks(rows, 3),
-                ticks(rows, 4),
-                rows.stream().mapToLong(row -> Long.parseLong(row[5])).toArray());
-    }
-
-    private static long[] ticks(List<String[]> rows, int column) {
-        return rows.stream().mapToLong(row -> Price.of(row[column]).ticks()).toArray();
     }
 }
