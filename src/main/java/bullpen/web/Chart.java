@@ -115,17 +115,7 @@ public record Chart(
 
     /** An area above nought, such as what is invested. */
     public static Chart area(String title, String summary, List<String> labels, Series series) {
-        return plotted(
-                "area",
-                "chart--short",
-                title,
-                summary,
-                Unit.PERCENT,
-                "Date",
-                labels,
-                List.of(series),
-                List.of(),
-                Map.of());
+        return filled("area", title, summary, labels, series);
     }
 
     /**
@@ -162,8 +152,13 @@ public record Chart(
 
     /** An area under nought, such as a drawdown. */
     public static Chart drawdown(String title, String summary, List<String> labels, Series series) {
+        return filled("drawdown", title, summary, labels, series);
+    }
+
+    private static Chart filled(
+            String kind, String title, String summary, List<String> labels, Series series) {
         return plotted(
-                "drawdown",
+                kind,
                 "chart--short",
                 title,
                 summary,
