@@ -14,12 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Counts how often an entry would have fired on the newest bars that are stored. */
 @Component
 final class Firings {
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.US);
+
     private static final int YEARS = 2;
 
     /** How far the indicators may look back before the first day that counts. */
@@ -81,7 +86,7 @@ final class Firings {
         return "The entry would have fired %s in the two years up to %s; %s."
                 .formatted(
                         times,
-                        last,
+                        DATE.format(last),
                         now.isEmpty()
                                 ? "it holds for none then"
                                 : "it holds then for " + String.join(", ", now));

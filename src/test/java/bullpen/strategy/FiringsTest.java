@@ -30,11 +30,11 @@ class FiringsTest {
         DailyBars never = bars("BBB", LAST, 9, 9, 9);
         DailyBars old = bars("CCC", LAST.minusYears(2), 9, 11, 9);
         says(
-                "2 times in the two years up to 2026-11-20; it holds then for AAA.",
+                "2 times in the two years up to 20 Nov 2026; it holds then for AAA.",
                 twice,
                 never,
                 old);
-        says("not once in the two years up to 2026-11-20; it holds for none then.", never, old);
+        says("not once in the two years up to 20 Nov 2026; it holds for none then.", never, old);
         says("once in", bars("AAA", LAST, 9, 11, 9));
     }
 
