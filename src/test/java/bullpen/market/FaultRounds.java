@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 final class FaultRounds implements AutoCloseable {
     private static final Pattern THREAD = Pattern.compile("\"tid\":");
     private static final HttpLimits SHORT =
-            new HttpLimits(Duration.ofMillis(500), Duration.ofMillis(500), 2 << 20);
+            new HttpLimits(Duration.ofMillis(500), Duration.ofMillis(200), 2 << 20);
 
     /**
      * What is in use after the garbage was collected.
