@@ -130,7 +130,7 @@ public final class BarSeries {
     private double left(int bar) {
         double before = close[bar - 1];
         double factor = 1;
-        for (ShareChange change : changesAt(bar)) {
+        for (ShareChange change : changesAt.getOrDefault(bar, List.of())) {
             factor *=
                     switch (change) {
                         case ShareChange.Split(_, Ratio ratio) ->
@@ -146,7 +146,7 @@ public final class BarSeries {
     /** The shares that the changes at a bar made of one before it. */
     private double shares(int bar) {
         double factor = 1;
-        for (ShareChange change : changesAt(bar)) {
+        for (ShareChange change : changesAt.getOrDefault(bar, List.of())) {
             if (change instanceof ShareChange.Split(_, Ratio ratio)) {
                 factor *= (double) ratio.numerator() / ratio.denominator();
             }
@@ -221,7 +221,7 @@ public final class BarSeries {
 
     /** The splits and dividends that come with a bar; none with the first one. */
     public List<ShareChange> changesAt(int index) {
-        return changesAt.getOrDefault(index, List.of());
+        return left == null ? List.of() : changesAt.getOrDefault(index, List.of());
     }
 
     /** Whether any bar comes with a split or a dividend. */

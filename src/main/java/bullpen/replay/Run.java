@@ -54,17 +54,16 @@ final class Run implements Today {
     private final int[] last;
 
     /**
-     * The symbols whose bars the account may need, in no order: those with a waiting order, and in
-     * a margin account, which is marked every day, those that are held.
+     * The symbols whose bars the account may need: those with a waiting order, and in a margin
+     * account, which is marked every day, those that are held. Others are in it until the next day.
      */
-    private final int[] concerning;
+    private final BitSet concerning = new BitSet();
 
     /** The symbols that are delisted, by day, and how many of them have been. */
     private final List<Integer> endings = new ArrayList<>();
 
     private final BitSet delisted = new BitSet();
     private int ended;
-    private int concerningCount;
     private int day;
     private int epochDay;
     private @Nullable Session session;
@@ -90,7 +89,6 @@ final class Run implements Today {
         endings.sort(Comparator.comparingInt(symbol -> delisting(symbol).day()));
         holdings = new Holdings(series.length);
         broker = new Broker(Account.opened(0, setup.rules()));
-        concerning = new int[series.length];
         broker.apply(new Input.Deposit(setup.startingCash(), session().closeAt()));
     }
 
@@ -135,7 +133,7 @@ final class Run implements Today {
                         .toList();
         var state = new Account.State(standing.cash(), known, List.of(), null);
         broker.serve(Account.restored(0, broker.account().rules(), state));
-        concerningCount = 0;
+        concerning.clear();
         holdings.clear();
         for (Position position : known) {
             holdings.change(indexOf(position.symbol()), position.quantity().millionths());
@@ -260,12 +258,11 @@ final class Run implements Today {
     /** Today's bars of the symbols that concern the account; forgets those that do no more. */
     private List<Bar> bars() {
         List<Bar> bars = new ArrayList<>();
-        for (int n = concerningCount - 1; n >= 0; n--) {
-            int symbol = concerning[n];
-            if (!concerns(symbol)) {
-                concerning[n] = concerning[--concerningCount];
-            } else if (traded(symbol)) {
-                bars.add(Bars.at(series[symbol], last[symbol]));
+        for (int i = concerning.nextSetBit(0); i >= 0; i = concerning.nextSetBit(i + 1)) {
+            if (!concerns(i)) {
+                concerning.clear(i);
+            } else if (traded(i)) {
+                bars.add(Bars.at(series[i], last[i]));
             }
         }
         return bars;
@@ -274,15 +271,6 @@ final class Run implements Today {
     private boolean concerns(int symbol) {
         return broker.account().hasWorkingOrders(symbols.get(symbol))
                 || (isMargin() && holdings.millionths(symbol) != 0);
-    }
-
-    private void noteOrdered(int symbol) {
-        for (int n = 0; n < concerningCount; n++) {
-            if (concerning[n] == symbol) {
-                return;
-            }
-        }
-        concerning[concerningCount++] = symbol;
     }
 
     /** When today opens and closes; made only on days with orders. */
@@ -393,7 +381,7 @@ final class Run implements Today {
 
     @Override
     public boolean isOrdered(int symbol) {
-        return broker.working() > 0 && broker.account().hasWorkingOrders(symbols.get(symbol));
+        return concerning.get(symbol) && broker.account().hasWorkingOrders(symbols.get(symbol));
     }
 
     @Override
@@ -492,7 +480,7 @@ final class Run implements Today {
     private boolean isWorking(int symbol, List<Event> events) {
         boolean accepted = isDone(events);
         if (accepted) {
-            noteOrdered(symbol);
+            concerning.set(symbol);
         }
         return accepted;
     }

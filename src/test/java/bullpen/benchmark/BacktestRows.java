@@ -11,6 +11,7 @@ import bullpen.replay.RuleStrategy;
 import bullpen.rules.Condition.Compare;
 import bullpen.rules.Indicator;
 import bullpen.rules.Relation;
+import bullpen.rules.Risk;
 import bullpen.rules.Rules;
 import bullpen.rules.Size;
 import bullpen.sandbox.Cancellation;
@@ -42,6 +43,10 @@ final class BacktestRows {
     private static final int SYMBOLS = 50;
     private static final int BARS = 1_260;
     private static final int RUNS = 5;
+
+    /** The second half of so many is measured: before, the compiler is still at work. */
+    private static final int WARM_RUNS = 600;
+
     private static final Money CASH = Money.of("1000000");
 
     private static final Indicator FAST = new Indicator(Indicator.Kind.SMA, 20);
@@ -51,6 +56,15 @@ final class BacktestRows {
                     new Compare(FAST, Relation.ABOVE, SLOW),
                     new Compare(FAST, Relation.BELOW, SLOW),
                     new Size.Shares(Quantity.shares(100)));
+
+    private static final Rules PROTECTED =
+            new Rules(
+                    RULES.entry(),
+                    RULES.exit(),
+                    RULES.size(),
+                    new Risk(500, 0, 1_000, 0, 0, 0),
+                    RULES.schedule(),
+                    RULES.ranking());
 
     private static final String DECIDE =
             """
@@ -110,14 +124,18 @@ final class BacktestRows {
 
     /** The loop over the days alone, with all that rules and the engine do, in this process. */
     void engine() {
-        LocalDate from = from();
-        var setup = new Backtest.Setup(series, null, from, to(), CASH, Costs.NONE);
-        double[] millis = new double[100];
+        engine("rules", RULES);
+        engine("rules with a stop and a target", PROTECTED);
+    }
+
+    private void engine(String what, Rules rules) {
+        var setup = new Backtest.Setup(series, null, from(), to(), CASH, Costs.NONE);
+        double[] millis = new double[WARM_RUNS];
         int fills = 0;
         for (int i = 0; i < millis.length; i++) {
             long start = System.nanoTime();
             fills =
-                    new Backtest(setup, new RuleStrategy(RULES, series))
+                    new Backtest(setup, new RuleStrategy(rules, series))
                             .run(Backtest.Progress.NONE)
                             .fills()
                             .size();
@@ -125,7 +143,8 @@ final class BacktestRows {
         }
         double median = median(Arrays.copyOfRange(millis, millis.length / 2, millis.length));
         rows.add(
-                "rules, %d symbols x %,d bars, engine alone, warm".formatted(series.size(), BARS),
+                "%s, %d symbols x %,d bars, engine alone, warm"
+                        .formatted(what, series.size(), BARS),
                 "%.1f M bars/s, %.2f ms, %,d fills"
                         .formatted(series.size() * BARS / median / 1e3, median, fills));
     }
