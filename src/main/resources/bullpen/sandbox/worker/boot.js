@@ -12,9 +12,11 @@
     var defineProperty = Object.defineProperty, getOwnPropertyNames = Object.getOwnPropertyNames;
     var getOwnPropertyDescriptor = Object.getOwnPropertyDescriptor, getPrototypeOf = Object.getPrototypeOf;
     var isExtensible = Object.isExtensible, create = Object.create, freeze = Object.freeze, keys = Object.keys;
+    var setPrototypeOf = Object.setPrototypeOf;
     var floor = Math.floor, round = Math.round, RealDate = Date, RealError = Error, RealRangeError = RangeError;
     var RealTypeError = TypeError, text = String, functionPrototype = Function.prototype;
     var cut = functionPrototype.call.bind(String.prototype.slice);
+    var push = functionPrototype.call.bind(Array.prototype.push), slice = functionPrototype.call.bind(Array.prototype.slice);
     var hasOwn = functionPrototype.call.bind(Object.prototype.hasOwnProperty);
     var parse = JSON.parse;
 
@@ -32,7 +34,7 @@
     // Of the run: set by begin, before any line of the script.
     // None of them is an array, since a script may put setters on the prototype of arrays.
     var indexOf = create(null), symbolCount = 0, symbols = [];
-    var cache = create(null), columns = create(null), dates = create(null), dateCount = 0, box;
+    var shown = create(null), columns = create(null), dates = create(null), dateCount = 0, box;
 
     // Asks the worker: the name of what is asked, then numbers or a text. Its answer is a number, a truth or a text.
     var ask, values = null, figures;
@@ -56,24 +58,31 @@
       if (!open) throw new RealError(caller + ' works from the first close on: call it inside onBar');
     }
 
-    function barAt(index, position) {
-      var known = cache[index][position];
-      if (known === undefined) {
-        var row = columns[index], at = position * 6;
-        known = new Bar(dates[row[at]], row[at + 1], row[at + 2], row[at + 3], row[at + 4], row[at + 5]);
-        cache[index][position] = known;
+    // The bars of a symbol from one on, in an array without a prototype: no setter of a script comes between.
+    function Shown(from) {
+      this.from = from;
+      this.bars = setPrototypeOf([], null);
+    }
+
+    // Up to today, and at least from that bar on.
+    function shownFrom(from, index, last) {
+      var known = shown[index];
+      if (from < known.from) known = shown[index] = new Shown(from);
+      var bars = known.bars, row = columns[index];
+      for (var at = (known.from + bars.length) * 6; at < last * 6; at += 6) {
+        push(bars, new Bar(dates[row[at]], row[at + 1], row[at + 2], row[at + 3], row[at + 4], row[at + 5]));
       }
       return known;
     }
 
     function getData(symbol, count) {
-      requireOpen('getData');
+      if (!open) requireOpen('getData');
       var index = indexed(symbol, 'getData');
       if (typeof count !== 'number' || !(count >= 1)) throw new RealRangeError('getData: the number of bars must be at least 1');
-      var last = box[index * 3], from = last - floor(count), bars = [];
+      var last = box[index * 3], from = last - floor(count);
       if (from < 0) from = 0;
-      for (var i = from, j = 0; i < last; i++, j++) bars[j] = barAt(index, i);
-      return bars;
+      var known = shownFrom(from, index, last);
+      return slice(known.bars, from - known.from, last - known.from);
     }
 
     function getPosition(symbol) {
@@ -465,7 +474,12 @@
 
     function barsOfToday() {
       var bars = {};
-      for (var i = 0; i < symbolCount; i++) if (box[i * 3 + 2] !== 0) bars[symbols[i]] = barAt(i, box[i * 3] - 1);
+      for (var i = 0; i < symbolCount; i++) {
+        if (box[i * 3 + 2] !== 0) {
+          var last = box[i * 3], known = shownFrom(last - 1, i, last);
+          bars[symbols[i]] = known.bars[last - 1 - known.from];
+        }
+      }
       return bars;
     }
 
@@ -478,7 +492,7 @@
           symbols[s] = text(tickers[s]);
           indexOf[symbols[s]] = s;
           columns[s] = new Float64Array(new ArrayBuffer(rows[s]));
-          cache[s] = create(null);
+          shown[s] = new Shown(Infinity);
         }
         pinned(global, 'symbols', freeze(symbols));
         pinned(global, 'universe', symbols);
@@ -507,7 +521,7 @@
         now = millis;
         dates[dateCount++] = date;
         // After a split or a dividend the bars before look other from today on.
-        for (var i = 0; i < symbolCount; i++) if (box[i * 3 + 2] === 2) cache[i] = create(null);
+        for (var i = 0; i < symbolCount; i++) if (box[i * 3 + 2] === 2) shown[i] = new Shown(Infinity);
         open = true;
         if (onStart !== undefined) {
           var start = onStart;
