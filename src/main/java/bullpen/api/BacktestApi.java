@@ -9,6 +9,7 @@ import bullpen.engine.Money;
 import bullpen.engine.Symbol;
 import bullpen.market.Bars;
 import bullpen.market.MarketSettings;
+import bullpen.order.Words;
 import bullpen.web.Viewer;
 
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ final class BacktestApi {
             @Nullable String benchmark,
             String source,
             long seed,
+            String account,
             Map<String, Double> params) {
         static RequestJson of(BacktestRequest request) {
             var benchmark = request.benchmark();
@@ -85,6 +87,7 @@ final class BacktestApi {
                     benchmark == null ? null : benchmark.ticker(),
                     request.source(),
                     request.seed(),
+                    Words.code(request.account()),
                     request.params());
         }
     }

@@ -1,9 +1,11 @@
 package bullpen.api;
 
 import bullpen.backtest.BacktestRequest;
+import bullpen.engine.AccountKind;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.engine.Symbol;
+import bullpen.order.Words;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ record BacktestInput(
         @Nullable Integer slippageBps,
         @Nullable String benchmark,
         @Nullable Long seed,
+        @Nullable String account,
         @Nullable JsonNode params,
         @Nullable String source)
         implements CheckedInput {
@@ -71,6 +74,10 @@ record BacktestInput(
                 benchmark == null ? defaultBenchmark : fields.symbol("benchmark", benchmark);
         String bars =
                 source == null ? defaultSource : fields.text("source", source, LONGEST_SOURCE);
+        AccountKind kind =
+                account == null
+                        ? AccountKind.CASH
+                        : fields.choice("account", account, Words::kind, "cash or margin");
         Map<String, Double> numbers = params(fields);
         fields.check();
         return new Read(
@@ -86,6 +93,7 @@ record BacktestInput(
                         compared,
                         Fields.checked(bars),
                         seed == null ? DEFAULT_SEED : seed,
+                        Fields.checked(kind),
                         numbers));
     }
 

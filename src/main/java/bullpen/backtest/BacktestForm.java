@@ -1,5 +1,6 @@
 package bullpen.backtest;
 
+import bullpen.engine.AccountKind;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.engine.Symbol;
@@ -27,7 +28,9 @@ record BacktestForm(
         String slippageBps,
         String benchmark,
         String source,
+        String account,
         Map<String, String> params) {
+    private static final String CASH = "cash";
     private static final long SEED = 1;
 
     BacktestForm(
@@ -39,6 +42,7 @@ record BacktestForm(
             @Nullable String slippageBps,
             @Nullable String benchmark,
             @Nullable String source,
+            @Nullable String account,
             @Nullable Map<String, String> params) {
         this.symbols = text(symbols);
         this.startDate = text(startDate);
@@ -48,6 +52,7 @@ record BacktestForm(
         this.slippageBps = text(slippageBps);
         this.benchmark = text(benchmark);
         this.source = text(source);
+        this.account = account == null ? CASH : text(account);
         this.params = params == null ? new HashMap<>() : params; // The request's are put into it.
     }
 
@@ -68,6 +73,7 @@ record BacktestForm(
                 "1",
                 "SPY",
                 source,
+                CASH,
                 Map.of());
     }
 
@@ -89,6 +95,12 @@ record BacktestForm(
         check.commission(fee);
         Integer slippage = fields.integer("slippageBps", slippageBps, 0, Costs.MAX_SLIPPAGE_BPS);
         Symbol compared = benchmark.isEmpty() ? null : benchmark(fields);
+        AccountKind kind =
+                fields.read(
+                        "account",
+                        account.toUpperCase(Locale.ROOT),
+                        AccountKind::valueOf,
+                        "Choose cash or margin.");
         Map<String, Double> numbers = ParameterField.read(version.parameters(), params, fields);
         check.prices(source, named, compared, start, end);
         fields.check();
@@ -102,6 +114,7 @@ record BacktestForm(
                 compared,
                 source,
                 SEED,
+                FieldReader.checked(kind),
                 numbers);
     }
 

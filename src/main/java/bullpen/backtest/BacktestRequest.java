@@ -1,5 +1,7 @@
 package bullpen.backtest;
 
+import bullpen.engine.AccountKind;
+import bullpen.engine.AccountRules;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.engine.Symbol;
@@ -22,6 +24,7 @@ import java.util.Map;
  * @param benchmark what to compare with, null for nothing
  * @param source where the bars come from
  * @param seed of the script's random numbers
+ * @param account what the account may owe
  * @param params of a script, by name in the script's order
  */
 public record BacktestRequest(
@@ -34,13 +37,14 @@ public record BacktestRequest(
         @Nullable Symbol benchmark,
         String source,
         long seed,
+        AccountKind account,
         Map<String, Double> params) {
     public BacktestRequest {
         symbols = List.copyOf(symbols);
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
     }
 
-    /** With the numbers that the script says itself. */
+    /** Of a cash account, with the numbers that the script says itself. */
     public BacktestRequest(
             List<Symbol> symbols,
             LocalDate startDate,
@@ -61,6 +65,7 @@ public record BacktestRequest(
                 benchmark,
                 source,
                 seed,
+                AccountKind.CASH,
                 Map.of());
     }
 
@@ -76,11 +81,13 @@ public record BacktestRequest(
                 benchmark,
                 source,
                 seed,
+                account,
                 params);
     }
 
-    public Costs costs() {
-        return Costs.of(commission, slippageBps);
+    /** What the account may do and what it pays. */
+    public AccountRules rules() {
+        return new AccountRules(account, Costs.of(commission, slippageBps), 0);
     }
 
     BacktestRequest withCosts(Money commission, int slippageBps) {
@@ -94,6 +101,7 @@ public record BacktestRequest(
                 benchmark,
                 source,
                 seed,
+                account,
                 params);
     }
 
@@ -108,6 +116,7 @@ public record BacktestRequest(
                 benchmark,
                 source,
                 seed,
+                account,
                 params);
     }
 }

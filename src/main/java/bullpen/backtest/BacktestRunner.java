@@ -104,7 +104,7 @@ final class BacktestRunner {
             Ended ended =
                     cancellation.isCanceled() && !goesOn.getAsBoolean()
                             ? new Ended(transaction -> store.putBack(transaction, id), null)
-                            : ended(run, version, series, benchmark, outcome);
+                            : ended(run, version, job.program(), series, benchmark, outcome);
             told = true;
             results.ended(ended.write());
             LookAheadCheck check = ended.check();
@@ -169,13 +169,15 @@ final class BacktestRunner {
                 request.startDate(),
                 request.endDate(),
                 request.startingCapital(),
-                request.costs(),
-                request.seed());
+                request.rules(),
+                request.seed(),
+                List.of());
     }
 
     private Ended ended(
             BacktestRun run,
             Version version,
+            Program program,
             List<BarSeries> series,
             @Nullable BarSeries benchmark,
             RunOutcome outcome) {
@@ -193,8 +195,14 @@ final class BacktestRunner {
                                 version.hash(),
                                 DataVersion.of(series, benchmark),
                                 Backtest.VERSION);
-                yield new Ended(
-                        success(run, series, result, finished, pins), check(run.request(), result));
+                RulesSeen seen =
+                        program instanceof Program.Ruled(var rules)
+                                ? new RulesSeen(rules, series, benchmark)
+                                : null;
+                List<Report.LogLine> lines = dated(finished.log(), days(result), run.request());
+                Report report =
+                        new ReportMaker(run.request(), series, result, lines, pins, seen).make();
+                yield new Ended(success(run.id(), report), check(run.request(), result));
             }
         };
     }
@@ -217,21 +225,14 @@ final class BacktestRunner {
                         request.startDate(),
                         request.endDate(),
                         request.startingCapital(),
-                        request.costs());
+                        request.rules());
         return new Backtest(setup, new RecordedSignals(finished.signals()))
                 .run(Backtest.Progress.NONE);
     }
 
-    private Consumer<Transaction> success(
-            BacktestRun run,
-            List<BarSeries> series,
-            BacktestResult result,
-            RunOutcome.Finished finished,
-            Report.Pins pins) {
-        List<Report.LogLine> lines = dated(finished.log(), days(result), run.request());
-        Report report = new ReportMaker(run.request(), series, result, lines, pins).make();
+    private Consumer<Transaction> success(long id, Report report) {
         Instant now = clock.instant();
-        return transaction -> store.finish(transaction, run.id(), report, now);
+        return transaction -> store.finish(transaction, id, report, now);
     }
 
     static List<Integer> days(BacktestResult result) {

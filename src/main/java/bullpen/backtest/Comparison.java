@@ -225,6 +225,9 @@ public final class Comparison {
                 setting("From", side -> ReportWords.date(side.run().request().startDate())),
                 setting("To", side -> ReportWords.date(side.run().request().endDate())),
                 setting("Capital", side -> side.run().request().startingCapital().dollars()),
+                setting(
+                        "Account",
+                        side -> side.run().request().account().name().toLowerCase(Locale.ROOT)),
                 setting("Commission", side -> side.run().request().commission().dollars()),
                 setting("Slippage", side -> slippage(side.run().request())),
                 setting("Benchmark", side -> benchmark(side.run().request())),

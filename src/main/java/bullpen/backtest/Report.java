@@ -93,7 +93,9 @@ public record Report(
      *     entry, zero or negative
      * @param favorable how far for its owner
      * @param costs commission and slippage of both sides
-     * @param seen what the strategy's rules saw at the entry; null where that is not recorded
+     * @param seen what the strategy's rules compared when they decided on the entry; null for a
+     *     script
+     * @param seenAtExit the same of the exit; empty when an order that rested made it
      */
     public record Trip(
             String symbol,
@@ -111,7 +113,8 @@ public record Report(
             double adverse,
             double favorable,
             String costs,
-            @Nullable List<Seen> seen) {
+            @Nullable List<Seen> seen,
+            @Nullable List<Seen> seenAtExit) {
         public boolean won() {
             return !lost() && !profit.equals("0.00");
         }
@@ -121,8 +124,12 @@ public record Report(
         }
     }
 
-    /** A value that a rule compared, such as the mean close of 20 days. */
-    public record Seen(String name, double value) {}
+    /**
+     * A value that a rule compared, such as the 20-day SMA.
+     *
+     * @param value null where it was not defined yet
+     */
+    public record Seen(String name, @Nullable Double value) {}
 
     /**
      * A fill, in dollars as plain decimals.

@@ -15,6 +15,8 @@ import bullpen.replay.BacktestResult;
 import bullpen.replay.BarSeries;
 import bullpen.replay.OrderOutcome;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,19 +31,25 @@ final class ReportMaker {
     private final BacktestResult result;
     private final List<Report.LogLine> log;
     private final Report.Pins pins;
+    private final @Nullable RulesSeen seen;
     private final Metrics metrics;
 
+    /**
+     * @param seen null for a script
+     */
     ReportMaker(
             BacktestRequest request,
             List<BarSeries> series,
             BacktestResult result,
             List<Report.LogLine> log,
-            Report.Pins pins) {
+            Report.Pins pins,
+            @Nullable RulesSeen seen) {
         this.request = request;
         this.series = series;
         this.result = result;
         this.log = log;
         this.pins = pins;
+        this.seen = seen;
         this.metrics =
                 Metrics.of(result.equity(), result.benchmark(), result.fills(), result.gross(), 0);
     }
@@ -55,7 +63,7 @@ final class ReportMaker {
         }
         ReportWords words = new ReportWords(request, series, result, metrics);
         List<RoundTrip> trips = RoundTrips.of(result.fills());
-        TripLines lines = new TripLines(series, equity);
+        TripLines lines = new TripLines(series, equity, seen);
         Report report =
                 new Report(
                         equity.start().cents(),

@@ -3,6 +3,7 @@ package bullpen.backtest;
 import static java.util.stream.Collectors.toList;
 
 import bullpen.calendar.MarketCalendar;
+import bullpen.engine.AccountKind;
 import bullpen.engine.Fill;
 import bullpen.engine.Money;
 import bullpen.engine.Reason;
@@ -214,7 +215,12 @@ final class ReportWords {
                 "A purchase for an amount or a part of the equity takes as many shares as the"
                         + " money is good for at the fill, costs included; any other order that"
                         + " the cash does not cover is refused or canceled, never cut.",
-                "Cash earns no interest; positions are never short.",
+                request.account() == AccountKind.MARGIN
+                        ? "The account is a margin account: half of a position's value opens it, on"
+                              + " either side, and below 30 % it is called and liquidated. Borrowed"
+                              + " money and shares cost nothing, and cash earns no interest."
+                        : "The account is a cash account: positions are never short. Cash earns no"
+                                + " interest.",
                 SourceWords.bars(request.source()),
                 "A trade is a position, or a part of one, from its opening to its closing, by"
                         + " average cost and net of all costs; what is still held at the end is"

@@ -1,5 +1,6 @@
 package bullpen.backtest;
 
+import bullpen.engine.AccountKind;
 import bullpen.engine.Money;
 import bullpen.engine.Symbol;
 
@@ -25,6 +26,7 @@ final class RequestJson {
             @Nullable String benchmark,
             String source,
             String seed,
+            @Nullable AccountKind account,
             @Nullable Map<String, Double> params) {}
 
     private RequestJson() {}
@@ -42,12 +44,14 @@ final class RequestJson {
                         benchmark == null ? null : benchmark.ticker(),
                         request.source(),
                         Long.toString(request.seed()),
+                        request.account(),
                         request.params()));
     }
 
     static BacktestRequest read(String json) {
         Stored stored = MAPPER.readValue(json, Stored.class);
         String benchmark = stored.benchmark();
+        AccountKind account = stored.account();
         Map<String, Double> params = stored.params();
         return new BacktestRequest(
                 stored.symbols().stream().map(Symbol::of).toList(),
@@ -59,6 +63,7 @@ final class RequestJson {
                 benchmark == null ? null : Symbol.of(benchmark),
                 stored.source(),
                 Long.parseLong(stored.seed()),
+                account == null ? AccountKind.CASH : account,
                 params == null ? Map.of() : params);
     }
 }

@@ -10,7 +10,9 @@ import bullpen.web.Chart;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
@@ -36,6 +38,43 @@ public record SymbolTrades(
     private static final int MOST_CANDLES = 300;
 
     private static final double TICKS = 10_000;
+
+    /**
+     * An order at the market that rules decided on.
+     *
+     * @param day on which it filled
+     */
+    public record Decision(int day, boolean isEntry, List<Report.Seen> seen) {
+        /** Each value with its name. */
+        public String words() {
+            return seen.stream().map(Decision::words).collect(joining(", "));
+        }
+
+        private static String words(Report.Seen one) {
+            Double value = one.value();
+            return value == null
+                    ? one.name() + " not known yet"
+                    : String.format(Locale.ROOT, "%s %,.2f", one.name(), value);
+        }
+    }
+
+    /** Of the trips, by day; empty for a script. */
+    public List<Decision> decisions() {
+        return trips.stream()
+                .flatMap(
+                        trip ->
+                                Stream.of(
+                                        decision(trip.entryDay(), true, trip.seen()),
+                                        decision(trip.exitDay(), false, trip.seenAtExit())))
+                .filter(one -> !one.seen().isEmpty())
+                .distinct()
+                .sorted(Comparator.comparingInt(Decision::day))
+                .toList();
+    }
+
+    private static Decision decision(int day, boolean isEntry, @Nullable List<Report.Seen> seen) {
+        return new Decision(day, isEntry, seen == null ? List.of() : seen);
+    }
 
     static SymbolTrades of(Report report, BarSeries bars, LocalDate from, LocalDate to) {
         String symbol = bars.symbol().ticker();

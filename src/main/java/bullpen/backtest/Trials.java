@@ -1,5 +1,6 @@
 package bullpen.backtest;
 
+import bullpen.engine.AccountKind;
 import bullpen.engine.Money;
 import bullpen.engine.Symbol;
 import bullpen.replay.BacktestResult;
@@ -126,6 +127,7 @@ final class Trials implements AutoCloseable {
                 null,
                 source,
                 SEED,
+                AccountKind.CASH,
                 params);
     }
 

@@ -12,6 +12,8 @@ import bullpen.performance.Metrics;
 import bullpen.performance.RoundTrip;
 import bullpen.replay.BarSeries;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +25,16 @@ import java.util.stream.Collectors;
 final class TripLines {
     private final Map<Symbol, BarSeries> series;
     private final EquityCurve equity;
+    private final @Nullable RulesSeen seen;
 
-    TripLines(List<BarSeries> series, EquityCurve equity) {
+    /**
+     * @param seen null for a script
+     */
+    TripLines(List<BarSeries> series, EquityCurve equity, @Nullable RulesSeen seen) {
         this.series =
                 series.stream().collect(Collectors.toMap(BarSeries::symbol, Function.identity()));
         this.equity = equity;
+        this.seen = seen;
     }
 
     List<Report.Trip> of(List<RoundTrip> trips) {
@@ -52,7 +59,8 @@ final class TripLines {
                 excursion.adverse(),
                 excursion.favorable(),
                 trip.costs().toString(),
-                null);
+                seen == null ? null : seen.atEntry(trip),
+                seen == null ? null : seen.atExit(trip));
     }
 
     /**

@@ -6,6 +6,7 @@ import bullpen.calendar.MarketClock;
 import bullpen.calendar.Session;
 import bullpen.deployment.Deployment.Close;
 import bullpen.deployment.Deployment.State;
+import bullpen.engine.AccountRules;
 import bullpen.engine.Costs;
 import bullpen.engine.Symbol;
 import bullpen.order.OrderFilter;
@@ -143,7 +144,7 @@ final class CloseRunner {
                         from,
                         date,
                         standings.getFirst().cash(),
-                        Costs.NONE,
+                        AccountRules.cash(Costs.NONE),
                         SEED,
                         standings);
         return switch (pool.run(

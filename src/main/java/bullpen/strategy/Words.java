@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** The parts of rules in words. */
-final class Words {
+public final class Words {
     private Words() {}
 
-    static String of(Operand operand) {
+    /** With an article, such as "the 20-day SMA". */
+    public static String of(Operand operand) {
         return switch (operand) {
             case Indicator indicator -> "the " + of(indicator);
             case PriceField field -> "the " + field.name().toLowerCase(Locale.ROOT);

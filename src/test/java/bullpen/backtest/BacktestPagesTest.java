@@ -30,6 +30,7 @@ import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlCheckBoxInput;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
+import org.htmlunit.html.HtmlRadioButtonInput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -113,6 +114,29 @@ class BacktestPagesTest {
         assertTrue(text(rules, "#warnings").contains("chosen today"));
         assertNotNull(rules.getElementById("equity").getAttribute("data-chart"));
         assertTrue(ada.page("/backtests").asNormalizedText().contains("Done"));
+    }
+
+    @Test
+    void aMarginAccountSellsShortAndACashAccountDoesNot() {
+        Person ada = newcomer();
+        String source =
+                """
+                let day = 0;
+                function onBar() {
+                  day++;
+                  if (day === 1) sell('BTA', 10);
+                  if (day === 5 && getPosition('BTA') < 0) buy('BTA', 10);
+                }
+                """;
+        Strategy strategy = strategy(ada, Kind.JAVASCRIPT, source);
+        HtmlPage page = ada.page("/strategies/" + strategy.id() + "/backtests/new");
+        form(page).<HtmlRadioButtonInput>querySelector("[value=margin]").setChecked(true);
+        HtmlPage margin = report(ada, page);
+        assertTrue(text(margin, "#trades tbody").contains("short"), text(margin, "#trades"));
+        assertTrue(text(margin, "#assumptions").contains("margin account"));
+        HtmlPage cash = report(ada, strategy);
+        assertTrue(text(cash, "#verdict").startsWith("Nothing was traded"));
+        assertTrue(text(cash, "#assumptions").contains("cash account"));
     }
 
     @Test
@@ -215,6 +239,7 @@ class BacktestPagesTest {
                 ada.page(lost.<HtmlAnchor>querySelector("#trades tbody a").getHrefAttribute());
         assertEquals("candles", trade.getElementById("symbol-chart").getAttribute("data-chart"));
         assertTrue(text(trade, "#symbol-chart figcaption").contains("sale"));
+        assertTrue(text(trade, "#seen tbody").contains("Entry\tthe 5-day SMA "));
         assertEquals(404, ada.page(path + "/symbols/NONE").getWebResponse().getStatusCode());
         Map<String, String> files =
                 Map.of(
@@ -528,16 +553,23 @@ class BacktestPagesTest {
     }
 
     private HtmlPage report(Person person, Strategy strategy) {
-        HtmlPage page = run(person, strategy);
+        return report(person, person.page("/strategies/" + strategy.id() + "/backtests/new"));
+    }
+
+    private HtmlPage report(Person person, HtmlPage form) {
+        HtmlPage page = run(person, form);
         assertNotNull(page.getElementById("verdict"), page.asNormalizedText());
         return page;
     }
 
     private HtmlPage run(Person person, Strategy strategy) {
-        HtmlPage page = person.page("/strategies/" + strategy.id() + "/backtests/new");
-        page =
+        return run(person, person.page("/strategies/" + strategy.id() + "/backtests/new"));
+    }
+
+    private HtmlPage run(Person person, HtmlPage form) {
+        HtmlPage page =
                 submit(
-                        page,
+                        form,
                         Map.of(
                                 "startDate",
                                 FIRST.toString(),

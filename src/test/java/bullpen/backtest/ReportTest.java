@@ -293,11 +293,11 @@ class ReportTest {
     }
 
     private static Report report(BarSeries series, Strategy strategy) {
-        return report(series, strategy, AccountRules.cash(request().costs()));
+        return report(series, strategy, request().rules());
     }
 
     private static Report onMargin(BarSeries series, Strategy strategy) {
-        return report(series, strategy, AccountRules.margin(request().costs()));
+        return report(series, strategy, AccountRules.margin(request().rules().costs()));
     }
 
     private static Report report(BarSeries series, Strategy strategy, AccountRules rules) {
@@ -312,7 +312,7 @@ class ReportTest {
                         rules);
         BacktestResult result = new Backtest(setup, strategy).run(Backtest.Progress.NONE);
         Report.Pins pins = new Report.Pins("abcd", "data", Backtest.VERSION);
-        return new ReportMaker(request, List.of(series), result, List.of(), pins).make();
+        return new ReportMaker(request, List.of(series), result, List.of(), pins, null).make();
     }
 
     private static ReportView view(Report report) {

@@ -1,5 +1,6 @@
 package bullpen.sandbox.worker;
 
+import bullpen.engine.AccountRules;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.replay.Standing;
@@ -11,6 +12,7 @@ import java.util.List;
  * A run as it is sent to a worker; its bars go through a file beside it.
  *
  * @param to the last day, inclusive
+ * @param rules of the account
  * @param seed of the script's random numbers: the same seed gives the same run
  * @param standings of a deployed strategy, what its account had at the closes that were seen; empty
  *     in a backtest
@@ -20,14 +22,14 @@ public record Job(
         LocalDate from,
         LocalDate to,
         Money startingCash,
-        Costs costs,
+        AccountRules rules,
         long seed,
         List<Standing> standings) {
     public Job {
         standings = List.copyOf(standings);
     }
 
-    /** A backtest. */
+    /** A backtest with a cash account. */
     public Job(
             Program program,
             LocalDate from,
@@ -35,11 +37,11 @@ public record Job(
             Money startingCash,
             Costs costs,
             long seed) {
-        this(program, from, to, startingCash, costs, seed, List.of());
+        this(program, from, to, startingCash, AccountRules.cash(costs), seed, List.of());
     }
 
     /** The same with an earlier last day. */
     public Job until(LocalDate last) {
-        return new Job(program, from, last, startingCash, costs, seed, standings);
+        return new Job(program, from, last, startingCash, rules, seed, standings);
     }
 }

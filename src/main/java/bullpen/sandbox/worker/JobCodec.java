@@ -1,5 +1,7 @@
 package bullpen.sandbox.worker;
 
+import bullpen.engine.AccountKind;
+import bullpen.engine.AccountRules;
 import bullpen.engine.Commission;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
@@ -45,7 +47,7 @@ public final class JobCodec {
         LocalDate from = LocalDate.ofEpochDay(message.readInt());
         LocalDate to = LocalDate.ofEpochDay(message.readInt());
         Money cash = Money.ofCents(message.readLong());
-        Costs costs = readCosts(message);
+        AccountRules rules = readRules(message);
         long seed = message.readLong();
         List<Standing> standings = readStandings(message);
         Program program =
@@ -53,14 +55,14 @@ public final class JobCodec {
                         ? new Program.Script(Wire.readText(message), readParameters(message))
                         : new Program.Ruled(RulesCodec.read(message));
         Wire.requireEnd(message);
-        return new Job(program, from, to, cash, costs, seed, standings);
+        return new Job(program, from, to, cash, rules, seed, standings);
     }
 
     private static void write(DataOutputStream body, Job job) throws IOException {
         body.writeInt(Math.toIntExact(job.from().toEpochDay()));
         body.writeInt(Math.toIntExact(job.to().toEpochDay()));
         body.writeLong(job.startingCash().cents());
-        writeCosts(body, job.costs());
+        writeRules(body, job.rules());
         body.writeLong(job.seed());
         writeStandings(body, job.standings());
         switch (job.program()) {
@@ -131,6 +133,18 @@ public final class JobCodec {
             standings.add(new Standing(day, cash, positions, resting));
         }
         return standings;
+    }
+
+    private static void writeRules(DataOutputStream body, AccountRules rules) throws IOException {
+        body.writeBoolean(rules.kind() == AccountKind.MARGIN);
+        body.writeInt(rules.volumeBps());
+        writeCosts(body, rules.costs());
+    }
+
+    private static AccountRules readRules(DataInputStream message) throws IOException {
+        AccountKind kind = message.readBoolean() ? AccountKind.MARGIN : AccountKind.CASH;
+        int volumeBps = message.readInt();
+        return new AccountRules(kind, readCosts(message), volumeBps);
     }
 
     private static void writeCosts(DataOutputStream body, Costs costs) throws IOException {

@@ -142,7 +142,7 @@ public final class Worker {
                 };
         Backtest.Setup setup =
                 new Backtest.Setup(
-                        series, null, job.from(), job.to(), job.startingCash(), job.costs());
+                        series, null, job.from(), job.to(), job.startingCash(), job.rules());
         Backtest backtest = new Backtest(setup, strategy);
         if (!job.standings().isEmpty()) {
             return done(Money.ZERO, backtest.rehearse(job.standings()));
