@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,8 +26,8 @@ import java.util.stream.Stream;
 /**
  * Measures the packaged server and the engine, and prints a row for each of the works that a peer
  * was measured at, with the machine's load beside it. Its arguments are the jar and the rows
- * wanted, of orders, portfolio, login, tick, streams and backtests; without any all but the last,
- * which needs a folder of bars.
+ * wanted, of orders, portfolio, login, tick, streams, import and backtests; without any all but the
+ * last two, which need a folder of bars.
  */
 final class Benchmark {
     private static final int CONNECTIONS = 32;
@@ -38,6 +39,7 @@ final class Benchmark {
     private static final List<String> SYMBOLS = symbols(10);
     private static final List<String> MANY_SYMBOLS = symbols(50);
     private static final String PRICE = "100";
+    private static final int IMPORTS = 3;
     private static final int STREAMS = 500;
     private static final int WATCHED = 20;
     private static final List<String> STREAMED =
@@ -62,8 +64,11 @@ final class Benchmark {
         System.out.println("| Work | Measured | Server's CPU | Load |\n|---|---|---|---|");
         Path data = Files.createTempDirectory("bullpen-benchmark");
         Path bars = Path.of(System.getProperty("bullpen.data", ""), "daily-adjusted-2005-2017");
+        if (rows.contains("import")) {
+            imports(Path.of(arguments[0]), bars);
+        }
         if (rows.contains("backtests")) {
-            MeasuredServer.importPrices(Path.of(arguments[0]), data, bars);
+            String _ = MeasuredServer.importPrices(Path.of(arguments[0]), data, bars);
             var backtests = new BacktestRows(bars, (work, measured) -> row(work, measured, ""));
             backtests.engine();
             backtests.scripts(Files.createTempDirectory("bullpen-workers"));
@@ -71,7 +76,7 @@ final class Benchmark {
                 backtests.reports(server.api());
             }
         }
-        if (rows.equals(List.of("backtests"))) {
+        if (Set.of("import", "backtests").containsAll(rows)) {
             return;
         }
         try (var server = new MeasuredServer(Path.of(arguments[0]), data)) {
@@ -94,6 +99,27 @@ final class Benchmark {
                 benchmark.tick();
             }
         }
+    }
+
+    /** The command from its start to its end, with Java's own start, each on a fresh folder. */
+    private static void imports(Path jar, Path bars) throws IOException, InterruptedException {
+        double[] millis = new double[IMPORTS];
+        String said = "";
+        for (int i = 0; i < millis.length; i++) {
+            Path data = Files.createTempDirectory("bullpen-import");
+            long start = System.nanoTime();
+            said = MeasuredServer.importPrices(jar, data, bars);
+            millis[i] = (System.nanoTime() - start) / 1e6;
+        }
+        row(
+                "import of daily bars, durable",
+                "%.1f s, the slowest of %d %.1f s: %s"
+                        .formatted(
+                                median(millis) / 1e3,
+                                millis.length,
+                                Arrays.stream(millis).max().getAsDouble() / 1e3,
+                                said),
+                "");
     }
 
     private void buyTenPositionsEach() throws IOException {

@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,18 +50,23 @@ final class MeasuredServer implements AutoCloseable {
         }
     }
 
-    /** Imports a folder's daily bars into a server's folder before it starts. */
-    static void importPrices(Path jar, Path data, Path folder)
+    /** Imports a folder's daily bars into a server's folder before it starts; what it then says. */
+    static String importPrices(Path jar, Path data, Path folder)
             throws IOException, InterruptedException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command =
                 new ProcessBuilder(
                         java, "-jar", jar.toString(), "import-prices", folder.toString());
         command.environment().put("BULLPEN_DATA", data.toString());
-        command.redirectErrorStream(true).redirectOutput(data.resolve("import.log").toFile());
+        Path log = data.resolve("import.log");
+        command.redirectErrorStream(true).redirectOutput(log.toFile());
         if (command.start().waitFor() != 0) {
-            throw new IllegalStateException("Not imported, see " + data.resolve("import.log"));
+            throw new IllegalStateException("Not imported, see " + log);
         }
+        return Files.readAllLines(log).stream()
+                .filter(line -> line.startsWith("Imported"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A program of one of the traders. */
