@@ -66,6 +66,11 @@ public final class StoredMarket {
         return new BarSources(bars(database.reader()), settings);
     }
 
+    /** Opens what a source has beyond what is listed. */
+    public static Directory directory(Database database, MarketDataSource source) {
+        return new Directory(source, instruments(database.reader(), database.writer(), source));
+    }
+
     /** A source that is never asked. */
     public static MarketDataSource manual() {
         return new ManualSource();

@@ -102,6 +102,24 @@ class QuoteCheckTest {
         assertEquals(ACCEPTED, first(CALM, "500", 107), "the bars are too old to say anything");
     }
 
+    /** The second source stores its bars raw; the split is the market's, whoever told it. */
+    @Test
+    void theFirstQuoteGoesOnWhereTheNextSourcesBarsEnd(@TempDir Path files) {
+        var settings = StoredMarket.settings("yahoo,csv", files);
+        StoredMarket.put(database.writer(), "csv", swinging(CALM, 1));
+        var split = new CorporateAction.Split(CALM, LocalDate.ofEpochDay(101), new Ratio(4, 1));
+        StoredActions.tell(database, clock, settings, split);
+        check =
+                new QuoteCheck(
+                        StoredMarket.adjusted(database, settings),
+                        StoredMarket.sources(database, settings)::usual,
+                        new AlwaysOpen(),
+                        QuoteCheckTest::carried);
+        assertEquals(ACCEPTED, first(CALM, "26", 101), "in shares of its day");
+        assertEquals(OUTSIDE, first(CALM, "101", 101));
+        assertEquals(ACCEPTED, first(CALM, "101", 100), "the day before");
+    }
+
     private QuoteCheck.Verdict first(Symbol symbol, String price, int day) {
         Instant at = Instant.EPOCH.plus(Duration.ofDays(day).plusHours(15));
         Quote quote = new Quote(symbol, null, null, Price.of(price), 0, at);

@@ -13,14 +13,18 @@ import bullpen.calendar.SetClock;
 import bullpen.db.Database;
 import bullpen.db.SettingStore;
 import bullpen.engine.Price;
+import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
 import bullpen.market.Answer;
 import bullpen.market.DailyBars;
 import bullpen.market.Instrument;
 import bullpen.market.IntradayBars;
 import bullpen.market.MarketDataSource;
+import bullpen.market.MarketSettings;
 import bullpen.market.Origin;
 import bullpen.market.StoredMarket;
+import bullpen.market.action.CorporateAction;
+import bullpen.market.action.StoredActions;
 import bullpen.symbol.SymbolPrices.Minutes;
 import bullpen.web.Chart;
 import bullpen.web.Jobs;
@@ -56,18 +60,21 @@ class PriceReadingTest {
         database = Database.open(folder, "OFF", wall);
         StoredMarket.list(database.reader(), database.writer(), Instrument.unknown(ACME));
         StoredMarket.put(database.writer(), "simulated", rising(TODAY.minusDays(1)));
-        reading =
-                new PriceReading(
-                        StoredMarket.sources(database, StoredMarket.settings("simulated")),
-                        StoredMarket.adjusted(database, StoredMarket.settings("simulated")),
-                        new Minutely(),
-                        new AlwaysOpen(),
-                        new MarketClock(
-                                wall,
-                                new CalendarSettings("", List.of(), 1),
-                                new SettingStore(database.reader()),
-                                database.writer(),
-                                new Jobs(wall)));
+        reading = reading(StoredMarket.settings("simulated"));
+    }
+
+    private PriceReading reading(MarketSettings settings) {
+        return new PriceReading(
+                StoredMarket.sources(database, settings),
+                StoredMarket.adjusted(database, settings),
+                new Minutely(),
+                new AlwaysOpen(),
+                new MarketClock(
+                        wall,
+                        new CalendarSettings("", List.of(), 1),
+                        new SettingStore(database.reader()),
+                        database.writer(),
+                        new Jobs(wall)));
     }
 
     @AfterEach
@@ -157,6 +164,21 @@ class PriceReadingTest {
         assertNull(prices.session());
         assertNull(askedFrom);
         assertEquals(List.of("simulated", "other"), reading.sources(ACME));
+    }
+
+    /** The second source stores its bars raw; the split is the market's, whoever told it. */
+    @Test
+    void barsOfTheNextSourceAreInSharesOfToday(@TempDir Path files) {
+        var settings = StoredMarket.settings("yahoo,csv", files);
+        DailyBars raw = rising(TODAY.minusDays(1));
+        StoredMarket.put(database.writer(), "csv", raw);
+        var split = new CorporateAction.Split(ACME, TODAY.minusDays(1), new Ratio(4, 1));
+        StoredActions.tell(database, wall, settings, split);
+        List<PriceBar> drawn = reading(settings).read(ACME, "csv", ChartRange.MONTH).bars().list();
+        PriceBar before = drawn.get(drawn.size() - 2);
+        assertEquals(252_450, before.close(), "a quarter of 100.98");
+        assertEquals(4 * 1_009_800, before.volume());
+        assertEquals(1_009_900, drawn.getLast().close());
     }
 
     @Test

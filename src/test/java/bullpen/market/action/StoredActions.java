@@ -78,6 +78,12 @@ public final class StoredActions {
         record(database, clock).told(List.of(actions));
     }
 
+    /** Takes down what a source of the prices that the settings say would tell. */
+    public static void tell(
+            Database database, Clock clock, MarketSettings settings, CorporateAction... actions) {
+        record(database, clock, settings).told(List.of(actions));
+    }
+
     /** Puts one into a server's, as past, in the prices of a source. */
     public static void put(
             Reader reader,
