@@ -18,17 +18,22 @@ import bullpen.portfolio.PortfolioView;
 import bullpen.user.Accounts;
 import bullpen.web.FieldErrors;
 import bullpen.web.Problem;
+import bullpen.web.Upload;
+import bullpen.web.UploadLimit;
 import bullpen.web.Viewer;
 
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -50,8 +55,11 @@ import java.util.stream.Stream;
  * applied, undone.
  */
 @Controller
-@RequestMapping("/admin/market/actions")
+@RequestMapping(CorporateActionController.ADDRESS)
 final class CorporateActionController {
+    static final String ADDRESS = "/admin/market/actions";
+
+    private static final String FILES = "/imports";
     private static final int ROWS = 50;
     private static final int ACCOUNTS = 50;
 
@@ -176,7 +184,25 @@ final class CorporateActionController {
         return "redirect:/admin/market/actions";
     }
 
-    @PostMapping("/imports")
+    @Bean
+    static Upload actionUpload() {
+        return Upload.byAdministrators(ADDRESS + FILES, DataSize.ofMegabytes(1));
+    }
+
+    /** Also the answer to a file that was too large to be read. */
+    @GetMapping(FILES)
+    String uploadForm(
+            @RequestAttribute(name = UploadLimit.EXCEEDED, required = false)
+                    @Nullable Boolean exceeded,
+            Model model) {
+        if (exceeded != null) {
+            model.addAttribute(
+                    "errors", Map.of("file", "A file has 1 MB at most. Nothing was recorded."));
+        }
+        return list("", null, model);
+    }
+
+    @PostMapping(FILES)
     String upload(
             Viewer admin,
             @RequestParam(required = false) @Nullable MultipartFile file,

@@ -5,15 +5,18 @@ import bullpen.db.Writer;
 import bullpen.market.file.BadPrices;
 import bullpen.market.file.PriceImport;
 import bullpen.market.file.PriceUploads;
+import bullpen.web.Upload;
 import bullpen.web.UploadLimit;
 import bullpen.web.Viewer;
 
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -28,8 +31,9 @@ import java.util.stream.Collectors;
 
 /** Takes in files of daily bars, and reports what came. */
 @Controller
-@RequestMapping("/admin/market/import")
+@RequestMapping(PriceUploadController.ADDRESS)
 final class PriceUploadController {
+    static final String ADDRESS = "/admin/market/import";
     private static final int NAMED = 20;
     private static final String TOO_LARGE =
             "The files have more than 32 MB together. Nothing was imported.";
@@ -42,6 +46,11 @@ final class PriceUploadController {
         this.uploads = uploads;
         this.log = log;
         this.writer = writer;
+    }
+
+    @Bean
+    static Upload priceUpload() {
+        return Upload.byAdministrators(ADDRESS, DataSize.ofMegabytes(32));
     }
 
     /** Also the answer to files that were too large to be read. */

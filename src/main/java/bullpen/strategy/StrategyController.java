@@ -4,20 +4,25 @@ import bullpen.sandbox.ScriptCheck;
 import bullpen.sandbox.worker.ScriptProblem;
 import bullpen.web.FieldErrors;
 import bullpen.web.Problem;
+import bullpen.web.Upload;
+import bullpen.web.UploadLimit;
 import bullpen.web.Viewer;
 
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
@@ -58,8 +63,7 @@ final class StrategyController {
             @RequestParam(required = false) @Nullable String template,
             Model model) {
         if (kind == null && template == null) {
-            model.addAttribute("templates", List.of(Template.values()));
-            return "strategy/templates";
+            return templates(model);
         }
         Template chosen =
                 template == null
@@ -67,6 +71,11 @@ final class StrategyController {
                         : Template.of(template).orElseThrow(Problem::notFound);
         Draft draft = chosen.draft();
         return editor(model, null, form(draft), strategies.check(draft));
+    }
+
+    private static String templates(Model model) {
+        model.addAttribute("templates", List.of(Template.values()));
+        return "strategy/templates";
     }
 
     private static StrategyForm form(Draft draft) {
@@ -99,6 +108,23 @@ final class StrategyController {
         } catch (Problem problem) {
             return refused(model, response, null, form, problem);
         }
+    }
+
+    @Bean
+    static Upload rulesUpload() {
+        return Upload.of("/strategies/import", DataSize.ofMegabytes(1));
+    }
+
+    /** Also the answer to a file that was too large to be read. */
+    @GetMapping("/import")
+    String read(
+            @RequestAttribute(name = UploadLimit.EXCEEDED, required = false)
+                    @Nullable Boolean exceeded,
+            Model model) {
+        if (exceeded != null) {
+            model.addAttribute("errors", Map.of("file", "Rules have 1 MB at most."));
+        }
+        return templates(model);
     }
 
     /** Rules from a file, or pasted; they are shown to be saved. */

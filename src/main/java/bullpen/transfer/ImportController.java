@@ -7,25 +7,35 @@ import bullpen.portfolio.PortfolioQueries;
 import bullpen.portfolio.PortfolioView;
 import bullpen.web.FieldErrors;
 import bullpen.web.Problem;
+import bullpen.web.Upload;
+import bullpen.web.UploadLimit;
 import bullpen.web.Viewer;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.util.Map;
 import java.util.UUID;
 
 /** Trades from a file: what is in it, what it would do, and that it was done. */
 @Controller
-@RequestMapping("/portfolios/{id}/import")
+@RequestMapping(ImportController.ADDRESS)
 final class ImportController {
+    static final String ADDRESS = "/portfolios/{id}/import";
+
+    private static final String REVIEW = "/review";
     private static final int SHOWN = 100;
 
     private final PortfolioQueries portfolios;
@@ -38,14 +48,34 @@ final class ImportController {
         this.imports = imports;
     }
 
-    @GetMapping
-    String form(Viewer viewer, @PathVariable long id, Model model) {
+    /** A file of 1 MB, and as much again in the field for its text. */
+    @Bean
+    static Upload tradeUpload() {
+        return Upload.of(ADDRESS + REVIEW, DataSize.ofKilobytes(2300));
+    }
+
+    @Bean
+    static Upload reviewedTrades() {
+        return Upload.of(ADDRESS, DataSize.ofKilobytes(2300));
+    }
+
+    /** Also the answer to a file that was too large to be read. */
+    @GetMapping({"", REVIEW})
+    String form(
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestAttribute(name = UploadLimit.EXCEEDED, required = false)
+                    @Nullable Boolean exceeded,
+            Model model) {
         model.addAttribute("portfolio", portfolios.inUse(viewer.userId(), id));
+        if (exceeded != null) {
+            model.addAttribute("errors", Map.of("file", "A file has 1 MB at most."));
+        }
         model.addAttribute("form", ImportForm.BLANK);
         return "transfer/import";
     }
 
-    @PostMapping("/review")
+    @PostMapping(REVIEW)
     String review(
             Viewer viewer,
             @PathVariable long id,

@@ -61,12 +61,13 @@ record ImportForm(
      * @throws Problem 422 if it is empty, too large or no text
      */
     String text() {
-        String text = file == null || file.isEmpty() ? csv : decoded(file);
+        boolean isPasted = file == null || file.isEmpty();
+        String text = isPasted ? csv : decoded(file);
         if (text == null || text.isBlank()) {
             throw Problem.invalidField("csv", "Choose a file or paste its text.");
         }
         if (text.length() > MOST_CHARACTERS) {
-            throw Problem.invalidField("csv", "A file has 1 MB at most.");
+            throw Problem.invalidField(isPasted ? "csv" : "file", "A file has 1 MB at most.");
         }
         return text.replace("\r\n", "\n");
     }
@@ -78,7 +79,7 @@ record ImportForm(
                     .decode(ByteBuffer.wrap(file.getBytes()))
                     .toString();
         } catch (CharacterCodingException notText) {
-            throw Problem.invalidField("csv", "The file is no text in UTF-8.");
+            throw Problem.invalidField("file", "The file is no text in UTF-8.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

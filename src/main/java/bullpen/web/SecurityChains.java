@@ -22,6 +22,8 @@ import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
+import java.util.List;
+
 /**
  * Two chains that share nothing: the API takes bearer tokens and no cookie, pages take the session
  * and want a CSRF token with each change. A controller's page is for the signed-in unless it is
@@ -94,7 +96,9 @@ class SecurityChains {
     @Bean
     @Order(2)
     SecurityFilterChain pageChain(
-            HttpSecurity http, ObjectProvider<RequestMappingInfoHandlerMapping> mappings) {
+            HttpSecurity http,
+            ObjectProvider<RequestMappingInfoHandlerMapping> mappings,
+            List<Upload> uploads) {
         var refusals = new PageRefusals();
         var known = new KnownPaths(mappings);
         return http.headers(
@@ -103,7 +107,7 @@ class SecurityChains {
                                         .cacheControl(HeadersConfigurer.CacheControlConfig::disable)
                                         .addHeaderWriter(new PageHeaders()))
                 .addFilterBefore(drawingNonces(), HeaderWriterFilter.class)
-                .addFilterBefore(new UploadLimit(), CsrfFilter.class)
+                .addFilterBefore(new UploadLimit(uploads), CsrfFilter.class)
                 .csrf(csrf -> csrf.csrfTokenRepository(new CsrfTokens()))
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .logout(logout -> logout.logoutUrl("/logout").logoutSuccessUrl("/"))

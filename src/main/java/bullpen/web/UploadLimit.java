@@ -10,18 +10,19 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Lets administrators send files of prices of up to 32 MB together, which lie on the disk while
- * they are read; all other forms keep to the settings. More is not read: the form is shown once
- * more, as 422, and knows by {@link #EXCEEDED} what to say.
+ * Reads as much of an {@link Upload} as it may have. More is not read: the form is shown once more,
+ * as 422, and knows by {@link #EXCEEDED} what to say.
  *
  * <p>It stands before the check of the form's token, which is in the same body.
  */
@@ -29,25 +30,23 @@ public final class UploadLimit extends OncePerRequestFilter {
     /** The request's attribute, true when the files were too large. */
     public static final String EXCEEDED = "bullpen.upload.exceeded";
 
-    private static final String PATH = "/admin/market/import";
-    private static final long MOST_BYTES = 32L << 20;
+    /** An upload of more may lie on the disk while it is read; trades are not written anywhere. */
+    private static final int MOST_BYTES_IN_MEMORY = 3 << 20;
 
-    /** What belongs to the form besides the files' contents. */
-    private static final int FRAME_BYTES = 1 << 20;
-
-    private static final int MOST_BYTES_IN_MEMORY = 64 << 10;
+    private static final int MOST_BYTES_BESIDE_DISK = 64 << 10;
 
     /** A browser reads the answer only when it has sent all: so much of it is thrown away. */
     private static final long MOST_DRAINED_BYTES = 512L << 20;
 
-    private static final MultipartConfigElement FILES =
-            new MultipartConfigElement(
-                    "", MOST_BYTES, MOST_BYTES + FRAME_BYTES, MOST_BYTES_IN_MEMORY);
+    private final List<Upload> uploads;
+
+    UploadLimit(List<Upload> uploads) {
+        this.uploads = uploads;
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals(HttpMethod.POST.name())
-                || !request.getServletPath().equals(PATH);
+        return !request.getMethod().equals(HttpMethod.POST.name());
     }
 
     @Override
@@ -55,17 +54,35 @@ public final class UploadLimit extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Viewer viewer = SignedIn.viewer();
-        if (viewer == null || !viewer.admin()) {
+        Upload upload = viewer == null ? null : sent(viewer, request.getServletPath());
+        if (upload == null) {
             chain.doFilter(request, response);
-        } else if (request.getContentLengthLong() > MOST_BYTES) {
+        } else if (request.getContentLengthLong() > upload.most().toBytes()) {
             drain(request.getInputStream());
             request.setAttribute(EXCEEDED, true);
             response.setStatus(422);
             chain.doFilter(new Unread(request), response);
         } else {
-            request.setAttribute(ServletContextRequest.MULTIPART_CONFIG_ELEMENT, FILES);
+            request.setAttribute(
+                    ServletContextRequest.MULTIPART_CONFIG_ELEMENT, limits(upload.most()));
             chain.doFilter(request, response);
         }
+    }
+
+    private @Nullable Upload sent(Viewer viewer, String path) {
+        return uploads.stream()
+                .filter(one -> one.isSentTo(path) && one.maySend(viewer))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static MultipartConfigElement limits(DataSize most) {
+        long bytes = most.toBytes();
+        return new MultipartConfigElement(
+                "",
+                bytes,
+                bytes,
+                bytes > MOST_BYTES_IN_MEMORY ? MOST_BYTES_BESIDE_DISK : MOST_BYTES_IN_MEMORY);
     }
 
     private static void drain(InputStream body) throws IOException {

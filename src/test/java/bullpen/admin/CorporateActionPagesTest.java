@@ -109,6 +109,10 @@ class CorporateActionPagesTest {
         HtmlPage wrong = upload(head + "CAPB,2014-08-07,dividend,a lot\n");
         assertEquals(422, wrong.getWebResponse().getStatusCode());
         assertThat(wrong.getElementById("file-error").asNormalizedText()).contains("Line 3");
+        HtmlPage large = upload(head.repeat(30_000));
+        assertEquals(422, large.getWebResponse().getStatusCode());
+        assertThat(large.getElementById("file-error").asNormalizedText())
+                .contains("1 MB at most", "Nothing was recorded");
         HtmlPage right = upload(head + "CAPB,2014-08-07,dividend,0.47\n");
         assertThat(right.asNormalizedText()).contains("Recorded 2");
         assertThat(people.admin().page(PATH + "?q=capb").asNormalizedText())

@@ -120,6 +120,13 @@ class StrategyPagesTest {
         read = form.<HtmlElement>querySelector("button").click();
         assertEquals(422, read.getWebResponse().getStatusCode());
         assertTrue(read.getElementById("rules-error") != null, read.asNormalizedText());
+
+        area = ada.page("/strategies/new").getElementByName("pasted");
+        area.setText("a".repeat(1 << 20));
+        form = area.getEnclosingForm();
+        read = form.<HtmlElement>querySelector("button").click();
+        assertEquals(422, read.getWebResponse().getStatusCode());
+        assertTrue(read.getElementById("file-error").asNormalizedText().contains("1 MB"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import tools.jackson.databind.JsonNode;
@@ -24,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -371,6 +374,19 @@ class TransferPagesTest {
         for (String table : new String[] {"settings.csv", "days.json"}) {
             HtmlPage others = people.ben().page(portfolio + "/" + table);
             assertEquals(404, others.getWebResponse().getStatusCode(), table);
+        }
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsAnsweredWithTheForm(@TempDir Path folder) throws IOException {
+        for (int bytes : new int[] {1_100_000, 3 << 20}) {
+            Path large = Files.writeString(folder.resolve("trades.csv"), "a".repeat(bytes));
+            HtmlForm form = person.page(portfolio + "/import").querySelector("main form");
+            form.<HtmlFileInput>getInputByName("file").setFiles(large.toFile());
+            HtmlPage page = form.<HtmlElement>querySelector("button").click();
+            assertEquals(422, page.getWebResponse().getStatusCode());
+            assertThat(page.getElementById("file-error").asNormalizedText()).contains("1 MB");
+            assertThat(page.getElementById("file").getAttribute("aria-invalid")).isEqualTo("true");
         }
     }
 
