@@ -39,9 +39,12 @@ final class PriceFile {
             Pattern.compile(
                     "(.+?)(?:(?:\\.us)?\\.csv|\\.us\\.txt)(?:\\.gz)?", Pattern.CASE_INSENSITIVE);
 
-    /** A class of shares or an exchange has three letters at most: AAPL.factors is no symbol. */
+    /**
+     * A class of shares or an exchange has three letters at most: AAPL.factors is no symbol, nor
+     * are AAPL.adj and AAPL.raw, of which nobody can tell which is meant.
+     */
     private static final Pattern WITH_WORD =
-            Pattern.compile(".+\\.[a-z]{4,}", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(".+\\.(?:[a-z]{4,}|adj|raw)", Pattern.CASE_INSENSITIVE);
 
     private static final long MOST_BYTES = 32L << 20;
     private static final int MOST_ROWS = 100_000;
@@ -80,7 +83,8 @@ final class PriceFile {
             return "its name begins with an underscore or a dot";
         }
         return WITH_WORD.matcher(parts.group(1)).matches()
-                ? "the word after the symbol says that it holds something else"
+                ? "the word after the symbol says that it holds something else; prices are taken"
+                        + " from files named like AAPL.csv"
                 : null;
     }
 

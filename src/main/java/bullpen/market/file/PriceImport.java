@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 public final class PriceImport {
     private static final int MOST_FILES = 10_000;
     private static final int DEEPEST = 8;
+    private static final int NAMED = 3;
 
     /** Each takes 44 bytes. */
     private static final int MOST_BARS = 1_000_000;
@@ -174,13 +175,27 @@ public final class PriceImport {
             }
         }
         if (files.isEmpty()) {
-            String folders = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
-            throw new BadPrices(folders + ": there is no .csv, .csv.gz or .us.txt file in it");
+            throw new BadPrices(nothingIn(paths, skipped));
         }
         if (files.size() > MOST_FILES) {
             throw new BadPrices("There are more than " + MOST_FILES + " files");
         }
         return files;
+    }
+
+    private static String nothingIn(List<Path> paths, List<Skipped> skipped) {
+        String folders = paths.stream().map(Path::toString).collect(Collectors.joining(", "));
+        if (skipped.isEmpty()) {
+            return folders + ": there is no .csv, .csv.gz or .us.txt file in it";
+        }
+        String reasons =
+                skipped.stream()
+                        .limit(NAMED)
+                        .map(one -> one.file().getFileName() + ": " + one.reason())
+                        .collect(Collectors.joining("; "));
+        int more = skipped.size() - NAMED;
+        return "%s: there is no file of prices in it. %s%s"
+                .formatted(folders, reasons, more > 0 ? "; and %,d more".formatted(more) : "");
     }
 
     private static List<Path> inside(Path folder, List<Skipped> skipped) {

@@ -83,6 +83,8 @@ class PriceImportTest {
         write("BRK.B.csv", HEADER + ROW);
         write("aapl.factors.csv", "date,price_factor,split_factor,reference_price\n");
         pack("AAPL.splits.csv.gz", "date,ratio\n");
+        write("AAPL.adj.csv", HEADER + ROW);
+        write("AAPL.RAW.csv", HEADER + ROW);
         write("_manifest.csv", "nothing of the kind");
         write("notes.txt", "nor this");
         var out = new ByteArrayOutputStream();
@@ -96,10 +98,27 @@ class PriceImportTest {
                 .contains("Imported 2 bars of 2 symbols")
                 .contains("AAPL.splits.csv.gz: the word after the symbol says")
                 .contains("aapl.factors.csv: the word after the symbol says")
+                .contains("AAPL.adj.csv: the word after the symbol says")
+                .contains("AAPL.RAW.csv: the word after the symbol says")
                 .contains("_manifest.csv: its name begins with an underscore")
                 .contains("notes.txt: it is no .csv, .csv.gz or .us.txt file");
         assertThatThrownBy(() -> read(files.resolve("aapl.factors.csv")))
                 .hasMessageContaining("\"AAPL.FACTORS\" is no symbol");
+        assertThatThrownBy(() -> read(files.resolve("AAPL.adj.csv")))
+                .hasMessageContaining("\"AAPL.ADJ\" is no symbol");
+    }
+
+    @Test
+    void aFolderOfOtherFilesSaysWhyEachWasSkipped() throws Exception {
+        write("AAPL.adj.csv", HEADER + ROW);
+        write("_manifest.csv", "nothing of the kind");
+        write("notes.txt", "nor this");
+        write("readme.txt", "nor this");
+        assertThatThrownBy(this::read)
+                .hasMessageStartingWith(files + ": there is no file of prices in it. ")
+                .hasMessageContaining("AAPL.adj.csv: the word after the symbol says")
+                .hasMessageContaining("_manifest.csv: its name begins with")
+                .hasMessageEndingWith("; and 1 more");
     }
 
     @Test
