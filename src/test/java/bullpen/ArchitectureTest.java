@@ -31,13 +31,14 @@ class ArchitectureTest {
         allow("performance", "engine");
         allow("rules", "engine");
         allow("replay", "engine performance rules");
-        allow("db", "engine");
+        allow("setting", "");
+        allow("db", "engine setting");
         allow("web", "");
         allow("stream", "web");
-        allow("user", "db web");
+        allow("user", "setting db web");
         allow("inbox", "user db web stream");
-        allow("calendar", "engine db web");
-        allow("market", "engine calendar db web");
+        allow("calendar", "engine setting db web");
+        allow("market", "engine calendar setting db web");
         allow("quote", "engine calendar market user db web stream");
         allow("order", "engine db web");
         allow("trading", "engine inbox calendar market quote order db web");

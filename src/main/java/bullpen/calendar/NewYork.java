@@ -1,6 +1,6 @@
 package bullpen.calendar;
 
-import bullpen.web.WrongSetting;
+import bullpen.setting.WrongSetting;
 
 import org.jspecify.annotations.Nullable;
 

@@ -9,8 +9,8 @@ import bullpen.market.file.CsvFolder;
 import bullpen.market.polygon.PolygonSource;
 import bullpen.market.simulated.SimulatedMarket;
 import bullpen.market.yahoo.YahooSource;
+import bullpen.setting.WrongSetting;
 import bullpen.web.MarketLabel;
-import bullpen.web.WrongSetting;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

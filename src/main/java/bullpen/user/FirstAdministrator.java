@@ -1,9 +1,9 @@
 package bullpen.user;
 
+import bullpen.setting.WrongSetting;
 import bullpen.web.Limits;
 import bullpen.web.Problem;
 import bullpen.web.RateLimit;
-import bullpen.web.WrongSetting;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -1,6 +1,6 @@
 package bullpen.user;
 
-import bullpen.web.WrongSetting;
+import bullpen.setting.WrongSetting;
 
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;

@@ -14,7 +14,7 @@ import bullpen.engine.Symbol;
 import bullpen.market.alphavantage.ReplayedAlphaVantage;
 import bullpen.market.http.ReplayServer;
 import bullpen.market.polygon.ReplayedPolygon;
-import bullpen.web.WrongSetting;
+import bullpen.setting.WrongSetting;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;

@@ -8,8 +8,8 @@ import bullpen.calendar.MarketClock;
 import bullpen.calendar.NewYork;
 import bullpen.calendar.SetClock;
 import bullpen.db.SettingStore;
+import bullpen.setting.WrongSetting;
 import bullpen.web.Jobs;
-import bullpen.web.WrongSetting;
 
 import org.assertj.core.api.AbstractObjectAssert;
 import org.junit.jupiter.api.Test;

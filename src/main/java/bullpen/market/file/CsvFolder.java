@@ -13,7 +13,7 @@ import bullpen.market.MarketSettings;
 import bullpen.market.Origin;
 import bullpen.market.SourceQuote;
 import bullpen.market.SourceState;
-import bullpen.web.WrongSetting;
+import bullpen.setting.WrongSetting;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

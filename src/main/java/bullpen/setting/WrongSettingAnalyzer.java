@@ -1,4 +1,4 @@
-package bullpen.web;
+package bullpen.setting;
 
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;

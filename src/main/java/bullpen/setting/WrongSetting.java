@@ -1,4 +1,4 @@
-package bullpen.web;
+package bullpen.setting;
 
 /** A setting with which the server cannot start; said in short instead of a stack trace. */
 public final class WrongSetting extends IllegalArgumentException {

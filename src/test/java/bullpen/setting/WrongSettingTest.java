@@ -1,4 +1,4 @@
-package bullpen.web;
+package bullpen.setting;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
