@@ -1,5 +1,7 @@
 package bullpen.db;
 
+import bullpen.setting.WrongSetting;
+
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 
@@ -62,7 +64,7 @@ public final class Database implements AutoCloseable {
      * Opens the folder's database, made and migrated as needed.
      *
      * @param synchronous SQLite's setting; FULL keeps each commit through a power loss
-     * @throws IllegalStateException another server has the folder open
+     * @throws WrongSetting another server has the folder open, or it cannot be written to
      */
     public static Database open(Path folder, String synchronous, Clock clock) {
         return open(folder, synchronous, clock, DriverManager::getConnection);
@@ -162,14 +164,15 @@ public final class Database implements AutoCloseable {
                             StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
                 channel.close();
-                throw new IllegalStateException(
-                        "Another server has "
-                                + folder.toAbsolutePath()
-                                + " open. Stop it, or choose another folder with BULLPEN_DATA.");
+                throw new WrongSetting(
+                        "Another server has the data folder " + folder.toAbsolutePath() + " open.",
+                        "Stop it, or set BULLPEN_DATA to another folder.");
             }
             return channel;
         } catch (IOException e) {
-            throw new IllegalStateException("The data folder cannot be used: " + folder, e);
+            throw new WrongSetting(
+                    "The data folder %s cannot be used: %s".formatted(folder.toAbsolutePath(), e),
+                    "Make it writable, or set BULLPEN_DATA to another folder.");
         }
     }
 

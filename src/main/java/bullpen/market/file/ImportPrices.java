@@ -2,6 +2,7 @@ package bullpen.market.file;
 
 import bullpen.calendar.MarketCalendar;
 import bullpen.db.Database;
+import bullpen.setting.WrongSetting;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
@@ -62,11 +63,17 @@ public final class ImportPrices {
                 out.println("Skipped %,d more.".formatted(report.skipped().size() - NAMED));
             }
             return 0;
-        } catch (BadPrices | IllegalStateException refused) {
-            err.println(refused.getMessage());
-            err.println("Nothing was imported.");
-            return 1;
+        } catch (WrongSetting wrong) {
+            return refused(err, wrong.getMessage() + " " + wrong.remedy());
+        } catch (BadPrices wrong) {
+            return refused(err, String.valueOf(wrong.getMessage()));
         }
+    }
+
+    private static int refused(PrintStream err, String reason) {
+        err.println(reason);
+        err.println("Nothing was imported.");
+        return 1;
     }
 
     private static PriceImport.Report run(List<Path> paths, Environment settings, PrintStream out) {
