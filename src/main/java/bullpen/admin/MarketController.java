@@ -128,11 +128,13 @@ final class MarketController {
                     halts.halt(
                             symbol,
                             form.reason(),
-                            tx ->
+                            (tx, known) ->
                                     log.note(
                                             tx,
                                             admin.userId(),
-                                            "halted trading",
+                                            known == null
+                                                    ? "halted trading"
+                                                    : "changed a halt’s reason",
                                             null,
                                             symbol + ": " + form.reason()));
             next.addFlashAttribute(

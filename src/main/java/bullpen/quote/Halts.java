@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -94,12 +95,12 @@ public final class Halts {
     /**
      * Halts trading in a symbol; for one that is halted the reason is changed.
      *
-     * @param note what is to be written with it
+     * @param note what is to be written with it, given the halt that is changed, if any
      * @return the halt that was changed, null when the symbol was traded until now
      * @throws Problem 422 when it is not listed
      */
     public synchronized @Nullable Halt halt(
-            Symbol symbol, String reason, Consumer<Transaction> note) {
+            Symbol symbol, String reason, BiConsumer<Transaction, @Nullable Halt> note) {
         if (!instruments.isListed(symbol)) {
             throw Problem.invalidField("symbol", symbol + " is not listed here.");
         }
@@ -107,7 +108,7 @@ public final class Halts {
         var halt = new Halt(symbol, before == null ? market.now() : before.since(), reason);
         writer.write(
                 transaction -> {
-                    note.accept(transaction);
+                    note.accept(transaction, before);
                     return store.put(transaction, halt);
                 });
         ordered.put(symbol, halt);

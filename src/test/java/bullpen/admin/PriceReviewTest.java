@@ -137,7 +137,12 @@ class PriceReviewTest {
         assertEquals("filled", trade.status(order));
         assertThat(trade.symbolPage()).doesNotContain("Trading halted");
         assertThat(people.admin().page("/admin/audit").asNormalizedText())
-                .contains("RVH: News pending", "RVH: Accounts in doubt", "let trading resume");
+                .containsSubsequence(
+                        "let trading resume",
+                        "changed a halt’s reason",
+                        "RVH: Accounts in doubt",
+                        "halted trading",
+                        "RVH: News pending");
     }
 
     /** Somebody who buys a share of a symbol that is worth $100. */

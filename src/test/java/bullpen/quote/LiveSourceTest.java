@@ -174,7 +174,7 @@ class LiveSourceTest {
     @Test
     void whatIsFirstHeardOfAHaltedSymbolIsShownAndNothingActsOnIt() {
         Symbol symbol = list("CALM", 1).getFirst();
-        halts.halt(symbol, "News", _ -> {});
+        halts.halt(symbol, "News", (_, _) -> {});
         quotes.latest(symbol);
         await().until(() -> quotes.isHeard(symbol));
         assertEquals(Price.of("100"), last(symbol).last());
