@@ -343,8 +343,8 @@ final class CorporateActionController {
         try {
             ActionReversal.Done done = reversal.undo(recorded);
             String counts =
-                    "taken back in %d accounts, left in %d."
-                            .formatted(done.accounts(), done.left());
+                    "taken back in %s, left in %d."
+                            .formatted(accounts(done.accounts()), done.left());
             note(admin, "undid a corporate action", words(recorded.action()) + ", " + counts);
             next.addFlashAttribute("notice", "Undone: " + counts);
         } catch (Problem problem) {
@@ -365,14 +365,18 @@ final class CorporateActionController {
     String apply(Viewer admin, @PathVariable long id, RedirectAttributes next) {
         RecordedAction recorded = find(id);
         try {
-            int count = desk.applyLate(recorded);
-            String what = words(recorded.action()) + ", to " + count + " accounts.";
+            String accounts = accounts(desk.applyLate(recorded));
+            String what = words(recorded.action()) + ", to " + accounts + ".";
             note(admin, "applied a corporate action", what);
-            next.addFlashAttribute("notice", "Applied to " + count + " accounts.");
+            next.addFlashAttribute("notice", "Applied to " + accounts + ".");
         } catch (Problem problem) {
             next.addFlashAttribute("refusal", problem.detail());
         }
         return "redirect:/admin/market/actions/" + id;
+    }
+
+    private static String accounts(int count) {
+        return count == 1 ? "1 account" : "%,d accounts".formatted(count);
     }
 
     private RecordedAction find(long id) {

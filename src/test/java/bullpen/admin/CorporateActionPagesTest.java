@@ -143,7 +143,7 @@ class CorporateActionPagesTest {
         HtmlPage applied = preview.<HtmlElement>querySelector("main form button").click();
         assertThat(applied.asNormalizedText())
                 .contains(
-                        "Applied to 1 accounts",
+                        "Applied to 1 account.",
                         "What it did",
                         "Holder",
                         owner.displayName(),
@@ -154,13 +154,13 @@ class CorporateActionPagesTest {
                         "Undo CAPC: dividend $0.31", "What that would do now", "Holder", "−$3.10");
         HtmlPage undone = asked.<HtmlElement>querySelector("main form button").click();
         assertThat(undone.asNormalizedText())
-                .contains("taken back in 1 accounts, left in 0", "Undone", "Taken back.")
+                .contains("taken back in 1 account, left in 0", "Undone", "Taken back.")
                 .doesNotContain("Undo…", "Apply now");
         assertThat(people.admin().page("/admin/audit").asNormalizedText())
                 .contains(
                         "applied a corporate action",
                         "undid a corporate action",
-                        "dividend of CAPC on " + today + ": $0.31, taken back in 1 accounts");
+                        "dividend of CAPC on " + today + ": $0.31, taken back in 1 account");
         assertThat(owner.page("/portfolios/" + portfolio + "/ledger").asNormalizedText())
                 .contains("Dividend of CAPC taken back");
         assertThat(owner.page("/inbox").asNormalizedText())

@@ -81,7 +81,7 @@ class SymbolChangeTest {
                         "SCA: symbol change SCB",
                         "buy 2 SCA limit $95.00 → buy 2 SCB limit $95.00");
         HtmlElement apply = preview.querySelector("form[action$='/application'] button");
-        assertThat(apply.<HtmlPage>click().asNormalizedText()).contains("Applied to 1 accounts");
+        assertThat(apply.<HtmlPage>click().asNormalizedText()).contains("Applied to 1 account.");
 
         PortfolioView after = portfolio(person, portfolio);
         assertEquals(Symbol.of("SCB"), after.positions().getFirst().symbol());
