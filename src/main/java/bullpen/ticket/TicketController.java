@@ -80,7 +80,7 @@ final class TicketController {
             HttpServletResponse response) {
         PortfolioView portfolio = portfolios.inUse(viewer.userId(), id);
         try {
-            requireListed(form, model);
+            addInstrument(form, model);
             TargetSizes.Settled settled = sizes.settle(form, portfolio);
             OrderPreview preview = previews.of(viewer.userId(), settled.form().read(id));
             model.addAttribute("typed", form.query());
@@ -120,7 +120,7 @@ final class TicketController {
     private void addEstimate(Viewer viewer, PortfolioView portfolio, TicketForm form, Model model) {
         @Nullable OrderPreview preview = null;
         try {
-            requireListed(form, model);
+            addInstrument(form, model);
             if (form.isBegun()) {
                 TargetSizes.Settled settled = sizes.settle(form, portfolio);
                 preview = previews.of(viewer.userId(), settled.form().read(portfolio.id()));
@@ -133,7 +133,7 @@ final class TicketController {
     }
 
     /** Whatever else is wrong with it, a ticket for nothing that is known is no ticket. */
-    private void requireListed(TicketForm form, Model model) {
+    private void addInstrument(TicketForm form, Model model) {
         String ticker = form.symbol().toUpperCase(Locale.ROOT);
         if (Symbol.isTicker(ticker)) {
             Instrument instrument = directory.open(ticker);
