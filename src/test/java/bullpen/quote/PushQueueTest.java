@@ -2,6 +2,7 @@ package bullpen.quote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bullpen.engine.Symbol;
 
@@ -9,10 +10,15 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 class PushQueueTest {
@@ -81,6 +87,44 @@ class PushQueueTest {
                 all.addAll(share);
             }
             assertThat(all).containsExactlyInAnyOrderElementsOf(many);
+        }
+    }
+
+    /** One of two threads stays with its share while the other sends all the rest. */
+    @Test
+    void noneIsSentByTwoThreadsAtOnce() throws InterruptedException {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "there is one thread");
+        List<Symbol> many = IntStream.range(0, 250).mapToObj(i -> Symbol.of("S" + i)).toList();
+        var begun = new CountDownLatch(2);
+        var goOn = new CountDownLatch(1);
+        var last = new CountDownLatch(1);
+        var shares = new AtomicInteger();
+        Set<Symbol> sending = ConcurrentHashMap.newKeySet();
+        Queue<Symbol> twice = new ConcurrentLinkedQueue<>();
+        try (var queue =
+                new PushQueue(
+                        symbols -> {
+                            symbols.stream().filter(one -> !sending.add(one)).forEach(twice::add);
+                            int share = shares.incrementAndGet();
+                            begun.countDown();
+                            await(share == 2 ? last : goOn);
+                            symbols.forEach(sending::remove);
+                            sent.add(symbols);
+                        })) {
+            queue.add(many);
+            await(begun);
+            queue.add(many);
+            goOn.countDown();
+            List<Symbol> all = new ArrayList<>();
+            while (all.size() < 250) {
+                all.addAll(sent.poll(10, TimeUnit.SECONDS));
+            }
+            last.countDown();
+            while (all.size() < 450) {
+                all.addAll(sent.poll(10, TimeUnit.SECONDS));
+            }
+            assertThat(twice).isEmpty();
+            assertThat(all).containsAll(many);
         }
     }
 
