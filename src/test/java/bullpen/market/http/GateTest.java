@@ -94,6 +94,33 @@ class GateTest {
     }
 
     @Test
+    void whoWaitsForATurnIsNotLetThroughToASourceThatFailedTooOften() throws Exception {
+        var pace = new Pace(5, Duration.ofSeconds(2), Duration.ofSeconds(30));
+        var gate = new Gate("gated", pace, null, clock);
+        for (int i = 0; i < 4; i++) {
+            gate.ask(() -> new Answer.Down<>("as told"));
+        }
+        var asked = new CountDownLatch(1);
+        var mayAnswer = new CountDownLatch(1);
+        FutureTask<Answer<String>> fifth =
+                asking(
+                        gate,
+                        () -> {
+                            asked.countDown();
+                            waitFor(mayAnswer);
+                            return new Answer.Down<>("as told");
+                        });
+        asked.await();
+        FutureTask<Answer<String>> sixth = new FutureTask<>(() -> gate.ask(this::call));
+        Thread waiting = Thread.ofPlatform().start(sixth);
+        await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+        mayAnswer.countDown();
+        assertInstanceOf(Answer.Down.class, fifth.get());
+        assertInstanceOf(Answer.Down.class, sixth.get());
+        assertEquals(0, calls.get());
+    }
+
+    @Test
     void whatIsAskedBesideDoesNotCountButIsLeftWithTheRest() {
         var gate =
                 new Gate("gated", new Pace(100, Duration.ofHours(1), Duration.ZERO), null, clock);
