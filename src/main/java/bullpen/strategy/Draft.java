@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A strategy as somebody wants to save it.
@@ -21,9 +22,8 @@ import java.util.Set;
  */
 public record Draft(String name, Kind kind, String body, String universe) {
     static final int MAX_SYMBOLS = 50;
-    private static final int MAX_NAME = 80;
-    private static final String AS_SCRIPT = " (JavaScript)";
-    private static final int MAX_BODY = 64 * 1024;
+    static final int MAX_NAME = 80;
+    static final int MAX_BODY = 64 * 1024;
 
     public Draft {
         name = Names.tidy(name);
@@ -54,8 +54,23 @@ public record Draft(String name, Kind kind, String body, String universe) {
         var symbols = checked();
         Rules rules = RulesJson.read(body);
         String script = RulesScript.of(rules, Sentence.of(rules, symbols));
-        String named = name.length() + AS_SCRIPT.length() > MAX_NAME ? name : name + AS_SCRIPT;
-        return new Draft(named, Kind.JAVASCRIPT, script, universe);
+        return new Draft(named(name, " (JavaScript)"), Kind.JAVASCRIPT, script, universe);
+    }
+
+    /** A version as it was saved. */
+    static Draft of(String name, Version version) {
+        String universe =
+                version.universe().stream().map(Symbol::ticker).collect(Collectors.joining(", "));
+        return new Draft(name, version.kind(), version.body(), universe);
+    }
+
+    /** A version as a strategy of its own. */
+    static Draft copy(String name, Version version) {
+        return of(named(name, " (copy)"), version);
+    }
+
+    private static String named(String name, String what) {
+        return name.length() + what.length() > MAX_NAME ? name : name + what;
     }
 
     /** What keeps it from being saved; empty when nothing does. */

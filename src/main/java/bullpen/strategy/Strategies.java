@@ -139,6 +139,26 @@ public final class Strategies {
         return get(userId, id);
     }
 
+    /**
+     * Saves an old version once more, as the newest; none is lost.
+     *
+     * @throws Problem as of {@link #save}
+     */
+    public Strategy restore(long userId, long id, int number) {
+        Strategy strategy = get(userId, id);
+        return save(userId, id, Draft.of(strategy.name(), version(userId, id, number)));
+    }
+
+    /**
+     * Saves a version as a new strategy.
+     *
+     * @throws Problem 404, or as of {@link #create}
+     */
+    public Strategy copy(long userId, long id, int number) {
+        Strategy strategy = get(userId, id);
+        return create(userId, Draft.copy(strategy.name(), version(userId, id, number)));
+    }
+
     private static void checkRoom(StrategyStore.Held held) {
         if (held.inUse() >= MAX_STRATEGIES) {
             throw Problem.conflict("too_many_strategies", "You have 200 strategies; archive one.");
@@ -216,9 +236,7 @@ public final class Strategies {
         return queries.version(userId, id, number).orElseThrow(Problem::notFound);
     }
 
-    /**
-     * The newest 200 versions, newest first, of a strategy that the caller has {@link #get got}.
-     */
+    /** The versions, newest first, of a strategy that the caller has {@link #get got}. */
     public List<Strategy.VersionLine> versions(Strategy strategy) {
         return queries.versions(strategy.id());
     }

@@ -12,10 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.unit.DataSize;
@@ -31,7 +28,6 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -63,7 +59,7 @@ final class StrategyController {
             @RequestParam(required = false) @Nullable String template,
             Model model) {
         if (kind == null && template == null) {
-            return templates(model);
+            return templates(model, "New strategy");
         }
         Template chosen =
                 template == null
@@ -73,7 +69,8 @@ final class StrategyController {
         return editor(model, null, form(draft), strategies.check(draft));
     }
 
-    private static String templates(Model model) {
+    private static String templates(Model model, String title) {
+        model.addAttribute("pageTitle", title);
         model.addAttribute("templates", List.of(Template.values()));
         return "strategy/templates";
     }
@@ -121,13 +118,14 @@ final class StrategyController {
             @RequestAttribute(name = UploadLimit.EXCEEDED, required = false)
                     @Nullable Boolean exceeded,
             Model model) {
-        if (exceeded != null) {
-            model.addAttribute("errors", Map.of("file", "Rules have 1 MB at most."));
+        if (exceeded == null) {
+            return templates(model, "New strategy");
         }
-        return templates(model);
+        model.addAttribute("errors", Map.of("file", "A script or rules have 64 KB at most."));
+        return templates(model, "Error: New strategy");
     }
 
-    /** Rules from a file, or pasted; they are shown to be saved. */
+    /** A file, or rules that were pasted; they are shown to be saved. */
     @PostMapping("/import")
     String read(
             @RequestParam(defaultValue = "") String pasted,
@@ -135,11 +133,14 @@ final class StrategyController {
             Model model,
             HttpServletResponse response)
             throws IOException {
-        String json =
-                file == null || file.isEmpty()
-                        ? pasted
-                        : new String(file.getBytes(), StandardCharsets.UTF_8);
-        StrategyForm form = RulesFile.read(json);
+        StrategyForm form;
+        try {
+            form = sent(file, pasted);
+        } catch (Problem problem) {
+            FieldErrors.show(problem, model, response);
+            model.addAttribute("pasted", pasted);
+            return templates(model, "Error: New strategy");
+        }
         Strategies.Check check = strategies.check(form.draft());
         if (!check.valid()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
@@ -147,20 +148,16 @@ final class StrategyController {
         return editor(model, null, form, check);
     }
 
-    /** The rules of a version as a file. */
-    @GetMapping("/{id}/versions/{number}/rules.json")
-    ResponseEntity<String> write(Viewer viewer, @PathVariable long id, @PathVariable int number) {
-        Strategy strategy = strategies.get(viewer.userId(), id);
-        Version version = strategies.version(viewer.userId(), id, number);
-        if (version.kind() != Kind.RULES) {
-            throw Problem.notFound();
+    private static StrategyForm sent(@Nullable MultipartFile file, String pasted)
+            throws IOException {
+        String name = file == null ? null : file.getOriginalFilename();
+        if (file != null && name != null && !name.isEmpty()) {
+            return StrategyFile.sent(name, file.getBytes()).form();
         }
-        return ResponseEntity.ok()
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"rules-" + id + "-" + number + ".json\"")
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(RulesFile.write(strategy.name(), version));
+        if (pasted.isBlank()) {
+            throw Problem.invalidField("file", "Choose a file, or paste rules.");
+        }
+        return StrategyFile.rules(pasted, "Imported rules");
     }
 
     @GetMapping("/{id}")
@@ -209,15 +206,6 @@ final class StrategyController {
             HttpServletResponse response) {
         return checked(
                 model, response, strategies.get(viewer.userId(), id), StrategyForm.read(fields));
-    }
-
-    @GetMapping("/{id}/versions/{number}")
-    String version(Viewer viewer, @PathVariable long id, @PathVariable int number, Model model) {
-        Strategy strategy = strategies.get(viewer.userId(), id);
-        model.addAttribute("strategy", strategy);
-        model.addAttribute("version", strategies.version(viewer.userId(), id, number));
-        model.addAttribute("versions", strategies.versions(strategy));
-        return "strategy/version";
     }
 
     @PostMapping("/{id}/archival")

@@ -65,7 +65,6 @@ final class StrategyQueries {
                 .from(STRATEGY_VERSIONS)
                 .where(STRATEGY_VERSIONS.STRATEGY_ID.eq(id))
                 .orderBy(STRATEGY_VERSIONS.NUMBER.desc())
-                .limit(200)
                 .fetch(
                         row ->
                                 new Strategy.VersionLine(

@@ -1,0 +1,140 @@
+package bullpen.strategy;
+
+import bullpen.engine.Symbol;
+import bullpen.web.Names;
+import bullpen.web.Problem;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A strategy as a file: a script as it is, or rules as JSON with name and universe, as the API has
+ * them.
+ *
+ * @param name with its extension, which tells the kind
+ */
+record StrategyFile(String name, String text) {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final String SCRIPT = ".js";
+    private static final String RULES = ".json";
+
+    static StrategyFile of(String name, Version version) {
+        return switch (version.kind()) {
+            case JAVASCRIPT -> new StrategyFile(name + SCRIPT, version.body());
+            case RULES -> new StrategyFile(name + RULES, json(name, version));
+        };
+    }
+
+    private static String json(String name, Version version) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", name);
+        json.put("kind", version.kind().code());
+        json.put("universe", version.universe().stream().map(Symbol::ticker).toList());
+        json.put("rules", MAPPER.readTree(version.body()));
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json);
+    }
+
+    /**
+     * A file as it was sent.
+     *
+     * @param name as the browser gives it, maybe with a path
+     * @throws Problem 422 when it is neither kind, empty, larger than a strategy, or no text
+     */
+    static StrategyFile sent(String name, byte[] bytes) {
+        String bare = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        if (!isScript(bare) && !hasExtension(bare, RULES)) {
+            throw Problem.invalidField("file", "Choose a file that ends in .js or .json.");
+        }
+        if (bytes.length == 0) {
+            throw Problem.invalidField("file", "The file is empty.");
+        }
+        if (bytes.length > Draft.MAX_BODY) {
+            throw Problem.invalidField("file", "A file has at most 64 KB.");
+        }
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return new StrategyFile(bare, text.startsWith("\uFEFF") ? text.substring(1) : text);
+        } catch (CharacterCodingException notText) {
+            throw Problem.invalidField("file", "The file is no text in UTF-8.");
+        }
+    }
+
+    private static boolean isScript(String name) {
+        return hasExtension(name, SCRIPT);
+    }
+
+    private static boolean hasExtension(String name, String extension) {
+        return name.toLowerCase(Locale.ROOT).endsWith(extension);
+    }
+
+    /**
+     * To be looked at in the editor; JSON that is no rules is shown as it is.
+     *
+     * @throws Problem 422 when it is no JSON
+     */
+    StrategyForm form() {
+        if (isScript(name)) {
+            return script();
+        }
+        try {
+            MAPPER.readTree(text);
+        } catch (JacksonException _) {
+            throw Problem.invalidField("file", "The file is not JSON.");
+        }
+        return rules(text, named());
+    }
+
+    private StrategyForm script() {
+        return new StrategyForm(
+                named(),
+                Kind.JAVASCRIPT.code(),
+                Template.UNIVERSE,
+                text.replace("\r\n", "\n"),
+                null,
+                RuleFields.read(Map.of()),
+                Map.of(),
+                "");
+    }
+
+    /** The same of rules that were pasted. */
+    static StrategyForm rules(String text, String named) {
+        JsonNode json = MAPPER.missingNode();
+        try {
+            json = MAPPER.readTree(text);
+        } catch (JacksonException _) {
+            // The check of the form tells it.
+        }
+        String rules = json.has("rules") ? json.path("rules").toPrettyString() : text;
+        String universe =
+                json.path("universe")
+                        .valueStream()
+                        .map(symbol -> symbol.asString(""))
+                        .collect(Collectors.joining(", "));
+        return new StrategyForm(
+                        json.path("name").asString(named),
+                        Kind.RULES.code(),
+                        universe.isEmpty() ? Template.UNIVERSE : universe,
+                        "",
+                        rules,
+                        RuleFields.read(Map.of()),
+                        Map.of(),
+                        "")
+                .toFields();
+    }
+
+    /** The name without its extension, no longer than a strategy's may be. */
+    private String named() {
+        String tidy = Names.tidy(name.substring(0, name.lastIndexOf('.')));
+        return tidy.length() > Draft.MAX_NAME ? tidy.substring(0, Draft.MAX_NAME) : tidy;
+    }
+}

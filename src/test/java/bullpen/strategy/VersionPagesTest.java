@@ -1,0 +1,216 @@
+package bullpen.strategy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bullpen.Pages;
+import bullpen.People;
+import bullpen.Person;
+import bullpen.RunningServer;
+
+import org.htmlunit.Page;
+import org.htmlunit.html.HtmlElement;
+import org.htmlunit.html.HtmlFileInput;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlPage;
+import org.htmlunit.html.HtmlTextArea;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What was saved of a strategy: compared, restored, copied, taken out and in as files. */
+@RunningServer
+class VersionPagesTest {
+    private static final String FIRST = "function onBar(bars) {\n  log('one');\n}";
+
+    @Autowired People people;
+
+    @Test
+    void twoVersionsAreComparedLineByLine() throws IOException {
+        Person ada = people.newcomer();
+        HtmlPage page = saved(ada);
+        page = save(page, FIRST.replace("'one'", "'<two>'") + "\n// end", "SPY, MSFT");
+        page = page.getAnchorByText("What changed").click();
+        assertEquals("From version 1 to version 2", heading(page));
+        assertEquals(
+                List.of(
+                        "1function onBar(bars) {",
+                        "2− removed:   log('one');",
+                        "2+ added:   log('<two>');",
+                        "3}",
+                        "4+ added: // end"),
+                lines(page));
+        assertEquals(1, page.querySelectorAll(".diff del").size());
+        assertTrue(text(page, "#comparison-symbols").contains("SPY, MSFT"));
+
+        HtmlForm choice = Pages.form(page, "/comparison");
+        choice.getSelectByName("to").setSelectedAttribute("1", true);
+        page = choice.<HtmlElement>querySelector("button").click();
+        assertTrue(page.asNormalizedText().contains("Both are the same."), Pages.text(page));
+        page = ada.page(page.getUrl().getPath() + "?from=2&to=1");
+        assertTrue(text(page, "#comparison-count").contains("1 line added, 2 removed"));
+    }
+
+    @Test
+    void rulesAreComparedBySentenceAndLine() throws IOException {
+        HtmlPage page = press(people.newcomer().page("/strategies/new?kind=rules"), "save");
+        editor(page).getInputByName("sizeNumber").setValue("12.5");
+        page = press(page, "save");
+        page = page.getAnchorByText("What changed").click();
+        List<String> lines = lines(page);
+        assertTrue(
+                lines.stream().anyMatch(line -> line.contains("− removed:     \"percent\" : 30")));
+        assertTrue(
+                lines.stream().anyMatch(line -> line.contains("+ added:     \"percent\" : 12.5")));
+        assertTrue(text(page, "dl.comparison").contains("12.5%"), Pages.text(page));
+        assertEquals(1, page.querySelectorAll(".diff details").size(), "the entry is folded");
+    }
+
+    @Test
+    void anOldVersionIsRestoredAsTheNewestAndThatIsUndone() throws IOException {
+        Person ada = people.newcomer();
+        HtmlPage page = save(saved(ada), "// all gone", "MSFT");
+        HtmlPage old = page.getAnchorByText("Version 1").click();
+        page = Person.submit(Pages.form(old, "/versions/1/restoration"), Map.of());
+        assertTrue(Pages.text(page).contains("Version 1 is back, as version 3."));
+        assertEquals(FIRST, source(page));
+        assertEquals("SPY", editor(page).getInputByName("universe").getValue());
+        HtmlPage undone = page.getAnchorByText("Version 2").click();
+        page = Person.submit(Pages.form(undone, "/versions/2/restoration"), Map.of());
+        assertEquals("// all gone", source(page));
+        assertEquals(4, page.querySelectorAll("#strategy-versions tbody tr").size());
+        page = Person.submit(Pages.form(undone, "/versions/2/restoration"), Map.of());
+        assertTrue(Pages.text(page).contains("Nothing to restore: version 4 is the same."));
+    }
+
+    @Test
+    void anyVersionIsCopiedIntoAStrategyOfItsOwn() throws IOException {
+        Person ada = people.newcomer();
+        HtmlPage page = save(saved(ada), "// later", "MSFT");
+        String original = page.getUrl().getPath();
+        HtmlPage old = page.getAnchorByText("Version 1").click();
+        page = Person.submit(Pages.form(old, "/versions/1/copy"), Map.of());
+        assertEquals("Mine (copy)", heading(page));
+        assertEquals(FIRST, source(page));
+        assertEquals("// later", source(ada.page(original)));
+    }
+
+    @Test
+    void aVersionIsAFileAndTheFileAStrategy() throws IOException {
+        Person ada = people.newcomer();
+        HtmlPage page = saved(ada);
+        Page file = page.getAnchorByText("Download").click();
+        assertEquals(FIRST, file.getWebResponse().getContentAsString());
+        String header = file.getWebResponse().getResponseHeaderValue("Content-Disposition");
+        assertTrue(header.startsWith("attachment") && header.contains("Mine.js"), header);
+
+        page = send(ada, "C:\\x\\Two words.JS", FIRST.getBytes(StandardCharsets.UTF_8));
+        assertEquals("Two words", editor(page).getInputByName("name").getValue());
+        assertEquals(FIRST, source(page));
+        assertTrue(Pages.text(press(page, "save")).contains("Saved as version 1."));
+
+        page = send(ada, "hold.json", "{\"entry\": {\"all\": []}, \"size\": {\"equal\": true}}");
+        assertEquals("hold", editor(page).getInputByName("name").getValue());
+    }
+
+    @Test
+    void aFileThatIsNoStrategyIsRefusedBesideItsField() throws IOException {
+        Person ada = people.newcomer();
+        Map<String, String> reasons =
+                Map.of(
+                        "a.txt", "ends in .js or .json",
+                        "empty.js", "The file is empty.",
+                        "large.js", "at most 64 KB",
+                        "binary.js", "no text in UTF-8",
+                        "bad.json", "The file is not JSON.");
+        Map<String, byte[]> contents =
+                Map.of(
+                        "a.txt", new byte[] {'a'},
+                        "empty.js", new byte[0],
+                        "large.js", new byte[64 * 1024 + 1],
+                        "binary.js", new byte[] {(byte) 0xC3, 0x28},
+                        "bad.json", "{bad".getBytes(StandardCharsets.UTF_8));
+        for (var one : reasons.entrySet()) {
+            HtmlPage page = send(ada, one.getKey(), contents.get(one.getKey()));
+            assertEquals(422, Pages.status(page), one.getKey());
+            String error = text(page, "#file-error");
+            assertTrue(error.contains(one.getValue()), one.getKey() + ": " + error);
+        }
+        HtmlPage nothing =
+                Person.submit(Pages.form(ada.page("/strategies/new"), "/import"), Map.of());
+        assertTrue(text(nothing, "#file-error").contains("Choose a file"), Pages.text(nothing));
+    }
+
+    @Test
+    void versionsOfOthersDoNotExist() throws IOException {
+        HtmlPage mine = save(saved(people.newcomer()), "// later", "MSFT");
+        String path = mine.getUrl().getPath();
+        Person eve = people.newcomer();
+        for (String one : List.of("/versions", "/versions/1/file", "/comparison?from=1&to=2")) {
+            assertEquals(404, Pages.status(eve.page(path + one)), one);
+        }
+        HtmlPage own = save(saved(eve), "// later", "MSFT");
+        HtmlPage old = own.getAnchorByText("Version 1").click();
+        for (String act : List.of("/versions/1/restoration", "/versions/1/copy")) {
+            HtmlForm form = Pages.form(old, act);
+            form.setActionAttribute(path + act);
+            assertEquals(404, Pages.status(Person.submit(form, Map.of())), act);
+        }
+        assertEquals(404, Pages.status(eve.page(own.getUrl().getPath() + "/comparison?from=9")));
+    }
+
+    private HtmlPage saved(Person person) throws IOException {
+        HtmlPage page = person.page("/strategies/new?kind=javascript");
+        editor(page).getInputByName("name").setValue("Mine");
+        return save(page, FIRST, "SPY");
+    }
+
+    private static HtmlPage save(HtmlPage page, String source, String universe) throws IOException {
+        page.<HtmlTextArea>getElementByName("source").setText(source);
+        editor(page).getInputByName("universe").setValue(universe);
+        return press(page, "save");
+    }
+
+    private HtmlPage send(Person person, String name, String content) throws IOException {
+        return send(person, name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private HtmlPage send(Person person, String name, byte[] content) throws IOException {
+        HtmlForm form = Pages.form(person.page("/strategies/new"), "/import");
+        HtmlFileInput input = form.getInputByName("file");
+        input.setValue(name);
+        input.setData(content);
+        return form.<HtmlElement>querySelector("button").click();
+    }
+
+    private static HtmlForm editor(HtmlPage page) {
+        return page.querySelector("form.form--wide");
+    }
+
+    private static HtmlPage press(HtmlPage page, String act) throws IOException {
+        return page.<HtmlElement>querySelector("button[name='act'][value='" + act + "']").click();
+    }
+
+    private static String source(HtmlPage page) {
+        return page.<HtmlTextArea>getElementByName("source").getText();
+    }
+
+    private static String heading(HtmlPage page) {
+        return page.querySelector("h1").getTextContent();
+    }
+
+    private static String text(HtmlPage page, String selector) {
+        return page.querySelector(selector).getTextContent();
+    }
+
+    private static List<String> lines(HtmlPage page) {
+        return page.querySelectorAll(".diff li").stream()
+                .map(line -> line.getTextContent())
+                .collect(Collectors.toList());
+    }
+}
