@@ -14,6 +14,7 @@ if (window.Idiomorph) Idiomorph.defaults.ignoreActiveValue = true;
 function load(root) {
   if (root.querySelector('[data-chart]')) import('bullpen/charts').then((charts) => charts.draw(root));
   if (root.querySelector('[data-editor]')) import('bullpen/editor').then((editor) => editor.attach(root));
+  if (root.querySelector('form[data-saving]')) import('bullpen/saving');
   if (root.querySelector('#ticket')) import('bullpen/ticket');
 }
 

@@ -1,17 +1,14 @@
 /*
  * CodeMirror over <textarea data-editor="javascript" data-problems="id">: the textarea stays the form's field. Problems
- * come from the server, as JSON in the element with that id: [{line, column, message}].
+ * come from the server, as a list in the element with that id: links with data-line and data-column, each before its words.
  */
 import { EditorView, basicSetup } from 'codemirror';
 import { EditorState } from '@codemirror/state';
-import { keymap } from '@codemirror/view';
 import { javascript, javascriptLanguage } from '@codemirror/lang-javascript';
 import { lintGutter, setDiagnostics } from '@codemirror/lint';
 import { theme } from 'bullpen/editor-theme';
+import { attach as attachReference } from 'bullpen/script-api';
 import { words } from 'bullpen/strategy-words';
-
-/** What is lost when somebody leaves without saving. */
-const WRITTEN = ['name', 'universe', 'source'];
 
 function completion(context) {
   const word = context.matchBefore(/\w*/);
@@ -24,18 +21,20 @@ function position(doc, { line, column }) {
 }
 
 /** Marks in the gutter what the last check found. */
-function mark(view, id) {
-  const text = document.getElementById(id)?.textContent.trim();
-  const found = text ? JSON.parse(text) : [];
-  const marks = found.map((problem) => {
-    const from = position(view.state.doc, problem);
-    return { from, to: Math.min(from + 1, view.state.doc.length), severity: 'error', message: problem.message };
+function mark(view, place) {
+  const marks = [...place.querySelectorAll('[data-line]')].map((link) => {
+    const from = position(view.state.doc, { line: Number(link.dataset.line), column: Number(link.dataset.column) });
+    return { from, to: Math.min(from + 1, view.state.doc.length), severity: 'error', message: link.nextElementSibling.textContent };
   });
   view.dispatch(setDiagnostics(view.state, marks));
 }
 
 function edit(area) {
-  const sync = EditorView.updateListener.of((update) => { if (update.docChanged) area.value = update.state.doc.toString(); });
+  const sync = EditorView.updateListener.of((update) => {
+    if (!update.docChanged) return;
+    area.value = update.state.doc.toString();
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+  });
   const view = new EditorView({
     doc: area.value,
     extensions: [
@@ -47,8 +46,7 @@ function edit(area) {
       theme,
       lintGutter(),
       sync,
-      keymap.of([{ key: 'Mod-s', run: () => (area.form?.requestSubmit(area.form.querySelector('[data-save-button]') ?? undefined), true) }]),
-      EditorView.contentAttributes.of({ 'aria-label': area.labels?.[0]?.textContent.trim() || 'Strategy code' }),
+      EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': area.labels?.[0]?.textContent.trim() || 'Strategy code' }),
     ],
   });
   const frame = document.createElement('div');
@@ -57,8 +55,9 @@ function edit(area) {
   area.before(frame);
   area.hidden = true;
   area.dataset.attached = 'yes';
-  mark(view, area.dataset.problems);
-  document.addEventListener('htmx:afterSettle', () => mark(view, area.dataset.problems));
+  mark(view, document.getElementById(area.dataset.problems));
+  document.addEventListener('htmx:afterSettle', (event) => { if (event.target.id === area.dataset.problems) mark(view, event.target); });
+  attachReference(view);
   document.addEventListener('click', (event) => {
     const place = event.target.closest('[data-line]');
     if (!place) return;
@@ -67,11 +66,6 @@ function edit(area) {
     view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });
     view.focus();
   });
-  const typed = () => JSON.stringify([...new FormData(area.form)].filter(([name]) => WRITTEN.includes(name)));
-  const before = typed();
-  let leaves = false;
-  area.form.addEventListener('submit', () => { leaves = true; });
-  window.addEventListener('beforeunload', (event) => { if (!leaves && typed() !== before) event.preventDefault(); });
 }
 
 /** Puts an editor over each marked textarea under root. */

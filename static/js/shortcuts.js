@@ -13,7 +13,9 @@ function withControl(event) {
   const form = event.target.form ?? event.target.closest?.('form');
   if (event.key === 'Enter' && form) {
     event.preventDefault();
-    form.requestSubmit();
+    const save = form.querySelector('[data-save-button]');
+    if (save) save.click();
+    else form.requestSubmit();
   }
   if (event.key === 's' && document.querySelector('[data-save-button]')) {
     event.preventDefault();

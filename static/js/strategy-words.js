@@ -2,10 +2,10 @@
 const answer = await fetch('/strategies/script-api', { headers: { Accept: 'application/json' } });
 const api = answer.ok ? await answer.json() : [];
 
-function offer({ name, signature, line, yours }) {
+function offer({ name, signature, line, example, yours }) {
   const called = signature.startsWith('(');
   const written = called ? `function ${name}${signature} {\n  \n}` : `const ${name}${signature};`;
-  return { label: name, type: called ? 'function' : 'variable', detail: signature, info: line,
+  return { label: name, type: called ? 'function' : 'variable', detail: signature, info: `${line} ${example}`,
     apply: yours ? written : called ? `${name}(` : name };
 }
 

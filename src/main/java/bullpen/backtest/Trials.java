@@ -80,37 +80,36 @@ final class Trials implements AutoCloseable {
      */
     Trial run(long userId, String source, String universe, Map<String, String> params) {
         FieldReader fields = new FieldReader();
-        List<Symbol> symbols = symbols(universe);
+        List<Symbol> asked = symbols(universe);
+        List<Symbol> unpriced = asked.stream().filter(one -> !isPriced(one)).toList();
+        if (unpriced.size() == asked.size()) {
+            throw Problem.invalidField("universe", "There are no prices of these symbols yet.");
+        }
         Map<String, Double> numbers =
                 ParameterField.read(ScriptCheck.parameters(source), params, fields);
         fields.check();
-        BacktestRequest request = request(symbols, numbers);
+        BacktestRequest request = request(asked.stream().filter(this::isPriced).toList(), numbers);
         for (ScriptProblem problem : ScriptCheck.problems(source)) {
-            return failed(
-                    request,
+            RunError error =
                     new RunError(
-                            problem.code(), problem.message(), problem.line(), problem.column()),
-                    List.of());
+                            problem.code(), problem.message(), problem.line(), problem.column());
+            return failed(request, error, List.of()).without(unpriced);
         }
         rate.take(Long.toString(userId))
                 .orRefuse("too_many_trials", "You can try a script 60 times in ten minutes.");
-        return answer(request, new Program.Script(source, numbers));
+        return answer(request, new Program.Script(source, numbers)).without(unpriced);
     }
 
-    private List<Symbol> symbols(String universe) {
-        List<Symbol> symbols;
+    private static List<Symbol> symbols(String universe) {
         try {
-            symbols = Draft.symbols(universe);
+            return Draft.symbols(universe);
         } catch (IllegalArgumentException e) {
             throw Problem.invalidField("universe", String.valueOf(e.getMessage()));
         }
-        String source = bars.usualSource();
-        List<Symbol> priced =
-                symbols.stream().filter(one -> bars.lastDay(source, one) != null).toList();
-        if (priced.isEmpty()) {
-            throw Problem.invalidField("universe", "There are no prices of these symbols yet.");
-        }
-        return priced;
+    }
+
+    private boolean isPriced(Symbol symbol) {
+        return bars.lastDay(bars.usualSource(), symbol) != null;
     }
 
     private BacktestRequest request(List<Symbol> symbols, Map<String, Double> params) {
@@ -168,6 +167,7 @@ final class Trials implements AutoCloseable {
                 yield new Trial(
                         request.startDate(),
                         request.endDate(),
+                        List.of(),
                         null,
                         CASH,
                         result.equity().end(),
@@ -182,6 +182,7 @@ final class Trials implements AutoCloseable {
         return new Trial(
                 request.startDate(),
                 request.endDate(),
+                List.of(),
                 error,
                 CASH,
                 CASH,

@@ -42,7 +42,7 @@ final class HelpController {
 
     @GetMapping("/help")
     String help(Model model) {
-        model.addAttribute("scriptApi", ScriptApi.words());
+        model.addAttribute("scriptApi", ScriptApi.groups());
         return "help/help";
     }
 

@@ -1,13 +1,14 @@
 package bullpen.strategy;
 
 import bullpen.sandbox.ScriptCheck;
-import bullpen.sandbox.worker.ScriptProblem;
 import bullpen.web.FieldErrors;
+import bullpen.web.Htmx;
 import bullpen.web.Problem;
 import bullpen.web.Upload;
 import bullpen.web.UploadLimit;
 import bullpen.web.Viewer;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +34,6 @@ import java.util.Map;
 @RequestMapping("/strategies")
 final class StrategyController {
     private static final int PAGE = 50;
-    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final Strategies strategies;
 
@@ -85,6 +83,7 @@ final class StrategyController {
             Viewer viewer,
             @RequestParam Map<String, String> fields,
             Model model,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirect) {
         StrategyForm form = StrategyForm.read(fields);
@@ -100,8 +99,8 @@ final class StrategyController {
         }
         try {
             Strategy strategy = strategies.create(viewer.userId(), form.draft());
-            redirect.addFlashAttribute("notice", "Saved as version 1.");
-            return "redirect:/strategies/" + strategy.id();
+            response.setHeader("HX-Replace-Url", "/strategies/" + strategy.id());
+            return saved(request, model, redirect, strategy, form);
         } catch (Problem problem) {
             return refused(model, response, null, form, problem);
         }
@@ -176,6 +175,7 @@ final class StrategyController {
             @PathVariable long id,
             @RequestParam Map<String, String> fields,
             Model model,
+            HttpServletRequest request,
             HttpServletResponse response,
             RedirectAttributes redirect) {
         Strategy strategy = strategies.get(viewer.userId(), id);
@@ -185,13 +185,12 @@ final class StrategyController {
             return asScript(viewer, model, response, strategy, form, redirect);
         }
         if (edited != null) {
+            model.addAttribute("saving", "unsaved");
             return editor(model, strategy, edited, strategies.check(edited.draft()));
         }
         try {
             Strategy saved = strategies.save(viewer.userId(), id, form.draft());
-            redirect.addFlashAttribute(
-                    "notice", "Saved as version " + saved.version().number() + ".");
-            return "redirect:/strategies/" + id;
+            return saved(request, model, redirect, saved, form);
         } catch (Problem problem) {
             return refused(model, response, strategy, form, problem);
         }
@@ -213,6 +212,29 @@ final class StrategyController {
         strategies.archive(viewer.userId(), id);
         redirect.addFlashAttribute("notice", "Archived. Its backtests stay.");
         return "redirect:/strategies";
+    }
+
+    /** Says so in the page that is open, with all that was typed since, or in the page anew. */
+    private String saved(
+            HttpServletRequest request,
+            Model model,
+            RedirectAttributes redirect,
+            Strategy strategy,
+            StrategyForm form) {
+        Version version = strategy.version();
+        String words =
+                "Saved as version %d%s"
+                        .formatted(
+                                version.number(),
+                                version.problems().isEmpty()
+                                        ? "."
+                                        : ", a draft until its problems are gone.");
+        if (!Htmx.wantsFragment(request)) {
+            redirect.addFlashAttribute("notice", words);
+            return "redirect:/strategies/" + strategy.id();
+        }
+        model.addAttribute("said", words);
+        return editor(model, strategy, form, strategies.check(form.draft()));
     }
 
     /** Writes the rules out as a new script; the rules stay. */
@@ -246,10 +268,22 @@ final class StrategyController {
             errors.put("universe", check.unpriced());
         }
         boolean refused = !errors.isEmpty() || !check.valid();
+        if (!form.isLive()) {
+            model.addAttribute("said", found(errors.size() + check.problems().size()));
+        }
+        model.addAttribute("saving", strategy == null ? "new" : "unsaved");
         if (refused && !form.isLive()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
         return editor(model, strategy, form, check, errors, refused);
+    }
+
+    private static String found(int problems) {
+        return switch (problems) {
+            case 0 -> "The check found no problem.";
+            case 1 -> "The check found a problem.";
+            default -> "The check found " + problems + " problems.";
+        };
     }
 
     private String refused(
@@ -261,6 +295,8 @@ final class StrategyController {
         response.setStatus(problem.status().value());
         Map<String, String> errors = FieldErrors.of(problem);
         model.addAttribute("problem", errors.isEmpty() ? problem.detail() : null);
+        model.addAttribute("said", "Not saved.");
+        model.addAttribute("saving", strategy == null ? "new" : "unsaved");
         return editor(model, strategy, form, strategies.check(form.draft()), errors, true);
     }
 
@@ -288,22 +324,9 @@ final class StrategyController {
                 "parameters",
                 ParameterField.of(ScriptCheck.parameters(form.source()), form.params()));
         model.addAttribute("errors", errors);
-        model.addAttribute("problemsJson", json(check.problems()));
+        model.addAttribute("scriptApi", ScriptApi.groups());
         model.addAttribute(
                 "versions", strategy == null ? List.of() : strategies.versions(strategy));
         return form.kind().equals(Kind.JAVASCRIPT.code()) ? "strategy/script" : "strategy/rules";
-    }
-
-    private static String json(List<ScriptProblem> problems) {
-        List<Map<String, Object>> places =
-                problems.stream()
-                        .map(
-                                one ->
-                                        Map.<String, Object>of(
-                                                "line", one.line(),
-                                                "column", one.column(),
-                                                "message", one.message()))
-                        .toList();
-        return MAPPER.writeValueAsString(places).replace("<", "\\u003c");
     }
 }

@@ -65,7 +65,7 @@ class TrialTest {
         form(page).getInputByName("universe").setValue("TRA");
         source(page).setText(SCRIPT);
         page = press(page, "trial");
-        assertTrue(text(page, "#trial-result").contains("1 orders, 0 refused"));
+        assertTrue(text(page, "#trial-result").contains("1 order, 0 refused"));
         assertTrue(text(page, "#trial-orders").contains("TRA buy 10 filled"));
         assertEquals(60, text(page, "#trial-log").lines().count());
         form(page).getInputByName("params[shares]").setValue("7");
@@ -80,6 +80,18 @@ class TrialTest {
         assertEquals("0", form(page).getInputByName("params[shares]").getValue());
         assertEquals(SCRIPT.strip(), source(page).getText().strip());
         assertTrue(ada.page("/strategies").asNormalizedText().contains("No strategies yet"));
+    }
+
+    @Test
+    void symbolsWithoutPricesAreNamedAndLeftOut() throws IOException {
+        HtmlPage page = people.newcomer().page("/strategies/new?kind=javascript");
+        form(page).getInputByName("universe").setValue("ZZZA, TRA, ZZZB");
+        source(page).setText("function onBar() { log(universe.join()); }");
+        page = press(page, "trial");
+        assertEquals(
+                "There are no prices of ZZZA, ZZZB: it ran without.",
+                text(page, "#trial-unpriced"));
+        assertTrue(text(page, "#trial-log").strip().endsWith(" TRA"), text(page, "#trial-log"));
     }
 
     @Test

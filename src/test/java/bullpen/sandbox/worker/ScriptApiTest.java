@@ -2,6 +2,7 @@ package bullpen.sandbox.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.engine.OrderType;
 import bullpen.engine.Price;
@@ -262,6 +263,29 @@ class ScriptApiTest {
                                 .formatted(names),
                         BARS);
         assertEquals(run.log().get(1), run.log().get(0));
+    }
+
+    @Test
+    void everyExampleOfTheListRuns() {
+        String yours =
+                ScriptApi.words().stream()
+                        .filter(ScriptApi.Word::yours)
+                        .map(ScriptApi.Word::example)
+                        .collect(Collectors.joining("\n"));
+        String others =
+                ScriptApi.words().stream()
+                        .filter(word -> !word.yours())
+                        .map(word -> "{ " + word.example() + " }\n")
+                        .collect(Collectors.joining());
+        assertEquals("0 It begins.", ScriptRun.of(yours, BARS).log().getFirst());
+        ScriptRun run =
+                ScriptRun.of(
+                        "const symbol = 'AAA';\nfunction onBar(bars) {\n" + others + "}", BARS);
+        assertEquals("0 AAA NaN", run.log().get(2));
+        assertEquals(run.log().size() / 3, run.result().equity().size(), "each day to its end");
+        for (ScriptApi.Word word : ScriptApi.words()) {
+            assertTrue(word.example().contains(word.name()), word.name());
+        }
     }
 
     private static List<Instruction> asked(String body) {
