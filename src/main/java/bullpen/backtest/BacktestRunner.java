@@ -201,7 +201,15 @@ final class BacktestRunner {
                                 : null;
                 List<Report.LogLine> lines = dated(finished.log(), days(result), run.request());
                 Report report =
-                        new ReportMaker(run.request(), series, result, lines, pins, seen).make();
+                        new ReportMaker(
+                                        run.request(),
+                                        series,
+                                        result,
+                                        lines,
+                                        pins,
+                                        version.numbers(),
+                                        seen)
+                                .make();
                 yield new Ended(success(run.id(), report), check(run.request(), result));
             }
         };

@@ -31,10 +31,12 @@ final class ReportMaker {
     private final BacktestResult result;
     private final List<Report.LogLine> log;
     private final Report.Pins pins;
+    private final int numbers;
     private final @Nullable RulesSeen seen;
     private final Metrics metrics;
 
     /**
+     * @param numbers how many numbers of the strategy somebody chose
      * @param seen null for a script
      */
     ReportMaker(
@@ -43,12 +45,14 @@ final class ReportMaker {
             BacktestResult result,
             List<Report.LogLine> log,
             Report.Pins pins,
+            int numbers,
             @Nullable RulesSeen seen) {
         this.request = request;
         this.series = series;
         this.result = result;
         this.log = log;
         this.pins = pins;
+        this.numbers = numbers;
         this.seen = seen;
         this.metrics =
                 Metrics.of(result.equity(), result.benchmark(), result.fills(), result.gross(), 0);
@@ -61,7 +65,7 @@ final class ReportMaker {
         for (int i = 0; i < equity.size(); i++) {
             days.add(equity.day(i));
         }
-        ReportWords words = new ReportWords(request, series, result, metrics);
+        ReportWords words = new ReportWords(request, series, result, metrics, numbers);
         List<RoundTrip> trips = RoundTrips.of(result.fills());
         TripLines lines = new TripLines(series, equity, seen);
         Report report =

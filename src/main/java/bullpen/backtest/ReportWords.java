@@ -42,6 +42,9 @@ final class ReportWords {
     /** One order of so many is many. */
     private static final int MANY = 4;
 
+    /** With more numbers to choose, almost any past can be fitted. */
+    private static final int HANDFUL = 5;
+
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("d MMM uuuu", Locale.US);
 
@@ -49,16 +52,19 @@ final class ReportWords {
     private final List<BarSeries> series;
     private final BacktestResult result;
     private final Metrics metrics;
+    private final int numbers;
 
     ReportWords(
             BacktestRequest request,
             List<BarSeries> series,
             BacktestResult result,
-            Metrics metrics) {
+            Metrics metrics,
+            int numbers) {
         this.request = request;
         this.series = series;
         this.result = result;
         this.metrics = metrics;
+        this.numbers = numbers;
     }
 
     /** What came of it, and first of all what went wrong. */
@@ -260,6 +266,12 @@ final class ReportWords {
         }
         if (result.equity().size() < CurveMetrics.ENOUGH_DAYS) {
             warnings.add("A short period: figures a year are stretched from a few weeks.");
+        }
+        if (numbers > HANDFUL) {
+            warnings.add(
+                    "Many parameters: its "
+                            + numbers
+                            + " numbers can be tuned until they fit these days by chance.");
         }
         warnings.add("The symbols were chosen today: those that failed since are not among them.");
         if (result.staleDays() > 0) {

@@ -79,6 +79,15 @@ final class RulesJson {
         return reader.problems;
     }
 
+    /** How many numbers there are in it. */
+    static int numbers(String json) {
+        return numbers(MAPPER.readTree(json));
+    }
+
+    private static int numbers(JsonNode node) {
+        return node.isNumber() ? 1 : node.valueStream().mapToInt(RulesJson::numbers).sum();
+    }
+
     private @Nullable Rules parse(String json) {
         JsonNode root;
         try {

@@ -40,6 +40,11 @@ public record Version(
         return kind == Kind.JAVASCRIPT ? ScriptCheck.parameters(body) : List.of();
     }
 
+    /** How many numbers somebody chose: what a script leaves open, or all that rules name. */
+    public int numbers() {
+        return kind == Kind.JAVASCRIPT ? parameters().size() : RulesJson.numbers(body);
+    }
+
     /**
      * What a worker runs.
      *

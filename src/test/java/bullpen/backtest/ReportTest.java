@@ -186,6 +186,19 @@ class ReportTest {
     }
 
     @Test
+    void manyNumbersAreWarnedOf() {
+        List<String> few = report(series(5, List.of()), TEN).warnings();
+        assertTrue(few.stream().noneMatch(one -> one.contains("parameters")), few.toString());
+        AccountRules rules = AccountRules.cash(request().costs());
+        List<String> many = report(series(5, List.of()), TEN, rules, 6).warnings();
+        assertTrue(
+                many.contains(
+                        "Many parameters: its 6 numbers can be tuned until they fit these days by"
+                                + " chance."),
+                many.toString());
+    }
+
+    @Test
     void theSameInputsGiveTheSameBytesAndOthersAnotherHash() {
         Report report = report(series(5, List.of()), TEN);
         Report again = report(series(5, List.of()), TEN);
@@ -301,6 +314,11 @@ class ReportTest {
     }
 
     private static Report report(BarSeries series, Strategy strategy, AccountRules rules) {
+        return report(series, strategy, rules, 5);
+    }
+
+    private static Report report(
+            BarSeries series, Strategy strategy, AccountRules rules, int numbers) {
         BacktestRequest request = request();
         Backtest.Setup setup =
                 new Backtest.Setup(
@@ -312,7 +330,7 @@ class ReportTest {
                         rules);
         BacktestResult result = new Backtest(setup, strategy).run(Backtest.Progress.NONE);
         Report.Pins pins = new Report.Pins("abcd", "data", Backtest.VERSION);
-        return new ReportMaker(request, List.of(series), result, List.of(), pins, null).make();
+        return new ReportMaker(request, List.of(series), result, List.of(), pins, numbers, null).make();
     }
 
     private static ReportView view(Report report) {

@@ -65,6 +65,19 @@ class RulesJsonTest {
     }
 
     @Test
+    void itsNumbersAreCounted() {
+        assertEquals(
+                5,
+                RulesJson.numbers(
+                        """
+                        {"entry": {"any": [{"left": {"indicator": "sma", "period": 20},
+                          "relation": "above", "right": {"value": 1.5}}]},
+                         "size": {"weights": {"SPY": 60, "AGG": 40}}, "risk": {"stopLoss": 5},
+                         "schedule": {"every": "month"}}
+                        """));
+    }
+
+    @Test
     void anEntryMayBeAlways() {
         assertEquals(
                 new Rules(Condition.always(), Condition.never(), new Size.PercentOfEquity(5_000)),
