@@ -40,10 +40,15 @@ class RulesBrowserTest {
         assertThat(page.locator("[id='up:entry[1]']")).isFocused();
         page.locator("[id='up:entry[1]']").click();
         assertThat(page.locator("[id='entry[0].right.1']")).hasValue("7");
+        page.keyboard().press("Control+s");
+        assertThat(page.locator("#strategy-said")).hasText("Saved as version 1.");
+        assertThat(page.locator("[data-save-button]")).hasText("Saved");
+        assertThat(page.locator("#strategy-versions")).containsText("Version 1");
         page.locator("#rules-risk > summary").click();
         page.locator("[id='risk.stopLoss']").fill("much");
         page.locator("[id='risk.stopLoss']").press("Tab");
         assertThat(page.locator("[id='risk.stopLoss-error']")).containsText("percentage");
+        assertThat(page.locator("[data-save-button]")).hasText("Save changes");
         assertEquals(true, page.evaluate("window.stays"), "the page was not loaded anew");
         Accessible.checkEveryLook(page);
         int overflow = (int) page.evaluate("document.documentElement.scrollWidth - innerWidth");
