@@ -1,6 +1,7 @@
 package bullpen.backtest;
 
 import bullpen.engine.Symbol;
+import bullpen.strategy.ParameterField;
 import bullpen.web.Chart;
 
 import org.jspecify.annotations.Nullable;
@@ -221,7 +222,7 @@ public final class Comparison {
                 setting("Strategy", side -> side.run().strategyName()),
                 setting("Version", side -> String.valueOf(side.run().version())),
                 setting("Symbols", side -> symbols(side.run().request())),
-                setting("Parameters", side -> ReportWords.params(side.run().request().params())),
+                setting("Parameters", side -> ParameterField.words(side.run().request().params())),
                 setting("From", side -> ReportWords.date(side.run().request().startDate())),
                 setting("To", side -> ReportWords.date(side.run().request().endDate())),
                 setting("Capital", side -> side.run().request().startingCapital().dollars()),

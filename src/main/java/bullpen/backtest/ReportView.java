@@ -5,6 +5,7 @@ import bullpen.performance.CurveMetrics;
 import bullpen.performance.Drawdown;
 import bullpen.performance.EquityCurve;
 import bullpen.performance.TradeMetrics;
+import bullpen.strategy.ParameterField;
 
 import org.jspecify.annotations.Nullable;
 
@@ -209,7 +210,7 @@ public final class ReportView {
 
     /** The script's numbers in this run, in words. */
     public String params() {
-        return ReportWords.params(run.request().params());
+        return ParameterField.words(run.request().params());
     }
 
     public String symbols() {

@@ -18,7 +18,6 @@ import bullpen.performance.TradeMetrics;
 import bullpen.replay.BacktestResult;
 import bullpen.replay.BarSeries;
 import bullpen.replay.OrderOutcome;
-import bullpen.strategy.ParameterField;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -288,15 +287,6 @@ final class ReportWords {
         return "%s was delisted on %s: %s shares were closed by force at %s."
                 .formatted(
                         fill.symbol(), date(date), fill.quantity().words(), fill.price().dollars());
-    }
-
-    /** The script's numbers, such as "fast 10, slow 50"; "none" without any. */
-    static String params(Map<String, Double> params) {
-        return params.isEmpty()
-                ? "none"
-                : params.entrySet().stream()
-                        .map(one -> one.getKey() + " " + ParameterField.plain(one.getValue()))
-                        .collect(Collectors.joining(", "));
     }
 
     static String date(LocalDate date) {

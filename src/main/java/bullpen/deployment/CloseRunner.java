@@ -31,7 +31,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -140,7 +139,7 @@ final class CloseRunner {
         standings.set(standings.size() - 1, orders.added(standings.getLast()));
         Job job =
                 new Job(
-                        version.program(Map.of()),
+                        version.program(deployment.params()),
                         from,
                         date,
                         standings.getFirst().cash(),

@@ -1,17 +1,22 @@
 package bullpen.deployment;
 
 import bullpen.engine.Symbol;
+import bullpen.strategy.ParameterField;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
  * A version of a strategy that trades a portfolio of its owner's at every close.
  *
+ * @param params the numbers that its script runs with, by name in the script's order
  * @param startedAt by the market's time, like all of its instants
  * @param endedAt null while it goes on
  * @param endReason why it ended by itself; null when its owner ended it, and while it goes on
@@ -26,12 +31,14 @@ public record Deployment(
         long portfolioId,
         String portfolioName,
         List<Symbol> universe,
+        Map<String, Double> params,
         Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable String endReason,
         @Nullable Close last) {
     public Deployment {
         universe = List.copyOf(universe);
+        params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
     }
 
     public boolean isRunning() {
@@ -41,6 +48,11 @@ public record Deployment(
     /** The symbols in one line. */
     public String symbols() {
         return universe.stream().map(Symbol::ticker).collect(Collectors.joining(", "));
+    }
+
+    /** The script's numbers in one line. */
+    public String numbers() {
+        return ParameterField.words(params);
     }
 
     /** How its newest close went, or that there was none. */

@@ -2,21 +2,29 @@ package bullpen.deployment;
 
 import bullpen.engine.Symbol;
 import bullpen.strategy.Draft;
+import bullpen.strategy.ParameterField;
 import bullpen.strategy.Version;
 import bullpen.web.FieldReader;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The form that deploys a strategy, as typed; a missing field is an empty one. */
-record DeploymentForm(String version, String portfolio, String universe) {
+record DeploymentForm(
+        String version, String portfolio, String universe, Map<String, String> params) {
     DeploymentForm(
-            @Nullable String version, @Nullable String portfolio, @Nullable String universe) {
+            @Nullable String version,
+            @Nullable String portfolio,
+            @Nullable String universe,
+            @Nullable Map<String, String> params) {
         this.version = version == null ? "" : version.strip();
         this.portfolio = portfolio == null ? "" : portfolio.strip();
         this.universe = universe == null ? "" : universe.strip();
+        this.params = params == null ? new HashMap<>() : params; // The request's are put into it.
     }
 
     /** What is read of it. */
@@ -25,7 +33,19 @@ record DeploymentForm(String version, String portfolio, String universe) {
     static DeploymentForm of(Version version) {
         String symbols =
                 version.universe().stream().map(Symbol::ticker).collect(Collectors.joining(", "));
-        return new DeploymentForm(Integer.toString(version.number()), "", symbols);
+        return new DeploymentForm(Integer.toString(version.number()), "", symbols, Map.of());
+    }
+
+    /**
+     * The numbers that the version leaves open.
+     *
+     * @throws bullpen.web.Problem 422 with a message for each that is wrong
+     */
+    Map<String, Double> numbers(Version version) {
+        FieldReader fields = new FieldReader();
+        Map<String, Double> numbers = ParameterField.read(version.parameters(), params, fields);
+        fields.check();
+        return numbers;
     }
 
     /**

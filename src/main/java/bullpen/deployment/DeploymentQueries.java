@@ -20,9 +20,13 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +41,10 @@ final class DeploymentQueries {
                             .where(DEPLOYMENT_CLOSES.as("c").DEPLOYMENT_ID.eq(DEPLOYMENTS.ID)));
 
     private static final int MOST_STANDINGS = 500;
+
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+    private static final TypeReference<LinkedHashMap<String, Double>> NUMBERS =
+            new TypeReference<>() {};
 
     private final Reader reader;
 
@@ -133,6 +141,7 @@ final class DeploymentQueries {
                 Arrays.stream(row.get(DEPLOYMENTS.UNIVERSE).split(" ", -1))
                         .map(Symbol::of)
                         .toList(),
+                MAPPER.readValue(row.get(DEPLOYMENTS.PARAMS), NUMBERS),
                 Ids.instant(row.get(DEPLOYMENTS.STARTED_AT)),
                 instant(row.get(DEPLOYMENTS.ENDED_AT)),
                 row.get(DEPLOYMENTS.END_REASON),

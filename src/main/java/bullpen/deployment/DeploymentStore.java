@@ -12,15 +12,20 @@ import bullpen.replay.Standing;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Writes deployments and their closes, inside others' transactions. */
 @Component
 final class DeploymentStore {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
     void add(
             Transaction tx,
             long id,
@@ -29,6 +34,7 @@ final class DeploymentStore {
             int version,
             long portfolioId,
             List<Symbol> universe,
+            Map<String, Double> params,
             Instant now) {
         tx.sql()
                 .insertInto(DEPLOYMENTS)
@@ -40,6 +46,7 @@ final class DeploymentStore {
                 .set(
                         DEPLOYMENTS.UNIVERSE,
                         universe.stream().map(Symbol::ticker).collect(Collectors.joining(" ")))
+                .set(DEPLOYMENTS.PARAMS, MAPPER.writeValueAsString(params))
                 .set(DEPLOYMENTS.STARTED_AT, micros(now))
                 .execute();
     }

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Deployments and what their owners do with them. Another's deployment does not exist. */
 @Component
@@ -56,12 +57,18 @@ public final class Deployments {
     /**
      * Lets a version trade a portfolio from the next close on.
      *
+     * @param params the numbers that its script leaves open, by name
      * @throws Problem 404 if the user has no such strategy, version or portfolio; 409 if the
      *     portfolio is archived or traded by another deployment, or if five go on; 422 if the
      *     version is a draft
      */
     Deployment start(
-            long userId, long strategyId, int number, long portfolioId, List<Symbol> universe) {
+            long userId,
+            long strategyId,
+            int number,
+            long portfolioId,
+            List<Symbol> universe,
+            Map<String, Double> params) {
         Strategy strategy = strategies.get(userId, strategyId);
         Version version = strategies.version(userId, strategyId, number);
         if (strategy.archived()) {
@@ -86,7 +93,8 @@ public final class Deployments {
                                 "portfolio",
                                 "A strategy trades this portfolio already; stop it first.");
                     }
-                    store.add(tx, id, userId, strategyId, number, portfolioId, universe, now);
+                    store.add(
+                            tx, id, userId, strategyId, number, portfolioId, universe, params, now);
                     return id;
                 });
         return get(userId, id);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * A field of a form for a number that a script leaves open.
@@ -88,6 +89,15 @@ public record ParameterField(String name, String label, String value, String hin
             }
         }
         return values;
+    }
+
+    /** The numbers of a run, such as "fast 10, slow 50"; "none" without any. */
+    public static String words(Map<String, Double> numbers) {
+        return numbers.isEmpty()
+                ? "none"
+                : numbers.entrySet().stream()
+                        .map(one -> one.getKey() + " " + plain(one.getValue()))
+                        .collect(Collectors.joining(", "));
     }
 
     /** A number without an exponent and without zeros at its end. */

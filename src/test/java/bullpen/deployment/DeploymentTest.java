@@ -53,11 +53,12 @@ class DeploymentTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final String SCRIPT =
             """
+            const params = {shares: {min: 1, max: 50, default: 20}};
             let calls = 0;
             function onBar() {
               calls++;
               const held = getPosition('DEP');
-              if (held === 0) buy('DEP', 10);
+              if (held === 0) buy('DEP', params.shares);
               if (calls === 3) sell('DEP', held + 1);
             }
             """;
@@ -88,7 +89,9 @@ class DeploymentTest {
     void aStrategyTradesAtEachCloseAndMissesNoneInSilence() throws IOException {
         long portfolio = portfolio();
         String address = deploy(portfolio, "Climber", SCRIPT);
-        assertTrue(ada.page(address).asNormalizedText().contains("Waits for its first close"));
+        HtmlPage page = ada.page(address);
+        assertTrue(page.asNormalizedText().contains("Waits for its first close"));
+        assertEquals("shares 10", page.getElementById("deployment-numbers").getTextContent());
         long id = Long.parseLong(address.substring(address.lastIndexOf('/') + 1));
 
         LocalDate first = today();
@@ -151,6 +154,9 @@ class DeploymentTest {
         HtmlPage refused = submit(portfolio, "Second", SCRIPT);
         assertEquals(422, refused.getWebResponse().getStatusCode());
         assertTrue(refused.getElementById("portfolio-error").getTextContent().contains("already"));
+        HtmlPage wrong = submit(portfolio, "Second", SCRIPT, "0");
+        assertEquals(422, wrong.getWebResponse().getStatusCode());
+        assertTrue(wrong.getElementById("params[shares]-error") != null);
         long id = Long.parseLong(address.substring(address.lastIndexOf('/') + 1));
         Person ben = people.newcomer();
         assertThrows(Problem.class, () -> deployments.end(ben.id(), id));
@@ -176,12 +182,18 @@ class DeploymentTest {
     }
 
     private HtmlPage submit(long portfolio, String name, String script) throws IOException {
+        return submit(portfolio, name, script, "10");
+    }
+
+    private HtmlPage submit(long portfolio, String name, String script, String shares)
+            throws IOException {
         long strategy =
                 strategies.create(ada.id(), new Draft(name, Kind.JAVASCRIPT, script, "DEP")).id();
         HtmlPage editor = ada.page("/strategies/" + strategy);
         HtmlPage page = editor.getAnchorByText("Deploy").click();
         HtmlForm form = page.querySelector("form[action$='/deployments']");
         form.getSelectByName("portfolio").setSelectedAttribute(Long.toString(portfolio), true);
+        form.getInputsByName("params[shares]").forEach(field -> field.setValue(shares));
         return form.<org.htmlunit.html.HtmlElement>querySelector("button").click();
     }
 
