@@ -61,13 +61,13 @@ record ImportForm(
      * @throws Problem 422 if it is empty, too large or no text
      */
     String text() {
-        boolean isPasted = file == null || file.isEmpty();
-        String text = isPasted ? csv : decoded(file);
+        MultipartFile uploaded = file == null || file.isEmpty() ? null : file;
+        String text = uploaded == null ? csv : decoded(uploaded);
         if (text == null || text.isBlank()) {
             throw Problem.invalidField("csv", "Choose a file or paste its text.");
         }
         if (text.length() > MOST_CHARACTERS) {
-            throw Problem.invalidField(isPasted ? "csv" : "file", "A file has 1 MB at most.");
+            throw Problem.invalidField(uploaded == null ? "csv" : "file", "A file has 1 MB at most.");
         }
         return text.replace("\r\n", "\n");
     }

@@ -330,7 +330,8 @@ class ReportTest {
                         rules);
         BacktestResult result = new Backtest(setup, strategy).run(Backtest.Progress.NONE);
         Report.Pins pins = new Report.Pins("abcd", "data", Backtest.VERSION);
-        return new ReportMaker(request, List.of(series), result, List.of(), pins, numbers, null).make();
+        return new ReportMaker(request, List.of(series), result, List.of(), pins, numbers, null)
+                .make();
     }
 
     private static ReportView view(Report report) {
