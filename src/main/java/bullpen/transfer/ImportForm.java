@@ -67,7 +67,8 @@ record ImportForm(
             throw Problem.invalidField("csv", "Choose a file or paste its text.");
         }
         if (text.length() > MOST_CHARACTERS) {
-            throw Problem.invalidField(uploaded == null ? "csv" : "file", "A file has 1 MB at most.");
+            throw Problem.invalidField(
+                    uploaded == null ? "csv" : "file", "A file has 1 MB at most.");
         }
         return text.replace("\r\n", "\n");
     }
