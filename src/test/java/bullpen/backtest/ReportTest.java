@@ -189,7 +189,7 @@ class ReportTest {
     void manyNumbersAreWarnedOf() {
         List<String> few = report(series(5, List.of()), TEN).warnings();
         assertTrue(few.stream().noneMatch(one -> one.contains("parameters")), few.toString());
-        AccountRules rules = AccountRules.cash(request().costs());
+        AccountRules rules = request().rules();
         List<String> many = report(series(5, List.of()), TEN, rules, 6).warnings();
         assertTrue(
                 many.contains(

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What was saved of a strategy: compared, restored, copied, taken out and in as files. */
@@ -138,7 +139,8 @@ class VersionPagesTest {
                         "binary.js", new byte[] {(byte) 0xC3, 0x28},
                         "bad.json", "{bad".getBytes(StandardCharsets.UTF_8));
         for (var one : reasons.entrySet()) {
-            HtmlPage page = send(ada, one.getKey(), contents.get(one.getKey()));
+            HtmlPage page =
+                    send(ada, one.getKey(), Objects.requireNonNull(contents.get(one.getKey())));
             assertEquals(422, Pages.status(page), one.getKey());
             String error = text(page, "#file-error");
             assertTrue(error.contains(one.getValue()), one.getKey() + ": " + error);
