@@ -159,6 +159,22 @@ public final class Strategies {
         return create(userId, Draft.copy(strategy.name(), version(userId, id, number)));
     }
 
+    /** Whether a draft is what the strategy is already, so that a save would change nothing. */
+    boolean isKept(Strategy strategy, Draft draft) {
+        if (!draft.name().equals(strategy.name()) || !draft.messages().isEmpty()) {
+            return false;
+        }
+        Version kept = strategy.version();
+        Version again =
+                version(
+                        strategy.id(),
+                        kept.number(),
+                        draft,
+                        Draft.symbols(draft.universe()),
+                        kept.createdAt());
+        return again.hash().equals(kept.hash());
+    }
+
     private static void checkRoom(StrategyStore.Held held) {
         if (held.inUse() >= MAX_STRATEGIES) {
             throw Problem.conflict("too_many_strategies", "You have 200 strategies; archive one.");

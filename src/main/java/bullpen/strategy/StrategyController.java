@@ -185,7 +185,6 @@ final class StrategyController {
             return asScript(viewer, model, response, strategy, form, redirect);
         }
         if (edited != null) {
-            model.addAttribute("saving", "unsaved");
             return editor(model, strategy, edited, strategies.check(edited.draft()));
         }
         try {
@@ -271,11 +270,18 @@ final class StrategyController {
         if (!form.isLive()) {
             model.addAttribute("said", found(errors.size() + check.problems().size()));
         }
-        model.addAttribute("saving", strategy == null ? "new" : "unsaved");
         if (refused && !form.isLive()) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         }
         return editor(model, strategy, form, check, errors, refused);
+    }
+
+    /** Whether what is shown is kept; the page tells it from what is typed since. */
+    private String saving(@Nullable Strategy strategy, StrategyForm form) {
+        if (strategy == null) {
+            return "new";
+        }
+        return strategies.isKept(strategy, form.draft()) ? "saved" : "unsaved";
     }
 
     private static String found(int problems) {
@@ -296,7 +302,6 @@ final class StrategyController {
         Map<String, String> errors = FieldErrors.of(problem);
         model.addAttribute("problem", errors.isEmpty() ? problem.detail() : null);
         model.addAttribute("said", "Not saved.");
-        model.addAttribute("saving", strategy == null ? "new" : "unsaved");
         return editor(model, strategy, form, strategies.check(form.draft()), errors, true);
     }
 
@@ -315,6 +320,7 @@ final class StrategyController {
             boolean refused) {
         String heading = strategy == null ? "New strategy" : strategy.name();
         model.addAttribute("heading", heading);
+        model.addAttribute("saving", saving(strategy, form));
         model.addAttribute("pageTitle", refused ? "Error: " + heading : heading);
         model.addAttribute("strategy", strategy);
         model.addAttribute("form", form);

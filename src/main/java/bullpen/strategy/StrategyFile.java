@@ -84,7 +84,11 @@ record StrategyFile(String name, String text) {
      */
     StrategyForm form() {
         if (isScript(name)) {
-            return script();
+            return StrategyForm.of(
+                    named(),
+                    Kind.JAVASCRIPT,
+                    text.replace("\r\n", "\n"),
+                    Draft.symbols(Template.UNIVERSE));
         }
         try {
             MAPPER.readTree(text);
@@ -92,18 +96,6 @@ record StrategyFile(String name, String text) {
             throw Problem.invalidField("file", "The file is not JSON.");
         }
         return rules(text, named());
-    }
-
-    private StrategyForm script() {
-        return new StrategyForm(
-                named(),
-                Kind.JAVASCRIPT.code(),
-                Template.UNIVERSE,
-                text.replace("\r\n", "\n"),
-                null,
-                RuleFields.read(Map.of()),
-                Map.of(),
-                "");
     }
 
     /** The same of rules that were pasted. */

@@ -56,7 +56,10 @@ class ChangesTest {
 
     @Test
     void whatIsFarFromAChangeIsFolded() {
-        String before = IntStream.range(0, 20).mapToObj(i -> "line " + i + "\n").collect(joined());
+        String before =
+                IntStream.range(0, 20)
+                        .mapToObj(i -> "line " + i + "\n")
+                        .collect(Collectors.joining());
         Changes changes = Changes.between(before, before.replace("line 9\n", "line nine\n"));
         assertEquals(
                 List.of("6 folded", "8", "7 folded"),
@@ -69,18 +72,14 @@ class ChangesTest {
     private static String text(Random random) {
         return IntStream.range(0, random.nextInt(12))
                 .mapToObj(_ -> random.nextInt(4) + "\n")
-                .collect(joined());
+                .collect(Collectors.joining());
     }
 
     private static String without(Changes changes, Changes.Mark mark) {
         return changes.lines().stream()
                 .filter(line -> line.mark() != mark)
                 .map(line -> line.text() + "\n")
-                .collect(joined());
-    }
-
-    private static java.util.stream.Collector<CharSequence, ?, String> joined() {
-        return Collectors.joining();
+                .collect(Collectors.joining());
     }
 
     private static List<String> words(Changes changes) {

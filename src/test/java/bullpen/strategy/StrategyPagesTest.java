@@ -161,6 +161,7 @@ class StrategyPagesTest {
         HtmlPage page = ada.page("/strategies/new?template=buy-and-hold");
         page = press(page, "save");
         page = press(page, "as-json");
+        assertEquals("saved", form(page).getAttribute("data-saving"), "only shown otherwise");
         HtmlTextArea area = page.getElementByName("rules");
         area.setText(
                 """
@@ -175,6 +176,7 @@ class StrategyPagesTest {
         area = page.getElementByName("rules");
         area.setText("{bad");
         page = press(page, "save");
+        assertEquals("unsaved", form(page).getAttribute("data-saving"));
         String error = page.getElementById("rules-error").getTextContent();
         assertEquals("Error: This is not JSON.", error.strip());
         area = page.getElementByName("rules");

@@ -21,8 +21,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** What was saved of a strategy: compared, restored, copied, taken out and in as files. */
 @RunningServer
@@ -124,27 +122,11 @@ class VersionPagesTest {
     @Test
     void aFileThatIsNoStrategyIsRefusedBesideItsField() throws IOException {
         Person ada = people.newcomer();
-        Map<String, String> reasons =
-                Map.of(
-                        "a.txt", "ends in .js or .json",
-                        "empty.js", "The file is empty.",
-                        "large.js", "at most 64 KB",
-                        "binary.js", "no text in UTF-8",
-                        "bad.json", "The file is not JSON.");
-        Map<String, byte[]> contents =
-                Map.of(
-                        "a.txt", new byte[] {'a'},
-                        "empty.js", new byte[0],
-                        "large.js", new byte[64 * 1024 + 1],
-                        "binary.js", new byte[] {(byte) 0xC3, 0x28},
-                        "bad.json", "{bad".getBytes(StandardCharsets.UTF_8));
-        for (var one : reasons.entrySet()) {
-            HtmlPage page =
-                    send(ada, one.getKey(), Objects.requireNonNull(contents.get(one.getKey())));
-            assertEquals(422, Pages.status(page), one.getKey());
-            String error = text(page, "#file-error");
-            assertTrue(error.contains(one.getValue()), one.getKey() + ": " + error);
-        }
+        refuses(ada, "a.txt", new byte[] {'a'}, "ends in .js or .json");
+        refuses(ada, "empty.js", new byte[0], "The file is empty.");
+        refuses(ada, "large.js", new byte[64 * 1024 + 1], "at most 64 KB");
+        refuses(ada, "binary.js", new byte[] {(byte) 0xC3, 0x28}, "no text in UTF-8");
+        refuses(ada, "bad.json", new byte[] {'{', 'b'}, "The file is not JSON.");
         HtmlPage nothing =
                 Person.submit(Pages.form(ada.page("/strategies/new"), "/import"), Map.of());
         assertTrue(text(nothing, "#file-error").contains("Choose a file"), Pages.text(nothing));
@@ -168,10 +150,19 @@ class VersionPagesTest {
         assertEquals(404, Pages.status(eve.page(own.getUrl().getPath() + "/comparison?from=9")));
     }
 
+    private void refuses(Person person, String name, byte[] content, String reason)
+            throws IOException {
+        HtmlPage page = send(person, name, content);
+        assertEquals(422, Pages.status(page), name);
+        assertTrue(text(page, "#file-error").contains(reason), text(page, "#file-error"));
+    }
+
     private HtmlPage saved(Person person) throws IOException {
         HtmlPage page = person.page("/strategies/new?kind=javascript");
         editor(page).getInputByName("name").setValue("Mine");
-        return save(page, FIRST, "SPY");
+        page = save(page, FIRST, "SPY");
+        assertEquals("saved", editor(page).getAttribute("data-saving"));
+        return page;
     }
 
     private static HtmlPage save(HtmlPage page, String source, String universe) throws IOException {
@@ -215,6 +206,6 @@ class VersionPagesTest {
     private static List<String> lines(HtmlPage page) {
         return page.querySelectorAll(".diff li").stream()
                 .map(line -> line.getTextContent())
-                .collect(Collectors.toList());
+                .toList();
     }
 }
