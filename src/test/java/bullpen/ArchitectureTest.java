@@ -54,8 +54,9 @@ class ArchitectureTest {
                         + " stream");
         allow(
                 "backtest",
-                "engine performance replay calendar market quote strategy sandbox user db web"
+                "engine performance rules replay calendar market quote strategy sandbox user db web"
                         + " stream");
+        allow("sweep", "engine performance replay strategy backtest sandbox db web");
         allow(
                 "deployment",
                 "engine replay inbox calendar order trading portfolio strategy backtest sandbox db"

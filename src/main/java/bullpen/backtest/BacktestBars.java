@@ -42,7 +42,7 @@ public final class BacktestBars {
     }
 
     /** The sources to choose from, in words, the market's own first. */
-    Map<String, String> sources() {
+    public Map<String, String> sources() {
         Map<String, String> sources = new LinkedHashMap<>();
         settings.barSources().forEach(name -> sources.put(name, SourceWords.label(name)));
         return sources;

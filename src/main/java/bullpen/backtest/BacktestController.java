@@ -1,6 +1,5 @@
 package bullpen.backtest;
 
-import bullpen.engine.Symbol;
 import bullpen.strategy.ParameterField;
 import bullpen.strategy.Strategies;
 import bullpen.strategy.Strategy;
@@ -22,8 +21,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -61,11 +58,7 @@ final class BacktestController {
             @RequestParam(required = false) @Nullable String source,
             Model model) {
         Strategy strategy = strategies.get(viewer.userId(), id);
-        String chosen = source == null ? bars.usualSource() : source;
-        Symbol first = strategy.version().universe().getFirst();
-        LocalDate last = bars.lastDay(chosen, first);
-        LocalDate end = last == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : last;
-        return form(model, strategy, BacktestForm.of(strategy.version(), end, chosen));
+        return form(model, strategy, BacktestForm.of(strategy.version(), source, bars, clock));
     }
 
     @PostMapping("/strategies/{id}/backtests")
@@ -112,7 +105,7 @@ final class BacktestController {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        BacktestRun run = queue.getSettled(viewer.userId(), id);
+        BacktestRun run = queue.getSettled(viewer.userId(), id, RunKind.BACKTEST);
         response.setHeader("Cache-Control", "no-store");
         model.addAttribute("run", run);
         model.addAttribute("progress", queue.progress(id));

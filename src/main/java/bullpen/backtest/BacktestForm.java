@@ -11,7 +11,9 @@ import bullpen.web.FieldReader;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The form that starts a backtest, as typed; a missing field is an empty one. */
-record BacktestForm(
+public record BacktestForm(
         String symbols,
         String startDate,
         String endDate,
@@ -33,7 +35,7 @@ record BacktestForm(
     private static final String CASH = "cash";
     private static final long SEED = 1;
 
-    BacktestForm(
+    public BacktestForm(
             @Nullable String symbols,
             @Nullable String startDate,
             @Nullable String endDate,
@@ -60,8 +62,37 @@ record BacktestForm(
         return typed == null ? "" : typed.strip();
     }
 
-    /** The last five years that there are prices of. */
-    static BacktestForm of(Version version, LocalDate lastDay, String source) {
+    /**
+     * The last five years that there are prices of.
+     *
+     * @param source null for the usual one
+     */
+    public static BacktestForm of(
+            Version version, @Nullable String source, BacktestBars bars, Clock clock) {
+        String chosen = source == null ? bars.usualSource() : source;
+        LocalDate last = bars.lastDay(chosen, version.universe().getFirst());
+        LocalDate end = last == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : last;
+        return of(version, end, chosen);
+    }
+
+    /** What was asked for before. */
+    public static BacktestForm of(BacktestRequest request) {
+        Symbol benchmark = request.benchmark();
+        Map<String, String> params = new HashMap<>();
+        request.params().forEach((name, value) -> params.put(name, ParameterField.plain(value)));
+        return new BacktestForm(
+                request.symbols().stream().map(Symbol::ticker).collect(Collectors.joining(", ")),
+                request.startDate().toString(),
+                request.endDate().toString(),
+                request.startingCapital().toString(),
+                request.commission().toString(),
+                Integer.toString(request.slippageBps()),
+                benchmark == null ? "" : benchmark.ticker(),
+                request.source(),
+                params);
+    }
+
+    private static BacktestForm of(Version version, LocalDate lastDay, String source) {
         String symbols =
                 version.universe().stream().map(Symbol::ticker).collect(Collectors.joining(", "));
         return new BacktestForm(
@@ -83,7 +114,15 @@ record BacktestForm(
      * @throws bullpen.web.Problem 422 with a message for each field that is wrong
      */
     BacktestRequest request(Version version, BacktestBars bars) {
-        FieldReader fields = new FieldReader();
+        return request(version, bars, new FieldReader());
+    }
+
+    /**
+     * The same.
+     *
+     * @param fields where what is wrong was and is gathered
+     */
+    public BacktestRequest request(Version version, BacktestBars bars, FieldReader fields) {
         RequestCheck check = new RequestCheck(bars, fields);
         List<Symbol> named = symbols(fields);
         LocalDate start = date(fields, "startDate", startDate);

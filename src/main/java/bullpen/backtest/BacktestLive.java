@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The topic {@code backtest:<id>}: how far a run is, and that it is over. */
 @Component
@@ -39,7 +40,9 @@ final class BacktestLive implements TopicGuard {
     @Override
     public boolean mayWatch(@Nullable Viewer viewer, String key) {
         try {
-            return viewer != null && queries.find(viewer.userId(), Long.parseLong(key)).isPresent();
+            return viewer != null
+                    && queries.find(viewer.userId(), Long.parseLong(key), RunKind.BACKTEST)
+                            .isPresent();
         } catch (NumberFormatException e) {
             return false;
         }
@@ -51,17 +54,18 @@ final class BacktestLive implements TopicGuard {
     }
 
     /** Tells the watchers too what is told to {@code progress}, five times a second at most. */
-    RunProgress telling(BacktestRun run, RunProgress progress) {
+    RunProgress telling(BacktestRun run, Consumer<Progress> progress) {
         return new RunProgress() {
             private long last = System.nanoTime() - EVERY_NANOS;
 
             @Override
             public void daysDone(int day, int days, bullpen.engine.Money equity) {
-                progress.daysDone(day, days, equity);
+                Progress reached = new Progress(day, days, equity);
+                progress.accept(reached);
                 long now = System.nanoTime();
                 if (now - last >= EVERY_NANOS) {
                     last = now;
-                    publish(run, new Progress(day, days, equity));
+                    publish(run, reached);
                 }
             }
         };

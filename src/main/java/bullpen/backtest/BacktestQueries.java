@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,8 +30,13 @@ final class BacktestQueries {
         this.reader = reader;
     }
 
-    Optional<BacktestRun> find(long userId, long id) {
-        return one(BACKTESTS.ID.eq(id).and(BACKTESTS.USER_ID.eq(userId)));
+    Optional<BacktestRun> find(long userId, long id, RunKind kind) {
+        return one(
+                BACKTESTS
+                        .ID
+                        .eq(id)
+                        .and(BACKTESTS.USER_ID.eq(userId))
+                        .and(BACKTESTS.KIND.eq(kind.code())));
     }
 
     /** Whoever owns it: for the queue. */
@@ -49,7 +55,12 @@ final class BacktestQueries {
     }
 
     /** Newest first, from those older than an id. */
-    List<BacktestRun> page(long userId, @Nullable Long strategyId, long before, int limit) {
+    List<BacktestRun> page(
+            long userId,
+            Collection<RunKind> kinds,
+            @Nullable Long strategyId,
+            long before,
+            int limit) {
         return reader.sql()
                 .select()
                 .from(BACKTESTS)
@@ -57,6 +68,7 @@ final class BacktestQueries {
                 .on(STRATEGIES.ID.eq(BACKTESTS.STRATEGY_ID))
                 .where(
                         BACKTESTS.USER_ID.eq(userId),
+                        BACKTESTS.KIND.in(kinds.stream().map(RunKind::code).toList()),
                         BACKTESTS.ID.lt(before),
                         strategyId == null
                                 ? DSL.noCondition()
@@ -134,6 +146,7 @@ final class BacktestQueries {
                 row.get(BACKTESTS.STRATEGY_ID),
                 row.get(STRATEGIES.NAME),
                 Math.toIntExact(row.get(BACKTESTS.VERSION)),
+                RunKind.of(row.get(BACKTESTS.KIND)),
                 Status.of(row.get(BACKTESTS.STATUS)),
                 RequestJson.read(row.get(BACKTESTS.REQUEST)),
                 Math.toIntExact(row.get(BACKTESTS.ATTEMPTS)),

@@ -1,6 +1,7 @@
 package bullpen.backtest;
 
 import bullpen.db.Ids;
+import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.strategy.ParameterField;
 import bullpen.strategy.Strategies;
@@ -18,6 +19,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.ObjLongConsumer;
 
 /**
  * The backtests that wait and what became of others: first come, first served, ten an hour, one
@@ -77,27 +80,64 @@ public final class BacktestQueue {
                 versionNumber == null
                         ? strategies.get(userId, strategyId).version()
                         : strategies.version(userId, strategyId, versionNumber);
-        if (!version.problems().isEmpty()) {
-            throw Problem.invalid(
-                    "draft", "This version is a draft: its script has problems. Mend it first.");
-        }
+        requireWhole(version);
         RequestCheck.check(request, bars);
         FieldReader fields = new FieldReader();
         BacktestRequest whole =
                 request.with(ParameterField.check(version.parameters(), request.params(), fields));
         fields.check();
+        return get(userId, enqueue(userId, version, RunKind.BACKTEST, whole, (_, _) -> {}));
+    }
+
+    /**
+     * Puts a study into the queue, within the limits of backtests.
+     *
+     * @param version of a strategy of this person
+     * @param request that was checked
+     * @param plan writes with its id what the study is to find out
+     * @return its id
+     * @throws Problem 422 for a draft, 429 as for a backtest
+     */
+    public long submit(
+            long userId,
+            Version version,
+            RunKind kind,
+            BacktestRequest request,
+            ObjLongConsumer<Transaction> plan) {
+        requireWhole(version);
+        return enqueue(userId, version, kind, request, plan);
+    }
+
+    private static void requireWhole(Version version) {
+        if (!version.problems().isEmpty()) {
+            throw Problem.invalid(
+                    "draft", "This version is a draft: its script has problems. Mend it first.");
+        }
+    }
+
+    private long enqueue(
+            long userId,
+            Version version,
+            RunKind kind,
+            BacktestRequest request,
+            ObjLongConsumer<Transaction> plan) {
         String person = Long.toString(userId);
         hourly.take(person)
                 .orRefuse("too_many_backtests", "You can start ten backtests within an hour.");
         try {
-            return get(userId, add(userId, strategyId, version, whole));
+            return add(userId, version, kind, request, plan);
         } catch (RuntimeException e) {
             hourly.giveBack(person);
             throw e;
         }
     }
 
-    private long add(long userId, long strategyId, Version version, BacktestRequest request) {
+    private long add(
+            long userId,
+            Version version,
+            RunKind kind,
+            BacktestRequest request,
+            ObjLongConsumer<Transaction> plan) {
         long id = ids.next();
         Instant now = clock.instant();
         return writer.write(
@@ -109,7 +149,8 @@ public final class BacktestQueue {
                                 "Three of your backtests wait already.",
                                 RETRY_SECONDS);
                     }
-                    store.add(transaction, id, userId, strategyId, version.number(), request, now);
+                    store.add(transaction, id, userId, version, kind, request, now);
+                    plan.accept(transaction, id);
                     transaction.afterCommit(slots::wake);
                     return id;
                 });
@@ -119,7 +160,14 @@ public final class BacktestQueue {
      * @throws Problem 404
      */
     public BacktestRun get(long userId, long id) {
-        return queries.find(userId, id).orElseThrow(Problem::notFound);
+        return get(userId, id, RunKind.BACKTEST);
+    }
+
+    /**
+     * @throws Problem 404, also for work of another kind
+     */
+    public BacktestRun get(long userId, long id, RunKind kind) {
+        return queries.find(userId, id, kind).orElseThrow(Problem::notFound);
     }
 
     /**
@@ -129,7 +177,13 @@ public final class BacktestQueue {
      * @param before only those with a smaller id
      */
     public List<BacktestRun> page(long userId, @Nullable Long strategyId, long before, int limit) {
-        return queries.page(userId, strategyId, before, limit);
+        return queries.page(userId, Set.of(RunKind.BACKTEST), strategyId, before, limit);
+    }
+
+    /** A person's studies, newest first; {@code before} as of {@link #page}. */
+    public List<BacktestRun> studies(long userId, long before, int limit) {
+        return queries.page(
+                userId, Set.of(RunKind.SWEEP, RunKind.WALK_FORWARD), null, before, limit);
     }
 
     /** The report of a backtest that the caller has {@link #get got}; null unless it is done. */
@@ -153,11 +207,11 @@ public final class BacktestQueue {
      *
      * @throws Problem 404
      */
-    public BacktestRun getSettled(long userId, long id) {
-        BacktestRun run = get(userId, id);
+    public BacktestRun getSettled(long userId, long id, RunKind kind) {
+        BacktestRun run = get(userId, id, kind);
         Instant patience = run.queuedAt().plus(PATIENCE);
-        slots.await(() -> get(userId, id).status().isOver(), patience);
-        return get(userId, id);
+        slots.await(() -> get(userId, id, kind).status().isOver(), patience);
+        return get(userId, id, kind);
     }
 
     /** How far a backtest is; nought unless it runs. */
@@ -186,7 +240,12 @@ public final class BacktestQueue {
      * @throws Problem 404
      */
     public void cancel(long userId, long id) {
-        get(userId, id);
+        cancel(get(userId, id));
+    }
+
+    /** Ends what the caller has {@link #get got}. */
+    public void cancel(BacktestRun run) {
+        long id = run.id();
         Instant now = clock.instant();
         boolean waited = writer.write(transaction -> store.cancelWaiting(transaction, id, now));
         if (!waited) {

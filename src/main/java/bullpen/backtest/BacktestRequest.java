@@ -70,7 +70,7 @@ public record BacktestRequest(
     }
 
     /** The same with other numbers. */
-    BacktestRequest with(Map<String, Double> params) {
+    public BacktestRequest with(Map<String, Double> params) {
         return new BacktestRequest(
                 symbols,
                 startDate,
@@ -88,6 +88,21 @@ public record BacktestRequest(
     /** What the account may do and what it pays. */
     public AccountRules rules() {
         return new AccountRules(account, Costs.of(commission, slippageBps), 0);
+    }
+
+    /** The same in another period, both days inclusive, with other capital. */
+    public BacktestRequest over(LocalDate startDate, LocalDate endDate, Money startingCapital) {
+        return new BacktestRequest(
+                symbols,
+                startDate,
+                endDate,
+                startingCapital,
+                commission,
+                slippageBps,
+                benchmark,
+                source,
+                seed,
+                params);
     }
 
     BacktestRequest withCosts(Money commission, int slippageBps) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A backtest as its owner sees it, without its report.
+ * A backtest, or a study in its place, as its owner sees it, without its report.
  *
  * @param version the number of the strategy's version that it runs
  * @param error why it failed, null unless it did
@@ -20,6 +20,7 @@ public record BacktestRun(
         long strategyId,
         String strategyName,
         int version,
+        RunKind kind,
         Status status,
         BacktestRequest request,
         int attempts,

@@ -31,8 +31,9 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Runs one backtest from its row to its report: loads the bars, lets a worker find the signals,
- * plays them through the server's own engine, and says what is to be written of it.
+ * Runs one backtest, or a study in its place, from its row to its report: loads the bars, lets a
+ * worker find the signals, plays them through the server's own engine, and says what is to be
+ * written of it.
  */
 @Component
 final class BacktestRunner {
@@ -42,7 +43,11 @@ final class BacktestRunner {
     static final RunError FAILED =
             new RunError("worker_lost", "The run failed in the server.", 0, 0);
 
-    private static final RunError UNTRUE =
+    private static final RunError CANCELED =
+            new RunError("canceled", "The run was canceled.", 0, 0);
+
+    /** Of a run that the server played to another end than the worker. */
+    static final RunError UNTRUE =
             new RunError("worker_lost", "The worker's answer did not hold.", 0, 0);
 
     private final BacktestStore store;
@@ -50,6 +55,7 @@ final class BacktestRunner {
     private final BacktestBars bars;
     private final BacktestLive live;
     private final Strategies strategies;
+    private final List<Study> studies;
     private final WorkerPool pool;
     private final Clock clock;
 
@@ -59,6 +65,7 @@ final class BacktestRunner {
             BacktestBars bars,
             BacktestLive live,
             Strategies strategies,
+            List<Study> studies,
             WorkerPool pool,
             Clock clock) {
         this.store = store;
@@ -66,6 +73,7 @@ final class BacktestRunner {
         this.bars = bars;
         this.live = live;
         this.strategies = strategies;
+        this.studies = studies;
         this.pool = pool;
         this.clock = clock;
     }
@@ -88,16 +96,23 @@ final class BacktestRunner {
     void run(
             long id,
             Cancellation cancellation,
-            RunProgress progress,
+            Consumer<Progress> progress,
             BooleanSupplier goesOn,
             Results results,
             Cancellation stop) {
         boolean told = false;
         try (WorkerTurn turn = pool.turn()) {
             BacktestRun run = queries.byId(id).orElseThrow();
+            Version version = strategies.version(run.userId(), run.strategyId(), run.version());
+            if (run.kind() != RunKind.BACKTEST) {
+                StudyRuns runs = new StudyRuns(bars, turn, cancellation, progress);
+                Consumer<Transaction> write = studied(run, version, runs, goesOn);
+                told = true;
+                results.ended(write);
+                return;
+            }
             List<BarSeries> series = bars.series(run.request());
             BarSeries benchmark = bars.benchmark(run.request());
-            Version version = strategies.version(run.userId(), run.strategyId(), run.version());
             Job job = job(run.request(), version.program(run.request().params()));
             RunOutcome outcome =
                     turn.run(job, series, benchmark, live.telling(run, progress), cancellation);
@@ -120,6 +135,24 @@ final class BacktestRunner {
                 results.ended(failure(id, FAILED, List.of()));
             }
         }
+    }
+
+    private Consumer<Transaction> studied(
+            BacktestRun run, Version version, StudyRuns runs, BooleanSupplier goesOn) {
+        Study study =
+                studies.stream().filter(one -> one.kind() == run.kind()).findAny().orElseThrow();
+        Study.Outcome outcome = study.run(run, version, runs);
+        if (runs.isCanceled()) {
+            return goesOn.getAsBoolean()
+                    ? failure(run.id(), CANCELED, List.of())
+                    : transaction -> store.putBack(transaction, run.id());
+        }
+        Instant now = clock.instant();
+        return switch (outcome) {
+            case Study.Outcome.Done(var write) ->
+                    transaction -> store.finish(transaction, run.id(), write, now);
+            case Study.Outcome.Failed(RunError error) -> failure(run.id(), error, List.of());
+        };
     }
 
     /**
@@ -207,7 +240,7 @@ final class BacktestRunner {
                                         result,
                                         lines,
                                         pins,
-                                        version.numbers(),
+                                        version.numbersChosen(),
                                         seen)
                                 .make();
                 yield new Ended(success(run.id(), report), check(run.request(), result));
@@ -226,16 +259,20 @@ final class BacktestRunner {
             List<BarSeries> series,
             @Nullable BarSeries benchmark,
             RunOutcome.Finished finished) {
-        Backtest.Setup setup =
-                new Backtest.Setup(
-                        series,
-                        benchmark,
-                        request.startDate(),
-                        request.endDate(),
-                        request.startingCapital(),
-                        request.rules());
-        return new Backtest(setup, new RecordedSignals(finished.signals()))
+        return new Backtest(
+                        setup(request, series, benchmark), new RecordedSignals(finished.signals()))
                 .run(Backtest.Progress.NONE);
+    }
+
+    static Backtest.Setup setup(
+            BacktestRequest request, List<BarSeries> series, @Nullable BarSeries benchmark) {
+        return new Backtest.Setup(
+                series,
+                benchmark,
+                request.startDate(),
+                request.endDate(),
+                request.startingCapital(),
+                request.rules());
     }
 
     private Consumer<Transaction> success(long id, Report report) {

@@ -204,7 +204,7 @@ final class BacktestSlots implements SmartLifecycle {
             runner.run(
                     id,
                     state.cancellation,
-                    (day, days, equity) -> state.progress = new Progress(day, days, equity),
+                    progress -> state.progress = progress,
                     () -> open,
                     new BacktestRunner.Results() {
                         @Override
@@ -233,6 +233,8 @@ final class BacktestSlots implements SmartLifecycle {
         synchronized (over) {
             over.notifyAll();
         }
-        queries.byId(id).filter(run -> run.status().isOver()).ifPresent(live::over);
+        queries.byId(id)
+                .filter(run -> run.kind() == RunKind.BACKTEST && run.status().isOver())
+                .ifPresent(live::over);
     }
 }

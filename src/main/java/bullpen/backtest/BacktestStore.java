@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.selectOne;
 import bullpen.db.Ids;
 import bullpen.db.Transaction;
 import bullpen.sandbox.RunError;
+import bullpen.strategy.Version;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Writes backtests and their queue, inside others' transactions. */
 @Component
@@ -25,8 +27,8 @@ final class BacktestStore {
             Transaction transaction,
             long id,
             long userId,
-            long strategyId,
-            int version,
+            Version version,
+            RunKind kind,
             BacktestRequest request,
             Instant now) {
         transaction
@@ -34,8 +36,9 @@ final class BacktestStore {
                 .insertInto(BACKTESTS)
                 .set(BACKTESTS.ID, id)
                 .set(BACKTESTS.USER_ID, userId)
-                .set(BACKTESTS.STRATEGY_ID, strategyId)
-                .set(BACKTESTS.VERSION, (long) version)
+                .set(BACKTESTS.STRATEGY_ID, version.strategyId())
+                .set(BACKTESTS.VERSION, (long) version.number())
+                .set(BACKTESTS.KIND, kind.code())
                 .set(BACKTESTS.STATUS, Status.QUEUED.code())
                 .set(BACKTESTS.REQUEST, RequestJson.write(request))
                 .set(BACKTESTS.ATTEMPTS, 0L)
@@ -160,6 +163,21 @@ final class BacktestStore {
                     .set(LOOK_AHEAD_CHECKS.STATE, LookAhead.State.WAITING.code())
                     .onConflictDoNothing()
                     .execute();
+        }
+    }
+
+    /** Ends a study that runs, with what it came to; does nothing to any other. */
+    void finish(Transaction transaction, long id, Consumer<Transaction> result, Instant now) {
+        int ended =
+                transaction
+                        .sql()
+                        .update(BACKTESTS)
+                        .set(BACKTESTS.STATUS, Status.DONE.code())
+                        .set(BACKTESTS.FINISHED_AT, Ids.micros(now))
+                        .where(BACKTESTS.ID.eq(id), BACKTESTS.STATUS.eq(Status.RUNNING.code()))
+                        .execute();
+        if (ended == 1) {
+            result.accept(transaction);
         }
     }
 

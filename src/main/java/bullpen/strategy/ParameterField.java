@@ -3,6 +3,8 @@ package bullpen.strategy;
 import bullpen.sandbox.worker.ScriptParameter;
 import bullpen.web.FieldReader;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,6 +100,23 @@ public record ParameterField(String name, String label, String value, String hin
                 : numbers.entrySet().stream()
                         .map(one -> one.getKey() + " " + plain(one.getValue()))
                         .collect(Collectors.joining(", "));
+    }
+
+    /** A parameter to be tried with values of its range, eleven at most to begin with. */
+    static OpenNumber open(ScriptParameter one) {
+        double steps = Math.floor((one.max() - one.min()) / one.step() + 1e-9);
+        double step = one.step() * Math.max(1, Math.ceil(steps / 10));
+        return new OpenNumber(one.name(), one.name(), one.usual(), one.min(), one.max(), step);
+    }
+
+    /** What is wrong with a run that gives these; null when nothing is. */
+    static @Nullable String problem(List<ScriptParameter> parameters, Map<String, Double> given) {
+        return parameters.stream()
+                .filter(one -> given.containsKey(one.name()))
+                .filter(one -> !one.allows(Objects.requireNonNull(given.get(one.name()))))
+                .map(one -> one.name() + ": " + range(one))
+                .findFirst()
+                .orElse(null);
     }
 
     /** A number without an exponent and without zeros at its end. */

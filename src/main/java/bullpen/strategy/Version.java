@@ -6,6 +6,8 @@ import bullpen.sandbox.worker.Program;
 import bullpen.sandbox.worker.ScriptParameter;
 import bullpen.sandbox.worker.ScriptProblem;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,18 +43,39 @@ public record Version(
     }
 
     /** How many numbers somebody chose: what a script leaves open, or all that rules name. */
-    public int numbers() {
+    public int numbersChosen() {
         return kind == Kind.JAVASCRIPT ? parameters().size() : RulesJson.numbers(body);
+    }
+
+    /** The numbers that may be tried with other values. */
+    public List<OpenNumber> numbers() {
+        return switch (kind) {
+            case RULES -> RuleNumbers.of(body);
+            case JAVASCRIPT -> parameters().stream().map(ParameterField::open).toList();
+        };
+    }
+
+    /** What is wrong with it when these of its {@link #numbers} are changed; null for nothing. */
+    public @Nullable String problem(Map<String, Double> params) {
+        return switch (kind) {
+            case RULES -> RuleNumbers.problem(body, params);
+            case JAVASCRIPT -> ParameterField.problem(parameters(), params);
+        };
+    }
+
+    /** Rules with these of their {@link #numbers} changed, as JSON. */
+    public String rules(Map<String, Double> params) {
+        return RuleNumbers.with(body, params);
     }
 
     /**
      * What a worker runs.
      *
-     * @param params the numbers that differ from what the script says, by name
+     * @param params the {@link #numbers} that differ from what the strategy says, by name
      */
     public Program program(Map<String, Double> params) {
         return switch (kind) {
-            case RULES -> new Program.Ruled(RulesJson.read(body));
+            case RULES -> new Program.Ruled(RulesJson.read(rules(params)));
             case JAVASCRIPT -> new Program.Script(body, params);
         };
     }

@@ -82,6 +82,20 @@ public final class Words {
         };
     }
 
+    /** In a few words: the label without what explains it. */
+    static String name(Indicator.Kind kind) {
+        String label = label(kind);
+        return switch (kind) {
+            case BOLLINGER_UPPER,
+                    BOLLINGER_MIDDLE,
+                    BOLLINGER_LOWER,
+                    DONCHIAN_UPPER,
+                    DONCHIAN_LOWER ->
+                    label.replace(",", "");
+            default -> label.replaceFirst(",.*", "");
+        };
+    }
+
     /** With a capital first letter. */
     static String capital(String word) {
         return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);

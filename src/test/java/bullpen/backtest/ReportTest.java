@@ -340,7 +340,20 @@ class ReportTest {
 
     private static BacktestRun run() {
         return new BacktestRun(
-                1, 1, 1, "Ten", 1, Status.DONE, request(), 1, Instant.EPOCH, null, null, null, 0.0);
+                1,
+                1,
+                1,
+                "Ten",
+                1,
+                RunKind.BACKTEST,
+                Status.DONE,
+                request(),
+                1,
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                0.0);
     }
 
     private static BacktestRequest request() {

@@ -20,9 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Writes what a strategy asked for, and reads it again with a doubt about every number. */
-final class SignalCodec {
+public final class SignalCodec {
     /** Signals of one run at most. */
-    static final int MAX_SIGNALS = 50_000;
+    public static final int MAX_SIGNALS = 50_000;
 
     /** The largest size of an order, in millionths of a share or in cents. */
     static final long MAX_SIZE = 1_000_000_000_000_000L;

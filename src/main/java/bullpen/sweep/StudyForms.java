@@ -1,0 +1,89 @@
+package bullpen.sweep;
+
+import bullpen.backtest.BacktestBars;
+import bullpen.backtest.BacktestForm;
+import bullpen.backtest.BacktestQueue;
+import bullpen.backtest.BacktestRun;
+import bullpen.strategy.ParameterField;
+import bullpen.strategy.Strategies;
+import bullpen.strategy.Version;
+import bullpen.web.FieldErrors;
+import bullpen.web.Problem;
+import bullpen.web.Viewer;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+import java.time.Clock;
+
+/** The pages of the forms that ask for studies, as far as they have the same. */
+@Component
+final class StudyForms {
+    private final Strategies strategies;
+    private final BacktestQueue queue;
+    private final BacktestBars bars;
+    private final Clock clock;
+
+    StudyForms(Strategies strategies, BacktestQueue queue, BacktestBars bars, Clock clock) {
+        this.strategies = strategies;
+        this.queue = queue;
+        this.bars = bars;
+        this.clock = clock;
+    }
+
+    /**
+     * @param number null for the newest
+     */
+    Version version(Viewer viewer, long strategyId, @Nullable Integer number) {
+        return number == null
+                ? strategies.get(viewer.userId(), strategyId).version()
+                : strategies.version(viewer.userId(), strategyId, number);
+    }
+
+    /**
+     * Prepares the page of a form that nobody has filled in yet.
+     *
+     * @param backtest whose choices it takes, null for the usual ones
+     */
+    void fresh(Viewer viewer, long strategyId, @Nullable Long backtest, Model model) {
+        BacktestRun run = backtest == null ? null : queue.get(viewer.userId(), backtest);
+        Version version = version(viewer, strategyId, run == null ? null : run.version());
+        BacktestForm form =
+                run == null
+                        ? BacktestForm.of(version, null, bars, clock)
+                        : BacktestForm.of(run.request());
+        fill(viewer, version, form, GridForm.of(version.numbers()), model);
+    }
+
+    /** Prepares the page again, with what was wrong. */
+    void again(
+            Viewer viewer,
+            Version version,
+            BacktestForm form,
+            GridForm grid,
+            Problem problem,
+            Model model,
+            HttpServletResponse response) {
+        FieldErrors.show(problem, model, response);
+        Integer seconds = problem.retryAfterSeconds();
+        if (seconds != null) {
+            response.setHeader("Retry-After", seconds.toString());
+        }
+        fill(viewer, version, form, grid, model);
+    }
+
+    private void fill(
+            Viewer viewer, Version version, BacktestForm form, GridForm grid, Model model) {
+        model.addAttribute("strategy", strategies.get(viewer.userId(), version.strategyId()));
+        model.addAttribute("version", version);
+        model.addAttribute("form", form);
+        model.addAttribute("grid", grid);
+        model.addAttribute("sources", bars.sources());
+        model.addAttribute("parameters", ParameterField.of(version.parameters(), form.params()));
+        model.addAttribute("numbers", GridForm.choices(version.numbers(), false));
+        model.addAttribute("others", GridForm.choices(version.numbers(), true));
+    }
+}

@@ -1,0 +1,300 @@
+package bullpen.sweep;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bullpen.DailyBarFiles;
+import bullpen.People;
+import bullpen.Person;
+import bullpen.RunningServer;
+import bullpen.backtest.BacktestQueue;
+import bullpen.backtest.BacktestRun;
+import bullpen.backtest.Report;
+import bullpen.backtest.RunKind;
+import bullpen.db.Reader;
+import bullpen.db.Writer;
+import bullpen.market.file.PriceImport;
+import bullpen.strategy.Draft;
+import bullpen.strategy.Kind;
+import bullpen.strategy.Strategies;
+import bullpen.strategy.Strategy;
+
+import org.htmlunit.html.HtmlElement;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlPage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Sweeps from the form to the heat map, without JavaScript, over imported prices. */
+@RunningServer
+class SweepPagesTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String FAST = "/entry/all/0/left/period,/exit/any/0/left/period";
+    private static final String SLOW = "/entry/all/0/right/period,/exit/any/0/right/period";
+    private static final String RULES =
+            """
+            {"entry": {"all": [{"left": {"indicator": "sma", "period": 5}, "relation": "crosses_above",
+              "right": {"indicator": "sma", "period": 20}}]},
+             "exit": {"any": [{"left": {"indicator": "sma", "period": 5}, "relation": "crosses_below",
+              "right": {"indicator": "sma", "period": 20}}]}, "size": {"shares": 10}}
+            """;
+    private static final String SCRIPT =
+            """
+            const params = {fast: {min: 2, max: 30, default: 5}, shares: {min: 1, max: 50, default: 10}};
+            function onBar() {
+              if (params.fast === 6) missing();
+              for (const symbol of symbols) {
+                const above = sma(symbol, params.fast) > sma(symbol, 20), held = getPosition(symbol);
+                if (above && held === 0) buy(symbol, params.shares);
+                if (!above && held > 0) sell(symbol, held);
+              }
+            }
+            """;
+
+    @Autowired People people;
+    @Autowired Reader reader;
+    @Autowired Writer writer;
+    @Autowired Strategies strategies;
+    @Autowired BacktestQueue queue;
+    @Autowired StudyQueries queries;
+    @TempDir Path folder;
+
+    @BeforeEach
+    void importPrices() throws IOException {
+        DailyBarFiles.write(
+                folder,
+                LocalDate.of(2015, 6, 1),
+                LocalDate.of(2016, 12, 31),
+                List.of("SWA", "SWB"));
+        new PriceImport(reader, writer, LocalDate.of(2020, 1, 1)).read(List.of(folder));
+    }
+
+    @Test
+    void aSweepOfRulesIsAHeatMapAndEachCellABacktestOfItsOwn() throws IOException {
+        Person ada = newcomer();
+        Strategy strategy = strategy(ada, Kind.RULES, RULES);
+        HtmlPage page =
+                sweep(
+                        ada,
+                        strategy,
+                        Map.of(
+                                "axis1", FAST, "from1", "3", "to1", "9", "step1", "3", "axis2",
+                                SLOW, "from2", "15", "to2", "25", "step2", "10"));
+        assertEquals(6, page.querySelectorAll("#cells tbody td").size(), page.asNormalizedText());
+        assertEquals(1, page.querySelectorAll("#cells .best").size());
+        assertTrue(text(page, "#headline").startsWith("Best of 6 runs by Sharpe ratio: "));
+        assertTrue(text(page, "#luck").contains("6 runs were tried on the same prices"));
+        HtmlPage trades = ada.page(page.getUrl().getPath() + "?score=trades");
+        assertEquals(0, trades.querySelectorAll("#cells .best").size());
+        HtmlElement last = trades.querySelector("#cells tbody tr:last-child td:last-child a");
+        HtmlPage cell = last.click();
+        assertEquals("9", text(cell, "#numbers").replaceAll(".*places\\) (\\d+), .*", "$1"));
+
+        HtmlPage report = report(press(cell));
+        Strategy saved = strategies.get(ada.id(), strategy.id());
+        assertEquals(2, saved.version().number());
+        assertTrue(saved.version().sentence().contains("9-day SMA"), saved.version().sentence());
+        assertSame(
+                cells(page).get(5), Objects.requireNonNull(queue.report(run(ada, report))), report);
+        String csv =
+                ada.browser()
+                        .getPage(page.getUrl() + "/cells.csv")
+                        .getWebResponse()
+                        .getContentAsString();
+        assertEquals(7, csv.lines().count());
+        assertTrue(
+                csv.startsWith("\"SMA period (2 places)\"") || csv.startsWith("SMA period"), csv);
+    }
+
+    @Test
+    void aCellOfAScriptThatFailsIsNoEndOfTheOthers() throws IOException {
+        Person ada = newcomer();
+        Strategy strategy = strategy(ada, Kind.JAVASCRIPT, SCRIPT);
+        HtmlPage page =
+                sweep(
+                        ada,
+                        strategy,
+                        Map.of(
+                                "axis1",
+                                "fast",
+                                "from1",
+                                "5",
+                                "to1",
+                                "7",
+                                "step1",
+                                "1",
+                                "params[shares]",
+                                "20"));
+        List<Cell> cells = cells(page);
+        assertNull(cells.get(0).error());
+        assertTrue(Objects.requireNonNull(cells.get(1).error()).contains("missing"));
+        assertTrue(text(page, "#cells tbody tr:nth-child(2)").contains("n/a"));
+        assertNotNull(page.getElementById("curve"), "one number is a line too");
+        HtmlPage cell = ada.page(page.getUrl().getPath() + "/cells/2");
+        HtmlPage report = report(press(cell));
+        BacktestRun run = run(ada, report);
+        assertEquals(Map.of("fast", 7.0, "shares", 20.0), run.request().params());
+        assertSame(cells.get(2), Objects.requireNonNull(queue.report(run)), report);
+    }
+
+    @Test
+    void aWrongFormKeepsWhatWasTyped() {
+        Person ada = newcomer();
+        Strategy strategy = strategy(ada, Kind.RULES, RULES);
+        HtmlPage page = form(ada, strategy);
+        assertEquals(FAST, text(page, "#axis1 option[selected]", true));
+        page =
+                submit(
+                        page,
+                        Map.of(
+                                "axis1",
+                                FAST,
+                                "from1",
+                                "0",
+                                "to1",
+                                "8",
+                                "step1",
+                                "2",
+                                "axis2",
+                                SLOW,
+                                "from2",
+                                "9",
+                                "to2",
+                                "3",
+                                "step2",
+                                "1",
+                                "startingCapital",
+                                "much"));
+        assertEquals(422, page.getWebResponse().getStatusCode());
+        for (String field : List.of("to2", "startingCapital")) {
+            assertNotNull(page.getElementById(field + "-error"), field);
+        }
+        page = submit(page, Map.of("to2", "12", "startingCapital", "100000"));
+        assertTrue(text(page, "#from1-error").contains("Not with 0"), text(page, "#from1-error"));
+        assertEquals(
+                "9",
+                ((HtmlForm) page.querySelector("form[action$='/sweeps']"))
+                        .getInputByName("from2")
+                        .getValue());
+    }
+
+    @Test
+    void anothersSweepDoesNotExist() {
+        Person ada = newcomer();
+        Strategy strategy = strategy(ada, Kind.RULES, RULES);
+        HtmlPage page =
+                sweep(ada, strategy, Map.of("axis1", FAST, "from1", "5", "to1", "5", "step1", "1"));
+        String path = page.getUrl().getPath();
+        Person eve = newcomer();
+        for (String other :
+                List.of(
+                        path,
+                        path + "/cells.csv",
+                        path + "/cells/0",
+                        "/strategies/" + strategy.id() + "/sweeps/new")) {
+            assertEquals(404, eve.page(other).getWebResponse().getStatusCode(), other);
+        }
+        assertEquals(404, ada.page(path + "/cells/1").getWebResponse().getStatusCode());
+        String asBacktest = path.replace("sweeps", "backtests");
+        assertEquals(404, ada.page(asBacktest).getWebResponse().getStatusCode());
+        assertTrue(ada.page("/sweeps").asNormalizedText().contains("Sweep"));
+        assertTrue(ada.page("/backtests").asNormalizedText().contains("No backtests yet"));
+    }
+
+    private static void assertSame(Cell cell, Report report, HtmlPage page) {
+        assertEquals(
+                report.figure("totalReturn").strategy(),
+                cell.figure(Score.TOTAL_RETURN),
+                page::asNormalizedText);
+        assertEquals(report.figure("sharpeRatio").strategy(), cell.figure(Score.SHARPE));
+        assertEquals(report.figure("maxDrawdown").strategy(), cell.figure(Score.DRAWDOWN));
+        assertEquals(report.totalTrades(), cell.figure(Score.TRADES));
+    }
+
+    private HtmlPage form(Person person, Strategy strategy) {
+        return person.page("/strategies/" + strategy.id() + "/sweeps/new");
+    }
+
+    private HtmlPage sweep(Person person, Strategy strategy, Map<String, String> values) {
+        Map<String, String> all = new HashMap<>(values);
+        all.putAll(
+                Map.of(
+                        "startDate", "2016-01-01",
+                        "endDate", "2016-12-31",
+                        "commission", "1",
+                        "benchmark", ""));
+        HtmlPage page = submit(form(person, strategy), all);
+        String path = page.getUrl().getPath();
+        assertTrue(path.startsWith("/sweeps/"), page::asNormalizedText);
+        await().atMost(PATIENCE)
+                .until(() -> queue.get(person.id(), id(page), RunKind.SWEEP).status().isOver());
+        return person.page(path);
+    }
+
+    private HtmlPage report(HtmlPage page) throws IOException {
+        await().atMost(PATIENCE)
+                .until(() -> ((HtmlPage) page.refresh()).getElementById("verdict") != null);
+        return (HtmlPage) page.refresh();
+    }
+
+    private static HtmlPage submit(HtmlPage page, Map<String, String> values) {
+        HtmlForm form = page.querySelector("form[action$='/sweeps']");
+        Map<String, String> typed = new HashMap<>(values);
+        for (String axis : List.of("axis1", "axis2")) {
+            String chosen = typed.remove(axis);
+            if (chosen != null) {
+                form.getSelectByName(axis).setSelectedAttribute(chosen, true);
+            }
+        }
+        return Person.submit(form, typed);
+    }
+
+    private static HtmlPage press(HtmlPage cell) throws IOException {
+        return ((HtmlElement) cell.querySelector("form[action$='/backtests'] button")).click();
+    }
+
+    private List<Cell> cells(HtmlPage page) {
+        return queries.result(id(page), SweepRunner.Cells.class).cells();
+    }
+
+    private BacktestRun run(Person person, HtmlPage report) {
+        return queue.get(person.id(), id(report));
+    }
+
+    private static long id(HtmlPage page) {
+        return Long.parseLong(page.getUrl().getPath().replaceAll(".*/", ""));
+    }
+
+    /** Somebody whose browser stays on a page that asks to be loaded again. */
+    private Person newcomer() {
+        Person person = people.newcomer();
+        person.browser().setRefreshHandler((page, url, seconds) -> {});
+        return person;
+    }
+
+    private Strategy strategy(Person person, Kind kind, String body) {
+        return strategies.create(person.id(), new Draft("Cross", kind, body, "SWA SWB"));
+    }
+
+    private static String text(HtmlPage page, String selector) {
+        return page.querySelector(selector).asNormalizedText();
+    }
+
+    private static String text(HtmlPage page, String selector, boolean value) {
+        return ((HtmlElement) page.querySelector(selector)).getAttribute("value");
+    }
+}
