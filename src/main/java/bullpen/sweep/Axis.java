@@ -13,13 +13,15 @@ import java.util.stream.IntStream;
  * @param step above zero
  */
 record Axis(String name, String label, BigDecimal from, BigDecimal to, BigDecimal step) {
-    /** How many values it has. */
+    /** How many values it has, two billion at most. */
     long size() {
-        return to.subtract(from)
-                .divide(step, 0, RoundingMode.FLOOR)
-                .add(BigDecimal.ONE)
+        return steps().add(BigDecimal.ONE)
                 .min(BigDecimal.valueOf(Integer.MAX_VALUE))
                 .longValueExact();
+    }
+
+    private BigDecimal steps() {
+        return to.subtract(from).divide(step, 0, RoundingMode.FLOOR);
     }
 
     List<Double> values() {
@@ -30,12 +32,7 @@ record Axis(String name, String label, BigDecimal from, BigDecimal to, BigDecima
 
     /** The smallest multiple of its step with which it has so many values at most. */
     BigDecimal stepFor(long most) {
-        BigDecimal steps = BigDecimal.valueOf(size() - 1);
-        BigDecimal factor = steps.divide(BigDecimal.valueOf(most - 1), 0, RoundingMode.CEILING);
-        // With fewer values to spare than the division leaves over, one more.
-        while (new Axis(name, label, from, to, step.multiply(factor)).size() > most) {
-            factor = factor.add(BigDecimal.ONE);
-        }
-        return step.multiply(factor);
+        BigDecimal factor = steps().divide(BigDecimal.valueOf(most), 0, RoundingMode.FLOOR);
+        return step.multiply(factor.add(BigDecimal.ONE));
     }
 }

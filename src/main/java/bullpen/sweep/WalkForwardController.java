@@ -1,0 +1,138 @@
+package bullpen.sweep;
+
+import bullpen.backtest.BacktestBars;
+import bullpen.backtest.BacktestForm;
+import bullpen.backtest.BacktestQueue;
+import bullpen.backtest.BacktestRequest;
+import bullpen.backtest.BacktestRun;
+import bullpen.backtest.RunKind;
+import bullpen.backtest.Status;
+import bullpen.strategy.Version;
+import bullpen.web.FieldReader;
+import bullpen.web.Htmx;
+import bullpen.web.Problem;
+import bullpen.web.Viewer;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Walk-forwards from the form to the stitched curve. */
+@Controller
+final class WalkForwardController {
+    private final BacktestQueue queue;
+    private final BacktestBars bars;
+    private final StudyForms forms;
+    private final StudyStore store;
+    private final StudyQueries queries;
+
+    WalkForwardController(
+            BacktestQueue queue,
+            BacktestBars bars,
+            StudyForms forms,
+            StudyStore store,
+            StudyQueries queries) {
+        this.queue = queue;
+        this.bars = bars;
+        this.forms = forms;
+        this.store = store;
+        this.queries = queries;
+    }
+
+    @GetMapping("/strategies/{id}/walk-forwards/new")
+    String fresh(
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable Long backtest,
+            Model model) {
+        forms.fresh(viewer, id, backtest, model);
+        return form(model, WalkForwardForm.usual());
+    }
+
+    @PostMapping("/strategies/{id}/walk-forwards")
+    String submit(
+            Viewer viewer,
+            @PathVariable long id,
+            @RequestParam(required = false) @Nullable Integer version,
+            @ModelAttribute("form") BacktestForm form,
+            @ModelAttribute("grid") GridForm grid,
+            @ModelAttribute("walk") WalkForwardForm walk,
+            Model model,
+            HttpServletResponse response) {
+        Version chosen = forms.version(viewer, id, version);
+        try {
+            FieldReader fields = new FieldReader();
+            Grid read = grid.read(chosen, Grid.MOST_RUNS, fields);
+            WalkForward.Plan plan = walk.read(read, form.startDate(), form.endDate(), fields);
+            BacktestRequest request = form.request(chosen, bars, fields);
+            WalkForward.Plan whole = FieldReader.checked(plan);
+            long made =
+                    queue.submit(
+                            viewer.userId(),
+                            chosen,
+                            RunKind.WALK_FORWARD,
+                            request,
+                            (transaction, walkId) -> store.add(transaction, walkId, whole));
+            return "redirect:/walk-forwards/" + made;
+        } catch (Problem problem) {
+            forms.again(viewer, chosen, form, grid, problem, model, response);
+            return form(model, walk);
+        }
+    }
+
+    private static String form(Model model, WalkForwardForm walk) {
+        Map<String, String> scores = new LinkedHashMap<>();
+        Arrays.stream(Score.values())
+                .filter(Score::ranks)
+                .forEach(one -> scores.put(one.code(), one.label()));
+        model.addAttribute("walk", walk);
+        model.addAttribute("scores", scores);
+        return "sweep/walk-forward-form";
+    }
+
+    @GetMapping("/walk-forwards/{id}")
+    String show(
+            Viewer viewer,
+            @PathVariable long id,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        BacktestRun work = queue.getSettled(viewer.userId(), id, RunKind.WALK_FORWARD);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        model.addAttribute("run", work);
+        model.addAttribute("progress", queue.progress(id));
+        model.addAttribute("position", queue.position(work));
+        model.addAttribute("path", "/walk-forwards/" + id);
+        model.addAttribute("name", "Walk-forward");
+        if (Htmx.wantsFragment(request)) {
+            response.setHeader("HX-Refresh", Boolean.toString(work.status().isOver()));
+            return "sweep/_progress";
+        }
+        if (work.status() != Status.DONE) {
+            return "sweep/status";
+        }
+        WalkForward.Plan plan = queries.plan(id, WalkForward.Plan.class);
+        WalkForward result = queries.result(id, WalkForward.class);
+        model.addAttribute("view", new WalkForwardView(work, plan, result));
+        return "sweep/walk-forward";
+    }
+
+    @PostMapping("/walk-forwards/{id}/cancellation")
+    String cancel(Viewer viewer, @PathVariable long id) {
+        queue.cancel(queue.get(viewer.userId(), id, RunKind.WALK_FORWARD));
+        return "redirect:/walk-forwards/" + id;
+    }
+}
