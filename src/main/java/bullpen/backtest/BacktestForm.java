@@ -89,6 +89,7 @@ public record BacktestForm(
                 Integer.toString(request.slippageBps()),
                 benchmark == null ? "" : benchmark.ticker(),
                 request.source(),
+                request.account().name().toLowerCase(Locale.ROOT),
                 params);
     }
 

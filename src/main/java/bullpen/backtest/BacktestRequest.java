@@ -102,6 +102,7 @@ public record BacktestRequest(
                 benchmark,
                 source,
                 seed,
+                account,
                 params);
     }
 
