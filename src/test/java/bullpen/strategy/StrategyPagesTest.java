@@ -126,7 +126,7 @@ class StrategyPagesTest {
         form = area.getEnclosingForm();
         read = form.<HtmlElement>querySelector("button").click();
         assertEquals(422, read.getWebResponse().getStatusCode());
-        assertTrue(read.getElementById("file-error").asNormalizedText().contains("1 MB"));
+        assertTrue(read.getElementById("file-error").asNormalizedText().contains("64 KB"));
     }
 
     @Test
