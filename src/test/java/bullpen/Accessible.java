@@ -37,6 +37,11 @@ public final class Accessible {
         look(page, ColorScheme.LIGHT);
     }
 
+    /** The same of the page in the one look that it has. */
+    public static void checkThisLook(Page page) {
+        check(page, "as it is", axe(page).withTags(RULES));
+    }
+
     private static void look(Page page, ColorScheme scheme) {
         page.emulateMedia(
                 new Page.EmulateMediaOptions()
