@@ -22,7 +22,7 @@ final class Ranking {
         return IntStream.range(0, cells.size())
                 .filter(i -> cells.get(i).figure(score) != null)
                 .boxed()
-                .max(Comparator.comparingDouble(this::figure).thenComparing(i -> -i))
+                .max(Comparator.comparingDouble(this::figure).thenComparingInt(i -> -i))
                 .orElse(-1);
     }
 

@@ -156,7 +156,7 @@ class SweepPagesTest {
         Person ada = newcomer();
         Strategy strategy = strategy(ada, Kind.RULES, RULES);
         HtmlPage page = form(ada, strategy);
-        assertEquals(FAST, text(page, "#axis1 option[selected]", true));
+        assertEquals(FAST, value(page, "#axis1 option[selected]"));
         page =
                 submit(
                         page,
@@ -294,7 +294,7 @@ class SweepPagesTest {
         return page.querySelector(selector).asNormalizedText();
     }
 
-    private static String text(HtmlPage page, String selector, boolean value) {
+    private static String value(HtmlPage page, String selector) {
         return ((HtmlElement) page.querySelector(selector)).getAttribute("value");
     }
 }
