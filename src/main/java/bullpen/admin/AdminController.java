@@ -1,5 +1,6 @@
 package bullpen.admin;
 
+import bullpen.sandbox.WorkerPool;
 import bullpen.web.Jobs;
 
 import org.springframework.stereotype.Controller;
@@ -16,8 +17,10 @@ final class AdminController {
     private final Overview overview;
     private final Jobs jobs;
     private final AuditLog log;
+    private final WorkerPool workers;
 
-    AdminController(Overview overview, Jobs jobs, AuditLog log) {
+    AdminController(Overview overview, Jobs jobs, AuditLog log, WorkerPool workers) {
+        this.workers = workers;
         this.overview = overview;
         this.jobs = jobs;
         this.log = log;
@@ -26,6 +29,7 @@ final class AdminController {
     @GetMapping
     String overview(Model model) {
         model.addAttribute("readings", overview.readings());
+        model.addAttribute("kills", workers.lastKills());
         model.addAttribute("tab", "overview");
         return "admin/overview";
     }

@@ -9,12 +9,15 @@ import org.slf4j.LoggerFactory;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Semaphore;
 
@@ -25,6 +28,11 @@ import java.util.concurrent.Semaphore;
  */
 public final class WorkerPool implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(WorkerPool.class);
+
+    /** A worker that was ended for what its script did. */
+    public record Kill(Instant at, RunError error) {}
+
+    private static final int KILLS_KEPT = 20;
 
     /** After so many jobs of rules a worker is replaced. */
     private static final int MAX_JOBS = 1_000;
@@ -37,6 +45,9 @@ public final class WorkerPool implements AutoCloseable {
     /** How many workers were ended for what their script did, by the code of the run. */
     private final Map<String, Integer> kills = new ConcurrentSkipListMap<>();
 
+    private final Deque<Kill> lastKills = new ConcurrentLinkedDeque<>();
+    private final Clock clock;
+
     private int starting;
     private boolean closed;
 
@@ -45,10 +56,12 @@ public final class WorkerPool implements AutoCloseable {
      *
      * @param data the server's data folder; the workers' files go below it
      * @param slots how many runs at a time
+     * @param clock the wall clock
      */
-    public WorkerPool(Path data, int slots) {
+    public WorkerPool(Path data, int slots, Clock clock) {
         this.launcher = new WorkerLauncher(data);
         this.slots = slots;
+        this.clock = clock;
         this.free = new Semaphore(slots);
     }
 
@@ -70,6 +83,11 @@ public final class WorkerPool implements AutoCloseable {
     /** The same by the code that their runs ended with. */
     public Map<String, Integer> kills() {
         return Collections.unmodifiableMap(kills);
+    }
+
+    /** The last ones since the start, the newest first. */
+    public List<Kill> lastKills() {
+        return List.copyOf(lastKills);
     }
 
     /** What is put around the workers; empty until the first one was started. */
@@ -135,6 +153,10 @@ public final class WorkerPool implements AutoCloseable {
         if (error.isKill()) {
             log.info("A run ended as {}: {}", error.code(), error.message());
             kills.merge(error.code(), 1, Integer::sum);
+            lastKills.addFirst(new Kill(clock.instant(), error));
+            if (lastKills.size() > KILLS_KEPT) {
+                lastKills.pollLast();
+            }
         }
     }
 

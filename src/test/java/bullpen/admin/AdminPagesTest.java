@@ -6,8 +6,16 @@ import static org.awaitility.Awaitility.await;
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
+import bullpen.engine.Costs;
+import bullpen.engine.Money;
+import bullpen.engine.Symbol;
+import bullpen.replay.BarSeries;
+import bullpen.sandbox.Cancellation;
+import bullpen.sandbox.RunProgress;
 import bullpen.sandbox.WorkerPool;
 import bullpen.sandbox.Wrapper;
+import bullpen.sandbox.worker.Job;
+import bullpen.sandbox.worker.Program;
 
 import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlElement;
@@ -22,6 +30,8 @@ import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 
 /** Operators' pages without JavaScript. */
@@ -56,6 +66,20 @@ class AdminPagesTest {
                 page.getFirstByXPath(
                         "//tr[th[normalize-space()='Sandbox']]/td[@data-label='State']");
         assertThat(state.asNormalizedText()).isEqualTo(hidden ? "Normal" : "Watch");
+    }
+
+    @Test
+    void runsThatWereEndedByForceAreListed() {
+        LocalDate day = LocalDate.of(2024, 1, 2);
+        Program talker = new Program.Script("for (let i = 0; i <= 1000; i++) log(i);");
+        int[] days = {Math.toIntExact(day.toEpochDay())};
+        long[] price = {10_000};
+        BarSeries series =
+                new BarSeries(Symbol.of("KILL"), days, price, price, price, price, new long[] {1});
+        Job job = new Job(talker, day, day, Money.of("1000"), Costs.NONE, 1);
+        workers.run(job, List.of(series), RunProgress.NONE, new Cancellation());
+        String kills = people.admin().page("/admin").querySelector("#kills").asNormalizedText();
+        assertThat(kills).contains("output").contains("1,000 lines of log");
     }
 
     @Test

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
@@ -120,7 +121,7 @@ class LookAheadCheckTest {
     @Test
     void aRunThatFailsAgainIsNotAccused() {
         BacktestResult result = run(series, TO, new RuleStrategy(RULES, series));
-        WorkerPool none = new WorkerPool(data.resolve("none"), 1);
+        WorkerPool none = new WorkerPool(data.resolve("none"), 1, Clock.systemUTC());
         Cancellation canceled = new Cancellation();
         canceled.cancel();
         try (none;
@@ -143,7 +144,7 @@ class LookAheadCheckTest {
     /** In the worker that made the run, as the server does it. */
     @Test
     void honestProgramsPassInTheirOwnWorker() {
-        try (WorkerPool pool = new WorkerPool(data, 1)) {
+        try (WorkerPool pool = new WorkerPool(data, 1, Clock.systemUTC())) {
             for (Program program : List.of(new Program.Ruled(RULES), new Program.Script(SCRIPT))) {
                 try (WorkerTurn turn = pool.turn()) {
                     RunOutcome.Finished first = finished(turn, job(program), series);
@@ -172,7 +173,7 @@ class LookAheadCheckTest {
 
     @Test
     void aWorkerThatRanAScriptRunsNoOtherOne() {
-        try (WorkerPool pool = new WorkerPool(data, 1);
+        try (WorkerPool pool = new WorkerPool(data, 1, Clock.systemUTC());
                 WorkerTurn turn = pool.turn()) {
             Job job = job(new Program.Script(SCRIPT));
             RunOutcome.Finished first = finished(turn, job, series);

@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -151,7 +152,7 @@ final class BacktestRows {
 
     /** Scripts in a new worker each, which waits ready. */
     void scripts(Path data) {
-        try (var pool = new WorkerPool(data, 1)) {
+        try (var pool = new WorkerPool(data, 1, Clock.systemUTC())) {
             script(pool, "JavaScript with loops over getData, cold, spare worker", LOOPS);
             script(pool, "JavaScript with the host's indicators, the same", INDICATORS);
             runaway(pool);

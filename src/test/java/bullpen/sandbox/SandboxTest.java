@@ -32,6 +32,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ class SandboxTest {
 
     @BeforeAll
     static void open() {
-        pool = new WorkerPool(data, 2);
+        pool = new WorkerPool(data, 2, Clock.systemUTC());
     }
 
     @AfterAll

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class WorkerLossTest {
 
     @BeforeEach
     void open() {
-        pool = new WorkerPool(data, 1);
+        pool = new WorkerPool(data, 1, Clock.systemUTC());
     }
 
     @AfterEach
@@ -78,6 +79,7 @@ class WorkerLossTest {
         assertEquals("worker_lost", assertInstanceOf(Failed.class, outcome).error().code());
         assertEquals(1, pool.killed());
         assertEquals(Map.of("worker_lost", 1), pool.kills());
+        assertEquals("worker_lost", pool.lastKills().getFirst().error().code());
         assertWorks();
     }
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,7 +73,7 @@ class RulesScriptTest {
         for (String ticker : List.of("AAPL", "MSFT", "JNJ")) {
             series.add(GeneratedBars.walk(ticker, FROM.minusYears(1), 900, 2));
         }
-        try (WorkerPool pool = new WorkerPool(data, 1)) {
+        try (WorkerPool pool = new WorkerPool(data, 1, Clock.systemUTC())) {
             for (Map.Entry<String, String> one : strategies().entrySet()) {
                 Rules rules = RulesJson.read(one.getValue());
                 String script =
