@@ -165,11 +165,21 @@ final class RuleNumbers {
         List<OpenNumber> open = new ArrayList<>();
         for (List<Place> together : same.values()) {
             if (together.size() > 1) {
-                open.add(number(json, together, together.size() + " places"));
+                open.add(number(json, together, together(together)));
             }
         }
         places.forEach(place -> open.add(number(json, List.of(place), place.where())));
         return List.copyOf(open);
+    }
+
+    /** On which side, when that is the same everywhere: a crossover has two periods. */
+    private static String together(List<Place> places) {
+        for (String side : List.of("left", "right")) {
+            if (places.stream().allMatch(one -> one.where().endsWith(", " + side))) {
+                return side + " of " + places.size() + " conditions";
+            }
+        }
+        return places.size() + " places";
     }
 
     private static OpenNumber number(String json, List<Place> places, String where) {

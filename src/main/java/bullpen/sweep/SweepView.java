@@ -213,16 +213,18 @@ public final class SweepView {
         boolean stands = mean < all[all.length / 2];
         return "The best has "
                 + score.write(all[all.length - 1])
-                + ", the "
-                + beside.length
-                + (beside.length == 1 ? " run" : " runs")
-                + " beside it "
-                + score.write(beside[0])
-                + " to "
-                + score.write(beside[beside.length - 1])
-                + ", "
-                + score.write(mean)
-                + " on average; the middle one of all has "
+                + (beside.length == 1
+                        ? ", the run beside it "
+                        : ", the " + beside.length + " runs beside it ")
+                + (beside.length == 1
+                        ? score.write(mean)
+                        : score.write(beside[0])
+                                + " to "
+                                + score.write(beside[beside.length - 1])
+                                + ", "
+                                + score.write(mean)
+                                + " on average")
+                + "; the middle one of all has "
                 + score.write(all[all.length / 2])
                 + (stands
                         ? ". It stands alone among worse ones: most likely luck."

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class WalkForwardView {
 
     /** A window: its days, the numbers chosen, and what they made in and after it. */
     public record Row(
-            String chosenOn,
+            String chosenSince,
             String triedOn,
             String numbers,
             String inScore,
@@ -127,7 +128,7 @@ public final class WalkForwardView {
     private Row row(WalkForward.Step step) {
         Window window = step.window();
         return new Row(
-                days(window.inFrom(), window.inTo()),
+                DAY.format(window.inFrom()),
                 days(window.outFrom(), window.outTo()),
                 numbers(step.numbers()),
                 written(step.in(), score),
@@ -169,16 +170,19 @@ public final class WalkForwardView {
                         .mapToDouble(Double::doubleValue)
                         .toArray();
         Figure out = CurveMetrics.of(result.curve(), 0).annualizedReturn();
-        double mean = java.util.Arrays.stream(in).average().orElse(0);
-        if (!(out instanceof Figure.Value(double made)) || mean <= 0) {
+        double mean = Arrays.stream(in).average().orElse(0);
+        String kept =
+                "where they were chosen the numbers made %s a year on average, on the days after"
+                        + " them %s. ";
+        if (!(out instanceof Figure.Value(double number)) || mean <= 0) {
             return "Efficiency: n/a, since the chosen numbers made nothing where they were chosen.";
         }
-        return "Efficiency %.0f%%: where they were chosen the numbers made %s a year on average, on the days after them %s. 100%% would mean that nothing of it was luck; below 50%% most of it was."
-                .formatted(
-                        made / mean * 100,
-                        Score.ANNUALIZED.write(mean),
-                        Score.ANNUALIZED.write(made))
-                .replace("-", "−");
+        String made = kept.formatted(Score.ANNUALIZED.write(mean), Score.ANNUALIZED.write(number));
+        return number <= 0
+                ? "Efficiency none: " + made + "Nothing of it stayed."
+                : "Efficiency %.0f%%: ".formatted(number / mean * 100)
+                        + made
+                        + "100% would mean that nothing of it was luck; below 50% most of it was.";
     }
 
     /** In how many windows there was a profit, in words. */

@@ -5,7 +5,9 @@ import bullpen.Api;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.engine.Quantity;
+import bullpen.performance.Metrics;
 import bullpen.replay.Backtest;
+import bullpen.replay.BacktestResult;
 import bullpen.replay.BarSeries;
 import bullpen.replay.RuleStrategy;
 import bullpen.rules.Condition.Compare;
@@ -148,6 +150,37 @@ final class BacktestRows {
                         .formatted(what, series.size(), BARS),
                 "%.1f M bars/s, %.2f ms, %,d fills"
                         .formatted(series.size() * BARS / median / 1e3, median, fills));
+    }
+
+    /** What the runs of a sweep take, as the server makes them: their figures too. */
+    void sweep() {
+        var setup = new Backtest.Setup(series, null, from(), to(), CASH, Costs.NONE);
+        double[] millis = new double[3 * RUNS];
+        for (int round = 0; round < millis.length; round++) {
+            long start = System.nanoTime();
+            for (int i = 0; i < 100; i++) {
+                BacktestResult result =
+                        new Backtest(setup, new RuleStrategy(crossover(i % 10, i / 10), series))
+                                .run(Backtest.Progress.NONE);
+                var _ = Metrics.of(result.equity(), null, result.fills(), result.gross(), 0);
+            }
+            millis[round] = millisSince(start);
+        }
+        rows.add(
+                "sweep of 100 rule runs, the same",
+                "%.0f ms, the first %.0f ms"
+                        .formatted(
+                                median(Arrays.copyOfRange(millis, RUNS, millis.length)),
+                                millis[0]));
+    }
+
+    private static Rules crossover(int row, int column) {
+        Indicator fast = new Indicator(Indicator.Kind.SMA, 10 + row);
+        Indicator slow = new Indicator(Indicator.Kind.SMA, 40 + 2 * column);
+        return new Rules(
+                new Compare(fast, Relation.ABOVE, slow),
+                new Compare(fast, Relation.BELOW, slow),
+                new Size.Shares(Quantity.shares(100)));
     }
 
     /** Scripts in a new worker each, which waits ready. */

@@ -71,6 +71,7 @@ final class Benchmark {
             String _ = MeasuredServer.importPrices(Path.of(arguments[0]), data, bars);
             var backtests = new BacktestRows(bars, (work, measured) -> row(work, measured, ""));
             backtests.engine();
+            backtests.sweep();
             backtests.scripts(Files.createTempDirectory("bullpen-workers"));
             try (var server = new MeasuredServer(Path.of(arguments[0]), data)) {
                 backtests.reports(server.api());

@@ -55,7 +55,7 @@ class GridTest {
     void everyNumberOfRulesIsNamedByItsPlace() {
         assertEquals(
                 """
-                RSI period (2 places) 14.0
+                RSI period (left of 2 conditions) 14.0
                 MACD line fast (entry, 1st condition, left) 12.0
                 MACD line slow (entry, 1st condition, left) 26.0
                 Number compared with (entry, 1st condition, right) 0.5

@@ -102,7 +102,9 @@ class SweepPagesTest {
         assertEquals(0, trades.querySelectorAll("#cells .best").size());
         HtmlElement last = trades.querySelector("#cells tbody tr:last-child td:last-child a");
         HtmlPage cell = last.click();
-        assertEquals("9", text(cell, "#numbers").replaceAll(".*places\\) (\\d+), .*", "$1"));
+        assertEquals(
+                "9",
+                text(cell, "#numbers").replaceAll(".*left of 2 conditions\\) (\\d+), .*", "$1"));
 
         HtmlPage report = report(press(cell));
         Strategy saved = strategies.get(ada.id(), strategy.id());
@@ -116,8 +118,7 @@ class SweepPagesTest {
                         .getWebResponse()
                         .getContentAsString();
         assertEquals(7, csv.lines().count());
-        assertTrue(
-                csv.startsWith("\"SMA period (2 places)\"") || csv.startsWith("SMA period"), csv);
+        assertTrue(csv.startsWith("SMA period (left of 2 conditions),"), csv);
     }
 
     @Test
