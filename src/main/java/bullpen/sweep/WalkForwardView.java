@@ -158,7 +158,21 @@ public final class WalkForwardView {
 
     private static String written(Cell cell, Score score) {
         Double figure = cell.figure(score);
-        return figure == null ? "n/a: " + cell.reason(score) : score.write(figure);
+        return figure == null ? "n/a" : score.write(figure);
+    }
+
+    /** Why windows have no figure, in their order. */
+    public List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        for (WalkForward.Step step : result.steps()) {
+            String window = DAY.format(step.window().outFrom());
+            if (step.in().figure(score) == null) {
+                missing.add("Chosen for " + window + ": " + step.in().reason(score) + ".");
+            } else if (step.out().figure(score) == null) {
+                missing.add("Tried from " + window + ": " + step.out().reason(score) + ".");
+            }
+        }
+        return missing;
     }
 
     /** How much a year of what was made in sample was kept out of sample, in words. */
