@@ -2,7 +2,6 @@ package bullpen.db;
 
 import static bullpen.db.schema.Tables.SETTINGS;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bullpen.setting.WrongSetting;
 
 import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
@@ -379,9 +380,13 @@ class WriterTest {
 
     @Test
     void aSecondServerOnTheSameFolderIsTurnedAway() {
-        assertThatThrownBy(() -> Database.open(folder, "FULL", Clock.systemUTC()))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("BULLPEN_DATA");
+        WrongSetting refused =
+                assertThrows(
+                        WrongSetting.class, () -> Database.open(folder, "FULL", Clock.systemUTC()));
+        assertTrue(
+                String.valueOf(refused.getMessage())
+                        .startsWith("Another server has the data folder"));
+        assertTrue(refused.remedy().contains("BULLPEN_DATA"));
     }
 
     @Test
