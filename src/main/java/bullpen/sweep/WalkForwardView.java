@@ -185,13 +185,12 @@ public final class WalkForwardView {
                         .toArray();
         Figure out = CurveMetrics.of(result.curve(), 0).annualizedReturn();
         double mean = Arrays.stream(in).average().orElse(0);
-        String kept =
-                "where they were chosen the numbers made %s a year on average, on the days after"
-                        + " them %s. ";
         if (!(out instanceof Figure.Value(double number)) || mean <= 0) {
             return "Efficiency: n/a, since the chosen numbers made nothing where they were chosen.";
         }
-        String made = kept.formatted(Score.ANNUALIZED.write(mean), Score.ANNUALIZED.write(number));
+        String made =
+                "where they were chosen the numbers made %s a year on average, on the days after them %s. "
+                        .formatted(Score.ANNUALIZED.write(mean), Score.ANNUALIZED.write(number));
         return number <= 0
                 ? "Efficiency none: " + made + "Nothing of it stayed."
                 : "Efficiency %.0f%%: ".formatted(number / mean * 100)

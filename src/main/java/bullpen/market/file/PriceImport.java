@@ -23,8 +23,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -68,6 +71,9 @@ public final class PriceImport {
     private final MarketCalendar calendar = new NewYork(List.of());
     private final Writer writer;
     private final LocalDate today;
+
+    /** By days since 1970-01-01; files are mostly of the same days. */
+    private final Map<Long, Boolean> sessions = new ConcurrentHashMap<>();
 
     /**
      * @param today the exchange's date; rows after it are refused
@@ -146,13 +152,10 @@ public final class PriceImport {
         LocalDate first = series.date(0);
         LocalDate last = series.date(series.size() - 1);
         long sessions =
-                first.datesUntil(last.plusDays(1))
-                        .filter(day -> calendar.session(day) != null)
+                LongStream.rangeClosed(first.toEpochDay(), last.toEpochDay())
+                        .filter(this::isSession)
                         .count();
-        long traded =
-                Arrays.stream(series.days())
-                        .filter(day -> calendar.session(LocalDate.ofEpochDay(day)) != null)
-                        .count();
+        long traded = Arrays.stream(series.days()).asLongStream().filter(this::isSession).count();
         long withoutVolume = Arrays.stream(series.volume()).filter(shares -> shares == 0).count();
         return new Imported(
                 series.symbol(),
@@ -161,6 +164,11 @@ public final class PriceImport {
                 last,
                 Math.toIntExact(withoutVolume),
                 Math.toIntExact(sessions - traded));
+    }
+
+    private boolean isSession(long day) {
+        return sessions.computeIfAbsent(
+                day, _ -> calendar.session(LocalDate.ofEpochDay(day)) != null);
     }
 
     private static List<Path> files(List<Path> paths, List<Skipped> skipped) {
