@@ -49,7 +49,7 @@
     }
 
     function indexed(symbol, caller) {
-      var index = indexOf[text(symbol)];
+      var index = indexOf[typeof symbol === 'string' ? symbol : text(symbol)];
       if (index === undefined) throw new RealRangeError(caller + ': ' + cut(text(symbol), 0, 40) + ' is not a symbol of this backtest');
       return index;
     }
@@ -61,6 +61,7 @@
     // The bars of a symbol from one on, in an array without a prototype: no setter of a script comes between.
     function Shown(from) {
       this.from = from;
+      this.to = from;
       this.bars = setPrototypeOf([], null);
     }
 
@@ -68,9 +69,11 @@
     function shownFrom(from, index, last) {
       var known = shown[index];
       if (from < known.from) known = shown[index] = new Shown(from);
-      var bars = known.bars, row = columns[index];
-      for (var at = (known.from + bars.length) * 6; at < last * 6; at += 6) {
-        push(bars, new Bar(dates[row[at]], row[at + 1], row[at + 2], row[at + 3], row[at + 4], row[at + 5]));
+      if (known.to < last) {
+        for (var bars = known.bars, row = columns[index], at = known.to * 6; at < last * 6; at += 6) {
+          push(bars, new Bar(dates[row[at]], row[at + 1], row[at + 2], row[at + 3], row[at + 4], row[at + 5]));
+        }
+        known.to = last;
       }
       return known;
     }
@@ -80,13 +83,13 @@
       var index = indexed(symbol, 'getData');
       if (typeof count !== 'number' || !(count >= 1)) throw new RealRangeError('getData: the number of bars must be at least 1');
       var last = box[index * 3], from = last - floor(count);
-      if (from < 0) from = 0;
+      if (from < 0) from = 0; // Also a count without end.
       var known = shownFrom(from, index, last);
       return slice(known.bars, from - known.from, last - known.from);
     }
 
     function getPosition(symbol) {
-      requireOpen('getPosition');
+      if (!open) requireOpen('getPosition');
       return box[indexed(symbol, 'getPosition') * 3 + 1];
     }
 
