@@ -56,9 +56,14 @@ final class BacktestController {
             Viewer viewer,
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String source,
+            @RequestParam(required = false) @Nullable Long backtest,
             Model model) {
         Strategy strategy = strategies.get(viewer.userId(), id);
-        return form(model, strategy, BacktestForm.of(strategy.version(), source, bars, clock));
+        BacktestForm form =
+                backtest == null
+                        ? BacktestForm.of(strategy.version(), source, bars, clock)
+                        : BacktestForm.of(queue.get(viewer.userId(), backtest).request());
+        return form(model, strategy, form);
     }
 
     @PostMapping("/strategies/{id}/backtests")

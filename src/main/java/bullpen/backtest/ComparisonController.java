@@ -2,6 +2,7 @@ package bullpen.backtest;
 
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
+import bullpen.web.FieldErrors;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 
@@ -12,8 +13,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Backtests side by side, and runs that are made for that. */
 @Controller
@@ -29,7 +33,8 @@ final class ComparisonController {
     @GetMapping("/backtests/compare")
     String compare(
             Viewer viewer, @RequestParam(required = false) @Nullable List<Long> ids, Model model) {
-        List<Long> chosen = ids == null ? List.of() : ids.stream().distinct().toList();
+        List<Long> chosen =
+                ids == null ? List.of() : ids.stream().filter(Objects::nonNull).distinct().toList();
         if (chosen.size() > Comparison.MOST) {
             throw Problem.invalid("too_many", "Compare at most five backtests at a time.");
         }
@@ -38,18 +43,39 @@ final class ComparisonController {
         return "backtest/compare";
     }
 
-    /** Runs it again with costs doubled, and again a month later, and shows all beside it. */
+    /**
+     * Runs it again with costs doubled, and again a month later, and shows all beside it; what is
+     * refused is said beside what is not.
+     */
     @PostMapping("/backtests/{id}/robustness")
-    String robustness(Viewer viewer, @PathVariable long id) {
+    String robustness(Viewer viewer, @PathVariable long id, RedirectAttributes redirect) {
         BacktestRun run = queue.get(viewer.userId(), id);
         BacktestRequest request = run.request();
-        StringBuilder ids = new StringBuilder("ids=" + id);
-        boolean costs = !request.commission().equals(Money.ZERO) || request.slippageBps() > 0;
-        if (costs) {
-            ids.append("&ids=").append(again(viewer, run, doubled(request)));
+        List<BacktestRequest> others = new ArrayList<>(List.of(shifted(request)));
+        if (!request.commission().equals(Money.ZERO) || request.slippageBps() > 0) {
+            others.addFirst(doubled(request));
         }
-        ids.append("&ids=").append(again(viewer, run, shifted(request)));
+        StringBuilder ids = new StringBuilder("ids=" + id);
+        for (BacktestRequest other : others) {
+            try {
+                long started = again(viewer, run, other);
+                ids.append("&ids=").append(started);
+            } catch (Problem problem) {
+                redirect.addFlashAttribute("refusal", refusal(other, request, problem));
+            }
+        }
         return "redirect:/backtests/compare?" + ids;
+    }
+
+    private static String refusal(BacktestRequest other, BacktestRequest run, Problem problem) {
+        String what =
+                other.startDate().equals(run.startDate())
+                        ? "The run with costs doubled was not started: "
+                        : "The run from a month later was not started: ";
+        return what
+                + FieldErrors.of(problem).values().stream()
+                        .findFirst()
+                        .orElse(String.valueOf(problem.detail()));
     }
 
     private long again(Viewer viewer, BacktestRun run, BacktestRequest request) {

@@ -24,8 +24,9 @@ import java.util.SequencedSet;
 import java.util.Set;
 
 /**
- * What rules compared when they decided: their values at the close of the bar before the one that
- * filled the order. An order that rested, such as a stop, was no decision of that close.
+ * What rules compare, at the close of the bar before the one that filled the order. An order that
+ * rested, such as a stop, was no decision of that close; a purchase that waited for the money of
+ * sales was chosen a close earlier still.
  */
 final class RulesSeen {
     private final Set<Operand> entry;
@@ -40,6 +41,7 @@ final class RulesSeen {
         Ranking ranking = rules.ranking();
         if (ranking != null) {
             entry.add(ranking.by());
+            exit.add(ranking.by());
         }
         series.forEach(one -> this.series.put(one.symbol(), one));
         this.benchmark = benchmark;

@@ -29,7 +29,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -48,6 +50,7 @@ final class Trials implements AutoCloseable {
     private static final int IN_TEN_MINUTES = 60;
     private static final int MAX_WAITING = 8;
     private static final int MAX_SECONDS = 35;
+    private static final int RETRY_SECONDS = 5;
     private static final Money CASH = Money.of("100000");
     private static final long SEED = 1;
 
@@ -55,6 +58,9 @@ final class Trials implements AutoCloseable {
     private final WorkerPool pool;
     private final RateLimit rate;
     private final ExecutorService runs;
+
+    /** Who waits for an answer. */
+    private final Set<Long> trying = ConcurrentHashMap.newKeySet();
 
     Trials(BacktestBars bars, WorkerPool pool, Limits limits) {
         this.bars = bars;
@@ -75,10 +81,27 @@ final class Trials implements AutoCloseable {
      *
      * @param universe tickers apart by commas or spaces
      * @param params the script's numbers as typed, by name
-     * @throws Problem 422 with the fields that are wrong, 429 when somebody tries too often, 503
-     *     when too many try
+     * @throws Problem 422 with the fields that are wrong, 429 when somebody tries too often or two
+     *     at a time, 503 when too many try
      */
     Trial run(long userId, String source, String universe, Map<String, String> params) {
+        rate.take(Long.toString(userId))
+                .orRefuse("too_many_trials", "You can try a script 60 times in ten minutes.");
+        if (!trying.add(userId)) {
+            throw Problem.later(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "trial_running",
+                    "Another script of yours is being tried. Wait for its answer.",
+                    RETRY_SECONDS);
+        }
+        try {
+            return tried(source, universe, params);
+        } finally {
+            trying.remove(userId);
+        }
+    }
+
+    private Trial tried(String source, String universe, Map<String, String> params) {
         FieldReader fields = new FieldReader();
         List<Symbol> asked = symbols(universe);
         List<Symbol> unpriced = asked.stream().filter(one -> !isPriced(one)).toList();
@@ -95,8 +118,6 @@ final class Trials implements AutoCloseable {
                             problem.code(), problem.message(), problem.line(), problem.column());
             return failed(request, error, List.of()).without(unpriced);
         }
-        rate.take(Long.toString(userId))
-                .orRefuse("too_many_trials", "You can try a script 60 times in ten minutes.");
         return answer(request, new Program.Script(source, numbers)).without(unpriced);
     }
 

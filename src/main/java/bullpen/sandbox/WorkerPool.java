@@ -62,7 +62,7 @@ public final class WorkerPool implements AutoCloseable {
         this.launcher = new WorkerLauncher(data);
         this.slots = slots;
         this.clock = clock;
-        this.free = new Semaphore(slots);
+        this.free = new Semaphore(slots, true);
     }
 
     /** How many runs go on at a time at most. */

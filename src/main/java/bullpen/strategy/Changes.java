@@ -15,6 +15,8 @@ record Changes(List<Line> lines) {
     /** A table of more cells takes too much memory: then all that lies between is another. */
     private static final long MOST_CELLS = 1_000_000;
 
+    private static final int MOST_SHOWN = 4_000;
+
     enum Mark {
         KEPT,
         REMOVED,
@@ -119,9 +121,14 @@ record Changes(List<Line> lines) {
         return lines.stream().filter(line -> line.mark() == Mark.REMOVED).count();
     }
 
-    /** All lines, apart where nothing near changed. */
+    /** Whether there are more lines than are shown. */
+    public boolean isCut() {
+        return lines.size() > MOST_SHOWN;
+    }
+
+    /** The lines, of too many the first ones, apart where nothing near changed. */
     public List<Part> parts() {
-        boolean[] near = new boolean[lines.size()];
+        boolean[] near = new boolean[Math.min(lines.size(), MOST_SHOWN)];
         for (int i = 0; i < near.length; i++) {
             if (lines.get(i).mark() != Mark.KEPT) {
                 int end = Math.min(near.length, i + AROUND + 1);

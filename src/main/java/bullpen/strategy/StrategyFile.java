@@ -100,13 +100,16 @@ record StrategyFile(String name, String text) {
 
     /** The same of rules that were pasted. */
     static StrategyForm rules(String text, String named) {
+        if (text.length() > Draft.MAX_BODY) {
+            throw Problem.invalidField("file", "A script or rules have 64 KB at most.");
+        }
         JsonNode json = MAPPER.missingNode();
         try {
             json = MAPPER.readTree(text);
         } catch (JacksonException _) {
             // The check of the form tells it.
         }
-        String rules = json.has("rules") ? json.path("rules").toPrettyString() : text;
+        String rules = json.has("rules") ? readable(json.path("rules")) : text;
         String universe =
                 json.path("universe")
                         .valueStream()
@@ -122,6 +125,12 @@ record StrategyFile(String name, String text) {
                         Map.of(),
                         "")
                 .toFields();
+    }
+
+    /** On lines of its own, unless it is nested so deep that these would be too long. */
+    private static String readable(JsonNode rules) {
+        String pretty = rules.toPrettyString();
+        return pretty.length() > Draft.MAX_BODY ? rules.toString() : pretty;
     }
 
     /** The name without its extension, no longer than a strategy's may be. */

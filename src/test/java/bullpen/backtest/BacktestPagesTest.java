@@ -154,6 +154,37 @@ class BacktestPagesTest {
     }
 
     @Test
+    void whatRobustnessCannotStartIsSaidBesideWhatItCan() throws IOException {
+        Person ada = newcomer();
+        Strategy strategy = strategy(ada, Kind.RULES, RULES);
+        BacktestRequest request =
+                new BacktestRequest(
+                        SYMBOLS,
+                        LAST.minusDays(14),
+                        LAST,
+                        Money.of("50000"),
+                        Money.ZERO,
+                        2,
+                        null,
+                        "imported",
+                        7);
+        BacktestRun run = queue.submit(ada.id(), strategy.id(), null, request);
+        assertNotNull(finished(run));
+        HtmlPage report = ada.page("/backtests/" + run.id());
+        HtmlForm robustness = (HtmlForm) report.querySelector("form[action$=robustness]");
+        HtmlPage made = ((HtmlButton) robustness.querySelector("button")).click();
+        String text = made.asNormalizedText();
+        assertTrue(text.contains("The run from a month later was not started: "), text);
+        assertEquals(2, made.getUrl().getQuery().split("ids=", -1).length - 1);
+        HtmlPage again =
+                ada.page(
+                        "/strategies/%d/backtests/new?backtest=%d"
+                                .formatted(strategy.id(), run.id()));
+        String from = form(again).getInputByName("startDate").getValue();
+        assertEquals(LAST.minusDays(14).toString(), from);
+    }
+
+    @Test
     void backtestsAreChosenInTheListAndShownSideBySide() throws IOException {
         Person ada = newcomer();
         HtmlPage report = report(ada, strategy(ada, Kind.RULES, RULES));

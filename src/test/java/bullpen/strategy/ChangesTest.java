@@ -1,6 +1,7 @@
 package bullpen.strategy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -95,5 +96,13 @@ class ChangesTest {
                                         + " "
                                         + line.text())
                 .toList();
+    }
+
+    @Test
+    void ofAGreatManyLinesTheFirstAreShown() {
+        Changes changes = Changes.between("", "\n".repeat(65_000));
+        assertTrue(changes.isCut());
+        assertEquals(65_000, changes.added());
+        assertEquals(4_000, changes.parts().stream().mapToInt(part -> part.lines().size()).sum());
     }
 }

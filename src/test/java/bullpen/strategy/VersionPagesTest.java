@@ -127,6 +127,10 @@ class VersionPagesTest {
         refuses(ada, "large.js", new byte[64 * 1024 + 1], "at most 64 KB");
         refuses(ada, "binary.js", new byte[] {(byte) 0xC3, 0x28}, "no text in UTF-8");
         refuses(ada, "bad.json", new byte[] {'{', 'b'}, "The file is not JSON.");
+        HtmlForm form = Pages.form(ada.page("/strategies/new"), "/import");
+        form.getTextAreaByName("pasted").setText("[".repeat(64 * 1024 + 1));
+        HtmlPage pasted = Person.submit(form, Map.of());
+        assertTrue(text(pasted, "#file-error").contains("64 KB"), Pages.text(pasted));
         HtmlPage nothing =
                 Person.submit(Pages.form(ada.page("/strategies/new"), "/import"), Map.of());
         assertTrue(text(nothing, "#file-error").contains("Choose a file"), Pages.text(nothing));
