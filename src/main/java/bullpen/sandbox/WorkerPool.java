@@ -107,6 +107,18 @@ public final class WorkerPool implements AutoCloseable {
                 spareStarted();
             }
         }
+        awaitStarts();
+    }
+
+    /** Until none is starting, whoever starts it. */
+    private synchronized void awaitStarts() {
+        try {
+            while (starting > 0) {
+                wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private synchronized void spareStarted() {
@@ -219,13 +231,7 @@ public final class WorkerPool implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        try {
-            while (starting > 0) {
-                wait();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        awaitStarts();
         spares.forEach(WorkerProcess::close);
         spares.clear();
         launcher.stop();
