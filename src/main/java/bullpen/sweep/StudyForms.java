@@ -4,6 +4,7 @@ import bullpen.backtest.BacktestBars;
 import bullpen.backtest.BacktestForm;
 import bullpen.backtest.BacktestQueue;
 import bullpen.backtest.BacktestRun;
+import bullpen.strategy.OpenNumber;
 import bullpen.strategy.ParameterField;
 import bullpen.strategy.Strategies;
 import bullpen.strategy.Version;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
 import java.time.Clock;
+import java.util.List;
 
 /** The pages of the forms that ask for studies, as far as they have the same. */
 @Component
@@ -55,7 +57,8 @@ final class StudyForms {
                 run == null
                         ? BacktestForm.of(version, null, bars, clock)
                         : BacktestForm.of(run.request());
-        fill(viewer, version, form, GridForm.of(version.numbers()), model);
+        List<OpenNumber> numbers = version.numbers();
+        fill(viewer, version, numbers, form, GridForm.of(numbers), model);
     }
 
     /** Prepares the page again, with what was wrong. */
@@ -72,18 +75,23 @@ final class StudyForms {
         if (seconds != null) {
             response.setHeader("Retry-After", seconds.toString());
         }
-        fill(viewer, version, form, grid, model);
+        fill(viewer, version, version.numbers(), form, grid, model);
     }
 
     private void fill(
-            Viewer viewer, Version version, BacktestForm form, GridForm grid, Model model) {
+            Viewer viewer,
+            Version version,
+            List<OpenNumber> numbers,
+            BacktestForm form,
+            GridForm grid,
+            Model model) {
         model.addAttribute("strategy", strategies.get(viewer.userId(), version.strategyId()));
         model.addAttribute("version", version);
         model.addAttribute("form", form);
         model.addAttribute("grid", grid);
         model.addAttribute("sources", bars.sources());
         model.addAttribute("parameters", ParameterField.of(version.parameters(), form.params()));
-        model.addAttribute("numbers", GridForm.choices(version.numbers(), false));
-        model.addAttribute("others", GridForm.choices(version.numbers(), true));
+        model.addAttribute("numbers", GridForm.choices(numbers, false));
+        model.addAttribute("others", GridForm.choices(numbers, true));
     }
 }
