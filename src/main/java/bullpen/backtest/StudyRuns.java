@@ -14,6 +14,8 @@ import bullpen.sandbox.worker.Program;
 import bullpen.sandbox.worker.SignalCodec;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -27,15 +29,21 @@ import java.util.function.Consumer;
  * runs of the same days.
  */
 public final class StudyRuns {
+    private static final Logger log = LoggerFactory.getLogger(StudyRuns.class);
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final RunError TIME_OVER =
+    /** Why a run was not made, or not to its end, when the time of all is over. */
+    public static final RunError TIME_OVER =
             new RunError(
                     "run_time", "The five minutes for all runs together were over before.", 0, 0);
     private static final RunError TOO_LONG =
             new RunError("run_time", "The run took longer than the 30 seconds it may take.", 0, 0);
     private static final RunError TOO_MANY_ORDERS =
             new RunError("output", "The strategy gave more than 50,000 orders", 0, 0);
+
+    private static final RunError BROKEN =
+            new RunError(
+                    "script_error", "The run broke off: it left what can be computed.", 0, 0);
 
     /** What came of a run. */
     public sealed interface Answer {
@@ -92,14 +100,30 @@ public final class StudyRuns {
                         RunProgress.NONE,
                         cancellation);
         return switch (outcome) {
-            case RunOutcome.Failed(RunError error, var _) -> new Answer.Failed(error);
-            case RunOutcome.Finished finished -> {
-                BacktestResult result = BacktestRunner.play(request, series, benchmark, finished);
-                yield result.equity().end().equals(finished.equity())
-                        ? new Answer.Finished(result)
-                        : new Answer.Failed(BacktestRunner.UNTRUE);
-            }
+            case RunOutcome.Failed(RunError error, var _) ->
+                    new Answer.Failed(
+                            error.code().equals("run_time") && left.compareTo(LONGEST) < 0
+                                    ? TIME_OVER
+                                    : error);
+            case RunOutcome.Finished finished -> played(request, finished);
         };
+    }
+
+    private Answer played(BacktestRequest request, RunOutcome.Finished finished) {
+        try {
+            BacktestResult result = BacktestRunner.play(request, series, benchmark, finished);
+            return result.equity().end().equals(finished.equity())
+                    ? new Answer.Finished(result)
+                    : new Answer.Failed(BacktestRunner.UNTRUE);
+        } catch (RuntimeException e) {
+            return broken(e);
+        }
+    }
+
+    /** One run that breaks is no end of the others. */
+    private static Answer broken(RuntimeException e) {
+        log.warn("A run of a study broke off", e);
+        return new Answer.Failed(BROKEN);
     }
 
     private Answer ruled(BacktestRequest request, Rules rules) {
@@ -121,6 +145,8 @@ public final class StudyRuns {
                     : new Answer.Finished(result);
         } catch (StoppedException e) {
             return new Answer.Failed(TOO_LONG);
+        } catch (RuntimeException e) {
+            return broken(e);
         }
     }
 

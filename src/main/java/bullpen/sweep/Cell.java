@@ -1,5 +1,6 @@
 package bullpen.sweep;
 
+import bullpen.backtest.StudyRuns;
 import bullpen.performance.Figure;
 import bullpen.performance.Metrics;
 
@@ -36,6 +37,11 @@ public record Cell(
 
     static Cell failed(String error) {
         return new Cell(Map.of(), Map.of(), error);
+    }
+
+    /** Whether the time of all runs was over before its own end. */
+    boolean isCut() {
+        return StudyRuns.TIME_OVER.words().equals(error);
     }
 
     /** Null where there is none. */

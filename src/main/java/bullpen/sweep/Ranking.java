@@ -17,8 +17,14 @@ final class Ranking {
         this.score = score;
     }
 
-    /** The cell with the highest, the first of equals; −1 when there is none. */
+    /**
+     * The cell with the highest, the first of equals; −1 when there is none, or when the time was
+     * over before all were tried: the best may be among the others.
+     */
     int best() {
+        if (cells.stream().anyMatch(Cell::isCut)) {
+            return -1;
+        }
         return IntStream.range(0, cells.size())
                 .filter(i -> cells.get(i).figure(score) != null)
                 .boxed()

@@ -21,7 +21,16 @@ public enum Score {
             one -> one.curve().annualizedReturn()),
     SORTINO("sortino", "Sortino ratio", Chart.Unit.NUMBER, true, one -> one.curve().sortino()),
     CALMAR("calmar", "Calmar ratio", Chart.Unit.NUMBER, true, one -> one.curve().calmar()),
-    DRAWDOWN("drawdown", "Worst fall", Chart.Unit.PERCENT, true, one -> one.curve().maxDrawdown()),
+    // Who never trades never falls, and would be the best.
+    DRAWDOWN(
+            "drawdown",
+            "Worst fall",
+            Chart.Unit.PERCENT,
+            true,
+            one ->
+                    one.traded().isZero()
+                            ? new Figure.Undefined("no trade")
+                            : one.curve().maxDrawdown()),
     VOLATILITY(
             "volatility",
             "Volatility a year",

@@ -1,5 +1,6 @@
 package bullpen.sweep;
 
+import static bullpen.db.schema.Tables.BACKTESTS;
 import static bullpen.db.schema.Tables.STUDIES;
 
 import bullpen.db.Reader;
@@ -8,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads studies; whoever asks has got the work itself, which names its owner. */
+/** Reads the studies of their owner. */
 @Component
 final class StudyQueries {
     private static final JsonMapper MAPPER = JsonMapper.shared();
@@ -19,23 +20,29 @@ final class StudyQueries {
         this.reader = reader;
     }
 
-    <P> P plan(long id, Class<P> type) {
+    <P> P plan(long userId, long id, Class<P> type) {
         return MAPPER.readValue(
                 reader.sql()
                         .select(STUDIES.PLAN)
                         .from(STUDIES)
+                        .join(BACKTESTS)
+                        .on(BACKTESTS.ID.eq(STUDIES.BACKTEST_ID))
                         .where(STUDIES.BACKTEST_ID.eq(id))
+                        .and(BACKTESTS.USER_ID.eq(userId))
                         .fetchSingle(STUDIES.PLAN),
                 type);
     }
 
     /** Of one that is done. */
-    <R> R result(long id, Class<R> type) {
+    <R> R result(long userId, long id, Class<R> type) {
         return MAPPER.readValue(
                 reader.sql()
                         .select(STUDIES.RESULT)
                         .from(STUDIES)
+                        .join(BACKTESTS)
+                        .on(BACKTESTS.ID.eq(STUDIES.BACKTEST_ID))
                         .where(STUDIES.BACKTEST_ID.eq(id))
+                        .and(BACKTESTS.USER_ID.eq(userId))
                         .fetchSingle(STUDIES.RESULT),
                 type);
     }

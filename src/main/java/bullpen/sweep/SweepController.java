@@ -215,7 +215,7 @@ final class SweepController {
     private Sweep sweep(BacktestRun work) {
         return new Sweep(
                 work,
-                queries.plan(work.id(), Grid.class),
-                queries.result(work.id(), SweepRunner.Cells.class).cells());
+                queries.plan(work.userId(), work.id(), Grid.class),
+                queries.result(work.userId(), work.id(), SweepRunner.Cells.class).cells());
     }
 }

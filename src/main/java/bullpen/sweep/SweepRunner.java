@@ -31,7 +31,7 @@ final class SweepRunner implements Study {
 
     @Override
     public Outcome run(BacktestRun work, Version version, StudyRuns runs) {
-        Grid grid = queries.plan(work.id(), Grid.class);
+        Grid grid = queries.plan(work.userId(), work.id(), Grid.class);
         GridRuns all = new GridRuns(version, grid, runs, Math.toIntExact(grid.size()));
         Cells cells = new Cells(all.all(work.request()));
         return new Outcome.Done(transaction -> store.finish(transaction, work.id(), cells));

@@ -181,7 +181,16 @@ public final class SweepView {
     /** Why the best is not to be trusted by itself. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        int tried = sweep.cells().size();
+        long cut = sweep.cells().stream().filter(Cell::isCut).count();
+        long tried = sweep.cells().size() - cut;
+        if (cut > 0) {
+            warnings.add(
+                    "The time was over before "
+                            + cut
+                            + " of the "
+                            + sweep.cells().size()
+                            + " runs were made, so none is called the best.");
+        }
         warnings.add(
                 tried
                         + " runs were tried on the same prices. The best of many is partly luck:"
@@ -241,6 +250,7 @@ public final class SweepView {
                         + " report lists. "
                         + costs(sweep.work().request().commission()),
                 "Ratios are of daily closes without a risk-free rate, 252 days a year.",
+                "No run was checked for a look at later prices; a single backtest is.",
                 "Symbols are those chosen today, and what was known of them then is not: what"
                         + " failed since is easily left out.");
     }

@@ -124,8 +124,8 @@ final class WalkForwardController {
         if (work.status() != Status.DONE) {
             return "sweep/status";
         }
-        WalkForward.Plan plan = queries.plan(id, WalkForward.Plan.class);
-        WalkForward result = queries.result(id, WalkForward.class);
+        WalkForward.Plan plan = queries.plan(viewer.userId(), id, WalkForward.Plan.class);
+        WalkForward result = queries.result(viewer.userId(), id, WalkForward.class);
         model.addAttribute("view", new WalkForwardView(work, plan, result));
         return "sweep/walk-forward";
     }

@@ -39,7 +39,7 @@ final class WalkForwardRunner implements Study {
 
     @Override
     public Outcome run(BacktestRun work, Version version, StudyRuns runs) {
-        WalkForward.Plan plan = queries.plan(work.id(), WalkForward.Plan.class);
+        WalkForward.Plan plan = queries.plan(work.userId(), work.id(), WalkForward.Plan.class);
         BacktestRequest request = work.request();
         List<Window> windows =
                 Window.of(
@@ -51,10 +51,21 @@ final class WalkForwardRunner implements Study {
             if (runs.isCanceled() || stitched.equity.cents() <= 0) {
                 break;
             }
-            stitched.add(window, plan, request, grid);
+            if (!stitched.add(window, plan, request, grid)) {
+                return new Outcome.Failed(ended(stitched.steps.size(), windows.size()));
+            }
         }
         WalkForward result = stitched.result(request);
         return new Outcome.Done(transaction -> store.finish(transaction, work.id(), result));
+    }
+
+    private static RunError ended(int done, int all) {
+        return new RunError(
+                "run_time",
+                "The five minutes for all runs together were over after %d of %d windows. Take fewer numbers, fewer windows or fewer days."
+                        .formatted(done, all),
+                0,
+                0);
     }
 
     /** The windows one after another, each with what the one before left. */
@@ -71,15 +82,19 @@ final class WalkForwardRunner implements Study {
             this.beside = start.cents();
         }
 
-        void add(Window window, WalkForward.Plan plan, BacktestRequest request, GridRuns grid) {
+        /** False when the time was over before the window was tried to its end. */
+        boolean add(Window window, WalkForward.Plan plan, BacktestRequest request, GridRuns grid) {
             BacktestRequest in =
                     request.over(window.inFrom(), window.inTo(), request.startingCapital());
             List<Cell> cells = grid.all(in);
+            if (cells.stream().anyMatch(Cell::isCut)) {
+                return false;
+            }
             int best = new Ranking(cells, Score.of(plan.score())).best();
             if (best < 0) {
                 Cell none = Cell.failed("no run had the figure to choose by");
                 steps.add(new WalkForward.Step(window, null, none, none));
-                return;
+                return true;
             }
             Map<String, Double> numbers = plan.grid().cells().get(best);
             BacktestRequest out = request.over(window.outFrom(), window.outTo(), equity);
@@ -88,7 +103,11 @@ final class WalkForwardRunner implements Study {
                         case StudyRuns.Answer.Failed(RunError error) -> Cell.failed(error.words());
                         case StudyRuns.Answer.Finished(BacktestResult result) -> chained(result);
                     };
+            if (made.isCut()) {
+                return false;
+            }
             steps.add(new WalkForward.Step(window, numbers, cells.get(best), made));
+            return true;
         }
 
         private Cell chained(BacktestResult result) {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -177,37 +176,12 @@ public final class WalkForwardView {
 
     /** How much a year of what was made in sample was kept out of sample, in words. */
     public String efficiency() {
-        double[] in =
-                result.steps().stream()
-                        .map(step -> step.in().figure(Score.ANNUALIZED))
-                        .filter(Objects::nonNull)
-                        .mapToDouble(Double::doubleValue)
-                        .toArray();
-        Figure out = CurveMetrics.of(result.curve(), 0).annualizedReturn();
-        double mean = Arrays.stream(in).average().orElse(0);
-        if (!(out instanceof Figure.Value(double number)) || mean <= 0) {
-            return "Efficiency: n/a, since the chosen numbers made nothing where they were chosen.";
-        }
-        String made =
-                "where they were chosen the numbers made %s a year on average, on the days after them %s. "
-                        .formatted(Score.ANNUALIZED.write(mean), Score.ANNUALIZED.write(number));
-        return number <= 0
-                ? "Efficiency none: " + made + "Nothing of it stayed."
-                : "Efficiency %.0f%%: ".formatted(number / mean * 100)
-                        + made
-                        + "100% would mean that nothing of it was luck; below 50% most of it was.";
+        return new Verdict(result).efficiency();
     }
 
     /** In how many windows there was a profit, in words. */
     public String consistency() {
-        long won =
-                result.steps().stream()
-                        .map(step -> step.out().figure(Score.TOTAL_RETURN))
-                        .filter(made -> made != null && made > 0)
-                        .count();
-        int all = result.steps().size();
-        return "Consistency %.0f%%: %d of %d windows made money on the days after the choice."
-                .formatted(all == 0 ? 0.0 : 100.0 * won / all, won, all);
+        return new Verdict(result).consistency();
     }
 
     public List<String> assumptions() {
@@ -227,6 +201,7 @@ public final class WalkForwardView {
                         + " start with "
                         + work.request().startingCapital().dollars()
                         + ".",
+                "No run was checked for a look at later prices; a single backtest is.",
                 "Symbols are those chosen today: what failed since is easily left out.");
     }
 }

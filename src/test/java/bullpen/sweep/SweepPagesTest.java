@@ -111,7 +111,9 @@ class SweepPagesTest {
         assertEquals(2, saved.version().number());
         assertTrue(saved.version().sentence().contains("9-day SMA"), saved.version().sentence());
         assertSame(
-                cells(page).get(5), Objects.requireNonNull(queue.report(run(ada, report))), report);
+                cells(ada, page).get(5),
+                Objects.requireNonNull(queue.report(run(ada, report))),
+                report);
         String csv =
                 ada.browser()
                         .getPage(page.getUrl() + "/cells.csv")
@@ -140,7 +142,7 @@ class SweepPagesTest {
                                 "1",
                                 "params[shares]",
                                 "20"));
-        List<Cell> cells = cells(page);
+        List<Cell> cells = cells(ada, page);
         assertNull(cells.get(0).error());
         assertTrue(Objects.requireNonNull(cells.get(1).error()).contains("missing"));
         assertTrue(text(page, "#cells tbody tr:nth-child(2)").contains("n/a"));
@@ -268,8 +270,8 @@ class SweepPagesTest {
         return ((HtmlElement) cell.querySelector("form[action$='/backtests'] button")).click();
     }
 
-    private List<Cell> cells(HtmlPage page) {
-        return queries.result(id(page), SweepRunner.Cells.class).cells();
+    private List<Cell> cells(Person person, HtmlPage page) {
+        return queries.result(person.id(), id(page), SweepRunner.Cells.class).cells();
     }
 
     private BacktestRun run(Person person, HtmlPage report) {
