@@ -32,18 +32,19 @@ public final class StudyRuns {
     private static final Logger log = LoggerFactory.getLogger(StudyRuns.class);
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration LONGEST = Duration.ofSeconds(30);
+
     /** Why a run was not made, or not to its end, when the time of all is over. */
     public static final RunError TIME_OVER =
             new RunError(
                     "run_time", "The five minutes for all runs together were over before.", 0, 0);
+
     private static final RunError TOO_LONG =
             new RunError("run_time", "The run took longer than the 30 seconds it may take.", 0, 0);
     private static final RunError TOO_MANY_ORDERS =
             new RunError("output", "The strategy gave more than 50,000 orders", 0, 0);
 
     private static final RunError BROKEN =
-            new RunError(
-                    "script_error", "The run broke off: it left what can be computed.", 0, 0);
+            new RunError("script_error", "The run broke off: it left what can be computed.", 0, 0);
 
     /** What came of a run. */
     public sealed interface Answer {
