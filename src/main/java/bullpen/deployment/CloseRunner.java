@@ -7,11 +7,12 @@ import bullpen.calendar.Session;
 import bullpen.deployment.Deployment.Close;
 import bullpen.deployment.Deployment.State;
 import bullpen.engine.AccountRules;
-import bullpen.engine.Costs;
 import bullpen.engine.Symbol;
 import bullpen.order.OrderFilter;
 import bullpen.order.OrderQueries;
 import bullpen.order.OrderView;
+import bullpen.portfolio.PortfolioQueries;
+import bullpen.portfolio.PortfolioView;
 import bullpen.replay.BarSeries;
 import bullpen.replay.Standing;
 import bullpen.sandbox.Cancellation;
@@ -57,6 +58,7 @@ final class CloseRunner {
     private final WorkerPool pool;
     private final OrderDesk desk;
     private final OrderQueries orderQueries;
+    private final PortfolioQueries portfolios;
     private final MarketCalendar calendar;
     private final MarketClock clock;
 
@@ -67,6 +69,7 @@ final class CloseRunner {
             WorkerPool pool,
             OrderDesk desk,
             OrderQueries orderQueries,
+            PortfolioQueries portfolios,
             MarketCalendar calendar,
             MarketClock clock) {
         this.queries = queries;
@@ -75,6 +78,7 @@ final class CloseRunner {
         this.pool = pool;
         this.desk = desk;
         this.orderQueries = orderQueries;
+        this.portfolios = portfolios;
         this.calendar = calendar;
         this.clock = clock;
     }
@@ -83,7 +87,7 @@ final class CloseRunner {
      * To be called on a platform thread, as a worker is waited for.
      *
      * @param deployment with a close that waits
-     * @return what became of it, null while it waits on
+     * @return what became of it, null while it waits on, or when its owner has ended it
      */
     @Nullable Close run(Deployment deployment) {
         LocalDate date = Objects.requireNonNull(deployment.last()).date();
@@ -128,14 +132,17 @@ final class CloseRunner {
         return last != null && !last.isBefore(date);
     }
 
-    private Close close(Deployment deployment, LocalDate date, Instant now) {
+    private @Nullable Close close(Deployment deployment, LocalDate date, Instant now) {
         List<Standing> standings = new ArrayList<>(queries.standings(deployment.id()));
+        if (standings.isEmpty() || standings.getLast().epochDay() != date.toEpochDay()) {
+            return null; // Its owner has ended it since.
+        }
         Version version =
                 strategies.version(
                         deployment.userId(), deployment.strategyId(), deployment.version());
         LocalDate from = LocalDate.ofEpochDay(standings.getFirst().epochDay());
         List<BarSeries> series = bars.series(bars.usualSource(), deployment.universe(), from, date);
-        CloseOrders orders = new CloseOrders(deployment, desk, isOpen(), resting(deployment));
+        CloseOrders orders = new CloseOrders(deployment, desk, isOpen(), resting(deployment, date));
         standings.set(standings.size() - 1, orders.added(standings.getLast()));
         Job job =
                 new Job(
@@ -143,14 +150,15 @@ final class CloseRunner {
                         from,
                         date,
                         standings.getFirst().cash(),
-                        AccountRules.cash(Costs.NONE),
+                        rules(deployment),
                         SEED,
                         standings);
         return switch (pool.run(
                 job, series, benchmark(from, date), (_, _, _) -> {}, new Cancellation())) {
             case RunOutcome.Failed(RunError error, _) ->
                     new Close(date, State.FAILED, now, 0, error.words());
-            case RunOutcome.Finished finished -> orders.place(finished.signals(), date, now);
+            case RunOutcome.Finished finished ->
+                    goesOn(deployment) ? orders.place(finished.signals(), date, now) : null;
         };
     }
 
@@ -161,14 +169,31 @@ final class CloseRunner {
         return found.size() == 0 ? null : found;
     }
 
-    private List<OrderView> resting(Deployment deployment) {
+    /** Its owner may have ended it while a worker was waited for. */
+    private boolean goesOn(Deployment deployment) {
+        return queries.find(deployment.userId(), deployment.id())
+                .filter(found -> found.endedAt() == null)
+                .isPresent();
+    }
+
+    private AccountRules rules(Deployment deployment) {
+        PortfolioView portfolio = portfolios.find(deployment.userId(), deployment.portfolioId());
+        return Objects.requireNonNull(portfolio).portfolio().rules();
+    }
+
+    /** Those that rested at the close: what a run before a crash has ordered is not among them. */
+    private List<OrderView> resting(Deployment deployment, LocalDate date) {
+        Instant close = Objects.requireNonNull(calendar.session(date)).close();
         return orderQueries
                 .page(
                         deployment.userId(),
                         OrderFilter.open(deployment.portfolioId()),
                         null,
                         MOST_RESTING)
-                .items();
+                .items()
+                .stream()
+                .filter(one -> !one.order().receivedAt().isAfter(close))
+                .toList();
     }
 
     /** Where a session follows at once on another, the next open is now. */

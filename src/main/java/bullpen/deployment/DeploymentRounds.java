@@ -14,15 +14,21 @@ import bullpen.portfolio.PositionView;
 import bullpen.replay.Standing;
 import bullpen.web.Jobs;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -35,7 +41,12 @@ import java.util.stream.Collectors;
  */
 @Component
 final class DeploymentRounds implements DisposableBean {
+    private static final Logger log = LoggerFactory.getLogger(DeploymentRounds.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final int MOST_FAILURES = 3;
+
+    /** How often each has broken at its close, in this server. */
+    private final Map<Long, Integer> failures = new ConcurrentHashMap<>();
 
     /** Waits for workers, which a virtual thread would do on a carrier of others. */
     private final ExecutorService thread =
@@ -102,6 +113,9 @@ final class DeploymentRounds implements DisposableBean {
             if (account == null || account.portfolio().isArchived()) {
                 end(tx, one, "Its portfolio was put away.");
             } else if (seen) {
+                if (store.overtake(tx, one.id(), session.date())) {
+                    tell(tx, one, "missed a close: its prices had not come by the next one.");
+                }
                 store.await(tx, one.id(), standing(session, account));
             } else if (store.miss(tx, one.id(), session.date(), "The server was down then.")) {
                 tell(tx, one, "missed the close of " + session.date() + ": the server was down.");
@@ -137,11 +151,28 @@ final class DeploymentRounds implements DisposableBean {
     /** Runs those closes whose prices are there, and gives up those that have come too late. */
     private void runWaiting() {
         for (Deployment one : queries.waiting()) {
-            Deployment.Close close =
-                    CompletableFuture.supplyAsync(() -> runner.run(one), thread).join();
+            Deployment.Close close = CompletableFuture.supplyAsync(() -> run(one), thread).join();
             if (close != null) {
                 writer.write(tx -> finish(tx, one, close));
             }
+        }
+    }
+
+    /** One that breaks is tried again, and then given up: it holds nobody else up. */
+    private Deployment.@Nullable Close run(Deployment deployment) {
+        try {
+            Deployment.Close close = runner.run(deployment);
+            failures.remove(deployment.id());
+            return close;
+        } catch (RuntimeException e) {
+            log.error("Deployment {} could not be run", deployment.id(), e);
+            if (failures.merge(deployment.id(), 1, Integer::sum) < MOST_FAILURES) {
+                return null;
+            }
+            failures.remove(deployment.id());
+            LocalDate date = Objects.requireNonNull(deployment.last()).date();
+            String message = "The server could not run it, and has noted why.";
+            return new Deployment.Close(date, Deployment.State.FAILED, clock.now(), 0, message);
         }
     }
 

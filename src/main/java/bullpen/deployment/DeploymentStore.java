@@ -119,6 +119,26 @@ final class DeploymentStore {
     }
 
     /**
+     * Gives up closes before a day that still wait.
+     *
+     * @return whether there were any
+     */
+    boolean overtake(Transaction tx, long id, LocalDate date) {
+        return tx.sql()
+                        .update(DEPLOYMENT_CLOSES)
+                        .set(DEPLOYMENT_CLOSES.STATE, code(State.MISSED))
+                        .set(
+                                DEPLOYMENT_CLOSES.MESSAGE,
+                                "The day's prices had not come by the next close.")
+                        .where(
+                                DEPLOYMENT_CLOSES.DEPLOYMENT_ID.eq(id),
+                                DEPLOYMENT_CLOSES.DAY.lt(date.toEpochDay()),
+                                DEPLOYMENT_CLOSES.STATE.eq(code(State.WAITING)))
+                        .execute()
+                > 0;
+    }
+
+    /**
      * Says what became of a close that waited.
      *
      * @return whether it still waited

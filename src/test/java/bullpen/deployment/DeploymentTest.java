@@ -126,9 +126,15 @@ class DeploymentTest {
         clock.pass(Duration.ofHours(2));
         await(() -> newest(id).state() == State.MISSED);
 
+        closeAt("105.50");
+        closeAt("105.60");
+        closes = deployments.closes(deployments.get(ada.id(), id));
+        assertEquals(State.MISSED, closes.get(1).state(), "a newer close has come");
+
         deployments.end(ada.id(), id);
+        int told = deployments.closes(deployments.get(ada.id(), id)).size();
         closeAt("106.00");
-        assertEquals(closes.size(), deployments.closes(deployments.get(ada.id(), id)).size());
+        assertEquals(told, deployments.closes(deployments.get(ada.id(), id)).size());
     }
 
     @Test

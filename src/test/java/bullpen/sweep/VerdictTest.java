@@ -90,8 +90,14 @@ class VerdictTest {
 
     /** A year of 252 days that ends with so much of 1,000 dollars. */
     private static Verdict verdict(long end, WalkForward.Step... steps) {
-        List<Integer> days = IntStream.range(17_000, 17_252).boxed().toList();
-        List<Long> equity = days.stream().map(day -> day == 17_251 ? end : 100_000L).toList();
+        List<Integer> days =
+                IntStream.iterate(17_000, day -> day + 1)
+                        .filter(day -> LocalDate.ofEpochDay(day).getDayOfWeek().getValue() <= 5)
+                        .limit(252)
+                        .boxed()
+                        .toList();
+        List<Long> equity =
+                days.stream().map(day -> day.equals(days.getLast()) ? end : 100_000L).toList();
         return new Verdict(new WalkForward(100_000, List.of(steps), days, equity, null));
     }
 }
