@@ -45,6 +45,7 @@ import java.nio.file.Path;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "bullpen.limits=off",
+            "bullpen.workers=1",
             "bullpen.demo=false",
             "bullpen.market.sources=manual",
             "bullpen.market.calendar=always-open",

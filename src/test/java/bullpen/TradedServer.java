@@ -22,6 +22,7 @@ final class TradedServer {
             Map.of(
                     "BULLPEN_MARKET_SOURCES", "manual",
                     "BULLPEN_DEMO", "false",
+                    "BULLPEN_WORKERS", "1",
                     "BULLPEN_LIMITS", "off",
                     "BULLPEN_ADMIN_EMAIL", People.ADMIN_EMAIL,
                     "BULLPEN_ADMIN_PASSWORD", People.PASSWORD);
