@@ -59,8 +59,8 @@ public final class Worker {
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         System.setOut(nowhere);
         System.setErr(nowhere);
-        Training.run(); // While nobody waits: the run that comes finds the engine warm.
         if (arguments.length == 0) {
+            Training.run();
             return;
         }
         Worker worker = new Worker(Path.of(arguments[0]), out);
