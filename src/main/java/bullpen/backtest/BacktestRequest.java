@@ -122,17 +122,6 @@ public record BacktestRequest(
     }
 
     BacktestRequest startingOn(LocalDate startDate) {
-        return new BacktestRequest(
-                symbols,
-                startDate,
-                endDate,
-                startingCapital,
-                commission,
-                slippageBps,
-                benchmark,
-                source,
-                seed,
-                account,
-                params);
+        return over(startDate, endDate, startingCapital);
     }
 }
