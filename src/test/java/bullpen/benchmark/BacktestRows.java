@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +50,9 @@ final class BacktestRows {
 
     /** The second half of so many is measured: before, the compiler is still at work. */
     private static final int WARM_RUNS = 600;
+
+    /** A spare that nobody needs for a while warms itself up meanwhile. */
+    private static final Duration IDLE = Duration.ofSeconds(8);
 
     private static final Money CASH = Money.of("1000000");
 
@@ -186,7 +190,7 @@ final class BacktestRows {
     /** Scripts in a new worker each, which waits ready. */
     void scripts(Path data) {
         try (var pool = new WorkerPool(data, 1, Clock.systemUTC())) {
-            script(pool, "JavaScript with loops over getData, cold, spare worker", LOOPS);
+            script(pool, "JavaScript with loops over getData, cold, spare worker waiting", LOOPS);
             script(pool, "JavaScript with the host's indicators, the same", INDICATORS);
             runaway(pool);
         }
@@ -197,6 +201,7 @@ final class BacktestRows {
         int signals = 0;
         for (int i = -1; i < RUNS; i++) { // The first teaches the workers how to start sooner.
             pool.warmUp();
+            LockSupport.parkNanos(IDLE.toNanos());
             long start = System.nanoTime();
             if (!(run(pool, source) instanceof RunOutcome.Finished finished)) {
                 throw new IllegalStateException("The script did not finish");

@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -33,6 +34,7 @@ public final class Worker {
     static final long STACK_BYTES = 1 << 20;
     private static final int LOST = 46;
     private static final long PROGRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long IDLE_SECONDS = 5;
 
     private final Path folder;
     private final OutputStream out;
@@ -42,6 +44,8 @@ public final class Worker {
 
     /** The one script, once it came. */
     private volatile @Nullable String script;
+
+    private final CountDownLatch firstJob = new CountDownLatch(1);
 
     private long nextProgress = Long.MIN_VALUE;
 
@@ -65,7 +69,22 @@ public final class Worker {
         }
         Worker worker = new Worker(Path.of(arguments[0]), out);
         worker.ready();
+        Thread.ofPlatform().daemon().name("warm-up").start(worker::warmUp);
         worker.serve(new FileInputStream(FileDescriptor.in));
+    }
+
+    /**
+     * A spare that nobody needs at once uses the time: the run that comes finds what it needs
+     * loaded and compiled. Not before it is ready, which would take three times as long then.
+     */
+    private void warmUp() {
+        try {
+            if (!firstJob.await(IDLE_SECONDS, TimeUnit.SECONDS)) {
+                Training.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**
@@ -75,6 +94,7 @@ public final class Worker {
         try (DataInputStream jobs = new DataInputStream(new BufferedInputStream(in))) {
             while (true) {
                 Job job = JobCodec.receive(jobs);
+                firstJob.countDown();
                 new Thread(null, () -> run(job), "run", STACK_BYTES).start();
             }
         } catch (IOException e) {
