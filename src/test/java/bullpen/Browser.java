@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 
 import org.junit.jupiter.api.Assertions;
@@ -25,6 +26,9 @@ import java.util.Map;
  * {@code -Dbullpen.browser=required}.
  */
 public final class Browser implements BeforeEachCallback, AfterEachCallback {
+    /** In milliseconds: other tests run beside it, and processors are few. */
+    private static final int PATIENCE = 20_000;
+
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static com.microsoft.playwright.@org.jspecify.annotations.Nullable Browser running;
 
@@ -63,7 +67,8 @@ public final class Browser implements BeforeEachCallback, AfterEachCallback {
                                         .setViewportSize(width, height)
                                         .setColorScheme(scheme)
                                         .setJavaScriptEnabled(javaScript));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(PATIENCE);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         contexts.add(context);
         Page page = context.newPage();
         page.onConsoleMessage(

@@ -263,7 +263,9 @@ class ReplayedServerTest {
         Symbol symbol = Symbol.of(ticker);
         instruments.list(List.of(symbol));
         price(symbol, price);
-        await().pollInterval(Duration.ofSeconds(1)).until(() -> isHeard(symbol));
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> isHeard(symbol));
         return symbol;
     }
 

@@ -3,7 +3,6 @@ package bullpen.symbol;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.Accessible;
 import bullpen.Browser;
@@ -77,7 +76,7 @@ class SymbolBrowserTest {
             assertThat(page.locator("#stake")).containsText("Bought 10");
             Locator canvas = page.locator("#price-chart canvas");
             assertThat(canvas).isVisible();
-            assertTrue((Boolean) canvas.evaluate(INK), style);
+            page.waitForCondition(() -> (Boolean) canvas.evaluate(INK)); // It is there empty first.
             assertEquals(List.of(true, true, 2), canvas.evaluate(MARKS), style);
         }
         page.locator("#price-chart summary").click();
