@@ -112,7 +112,8 @@ final class StrategyQueries {
                 Ids.instant(row.get(STRATEGIES.CREATED_AT)));
     }
 
-    private static Version version(Record row) {
+    /** Of a row with the strategy and the version. */
+    static Version version(Record row) {
         return new Version(
                 row.get(STRATEGIES.ID),
                 kind(row),

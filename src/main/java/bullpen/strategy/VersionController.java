@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import java.nio.charset.StandardCharsets;
 
@@ -28,9 +29,11 @@ final class VersionController {
             new MediaType("text", "javascript", StandardCharsets.UTF_8);
 
     private final Strategies strategies;
+    private final SharedVersions shared;
 
-    VersionController(Strategies strategies) {
+    VersionController(Strategies strategies, SharedVersions shared) {
         this.strategies = strategies;
+        this.shared = shared;
     }
 
     @GetMapping("/versions")
@@ -44,8 +47,16 @@ final class VersionController {
     @GetMapping("/versions/{number}")
     String show(Viewer viewer, @PathVariable long id, @PathVariable int number, Model model) {
         model.addAttribute("strategy", strategies.get(viewer.userId(), id));
-        model.addAttribute("version", strategies.version(viewer.userId(), id, number));
+        Version version = strategies.version(viewer.userId(), id, number);
+        model.addAttribute("version", version);
+        model.addAttribute("link", shared.token(version).map(VersionController::link).orElse(null));
         return "strategy/version";
+    }
+
+    private static String link(String token) {
+        return ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path("/strategies/shared/" + token)
+                .toUriString();
     }
 
     @GetMapping("/versions/{number}/file")
@@ -122,6 +133,32 @@ final class VersionController {
         } catch (Problem problem) {
             return refused(problem, redirect, id, number);
         }
+    }
+
+    @PostMapping("/versions/{number}/sharing")
+    String share(
+            Viewer viewer,
+            @PathVariable long id,
+            @PathVariable int number,
+            RedirectAttributes redirect) {
+        try {
+            shared.share(viewer.userId(), id, number);
+            redirect.addFlashAttribute("notice", "The link is made; copy it from below.");
+            return "redirect:/strategies/" + id + "/versions/" + number + "#sharing";
+        } catch (Problem problem) {
+            return refused(problem, redirect, id, number);
+        }
+    }
+
+    @PostMapping("/versions/{number}/sharing/end")
+    String endSharing(
+            Viewer viewer,
+            @PathVariable long id,
+            @PathVariable int number,
+            RedirectAttributes redirect) {
+        shared.end(viewer.userId(), id, number);
+        redirect.addFlashAttribute("notice", "The link leads nowhere any more.");
+        return "redirect:/strategies/" + id + "/versions/" + number + "#sharing";
     }
 
     private static String refused(

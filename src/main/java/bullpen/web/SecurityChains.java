@@ -40,6 +40,7 @@ class SecurityChains {
         "/about",
         "/help/**",
         "/leaderboard",
+        "/strategies/shared/*",
         "/appearance",
         "/live",
         "/error"

@@ -1,6 +1,7 @@
 package bullpen.strategy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.Pages;
@@ -9,6 +10,7 @@ import bullpen.Person;
 import bullpen.RunningServer;
 
 import org.htmlunit.Page;
+import org.htmlunit.WebClient;
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlFileInput;
 import org.htmlunit.html.HtmlForm;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +140,44 @@ class VersionPagesTest {
     }
 
     @Test
+    void aSharedVersionIsReadAndCopiedByWhomeverHasItsLinkUntilItEnds() throws IOException {
+        Person ada = people.newcomer();
+        HtmlPage page = save(saved(ada), "// later", "MSFT");
+        HtmlPage first = page.getAnchorByText("Version 1").click();
+        first = Person.submit(Pages.form(first, "/versions/1/sharing"), Map.of());
+        String link = text(first, "#sharing a");
+
+        WebClient visitor = Person.newBrowser();
+        HtmlPage seen = Person.load(visitor, link);
+        assertEquals("Mine", heading(seen));
+        assertEquals(FIRST, text(seen, "pre code"));
+        assertTrue(Pages.text(seen).contains(ada.displayName()), Pages.text(seen));
+        assertTrue(Pages.text(seen).contains("Register to try it"), Pages.text(seen));
+        assertEquals("noindex", seen.getWebResponse().getResponseHeaderValue("X-Robots-Tag"));
+
+        Person bob = people.newcomer();
+        seen = bob.page(path(link));
+        HtmlPage copied = Person.submit(Pages.form(seen, "/copy"), Map.of());
+        assertEquals("Mine (copy)", heading(copied));
+        assertEquals(FIRST, source(copied));
+        assertEquals(404, Pages.status(bob.page(page.getUrl().getPath())), "only to be read");
+
+        HtmlPage ended = Person.submit(Pages.form(first, "/versions/1/sharing/end"), Map.of());
+        assertEquals(404, Pages.status(bob.page(path(link))));
+        assertEquals(404, Pages.status(Person.submit(Pages.form(seen, "/copy"), Map.of())));
+        ended = Person.submit(Pages.form(ended, "/versions/1/sharing"), Map.of());
+        String again = text(ended, "#sharing a");
+        assertNotEquals(link, again);
+        HtmlPage archived = ada.page(page.getUrl().getPath());
+        Person.submit(Pages.form(archived, "/archival"), Map.of());
+        assertEquals(404, Pages.status(Person.load(visitor, again)), "archived");
+    }
+
+    private static String path(String link) {
+        return URI.create(link).getPath();
+    }
+
+    @Test
     void versionsOfOthersDoNotExist() throws IOException {
         HtmlPage mine = save(saved(people.newcomer()), "// later", "MSFT");
         String path = mine.getUrl().getPath();
@@ -146,7 +187,8 @@ class VersionPagesTest {
         }
         HtmlPage own = save(saved(eve), "// later", "MSFT");
         HtmlPage old = own.getAnchorByText("Version 1").click();
-        for (String act : List.of("/versions/1/restoration", "/versions/1/copy")) {
+        for (String act :
+                List.of("/versions/1/restoration", "/versions/1/copy", "/versions/1/sharing")) {
             HtmlForm form = Pages.form(old, act);
             form.setActionAttribute(path + act);
             assertEquals(404, Pages.status(Person.submit(form, Map.of())), act);
