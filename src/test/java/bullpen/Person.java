@@ -28,7 +28,7 @@ public final class Person {
         this.tokens = tokens;
     }
 
-    static Person register(String url, String displayName) {
+    public static Person register(String url, String displayName) {
         String email = displayName.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.com";
         JsonNode tokens =
                 new Api(url, null)

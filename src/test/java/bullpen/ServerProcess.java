@@ -97,6 +97,11 @@ public final class ServerProcess implements AutoCloseable {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
+    /** The processes that it has started, and those that these have. */
+    public List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
     /**
      * As by {@code kill -9}: the process gets no chance to do anything. Returns when it is gone.
      */

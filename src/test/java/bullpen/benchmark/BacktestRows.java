@@ -2,6 +2,7 @@ package bullpen.benchmark;
 
 import bullpen.AdjustedBarFiles;
 import bullpen.Api;
+import bullpen.Person;
 import bullpen.engine.Costs;
 import bullpen.engine.Money;
 import bullpen.engine.Quantity;
@@ -23,6 +24,10 @@ import bullpen.sandbox.WorkerPool;
 import bullpen.sandbox.worker.Job;
 import bullpen.sandbox.worker.Program;
 
+import org.htmlunit.html.HtmlElement;
+import org.htmlunit.html.HtmlForm;
+import org.htmlunit.html.HtmlPage;
+
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
@@ -37,6 +42,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -263,6 +269,33 @@ final class BacktestRows {
                         .formatted(
                                 median(Arrays.copyOfRange(millis, RUNS, millis.length)),
                                 millis[0]));
+    }
+
+    /** From the click in the editor until its page shows what the last 60 days came to. */
+    void trials(Person person) throws IOException {
+        HtmlForm form =
+                person.page("/strategies/new?kind=javascript").querySelector("form.form--wide");
+        form.getInputByName("universe")
+                .setValue(
+                        series.stream()
+                                .map(one -> one.symbol().ticker())
+                                .collect(Collectors.joining(", ")));
+        form.getTextAreaByName("source").setText(LOOPS);
+        HtmlElement button = form.querySelector("button[value='trial']");
+        double[] millis = new double[2 * RUNS];
+        for (int i = 0; i < millis.length; i++) {
+            long start = System.nanoTime();
+            HtmlPage page = button.click();
+            millis[i] = millisSince(start);
+            if (page.getElementById("trial-result") == null) {
+                throw new IllegalStateException(page.asNormalizedText());
+            }
+        }
+        rows.add(
+                "a script tried on its last 60 days, %d symbols, from the click to its log"
+                        .formatted(series.size()),
+                "%.0f ms, the slowest %.0f ms"
+                        .formatted(median(millis), Arrays.stream(millis).max().orElseThrow()));
     }
 
     private Map<String, Object> request(String strategy) {

@@ -1,6 +1,7 @@
 package bullpen.benchmark;
 
 import bullpen.Api;
+import bullpen.Person;
 import bullpen.ServerProcess;
 
 import tools.jackson.databind.JsonNode;
@@ -72,6 +73,11 @@ final class MeasuredServer implements AutoCloseable {
     /** A program of one of the traders. */
     Api api() {
         return new Api(process.url(), traders.getFirst().token());
+    }
+
+    /** One of the traders in the browser. */
+    Person person() {
+        return Person.signIn(process.url(), traders.getFirst().email());
     }
 
     InetSocketAddress address() {
