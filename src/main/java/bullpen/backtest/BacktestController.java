@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 
 @Controller
 final class BacktestController {
@@ -79,14 +78,7 @@ final class BacktestController {
                     queue.submit(viewer.userId(), id, null, form.request(strategy.version(), bars));
             return "redirect:/backtests/" + run.id();
         } catch (Problem problem) {
-            response.setStatus(problem.status().value());
-            Integer seconds = problem.retryAfterSeconds();
-            if (seconds != null) {
-                response.setHeader("Retry-After", seconds.toString());
-            }
-            Map<String, String> errors = FieldErrors.of(problem);
-            model.addAttribute("errors", errors);
-            model.addAttribute("problem", errors.isEmpty() ? problem.detail() : null);
+            FieldErrors.show(problem, model, response);
             return form(model, strategy, form);
         }
     }

@@ -46,20 +46,16 @@ public record BacktestForm(
             @Nullable String source,
             @Nullable String account,
             @Nullable Map<String, String> params) {
-        this.symbols = text(symbols);
-        this.startDate = text(startDate);
-        this.endDate = text(endDate);
-        this.startingCapital = text(startingCapital);
-        this.commission = text(commission);
-        this.slippageBps = text(slippageBps);
-        this.benchmark = text(benchmark);
-        this.source = text(source);
-        this.account = account == null ? CASH : text(account);
+        this.symbols = FieldReader.typed(symbols);
+        this.startDate = FieldReader.typed(startDate);
+        this.endDate = FieldReader.typed(endDate);
+        this.startingCapital = FieldReader.typed(startingCapital);
+        this.commission = FieldReader.typed(commission);
+        this.slippageBps = FieldReader.typed(slippageBps);
+        this.benchmark = FieldReader.typed(benchmark);
+        this.source = FieldReader.typed(source);
+        this.account = account == null ? CASH : FieldReader.typed(account);
         this.params = params == null ? new HashMap<>() : params; // The request's are put into it.
-    }
-
-    private static String text(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
     }
 
     /**

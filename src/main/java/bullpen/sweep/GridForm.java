@@ -38,18 +38,14 @@ record GridForm(
             @Nullable String from2,
             @Nullable String to2,
             @Nullable String step2) {
-        this.axis1 = text(axis1);
-        this.from1 = text(from1);
-        this.to1 = text(to1);
-        this.step1 = text(step1);
-        this.axis2 = text(axis2);
-        this.from2 = text(from2);
-        this.to2 = text(to2);
-        this.step2 = text(step2);
-    }
-
-    private static String text(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
+        this.axis1 = FieldReader.typed(axis1);
+        this.from1 = FieldReader.typed(from1);
+        this.to1 = FieldReader.typed(to1);
+        this.step1 = FieldReader.typed(step1);
+        this.axis2 = FieldReader.typed(axis2);
+        this.from2 = FieldReader.typed(from2);
+        this.to2 = FieldReader.typed(to2);
+        this.step2 = FieldReader.typed(step2);
     }
 
     /** The first number of a strategy with values around its own; nothing chosen without any. */

@@ -71,10 +71,6 @@ final class StudyForms {
             Model model,
             HttpServletResponse response) {
         FieldErrors.show(problem, model, response);
-        Integer seconds = problem.retryAfterSeconds();
-        if (seconds != null) {
-            response.setHeader("Retry-After", seconds.toString());
-        }
         fill(viewer, version, version.numbers(), form, grid, model);
     }
 

@@ -12,13 +12,9 @@ record WalkForwardForm(String inMonths, String outMonths, String score) {
     private static final int MOST_MONTHS = 48;
 
     WalkForwardForm(@Nullable String inMonths, @Nullable String outMonths, @Nullable String score) {
-        this.inMonths = text(inMonths);
-        this.outMonths = text(outMonths);
-        this.score = text(score);
-    }
-
-    private static String text(@Nullable String typed) {
-        return typed == null ? "" : typed.strip();
+        this.inMonths = FieldReader.typed(inMonths);
+        this.outMonths = FieldReader.typed(outMonths);
+        this.score = FieldReader.typed(score);
     }
 
     /** A year to choose, a quarter to try. */

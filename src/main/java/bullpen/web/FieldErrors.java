@@ -3,6 +3,7 @@ package bullpen.web;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -52,6 +53,10 @@ public final class FieldErrors {
             throw problem;
         }
         response.setStatus(problem.status().value());
+        Integer seconds = problem.retryAfterSeconds();
+        if (seconds != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
         Map<String, String> errors = of(problem);
         model.addAttribute("errors", errors);
         @Nullable String whole = errors.isEmpty() ? problem.detail() : null;

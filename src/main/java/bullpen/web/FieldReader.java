@@ -20,6 +20,11 @@ public final class FieldReader {
 
     private final List<Problem.FieldMessage> wrong = new ArrayList<>();
 
+    /** What was typed, without blanks around it; a missing field is an empty one. */
+    public static String typed(@Nullable String field) {
+        return field == null ? "" : field.strip();
+    }
+
     /** What {@code parse} makes of the value, unless it throws for a wrong one. */
     public <V, T> @Nullable T read(String field, V value, Function<V, T> parse, String message) {
         try {
