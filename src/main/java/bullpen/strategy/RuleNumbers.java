@@ -33,15 +33,18 @@ final class RuleNumbers {
         }
     }
 
+    private final JsonNode root;
     private final List<Place> places = new ArrayList<>();
     private int conditions;
 
-    private RuleNumbers() {}
+    private RuleNumbers(JsonNode root) {
+        this.root = root;
+    }
 
     /** All of them as they stand in the rules, those with several places first. */
     static List<OpenNumber> of(String json) {
         JsonNode root = MAPPER.readTree(json);
-        RuleNumbers numbers = new RuleNumbers();
+        RuleNumbers numbers = new RuleNumbers(root);
         numbers.group(root.path("entry"), "/entry", "entry");
         numbers.conditions = 0;
         numbers.group(root.path("exit"), "/exit", "exit");
@@ -68,7 +71,7 @@ final class RuleNumbers {
                         "cooldown", "Days before a symbol is bought again"));
         numbers.operand(root.path("ranking").path("by"), "/ranking/by", "ranking");
         numbers.named(root.path("ranking"), "/ranking", Map.of("keep", "Symbols that are kept"));
-        return numbers.open(json);
+        return numbers.open();
     }
 
     /**
@@ -82,13 +85,17 @@ final class RuleNumbers {
             return json;
         }
         JsonNode root = MAPPER.readTree(json);
+        set(root, numbers);
+        return MAPPER.writeValueAsString(root);
+    }
+
+    private static void set(JsonNode root, Map<String, Double> numbers) {
         numbers.forEach(
                 (name, value) -> {
                     for (String pointer : name.split(BETWEEN, -1)) {
                         set(root, JsonPointer.compile(pointer), value);
                     }
                 });
-        return MAPPER.writeValueAsString(root);
     }
 
     private static void set(JsonNode root, JsonPointer place, double value) {
@@ -156,7 +163,7 @@ final class RuleNumbers {
         }
     }
 
-    private List<OpenNumber> open(String json) {
+    private List<OpenNumber> open() {
         Map<List<Object>, List<Place>> same = new LinkedHashMap<>();
         for (Place place : places) {
             same.computeIfAbsent(List.of(place.what(), place.value()), _ -> new ArrayList<>())
@@ -165,10 +172,10 @@ final class RuleNumbers {
         List<OpenNumber> open = new ArrayList<>();
         for (List<Place> together : same.values()) {
             if (together.size() > 1) {
-                open.add(number(json, together, together(together)));
+                open.add(number(together, together(together)));
             }
         }
-        places.forEach(place -> open.add(number(json, List.of(place), place.where())));
+        places.forEach(place -> open.add(number(List.of(place), place.where())));
         return List.copyOf(open);
     }
 
@@ -182,21 +189,21 @@ final class RuleNumbers {
         return places.size() + " places";
     }
 
-    private static OpenNumber number(String json, List<Place> places, String where) {
+    private OpenNumber number(List<Place> places, String where) {
         String name = places.stream().map(Place::pointer).collect(Collectors.joining(BETWEEN));
         Place first = places.getFirst();
         String label = where.isEmpty() ? first.what() : first.what() + " (" + where + ")";
-        return around(json, name, label, first.value());
+        return around(name, label, first.value());
     }
 
     /** With a few values to both sides, as far as the rules allow them. */
-    private static OpenNumber around(String json, String name, String label, BigDecimal value) {
+    private OpenNumber around(String name, String label, BigDecimal value) {
         BigDecimal step = step(value);
         BigDecimal from = value;
         BigDecimal to = value;
         for (int i = 0; i < 4; i++) {
-            from = further(json, name, from, step.negate());
-            to = further(json, name, to, step);
+            from = further(name, from, step.negate());
+            to = further(name, to, step);
         }
         return new OpenNumber(
                 name,
@@ -215,15 +222,19 @@ final class RuleNumbers {
         return BigDecimal.valueOf(Math.max(1, Math.floor(eighth / unit)) * unit);
     }
 
-    private static BigDecimal further(
-            String json, String name, BigDecimal reached, BigDecimal step) {
+    private BigDecimal further(String name, BigDecimal reached, BigDecimal step) {
         BigDecimal next = reached.add(step);
-        return problem(json, Map.of(name, next.doubleValue())) == null ? next : reached;
+        return problem(root.deepCopy(), Map.of(name, next.doubleValue())) == null ? next : reached;
     }
 
     /** What is wrong with the rules when these numbers are changed; null when nothing is. */
     static @Nullable String problem(String json, Map<String, Double> numbers) {
-        var problems = RulesJson.problems(with(json, numbers));
+        return problem(MAPPER.readTree(json), numbers);
+    }
+
+    private static @Nullable String problem(JsonNode copy, Map<String, Double> numbers) {
+        set(copy, numbers);
+        var problems = RulesJson.problems(copy);
         return problems.isEmpty() ? null : problems.getFirst().message();
     }
 

@@ -79,6 +79,13 @@ final class RulesJson {
         return reader.problems;
     }
 
+    /** The same of JSON that was parsed. */
+    static List<FieldMessage> problems(JsonNode root) {
+        RulesJson reader = new RulesJson();
+        reader.rules(root);
+        return reader.problems;
+    }
+
     /** How many numbers there are in it. */
     static int numbers(String json) {
         return numbers(MAPPER.readTree(json));
@@ -89,13 +96,15 @@ final class RulesJson {
     }
 
     private @Nullable Rules parse(String json) {
-        JsonNode root;
         try {
-            root = MAPPER.readTree(json);
+            return rules(MAPPER.readTree(json));
         } catch (JacksonException e) {
             wrong("rules", "This is not JSON.");
             return null;
         }
+    }
+
+    private @Nullable Rules rules(JsonNode root) {
         if (!root.isObject()) {
             wrong("rules", "Rules are an object with entry, exit and size.");
             return null;

@@ -189,15 +189,18 @@ record GridForm(
     /** Whether there is a value with which no run at all is possible. */
     private static boolean hasWrongValue(Version version, Grid grid, FieldReader fields) {
         List<Map<String, Double>> cells = grid.cells();
+        List<@Nullable String> all = new ArrayList<>();
+        cells.forEach(cell -> all.add(version.problem(cell)));
         boolean wrong = false;
         for (int i = 0; i < grid.axes().size(); i++) {
             Axis axis = grid.axes().get(i);
             for (double value : axis.values()) {
                 List<@Nullable String> problems = new ArrayList<>();
-                cells.stream()
-                        .filter(cell -> Double.valueOf(value).equals(cell.get(axis.name())))
-                        .map(version::problem)
-                        .forEach(problems::add);
+                for (int cell = 0; cell < cells.size(); cell++) {
+                    if (Double.valueOf(value).equals(cells.get(cell).get(axis.name()))) {
+                        problems.add(all.get(cell));
+                    }
+                }
                 if (!problems.contains(null)) {
                     fields.refuse(
                             (value > axis.from().doubleValue() ? "to" : "from") + (i + 1),
