@@ -183,10 +183,12 @@ final class BacktestSlots implements SmartLifecycle {
         if (queries.count(Status.QUEUED) == 0) {
             return null;
         }
+        // The last slot is for backtests: nobody waits minutes for one behind a study.
+        int studies = Math.max(1, pool.slots() - 1);
         Instant now = clock.instant();
         return writer.write(
                 transaction -> {
-                    Long claimed = store.claim(transaction, now);
+                    Long claimed = store.claim(transaction, studies, now);
                     if (claimed != null) {
                         // Before anybody can see it running: a cancel must find it.
                         running.put(claimed, new Running());

@@ -4,6 +4,7 @@ import static bullpen.db.schema.Tables.BACKTESTS;
 import static bullpen.db.schema.Tables.BACKTEST_REPORTS;
 import static bullpen.db.schema.Tables.LOOK_AHEAD_CHECKS;
 
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -12,6 +13,7 @@ import bullpen.db.Transaction;
 import bullpen.sandbox.RunError;
 import bullpen.strategy.Version;
 
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -59,10 +61,16 @@ final class BacktestStore {
     /**
      * Takes the oldest that waits and whose owner has none running.
      *
+     * @param studies how many of those may run at a time
      * @return its id, null when there is none
      */
-    @Nullable Long claim(Transaction transaction, Instant now) {
-        var running = BACKTESTS.as("running");
+    @Nullable Long claim(Transaction transaction, int studies, Instant now) {
+        Condition isStudy = BACKTESTS.KIND.ne(RunKind.BACKTEST.code());
+        int running =
+                transaction
+                        .sql()
+                        .fetchCount(BACKTESTS, BACKTESTS.STATUS.eq(Status.RUNNING.code()), isStudy);
+        var others = BACKTESTS.as("others");
         Long id =
                 transaction
                         .sql()
@@ -70,12 +78,13 @@ final class BacktestStore {
                         .from(BACKTESTS)
                         .where(
                                 BACKTESTS.STATUS.eq(Status.QUEUED.code()),
+                                running < studies ? noCondition() : isStudy.not(),
                                 notExists(
                                         selectOne()
-                                                .from(running)
+                                                .from(others)
                                                 .where(
-                                                        running.USER_ID.eq(BACKTESTS.USER_ID),
-                                                        running.STATUS.eq(Status.RUNNING.code()))))
+                                                        others.USER_ID.eq(BACKTESTS.USER_ID),
+                                                        others.STATUS.eq(Status.RUNNING.code()))))
                         .orderBy(BACKTESTS.ID)
                         .limit(1)
                         .fetchOne(BACKTESTS.ID);

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,7 @@ import bullpen.strategy.Draft;
 import bullpen.strategy.Kind;
 import bullpen.strategy.Strategies;
 import bullpen.strategy.Strategy;
+import bullpen.strategy.Version;
 import bullpen.web.Problem;
 
 import org.htmlunit.Page;
@@ -31,6 +33,7 @@ import org.htmlunit.html.HtmlCheckBoxInput;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlRadioButtonInput;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -506,8 +509,37 @@ class BacktestPagesTest {
 
     /** As a kill leaves it: taken out of the queue, and no end written. */
     private void killedWhileRunning(BacktestRun run) {
-        Long claimed = writer.write(tx -> store.claim(tx, Instant.now()));
-        assertEquals(run.id(), claimed);
+        assertEquals(run.id(), claim(1));
+    }
+
+    @Test
+    void studiesLeaveTheLastSlotToBacktests() {
+        slots.stop();
+        BacktestRun first = study();
+        BacktestRun second = study();
+        Person ada = newcomer();
+        BacktestRun single =
+                queue.submit(ada.id(), strategy(ada, Kind.RULES, RULES).id(), null, request());
+        assertEquals(first.id(), claim(1));
+        assertEquals(single.id(), claim(1), "it passes the study that came before");
+        assertNull(claim(1));
+        assertEquals(second.id(), claim(2));
+        recover();
+        for (BacktestRun run : List.of(first, second, single)) {
+            queue.cancel(run);
+        }
+        slots.start();
+    }
+
+    private BacktestRun study() {
+        Person ada = newcomer();
+        Version version = strategy(ada, Kind.RULES, RULES).version();
+        long id = queue.submit(ada.id(), version, RunKind.SWEEP, request(), (_, _) -> {});
+        return queue.get(ada.id(), id, RunKind.SWEEP);
+    }
+
+    private @Nullable Long claim(int studies) {
+        return writer.write(tx -> store.claim(tx, studies, Instant.now()));
     }
 
     private void recover() {
