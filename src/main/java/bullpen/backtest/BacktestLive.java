@@ -1,6 +1,5 @@
 package bullpen.backtest;
 
-import bullpen.sandbox.RunProgress;
 import bullpen.stream.LiveHub;
 import bullpen.stream.TopicGuard;
 import bullpen.web.Fragments;
@@ -41,7 +40,8 @@ final class BacktestLive implements TopicGuard {
     public boolean mayWatch(@Nullable Viewer viewer, String key) {
         try {
             return viewer != null
-                    && queries.find(viewer.userId(), Long.parseLong(key), RunKind.BACKTEST)
+                    && queries.byId(Long.parseLong(key))
+                            .filter(run -> run.userId() == viewer.userId())
                             .isPresent();
         } catch (NumberFormatException e) {
             return false;
@@ -54,13 +54,12 @@ final class BacktestLive implements TopicGuard {
     }
 
     /** Tells the watchers too what is told to {@code progress}, five times a second at most. */
-    RunProgress telling(BacktestRun run, Consumer<Progress> progress) {
-        return new RunProgress() {
+    Consumer<Progress> telling(BacktestRun run, Consumer<Progress> progress) {
+        return new Consumer<>() {
             private long last = System.nanoTime() - EVERY_NANOS;
 
             @Override
-            public void daysDone(int day, int days, bullpen.engine.Money equity) {
-                Progress reached = new Progress(day, days, equity);
+            public void accept(Progress reached) {
                 progress.accept(reached);
                 long now = System.nanoTime();
                 if (now - last >= EVERY_NANOS) {
@@ -71,7 +70,7 @@ final class BacktestLive implements TopicGuard {
         };
     }
 
-    /** Tells the watchers that a run is over; their page loads the report. */
+    /** Tells the watchers that a run is over; their page loads what came of it. */
     void over(BacktestRun run) {
         publish(run, Progress.NONE);
     }
@@ -88,7 +87,7 @@ final class BacktestLive implements TopicGuard {
         return id == null
                 ? null
                 : queries.byId(id)
-                        .filter(run -> run.status() == Status.DONE)
+                        .filter(run -> !run.kind().isStudy() && run.status() == Status.DONE)
                         .map(this::badge)
                         .orElse(null);
     }

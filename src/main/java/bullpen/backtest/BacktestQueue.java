@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ObjLongConsumer;
+import java.util.function.Supplier;
 
 /**
  * The backtests that wait and what became of others: first come, first served, ten an hour, one
@@ -86,7 +87,27 @@ public final class BacktestQueue {
         BacktestRequest whole =
                 request.with(ParameterField.check(version.parameters(), request.params(), fields));
         fields.check();
-        return get(userId, enqueue(userId, version, RunKind.BACKTEST, whole, (_, _) -> {}));
+        return get(userId, enqueue(userId, () -> version, RunKind.BACKTEST, whole, (_, _) -> {}));
+    }
+
+    /**
+     * Puts a backtest of a version into the queue that is saved only if there is room for it.
+     *
+     * @param save saves it
+     * @throws Problem as of the other, or what the saving throws
+     */
+    public BacktestRun submit(long userId, Supplier<Version> save, BacktestRequest request) {
+        RequestCheck.check(request, bars);
+        Supplier<Version> version =
+                () -> {
+                    writer.write(
+                            transaction -> {
+                                requireRoom(transaction, userId);
+                                return userId;
+                            });
+                    return save.get();
+                };
+        return get(userId, enqueue(userId, version, RunKind.BACKTEST, request, (_, _) -> {}));
     }
 
     /**
@@ -105,7 +126,7 @@ public final class BacktestQueue {
             BacktestRequest request,
             ObjLongConsumer<Transaction> plan) {
         requireWhole(version);
-        return enqueue(userId, version, kind, request, plan);
+        return enqueue(userId, () -> version, kind, request, plan);
     }
 
     private static void requireWhole(Version version) {
@@ -117,7 +138,7 @@ public final class BacktestQueue {
 
     private long enqueue(
             long userId,
-            Version version,
+            Supplier<Version> version,
             RunKind kind,
             BacktestRequest request,
             ObjLongConsumer<Transaction> plan) {
@@ -125,7 +146,7 @@ public final class BacktestQueue {
         hourly.take(person)
                 .orRefuse("too_many_backtests", "You can start ten backtests within an hour.");
         try {
-            return add(userId, version, kind, request, plan);
+            return add(userId, version.get(), kind, request, plan);
         } catch (RuntimeException e) {
             hourly.giveBack(person);
             throw e;
@@ -142,18 +163,22 @@ public final class BacktestQueue {
         Instant now = clock.instant();
         return writer.write(
                 transaction -> {
-                    if (store.waiting(transaction, userId) >= MAX_WAITING) {
-                        throw Problem.later(
-                                HttpStatus.TOO_MANY_REQUESTS,
-                                "queue_full",
-                                "Three of your backtests wait already.",
-                                RETRY_SECONDS);
-                    }
+                    requireRoom(transaction, userId);
                     store.add(transaction, id, userId, version, kind, request, now);
                     plan.accept(transaction, id);
                     transaction.afterCommit(slots::wake);
                     return id;
                 });
+    }
+
+    private void requireRoom(Transaction transaction, long userId) {
+        if (store.waiting(transaction, userId) >= MAX_WAITING) {
+            throw Problem.later(
+                    HttpStatus.TOO_MANY_REQUESTS,
+                    "queue_full",
+                    "Three of your backtests wait already.",
+                    RETRY_SECONDS);
+        }
     }
 
     /**

@@ -30,6 +30,11 @@ public record BacktestRun(
         @Nullable RunError error,
         @Nullable Double totalReturn) {
 
+    /** Its page. */
+    public String path() {
+        return kind.path(id);
+    }
+
     /** From the click to the end, null while it is not over. */
     public @Nullable Duration took() {
         return finishedAt == null ? null : Duration.between(queuedAt, finishedAt);

@@ -55,7 +55,7 @@ final class BacktestRunner {
     private final BacktestBars bars;
     private final BacktestLive live;
     private final Strategies strategies;
-    private final List<Study> studies;
+    private final Study study;
     private final WorkerPool pool;
     private final Clock clock;
 
@@ -65,7 +65,7 @@ final class BacktestRunner {
             BacktestBars bars,
             BacktestLive live,
             Strategies strategies,
-            List<Study> studies,
+            Study study,
             WorkerPool pool,
             Clock clock) {
         this.store = store;
@@ -73,7 +73,7 @@ final class BacktestRunner {
         this.bars = bars;
         this.live = live;
         this.strategies = strategies;
-        this.studies = studies;
+        this.study = study;
         this.pool = pool;
         this.clock = clock;
     }
@@ -104,8 +104,9 @@ final class BacktestRunner {
         try (WorkerTurn turn = pool.turn()) {
             BacktestRun run = queries.byId(id).orElseThrow();
             Version version = strategies.version(run.userId(), run.strategyId(), run.version());
-            if (run.kind() != RunKind.BACKTEST) {
-                StudyRuns runs = new StudyRuns(bars, turn, cancellation, progress);
+            Consumer<Progress> reached = live.telling(run, progress);
+            if (run.kind().isStudy()) {
+                StudyRuns runs = new StudyRuns(bars, turn, cancellation, reached);
                 Consumer<Transaction> write = studied(run, version, runs, goesOn);
                 told = true;
                 results.ended(write);
@@ -115,7 +116,12 @@ final class BacktestRunner {
             BarSeries benchmark = bars.benchmark(run.request());
             Job job = job(run.request(), version.program(run.request().params()));
             RunOutcome outcome =
-                    turn.run(job, series, benchmark, live.telling(run, progress), cancellation);
+                    turn.run(
+                            job,
+                            series,
+                            benchmark,
+                            (day, days, equity) -> reached.accept(new Progress(day, days, equity)),
+                            cancellation);
             Ended ended =
                     cancellation.isCanceled() && !goesOn.getAsBoolean()
                             ? new Ended(transaction -> store.putBack(transaction, id), null)
@@ -139,8 +145,6 @@ final class BacktestRunner {
 
     private Consumer<Transaction> studied(
             BacktestRun run, Version version, StudyRuns runs, BooleanSupplier goesOn) {
-        Study study =
-                studies.stream().filter(one -> one.kind() == run.kind()).findAny().orElseThrow();
         Study.Outcome outcome = study.run(run, version, runs);
         if (runs.isCanceled()) {
             return goesOn.getAsBoolean()

@@ -235,8 +235,6 @@ final class BacktestSlots implements SmartLifecycle {
         synchronized (over) {
             over.notifyAll();
         }
-        queries.byId(id)
-                .filter(run -> run.kind() == RunKind.BACKTEST && run.status().isOver())
-                .ifPresent(live::over);
+        queries.byId(id).filter(run -> run.status().isOver()).ifPresent(live::over);
     }
 }

@@ -12,28 +12,46 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** What names the bars, splits and dividends of a run: other data, another name. */
+/** What names the bars, splits and dividends of runs: other data, another name. */
 final class DataVersion {
     private static final int CHARACTERS = 16;
     private static final int BAR_BYTES = Integer.BYTES + 5 * Long.BYTES;
 
-    private DataVersion() {}
+    private final MessageDigest digest;
 
-    /** The first 16 digits of a SHA-256 in hexadecimal. */
-    static String of(List<BarSeries> series, @Nullable BarSeries benchmark) {
+    DataVersion() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            series.forEach(one -> add(digest, one));
-            if (benchmark != null) {
-                add(digest, benchmark);
-            }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, CHARACTERS);
+            digest = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void add(MessageDigest digest, BarSeries series) {
+    static String of(List<BarSeries> series, @Nullable BarSeries benchmark) {
+        DataVersion version = new DataVersion();
+        version.add(series, benchmark);
+        return version.name();
+    }
+
+    /** Adds what one more run read. */
+    void add(List<BarSeries> series, @Nullable BarSeries benchmark) {
+        series.forEach(this::add);
+        if (benchmark != null) {
+            add(benchmark);
+        }
+    }
+
+    /** The first 16 digits of a SHA-256 of all that was added, in hexadecimal. */
+    String name() {
+        try {
+            byte[] hash = ((MessageDigest) digest.clone()).digest();
+            return HexFormat.of().formatHex(hash).substring(0, CHARACTERS);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void add(BarSeries series) {
         digest.update((series.symbol() + "\n").getBytes(StandardCharsets.UTF_8));
         ByteBuffer bars = ByteBuffer.allocate(Integer.BYTES + series.size() * BAR_BYTES);
         bars.putInt(series.size());

@@ -14,8 +14,6 @@ import bullpen.sandbox.worker.Program;
 import bullpen.sandbox.worker.SignalCodec;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,30 +26,14 @@ import java.util.function.Consumer;
  * each of a hundred runs the way there and back and being played twice. Bars are loaded once for
  * runs of the same days.
  */
-public final class StudyRuns {
-    private static final Logger log = LoggerFactory.getLogger(StudyRuns.class);
+final class StudyRuns implements Study.Runs {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration LONGEST = Duration.ofSeconds(30);
-
-    /** Why a run was not made, or not to its end, when the time of all is over. */
-    public static final RunError TIME_OVER =
-            new RunError(
-                    "run_time", "The five minutes for all runs together were over before.", 0, 0);
 
     private static final RunError TOO_LONG =
             new RunError("run_time", "The run took longer than the 30 seconds it may take.", 0, 0);
     private static final RunError TOO_MANY_ORDERS =
             new RunError("output", "The strategy gave more than 50,000 orders", 0, 0);
-
-    private static final RunError BROKEN =
-            new RunError("script_error", "The run broke off: it left what can be computed.", 0, 0);
-
-    /** What came of a run. */
-    public sealed interface Answer {
-        record Finished(BacktestResult result) implements Answer {}
-
-        record Failed(RunError error) implements Answer {}
-    }
 
     private final BacktestBars bars;
     private final WorkerTurn turn;
@@ -59,6 +41,7 @@ public final class StudyRuns {
     private final Consumer<Progress> progress;
     private final long start = System.nanoTime();
 
+    private final DataVersion data = new DataVersion();
     private @Nullable LocalDate from;
     private @Nullable LocalDate to;
     private List<BarSeries> series = List.of();
@@ -78,11 +61,11 @@ public final class StudyRuns {
         this.progress = progress;
     }
 
-    /** Makes one; all have the symbols, the benchmark and the source in common. */
-    public Answer run(BacktestRequest request, Program program) {
+    @Override
+    public Study.Answer run(BacktestRequest request, Program program) {
         Duration left = LIMIT.minusNanos(System.nanoTime() - start);
         if (!left.isPositive()) {
-            return new Answer.Failed(TIME_OVER);
+            return new Study.Answer.Failed(Study.TIME_OVER);
         }
         load(request);
         return switch (program) {
@@ -91,7 +74,7 @@ public final class StudyRuns {
         };
     }
 
-    private Answer scripted(BacktestRequest request, Program.Script script, Duration left) {
+    private Study.Answer scripted(BacktestRequest request, Program.Script script, Duration left) {
         RunOutcome outcome =
                 turn.run(
                         BacktestRunner.job(request, script),
@@ -102,32 +85,22 @@ public final class StudyRuns {
                         cancellation);
         return switch (outcome) {
             case RunOutcome.Failed(RunError error, var _) ->
-                    new Answer.Failed(
+                    new Study.Answer.Failed(
                             error.code().equals("run_time") && left.compareTo(LONGEST) < 0
-                                    ? TIME_OVER
+                                    ? Study.TIME_OVER
                                     : error);
             case RunOutcome.Finished finished -> played(request, finished);
         };
     }
 
-    private Answer played(BacktestRequest request, RunOutcome.Finished finished) {
-        try {
-            BacktestResult result = BacktestRunner.play(request, series, benchmark, finished);
-            return result.equity().end().equals(finished.equity())
-                    ? new Answer.Finished(result)
-                    : new Answer.Failed(BacktestRunner.UNTRUE);
-        } catch (RuntimeException e) {
-            return broken(e);
-        }
+    private Study.Answer played(BacktestRequest request, RunOutcome.Finished finished) {
+        BacktestResult result = BacktestRunner.play(request, series, benchmark, finished);
+        return result.equity().end().equals(finished.equity())
+                ? new Study.Answer.Finished(result)
+                : new Study.Answer.Failed(BacktestRunner.UNTRUE);
     }
 
-    /** One run that breaks is no end of the others. */
-    private static Answer broken(RuntimeException e) {
-        log.warn("A run of a study broke off", e);
-        return new Answer.Failed(BROKEN);
-    }
-
-    private Answer ruled(BacktestRequest request, Rules rules) {
+    private Study.Answer ruled(BacktestRequest request, Rules rules) {
         long end = System.nanoTime() + LONGEST.toNanos();
         Backtest.Progress watch =
                 (_, _, _, _) -> {
@@ -142,12 +115,10 @@ public final class StudyRuns {
                                     new RuleStrategy(rules, series, benchmark))
                             .run(watch);
             return result.signals().size() > SignalCodec.MAX_SIGNALS
-                    ? new Answer.Failed(TOO_MANY_ORDERS)
-                    : new Answer.Finished(result);
+                    ? new Study.Answer.Failed(TOO_MANY_ORDERS)
+                    : new Study.Answer.Finished(result);
         } catch (StoppedException e) {
-            return new Answer.Failed(TOO_LONG);
-        } catch (RuntimeException e) {
-            return broken(e);
+            return new Study.Answer.Failed(TOO_LONG);
         }
     }
 
@@ -166,15 +137,21 @@ public final class StudyRuns {
             benchmark = bars.benchmark(request);
             from = request.startDate();
             to = request.endDate();
+            data.add(series, benchmark);
         }
     }
 
-    /** Says how many are done. */
+    @Override
+    public String dataVersion() {
+        return data.name();
+    }
+
+    @Override
     public void done(int runs, int all) {
         progress.accept(Progress.ofRuns(runs, all));
     }
 
-    /** Whether nobody wants to know any more. */
+    @Override
     public boolean isCanceled() {
         return cancellation.isCanceled();
     }

@@ -1,6 +1,6 @@
 package bullpen.sweep;
 
-import bullpen.backtest.StudyRuns;
+import bullpen.backtest.Study;
 import bullpen.performance.Figure;
 import bullpen.performance.Metrics;
 
@@ -41,7 +41,7 @@ public record Cell(
 
     /** Whether the time of all runs was over before its own end. */
     boolean isCut() {
-        return StudyRuns.TIME_OVER.words().equals(error);
+        return Study.TIME_OVER.words().equals(error);
     }
 
     /** Null where there is none. */

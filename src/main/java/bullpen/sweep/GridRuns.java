@@ -1,33 +1,54 @@
 package bullpen.sweep;
 
 import bullpen.backtest.BacktestRequest;
-import bullpen.backtest.StudyRuns;
+import bullpen.backtest.Study;
 import bullpen.performance.Metrics;
 import bullpen.replay.BacktestResult;
 import bullpen.sandbox.RunError;
 import bullpen.strategy.Version;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a strategy with the numbers of a grid. */
+/** Runs a strategy with the numbers of a grid; a run that fails is no end of the others. */
 final class GridRuns {
+    private static final Logger log = LoggerFactory.getLogger(GridRuns.class);
+
+    /**
+     * One of them.
+     *
+     * @param result null when the cell has an error
+     */
+    record Run(Cell cell, @Nullable BacktestResult result) {
+        private static Run failed(String error) {
+            return new Run(Cell.failed(error), null);
+        }
+    }
+
     private final Version version;
     private final Grid grid;
-    private final StudyRuns runs;
+    private final Study.Runs runs;
     private final int all;
     private int done;
 
     /**
      * @param all how many runs there will be
      */
-    GridRuns(Version version, Grid grid, StudyRuns runs, int all) {
+    GridRuns(Version version, Grid grid, Study.Runs runs, int all) {
         this.version = version;
         this.grid = grid;
         this.runs = runs;
         this.all = all;
+    }
+
+    boolean isCanceled() {
+        return runs.isCanceled();
     }
 
     /** All cells; fewer when nobody wants to know any more. */
@@ -37,30 +58,41 @@ final class GridRuns {
             if (runs.isCanceled()) {
                 break;
             }
-            cells.add(
-                    switch (run(request, numbers)) {
-                        case StudyRuns.Answer.Failed(RunError error) -> Cell.failed(error.words());
-                        case StudyRuns.Answer.Finished(BacktestResult result) ->
-                                Cell.of(metrics(result));
-                    });
+            cells.add(run(request, numbers).cell());
         }
         return cells;
     }
 
-    /** One of them. */
-    StudyRuns.Answer run(BacktestRequest request, Map<String, Double> numbers) {
+    Run run(BacktestRequest request, Map<String, Double> numbers) {
         Map<String, Double> params = new LinkedHashMap<>(request.params());
         params.putAll(numbers);
-        String problem = version.problem(params);
-        StudyRuns.Answer answer =
-                problem == null
-                        ? runs.run(request, version.program(params))
-                        : new StudyRuns.Answer.Failed(new RunError("forbidden", problem, 0, 0));
+        Run run = run(request.with(params));
         runs.done(++done, all);
-        return answer;
+        return run;
     }
 
-    static Metrics metrics(BacktestResult result) {
-        return Metrics.of(result.equity(), null, result.fills(), result.gross(), 0);
+    private Run run(BacktestRequest request) {
+        try {
+            String problem = version.problem(request.params());
+            if (problem != null) {
+                return Run.failed(problem);
+            }
+            return switch (runs.run(request, version.program(request.params()))) {
+                case Study.Answer.Failed(RunError error) -> Run.failed(error.words());
+                case Study.Answer.Finished(BacktestResult result) ->
+                        new Run(
+                                Cell.of(
+                                        Metrics.of(
+                                                result.equity(),
+                                                null,
+                                                result.fills(),
+                                                result.gross(),
+                                                0)),
+                                result);
+            };
+        } catch (RuntimeException e) {
+            log.warn("A run of a study broke off", e);
+            return Run.failed("The run broke off: it could not be computed.");
+        }
     }
 }

@@ -12,12 +12,11 @@ import bullpen.strategy.Draft;
 import bullpen.strategy.Kind;
 import bullpen.strategy.Strategies;
 import bullpen.strategy.Version;
+import bullpen.web.FieldErrors;
 import bullpen.web.FieldReader;
-import bullpen.web.Htmx;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
@@ -31,16 +30,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Sweeps from the form to the heat map, and single runs with a cell's numbers. */
+/** The form that asks for a sweep, and the cells of one that is done. */
 @Controller
 final class SweepController {
-    private static final int PAGE = 50;
-
     private final BacktestQueue queue;
     private final BacktestBars bars;
     private final Strategies strategies;
@@ -61,18 +56,6 @@ final class SweepController {
         this.forms = forms;
         this.store = store;
         this.queries = queries;
-    }
-
-    /** All studies, those forward through time too. */
-    @GetMapping("/sweeps")
-    String list(Viewer viewer, @RequestParam(required = false) @Nullable Long before, Model model) {
-        long end = before == null ? Long.MAX_VALUE : before;
-        List<BacktestRun> found = queue.studies(viewer.userId(), end, PAGE + 1);
-        boolean more = found.size() > PAGE;
-        List<BacktestRun> shown = more ? found.subList(0, PAGE) : found;
-        model.addAttribute("studies", shown);
-        model.addAttribute("older", more ? "/sweeps?before=" + shown.getLast().id() : null);
-        return "sweep/list";
     }
 
     @GetMapping("/strategies/{id}/sweeps/new")
@@ -114,38 +97,6 @@ final class SweepController {
         }
     }
 
-    @GetMapping("/sweeps/{id}")
-    String show(
-            Viewer viewer,
-            @PathVariable long id,
-            @RequestParam(defaultValue = "") String score,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        BacktestRun work = queue.getSettled(viewer.userId(), id, RunKind.SWEEP);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        model.addAttribute("run", work);
-        model.addAttribute("progress", queue.progress(id));
-        model.addAttribute("position", queue.position(work));
-        model.addAttribute("path", "/sweeps/" + id);
-        model.addAttribute("name", "Sweep");
-        if (Htmx.wantsFragment(request)) {
-            response.setHeader("HX-Refresh", Boolean.toString(work.status().isOver()));
-            return "sweep/_progress";
-        }
-        if (work.status() != Status.DONE) {
-            return "sweep/status";
-        }
-        model.addAttribute("view", new SweepView(sweep(work), Score.of(score)));
-        return "sweep/result";
-    }
-
-    @PostMapping("/sweeps/{id}/cancellation")
-    String cancel(Viewer viewer, @PathVariable long id) {
-        queue.cancel(queue.get(viewer.userId(), id, RunKind.SWEEP));
-        return "redirect:/sweeps/" + id;
-    }
-
     @GetMapping("/sweeps/{id}/cells.csv")
     void csv(Viewer viewer, @PathVariable long id, HttpServletResponse response)
             throws IOException {
@@ -159,10 +110,13 @@ final class SweepController {
 
     @GetMapping("/sweeps/{id}/cells/{number}")
     String cell(Viewer viewer, @PathVariable long id, @PathVariable int number, Model model) {
-        Sweep sweep = done(viewer, id);
+        return cell(done(viewer, id), number, model);
+    }
+
+    private String cell(Sweep sweep, int number, Model model) {
         model.addAttribute("run", sweep.work());
         model.addAttribute("number", number);
-        model.addAttribute("cell", cell(sweep, number));
+        model.addAttribute("cell", sweep.cell(number));
         model.addAttribute("scores", Score.values());
         model.addAttribute("numbers", new SweepView(sweep, Score.SHARPE).numbers(number));
         model.addAttribute("isRules", version(sweep.work()).kind() == Kind.RULES);
@@ -171,33 +125,44 @@ final class SweepController {
 
     /** Runs a backtest with a cell's numbers; rules are saved with them first. */
     @PostMapping("/sweeps/{id}/cells/{number}/backtests")
-    String backtest(Viewer viewer, @PathVariable long id, @PathVariable int number) {
+    String backtest(
+            Viewer viewer,
+            @PathVariable long id,
+            @PathVariable int number,
+            Model model,
+            HttpServletResponse response) {
         Sweep sweep = done(viewer, id);
-        var _ = cell(sweep, number);
         BacktestRun work = sweep.work();
+        Map<String, Double> params = sweep.params(number);
         Version version = version(work);
-        Map<String, Double> params = new LinkedHashMap<>(work.request().params());
-        params.putAll(sweep.grid().cells().get(number));
-        boolean isRules = version.kind() == Kind.RULES;
-        int runs = isRules ? saved(viewer, version, params) : version.number();
-        BacktestRequest request = isRules ? work.request() : work.request().with(params);
-        BacktestRun run = queue.submit(viewer.userId(), work.strategyId(), runs, request);
-        return "redirect:/backtests/" + run.id();
+        try {
+            BacktestRun run =
+                    switch (version.kind()) {
+                        case RULES ->
+                                queue.submit(
+                                        viewer.userId(),
+                                        () -> saved(viewer, version, params),
+                                        work.request());
+                        case JAVASCRIPT ->
+                                queue.submit(
+                                        viewer.userId(),
+                                        work.strategyId(),
+                                        version.number(),
+                                        work.request().with(params));
+                    };
+            return "redirect:" + run.path();
+        } catch (Problem problem) {
+            FieldErrors.show(problem, model, response);
+            return cell(sweep, number, model);
+        }
     }
 
-    private int saved(Viewer viewer, Version version, Map<String, Double> params) {
+    private Version saved(Viewer viewer, Version version, Map<String, Double> params) {
         String symbols =
                 version.universe().stream().map(Symbol::ticker).collect(Collectors.joining(" "));
         String name = strategies.get(viewer.userId(), version.strategyId()).name();
         Draft draft = new Draft(name, Kind.RULES, version.rules(params), symbols);
-        return strategies.save(viewer.userId(), version.strategyId(), draft).version().number();
-    }
-
-    private static Cell cell(Sweep sweep, int number) {
-        if (number < 0 || number >= sweep.cells().size()) {
-            throw Problem.notFound();
-        }
-        return sweep.cells().get(number);
+        return strategies.save(viewer.userId(), version.strategyId(), draft).version();
     }
 
     private Version version(BacktestRun work) {
@@ -209,13 +174,6 @@ final class SweepController {
         if (work.status() != Status.DONE) {
             throw Problem.notFound();
         }
-        return sweep(work);
-    }
-
-    private Sweep sweep(BacktestRun work) {
-        return new Sweep(
-                work,
-                queries.plan(work.userId(), work.id(), Grid.class),
-                queries.result(work.userId(), work.id(), SweepRunner.Cells.class).cells());
+        return queries.sweep(work);
     }
 }

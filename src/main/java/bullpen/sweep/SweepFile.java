@@ -1,5 +1,6 @@
 package bullpen.sweep;
 
+import bullpen.backtest.Report;
 import bullpen.web.CsvSheet;
 import bullpen.web.Sheet;
 
@@ -10,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A sweep's cells as CSV: their numbers, their figures, and why one has none. */
+/**
+ * A sweep's cells as CSV: their numbers, their figures, why one has none, and what all were made
+ * of.
+ */
 final class SweepFile {
     private SweepFile() {}
 
@@ -21,7 +25,8 @@ final class SweepFile {
         for (Score score : Score.values()) {
             columns.add(score.label());
         }
-        columns.add("Error");
+        columns.addAll(List.of("Error", "Strategy", "Data", "Engine", "Seed"));
+        Report.Pins pins = sweep.result().pins();
         try (Sheet sheet = new CsvSheet(out, columns)) {
             for (int i = 0; i < sweep.cells().size(); i++) {
                 Cell cell = sweep.cells().get(i);
@@ -30,6 +35,10 @@ final class SweepFile {
                     row.add(cell.figure(score));
                 }
                 row.add(cell.error());
+                row.add(pins.strategyHash());
+                row.add(pins.dataVersion());
+                row.add(pins.engineVersion());
+                row.add(sweep.work().request().seed());
                 sheet.row(row.toArray());
             }
         }

@@ -1,5 +1,6 @@
 package bullpen.sweep;
 
+import bullpen.backtest.Report;
 import bullpen.engine.Money;
 import bullpen.strategy.ParameterField;
 import bullpen.web.Chart;
@@ -44,6 +45,10 @@ public final class SweepView {
         this.score = score;
         this.ranking = new Ranking(sweep.cells(), score);
         this.best = score.ranks() ? ranking.best() : -1;
+    }
+
+    public Report.Pins pins() {
+        return sweep.result().pins();
     }
 
     public Score score() {

@@ -1,5 +1,6 @@
 package bullpen.sweep;
 
+import bullpen.backtest.Report;
 import bullpen.engine.Money;
 import bullpen.performance.EquityCurve;
 
@@ -15,13 +16,15 @@ import java.util.Map;
  * @param days that were tried, as epoch days
  * @param equity at their closes, in cents
  * @param benchmark the same money in the benchmark, null without one
+ * @param pins what it was made of
  */
 record WalkForward(
         long startCents,
         List<Step> steps,
         List<Integer> days,
         List<Long> equity,
-        @Nullable List<Long> benchmark) {
+        @Nullable List<Long> benchmark,
+        Report.Pins pins) {
     /** What was asked for. */
     record Plan(Grid grid, int inMonths, int outMonths, String score) {
         static final int MOST_RUNS = 500;

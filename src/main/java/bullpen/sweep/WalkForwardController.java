@@ -4,20 +4,15 @@ import bullpen.backtest.BacktestBars;
 import bullpen.backtest.BacktestForm;
 import bullpen.backtest.BacktestQueue;
 import bullpen.backtest.BacktestRequest;
-import bullpen.backtest.BacktestRun;
 import bullpen.backtest.RunKind;
-import bullpen.backtest.Status;
 import bullpen.strategy.Version;
 import bullpen.web.FieldReader;
-import bullpen.web.Htmx;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,26 +25,20 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Walk-forwards from the form to the stitched curve. */
+/** The form that asks for a walk-forward. */
 @Controller
 final class WalkForwardController {
     private final BacktestQueue queue;
     private final BacktestBars bars;
     private final StudyForms forms;
     private final StudyStore store;
-    private final StudyQueries queries;
 
     WalkForwardController(
-            BacktestQueue queue,
-            BacktestBars bars,
-            StudyForms forms,
-            StudyStore store,
-            StudyQueries queries) {
+            BacktestQueue queue, BacktestBars bars, StudyForms forms, StudyStore store) {
         this.queue = queue;
         this.bars = bars;
         this.forms = forms;
         this.store = store;
-        this.queries = queries;
     }
 
     @GetMapping("/strategies/{id}/walk-forwards/new")
@@ -101,38 +90,5 @@ final class WalkForwardController {
         model.addAttribute("walk", walk);
         model.addAttribute("scores", scores);
         return "sweep/walk-forward-form";
-    }
-
-    @GetMapping("/walk-forwards/{id}")
-    String show(
-            Viewer viewer,
-            @PathVariable long id,
-            Model model,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        BacktestRun work = queue.getSettled(viewer.userId(), id, RunKind.WALK_FORWARD);
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        model.addAttribute("run", work);
-        model.addAttribute("progress", queue.progress(id));
-        model.addAttribute("position", queue.position(work));
-        model.addAttribute("path", "/walk-forwards/" + id);
-        model.addAttribute("name", "Walk-forward");
-        if (Htmx.wantsFragment(request)) {
-            response.setHeader("HX-Refresh", Boolean.toString(work.status().isOver()));
-            return "sweep/_progress";
-        }
-        if (work.status() != Status.DONE) {
-            return "sweep/status";
-        }
-        WalkForward.Plan plan = queries.plan(viewer.userId(), id, WalkForward.Plan.class);
-        WalkForward result = queries.result(viewer.userId(), id, WalkForward.class);
-        model.addAttribute("view", new WalkForwardView(work, plan, result));
-        return "sweep/walk-forward";
-    }
-
-    @PostMapping("/walk-forwards/{id}/cancellation")
-    String cancel(Viewer viewer, @PathVariable long id) {
-        queue.cancel(queue.get(viewer.userId(), id, RunKind.WALK_FORWARD));
-        return "redirect:/walk-forwards/" + id;
     }
 }

@@ -1,6 +1,7 @@
 package bullpen.sweep;
 
 import bullpen.backtest.BacktestRun;
+import bullpen.backtest.Report;
 import bullpen.engine.Symbol;
 import bullpen.performance.CurveMetrics;
 import bullpen.performance.EquityCurve;
@@ -47,6 +48,10 @@ public final class WalkForwardView {
         this.plan = plan;
         this.result = result;
         this.score = Score.of(plan.score());
+    }
+
+    public Report.Pins pins() {
+        return result.pins();
     }
 
     public Score score() {

@@ -11,6 +11,7 @@ import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
 import bullpen.backtest.BacktestQueue;
+import bullpen.backtest.BacktestRequest;
 import bullpen.backtest.BacktestRun;
 import bullpen.backtest.Report;
 import bullpen.backtest.RunKind;
@@ -29,6 +30,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,6 +41,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Sweeps from the form to the heat map, without JavaScript, over imported prices. */
 @RunningServer
@@ -71,6 +75,11 @@ class SweepPagesTest {
     @Autowired Strategies strategies;
     @Autowired BacktestQueue queue;
     @Autowired StudyQueries queries;
+
+    @Autowired
+    @Qualifier("backtestSlots")
+    SmartLifecycle slots;
+
     @TempDir Path folder;
 
     @BeforeEach
@@ -152,6 +161,30 @@ class SweepPagesTest {
         BacktestRun run = run(ada, report);
         assertEquals(Map.of("fast", 7.0, "shares", 20.0), run.request().params());
         assertSame(cells.get(2), Objects.requireNonNull(queue.report(run)), report);
+    }
+
+    @Test
+    void numbersAreNotSavedWhenThereIsNoRoomForTheirRun() throws IOException {
+        Person ada = newcomer();
+        Strategy strategy = strategy(ada, Kind.RULES, RULES);
+        HtmlPage page =
+                sweep(ada, strategy, Map.of("axis1", FAST, "from1", "6", "to1", "6", "step1", "1"));
+        HtmlPage cell = ada.page(page.getUrl().getPath() + "/cells/0");
+        BacktestRequest request = queue.get(ada.id(), id(page), RunKind.SWEEP).request();
+        slots.stop();
+        List<BacktestRun> waiting =
+                Stream.generate(() -> queue.submit(ada.id(), strategy.id(), null, request))
+                        .limit(3)
+                        .toList();
+        HtmlPage refused = press(cell);
+        waiting.forEach(queue::cancel);
+        slots.start();
+        assertEquals(429, refused.getWebResponse().getStatusCode());
+        assertEquals("30", refused.getWebResponse().getResponseHeaderValue("Retry-After"));
+        assertTrue(text(refused, ".error-summary").contains("Three of your backtests wait"));
+        assertEquals(1, strategies.get(ada.id(), strategy.id()).version().number());
+        report(press(refused));
+        assertEquals(2, strategies.get(ada.id(), strategy.id()).version().number());
     }
 
     @Test
@@ -271,7 +304,7 @@ class SweepPagesTest {
     }
 
     private List<Cell> cells(Person person, HtmlPage page) {
-        return queries.result(person.id(), id(page), SweepRunner.Cells.class).cells();
+        return queries.sweep(queue.get(person.id(), id(page), RunKind.SWEEP)).cells();
     }
 
     private BacktestRun run(Person person, HtmlPage report) {

@@ -3,7 +3,8 @@ package bullpen.sweep;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import bullpen.backtest.StudyRuns;
+import bullpen.backtest.Report;
+import bullpen.backtest.Study;
 import bullpen.engine.Money;
 import bullpen.performance.EquityCurve;
 import bullpen.performance.Metrics;
@@ -30,7 +31,7 @@ class VerdictTest {
 
     @Test
     void nothingIsChosenWhenTheTimeWasOverBeforeAllWereTried() {
-        assertEquals(-1, best(cell(0.1), cell(0.3), Cell.failed(StudyRuns.TIME_OVER.words())));
+        assertEquals(-1, best(cell(0.1), cell(0.3), Cell.failed(Study.TIME_OVER.words())));
     }
 
     @Test
@@ -98,6 +99,8 @@ class VerdictTest {
                         .toList();
         List<Long> equity =
                 days.stream().map(day -> day.equals(days.getLast()) ? end : 100_000L).toList();
-        return new Verdict(new WalkForward(100_000, List.of(steps), days, equity, null));
+        return new Verdict(
+                new WalkForward(
+                        100_000, List.of(steps), days, equity, null, new Report.Pins("", "", "")));
     }
 }

@@ -228,7 +228,8 @@ class WalkForwardTest {
     }
 
     private WalkForward result(Person person, HtmlPage page) {
-        return queries.result(person.id(), id(page), WalkForward.class);
+        return queries.result(
+                queue.get(person.id(), id(page), RunKind.WALK_FORWARD), WalkForward.class);
     }
 
     private static HtmlPage submit(HtmlPage page, Map<String, String> values) {
