@@ -38,13 +38,14 @@ final class GridRuns {
     private int done;
 
     /**
-     * @param all how many runs there will be
+     * @param all how many runs there will be; said at once, since the first may take its time
      */
     GridRuns(Version version, Grid grid, Study.Runs runs, int all) {
         this.version = version;
         this.grid = grid;
         this.runs = runs;
         this.all = all;
+        runs.done(0, all);
     }
 
     boolean isCanceled() {
