@@ -22,6 +22,7 @@ import bullpen.strategy.Draft;
 import bullpen.strategy.Kind;
 import bullpen.strategy.Strategies;
 import bullpen.strategy.Strategy;
+import bullpen.strategy.Version;
 
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlForm;
@@ -129,6 +130,9 @@ class SweepPagesTest {
                         .getWebResponse()
                         .getContentAsString();
         assertEquals(7, csv.lines().count());
+        Version tried = strategy.version();
+        assertTrue(csv.lines().skip(1).allMatch(line -> line.contains(tried.hash())), csv);
+        assertTrue(text(page, "#origin").contains(tried.shortHash()), text(page, "#origin"));
         assertTrue(csv.startsWith("SMA period (left of 2 conditions),"), csv);
     }
 
