@@ -6,6 +6,8 @@ create table deployments (
     version bigint not null,
     portfolio_id bigint not null references portfolios (id),
     universe text not null,
+    -- The numbers that its script runs with, as JSON by name; of those that are not there, what the script says.
+    params text not null,
     started_at bigint not null,
     ended_at bigint,
     -- Why it ended by itself; null when its owner ended it, and while it goes on.
@@ -22,15 +24,18 @@ create table deployment_closes (
     deployment_id bigint not null references deployments (id),
     -- Of the session, an epoch day.
     day bigint not null,
-    state text not null check (state in ('waiting', 'done', 'failed', 'missed')),
+    state text not null check (state in ('waiting', 'decided', 'done', 'failed', 'missed')),
     standing text,
+    -- What the desk is given, as JSON; stored before it hears the first of it.
+    decision text,
     ran_at bigint,
     -- How many orders the desk took.
     orders bigint not null,
     -- What went wrong: why it failed or was missed, or which orders were refused.
     message text,
     primary key (deployment_id, day),
-    check ((state = 'missed') or (standing is not null))
+    check ((state = 'missed') or (standing is not null)),
+    check ((state <> 'decided') or (decision is not null))
 );
 
-create index deployment_closes_waiting on deployment_closes (state) where state = 'waiting';
+create index deployment_closes_open on deployment_closes (state) where state in ('waiting', 'decided');

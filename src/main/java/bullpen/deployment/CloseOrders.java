@@ -1,171 +1,146 @@
 package bullpen.deployment;
 
-import bullpen.deployment.Deployment.Close;
-import bullpen.deployment.Deployment.State;
+import bullpen.engine.Exits;
 import bullpen.engine.OrderType;
-import bullpen.engine.Side;
+import bullpen.engine.Quantity;
+import bullpen.engine.Reason;
 import bullpen.engine.Size;
 import bullpen.engine.Symbol;
 import bullpen.engine.TimeInForce;
 import bullpen.order.OrderView;
-import bullpen.order.Ticket;
+import bullpen.replay.Answer;
 import bullpen.replay.Instruction;
-import bullpen.replay.Signal;
 import bullpen.replay.Standing;
-import bullpen.trading.OrderDesk;
-import bullpen.web.Problem;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
- * What a deployed strategy orders at a close, handed to the desk. Market orders are for the next
- * open; other orders stay what they are. Each has a key of its own, so that the same close run
- * again orders nothing twice.
+ * The orders of a close: those that wait, as a strategy sees them, and those that it wants, as the
+ * desk takes them. Market orders are for the next open; other orders stay what they are.
  */
 final class CloseOrders {
-    private final Deployment deployment;
-    private final OrderDesk desk;
+    private final List<Symbol> universe;
     private final boolean open;
-    private final List<OrderView> resting;
-    private final List<String> refusals = new ArrayList<>();
-    private int taken;
+
+    /** Those that wait, by the number at which the strategy knows them. */
+    private final List<OrderView> numbered = new ArrayList<>();
+
+    private final List<Instruction.Placing> shown = new ArrayList<>();
 
     /**
      * @param open whether the next session is open already
      * @param resting the portfolio's orders that wait
      */
-    CloseOrders(Deployment deployment, OrderDesk desk, boolean open, List<OrderView> resting) {
-        this.deployment = deployment;
-        this.desk = desk;
+    CloseOrders(List<Symbol> universe, boolean open, List<OrderView> resting) {
+        this.universe = universe;
         this.open = open;
-        this.resting =
-                resting.stream()
-                        .filter(one -> deployment.universe().contains(one.order().symbol()))
-                        .toList();
+        for (OrderView one : resting) {
+            if (universe.contains(one.order().symbol()) && !numbered.contains(one)) {
+                show(one, resting);
+            }
+        }
+    }
+
+    private void show(OrderView one, List<OrderView> resting) {
+        Exits pair = one.pair();
+        OrderView takeProfit = pair == null ? null : of(pair.takeProfit(), resting);
+        OrderView stopLoss = pair == null ? null : of(pair.stopLoss(), resting);
+        if (takeProfit != null && stopLoss != null) {
+            numbered.add(takeProfit);
+            numbered.add(stopLoss);
+            shown.add(pair(takeProfit, stopLoss));
+        } else {
+            numbered.add(one);
+            shown.add(place(one));
+        }
+    }
+
+    private static @Nullable OrderView of(Exits.@Nullable Leg exit, List<OrderView> resting) {
+        return resting.stream()
+                .filter(one -> exit != null && one.id() == exit.orderId())
+                .findAny()
+                .orElse(null);
+    }
+
+    private Instruction.PlacePair pair(OrderView takeProfit, OrderView stopLoss) {
+        return new Instruction.PlacePair(
+                universe.indexOf(takeProfit.order().symbol()),
+                takeProfit.order().side(),
+                left(takeProfit),
+                takeProfit.order().timeInForce(),
+                Objects.requireNonNull(takeProfit.limitPrice()),
+                Objects.requireNonNull(stopLoss.stopPrice()));
+    }
+
+    private Instruction.Place place(OrderView one) {
+        return new Instruction.Place(
+                universe.indexOf(one.order().symbol()),
+                one.order().side(),
+                one.filledQuantity().isZero() ? one.order().size() : Size.shares(left(one)),
+                one.order().type(),
+                one.order().timeInForce());
+    }
+
+    private static Quantity left(OrderView one) {
+        return one.quantity().minus(one.filledQuantity());
     }
 
     /** A standing with the orders that wait. */
     Standing added(Standing standing) {
-        return new Standing(
-                standing.epochDay(),
-                standing.cash(),
-                standing.positions(),
-                resting.stream().map(this::place).toList());
+        return new Standing(standing.epochDay(), standing.cash(), standing.positions(), shown);
     }
 
-    private Instruction.Place place(OrderView view) {
-        boolean begun = !view.filledQuantity().isZero();
-        Size left =
-                begun
-                        ? Size.shares(view.quantity().minus(view.filledQuantity()))
-                        : view.order().size();
-        return new Instruction.Place(
-                deployment.universe().indexOf(view.order().symbol()),
-                view.order().side(),
-                left,
-                view.order().type(),
-                view.order().timeInForce());
-    }
-
-    Close place(List<Signal> signals, LocalDate date, Instant now) {
-        for (int i = 0; i < signals.size(); i++) {
-            String key = "deployment %d %s %d".formatted(deployment.id(), date, i);
-            switch (signals.get(i).instruction()) {
-                case Instruction.Place place -> submit(ticket(place, key));
-                case Instruction.PlacePair pair -> submit(ticket(pair, key));
-                case Instruction.Cancel(long number) -> cancel(number);
+    Decision decision(List<Answer> answers) {
+        List<Decision.Step> steps = new ArrayList<>();
+        List<String> refusals = new ArrayList<>();
+        for (Answer answer : answers) {
+            Decision.Step step = step(answer.instruction());
+            Reason refusal = answer.refusal();
+            if (refusal == null) {
+                steps.add(step);
+            } else {
+                refusals.add(step.words() + ": " + refusal.message());
             }
         }
-        String message = refusals.isEmpty() ? null : "Refused: " + String.join("; ", refusals);
-        return new Close(date, State.DONE, now, taken, message);
+        return new Decision(steps, refusals);
     }
 
-    private Ticket ticket(Instruction.Place place, String key) {
-        boolean market = place.type() instanceof OrderType.Market;
+    private Decision.Step step(Instruction instruction) {
+        return switch (instruction) {
+            case Instruction.Place place -> submit(place);
+            case Instruction.PlacePair pair ->
+                    new Decision.Submit(
+                            universe.get(pair.symbol()),
+                            pair.side(),
+                            pair.size(),
+                            new bullpen.order.Instruction.Pair(pair.takeProfit(), pair.stopLoss()),
+                            pair.timeInForce());
+            case Instruction.Cancel(long number) -> {
+                OrderView order = numbered.get(Math.toIntExact(number - 1));
+                yield new Decision.Cancel(order.order().symbol(), order.id());
+            }
+        };
+    }
+
+    private Decision.Submit submit(Instruction.Place place) {
         boolean bracket = place.takeProfit() != null || place.stopLoss() != null;
-        return ticket(
-                symbol(place.symbol()),
+        boolean market = place.type() instanceof OrderType.Market && !bracket;
+        return new Decision.Submit(
+                universe.get(place.symbol()),
                 place.side(),
                 place.size(),
                 bracket
                         ? new bullpen.order.Instruction.Bracket(
                                 place.type(), place.takeProfit(), place.stopLoss())
                         : new bullpen.order.Instruction.Single(place.type()),
-                market && !bracket ? atNextOpen() : place.timeInForce(),
-                key);
-    }
-
-    private Ticket ticket(Instruction.PlacePair pair, String key) {
-        return ticket(
-                symbol(pair.symbol()),
-                pair.side(),
-                Size.shares(pair.quantity()),
-                new bullpen.order.Instruction.Pair(pair.takeProfit(), pair.stopLoss()),
-                pair.timeInForce(),
-                key);
-    }
-
-    private Ticket ticket(
-            Symbol symbol,
-            Side side,
-            Size size,
-            bullpen.order.Instruction instruction,
-            TimeInForce timeInForce,
-            String key) {
-        String note = deployment.strategyName() + ", version " + deployment.version();
-        return new Ticket(
-                deployment.portfolioId(),
-                symbol,
-                side,
-                size,
-                instruction,
-                timeInForce,
-                note,
-                key,
-                null);
-    }
-
-    private Symbol symbol(int index) {
-        return deployment.universe().get(index);
+                market ? atNextOpen() : place.timeInForce());
     }
 
     private TimeInForce atNextOpen() {
         return open ? TimeInForce.DAY : TimeInForce.OPG;
-    }
-
-    private void submit(Ticket ticket) {
-        try {
-            desk.submit(deployment.userId(), ticket);
-            taken++;
-        } catch (Problem refused) {
-            refusals.add(
-                    "%s %s %s: %s"
-                            .formatted(
-                                    ticket.side() == Side.BUY ? "Buy" : "Sell",
-                                    ticket.size(),
-                                    ticket.symbol(),
-                                    refused.detail()));
-        }
-    }
-
-    /** Takes back an order that rested; one that ended in the meantime needs it no more. */
-    private void cancel(long number) {
-        OrderView order = resting(number);
-        if (order != null) {
-            try {
-                desk.cancel(deployment.userId(), order.id());
-            } catch (Problem ended) {
-                refusals.add("Cancel " + order.order().symbol() + ": " + ended.detail());
-            }
-        }
-    }
-
-    private @Nullable OrderView resting(long number) {
-        return number <= resting.size() ? resting.get(Math.toIntExact(number - 1)) : null;
     }
 }

@@ -4,15 +4,18 @@ import bullpen.backtest.BacktestBars;
 import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.MarketClock;
 import bullpen.calendar.Session;
+import bullpen.db.Writer;
 import bullpen.deployment.Deployment.Close;
 import bullpen.deployment.Deployment.State;
 import bullpen.engine.AccountRules;
+import bullpen.engine.Money;
 import bullpen.engine.Symbol;
 import bullpen.order.OrderFilter;
 import bullpen.order.OrderQueries;
 import bullpen.order.OrderView;
 import bullpen.portfolio.PortfolioQueries;
 import bullpen.portfolio.PortfolioView;
+import bullpen.replay.Answer;
 import bullpen.replay.BarSeries;
 import bullpen.replay.Standing;
 import bullpen.sandbox.Cancellation;
@@ -37,12 +40,17 @@ import java.util.Objects;
 /**
  * Runs the newest close of a deployment: shows a worker the days since the deployment began, each
  * with what the account had at its close, and hands what the strategy orders at the last of them to
- * the desk. Run again after a crash it gives the same orders, which the desk knows by their keys.
+ * the desk. That is stored before: once it is decided, a close that is run again after a crash only
+ * gives what was decided, and the desk knows what it has heard already.
  */
 @Component
 final class CloseRunner {
     /** Where the next session opens at once, its orders may still come so long after the close. */
     private static final Duration LEAST = Duration.ofHours(1);
+
+    private static final String BROKEN_OFF =
+            "The server went down, or it was stopped, while its orders were given. Those that the"
+                    + " desk took are in the portfolio.";
 
     private static final Symbol BENCHMARK = Symbol.of("SPY");
 
@@ -53,6 +61,8 @@ final class CloseRunner {
     private static final long SEED = 1;
 
     private final DeploymentQueries queries;
+    private final DeploymentStore store;
+    private final Writer writer;
     private final Strategies strategies;
     private final BacktestBars bars;
     private final WorkerPool pool;
@@ -64,6 +74,8 @@ final class CloseRunner {
 
     CloseRunner(
             DeploymentQueries queries,
+            DeploymentStore store,
+            Writer writer,
             Strategies strategies,
             BacktestBars bars,
             WorkerPool pool,
@@ -73,6 +85,8 @@ final class CloseRunner {
             MarketCalendar calendar,
             MarketClock clock) {
         this.queries = queries;
+        this.store = store;
+        this.writer = writer;
         this.strategies = strategies;
         this.bars = bars;
         this.pool = pool;
@@ -90,12 +104,21 @@ final class CloseRunner {
      * @return what became of it, null while it waits on, or when its owner has ended it
      */
     @Nullable Close run(Deployment deployment) {
-        LocalDate date = Objects.requireNonNull(deployment.last()).date();
+        Close last = Objects.requireNonNull(deployment.last());
+        LocalDate date = last.date();
+        boolean decided = last.state() == State.DECIDED;
         Session session = Objects.requireNonNull(calendar.session(date));
         Instant now = clock.now();
         Instant end = end(session);
+        if (decided && (!deployment.isRunning() || !now.isBefore(end))) {
+            return missed(date, BROKEN_OFF);
+        }
         if (!now.isBefore(end)) {
             return missed(date, "The day's prices were not there before the next open.");
+        }
+        if (decided) {
+            Decision decision = queries.decision(deployment.id(), date);
+            return new Submission(deployment, desk).give(decision, date, now);
         }
         if (!isPriced(deployment, date, now.isAfter(middle(session.close(), end)))) {
             return null;
@@ -142,15 +165,18 @@ final class CloseRunner {
                         deployment.userId(), deployment.strategyId(), deployment.version());
         LocalDate from = LocalDate.ofEpochDay(standings.getFirst().epochDay());
         List<BarSeries> series = bars.series(bars.usualSource(), deployment.universe(), from, date);
-        CloseOrders orders = new CloseOrders(deployment, desk, isOpen(), resting(deployment, date));
-        standings.set(standings.size() - 1, orders.added(standings.getLast()));
+        AccountRules rules = rules(deployment);
+        CloseOrders orders =
+                new CloseOrders(deployment.universe(), isOpen(), resting(deployment, date));
+        Standing last = orders.added(standings.removeLast());
+        standings.add(last);
         Job job =
                 new Job(
                         version.program(deployment.params()),
                         from,
                         date,
-                        standings.getFirst().cash(),
-                        rules(deployment),
+                        Money.ZERO,
+                        rules,
                         SEED,
                         standings);
         return switch (pool.run(
@@ -158,8 +184,19 @@ final class CloseRunner {
             case RunOutcome.Failed(RunError error, _) ->
                     new Close(date, State.FAILED, now, 0, error.words());
             case RunOutcome.Finished finished ->
-                    goesOn(deployment) ? orders.place(finished.signals(), date, now) : null;
+                    decided(
+                            deployment,
+                            orders.decision(Answer.of(series, rules, last, finished.signals())),
+                            date,
+                            now);
         };
+    }
+
+    /** Nothing is given when its owner has ended it while a worker was waited for. */
+    private @Nullable Close decided(
+            Deployment deployment, Decision decision, LocalDate date, Instant now) {
+        boolean waited = writer.write(tx -> store.decide(tx, deployment.id(), date, decision));
+        return waited ? new Submission(deployment, desk).give(decision, date, now) : null;
     }
 
     /** What a beta is reckoned against; null where it has no prices. */
@@ -167,13 +204,6 @@ final class CloseRunner {
         BarSeries found =
                 bars.series(bars.usualSource(), List.of(BENCHMARK), from, date).getFirst();
         return found.size() == 0 ? null : found;
-    }
-
-    /** Its owner may have ended it while a worker was waited for. */
-    private boolean goesOn(Deployment deployment) {
-        return queries.find(deployment.userId(), deployment.id())
-                .filter(found -> found.endedAt() == null)
-                .isPresent();
     }
 
     private AccountRules rules(Deployment deployment) {

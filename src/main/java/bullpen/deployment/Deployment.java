@@ -80,6 +80,7 @@ public record Deployment(
         public String words() {
             return switch (state) {
                 case WAITING -> "Waits for the day's prices";
+                case DECIDED -> "Gives its orders";
                 case DONE ->
                         orders == 0
                                 ? "No order"
@@ -94,6 +95,8 @@ public record Deployment(
     public enum State {
         /** The day's prices are not there yet, or others run before it. */
         WAITING("plain"),
+        /** What it orders is stored; the desk has not heard all of it yet. */
+        DECIDED("plain"),
         DONE("good"),
         FAILED("bad"),
         /** Nothing was ordered, since it came too late. */

@@ -73,16 +73,12 @@ final class DeploymentQueries {
         return read(DEPLOYMENTS.ENDED_AT.isNull(), Integer.MAX_VALUE);
     }
 
-    /** Anybody's with a close that waits to be run, the oldest first. */
+    /**
+     * Anybody's whose newest close is not done, the oldest first. One that has ended is among them
+     * when it did while the orders of its close were given.
+     */
     List<Deployment> waiting() {
-        return read(
-                        DEPLOYMENTS
-                                .ENDED_AT
-                                .isNull()
-                                .and(
-                                        DEPLOYMENT_CLOSES.STATE.eq(
-                                                DeploymentStore.code(State.WAITING))),
-                        Integer.MAX_VALUE)
+        return read(DEPLOYMENT_CLOSES.STATE.in(DeploymentStore.GOING_ON), Integer.MAX_VALUE)
                 .reversed();
     }
 
@@ -127,6 +123,19 @@ final class DeploymentQueries {
                 .limit(MOST_STANDINGS)
                 .fetch(row -> StandingJson.read(row.value1(), row.value2()))
                 .reversed();
+    }
+
+    /** What the desk is to be given for a close that is decided. */
+    Decision decision(long id, LocalDate date) {
+        return DecisionJson.read(
+                reader.sql()
+                        .select(DEPLOYMENT_CLOSES.DECISION)
+                        .from(DEPLOYMENT_CLOSES)
+                        .where(
+                                DEPLOYMENT_CLOSES.DEPLOYMENT_ID.eq(id),
+                                DEPLOYMENT_CLOSES.DAY.eq(date.toEpochDay()))
+                        .fetchSingle()
+                        .value1());
     }
 
     private static Deployment deployment(Record row) {

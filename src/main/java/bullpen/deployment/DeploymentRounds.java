@@ -14,7 +14,6 @@ import bullpen.portfolio.PositionView;
 import bullpen.replay.Standing;
 import bullpen.web.Jobs;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -114,9 +113,9 @@ final class DeploymentRounds implements DisposableBean {
                 end(tx, one, "Its portfolio was put away.");
             } else if (seen) {
                 if (store.overtake(tx, one.id(), session.date())) {
-                    tell(tx, one, "missed a close: its prices had not come by the next one.");
+                    tell(tx, one, "missed a close: it was not done by the next one.");
                 }
-                store.await(tx, one.id(), standing(session, account));
+                store.await(tx, one.id(), standing(one, session, account));
             } else if (store.miss(tx, one.id(), session.date(), "The server was down then.")) {
                 tell(tx, one, "missed the close of " + session.date() + ": the server was down.");
             }
@@ -124,11 +123,14 @@ final class DeploymentRounds implements DisposableBean {
         return concerned.size();
     }
 
-    private static Standing standing(Session session, PortfolioView account) {
+    private static Standing standing(Deployment one, Session session, PortfolioView account) {
         return new Standing(
                 Math.toIntExact(session.date().toEpochDay()),
                 account.cash(),
-                account.positions().stream().map(PositionView::position).toList());
+                account.positions().stream()
+                        .map(PositionView::position)
+                        .filter(position -> one.universe().contains(position.symbol()))
+                        .toList());
     }
 
     private void end(Transaction tx, Deployment one, String reason) {
@@ -151,28 +153,35 @@ final class DeploymentRounds implements DisposableBean {
     /** Runs those closes whose prices are there, and gives up those that have come too late. */
     private void runWaiting() {
         for (Deployment one : queries.waiting()) {
-            Deployment.Close close = CompletableFuture.supplyAsync(() -> run(one), thread).join();
-            if (close != null) {
-                writer.write(tx -> finish(tx, one, close));
-            }
+            CompletableFuture.runAsync(() -> run(one), thread).join();
         }
     }
 
     /** One that breaks is tried again, and then given up: it holds nobody else up. */
-    private Deployment.@Nullable Close run(Deployment deployment) {
+    private void run(Deployment deployment) {
         try {
             Deployment.Close close = runner.run(deployment);
-            failures.remove(deployment.id());
-            return close;
-        } catch (RuntimeException e) {
-            log.error("Deployment {} could not be run", deployment.id(), e);
-            if (failures.merge(deployment.id(), 1, Integer::sum) < MOST_FAILURES) {
-                return null;
+            if (close != null) {
+                writer.write(tx -> finish(tx, deployment, close));
             }
             failures.remove(deployment.id());
-            LocalDate date = Objects.requireNonNull(deployment.last()).date();
-            String message = "The server could not run it, and has noted why.";
-            return new Deployment.Close(date, Deployment.State.FAILED, clock.now(), 0, message);
+        } catch (RuntimeException e) {
+            log.error("Deployment {} could not be run", deployment.id(), e);
+            if (failures.merge(deployment.id(), 1, Integer::sum) >= MOST_FAILURES) {
+                giveUp(deployment);
+            }
+        }
+    }
+
+    private void giveUp(Deployment deployment) {
+        LocalDate date = Objects.requireNonNull(deployment.last()).date();
+        String message = "The server could not run it, and has noted why.";
+        var close = new Deployment.Close(date, Deployment.State.FAILED, clock.now(), 0, message);
+        try {
+            writer.write(tx -> finish(tx, deployment, close));
+            failures.remove(deployment.id());
+        } catch (RuntimeException e) {
+            log.error("Deployment {} could not be given up", deployment.id(), e);
         }
     }
 

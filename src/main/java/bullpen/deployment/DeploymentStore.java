@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 /** Writes deployments and their closes, inside others' transactions. */
 @Component
 final class DeploymentStore {
+    /** The states of closes that something is still to be done for. */
+    static final List<String> GOING_ON = List.of(code(State.WAITING), code(State.DECIDED));
+
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     void add(
@@ -119,7 +122,25 @@ final class DeploymentStore {
     }
 
     /**
-     * Gives up closes before a day that still wait.
+     * Keeps what the desk is to be given for a close that waits.
+     *
+     * @return whether it still waited
+     */
+    boolean decide(Transaction tx, long id, LocalDate date, Decision decision) {
+        return tx.sql()
+                        .update(DEPLOYMENT_CLOSES)
+                        .set(DEPLOYMENT_CLOSES.STATE, code(State.DECIDED))
+                        .set(DEPLOYMENT_CLOSES.DECISION, DecisionJson.write(decision))
+                        .where(
+                                DEPLOYMENT_CLOSES.DEPLOYMENT_ID.eq(id),
+                                DEPLOYMENT_CLOSES.DAY.eq(date.toEpochDay()),
+                                DEPLOYMENT_CLOSES.STATE.eq(code(State.WAITING)))
+                        .execute()
+                == 1;
+    }
+
+    /**
+     * Gives up closes before a day that are not done.
      *
      * @return whether there were any
      */
@@ -129,19 +150,20 @@ final class DeploymentStore {
                         .set(DEPLOYMENT_CLOSES.STATE, code(State.MISSED))
                         .set(
                                 DEPLOYMENT_CLOSES.MESSAGE,
-                                "The day's prices had not come by the next close.")
+                                "It was not done by the next close: the day's prices had not come,"
+                                        + " or the server was down.")
                         .where(
                                 DEPLOYMENT_CLOSES.DEPLOYMENT_ID.eq(id),
                                 DEPLOYMENT_CLOSES.DAY.lt(date.toEpochDay()),
-                                DEPLOYMENT_CLOSES.STATE.eq(code(State.WAITING)))
+                                DEPLOYMENT_CLOSES.STATE.in(GOING_ON))
                         .execute()
                 > 0;
     }
 
     /**
-     * Says what became of a close that waited.
+     * Says what became of a close.
      *
-     * @return whether it still waited
+     * @return whether that was open
      */
     boolean finish(Transaction tx, long id, Deployment.Close close) {
         Instant ranAt = close.ranAt();
@@ -154,7 +176,7 @@ final class DeploymentStore {
                         .where(
                                 DEPLOYMENT_CLOSES.DEPLOYMENT_ID.eq(id),
                                 DEPLOYMENT_CLOSES.DAY.eq(close.date().toEpochDay()),
-                                DEPLOYMENT_CLOSES.STATE.eq(code(State.WAITING)))
+                                DEPLOYMENT_CLOSES.STATE.in(GOING_ON))
                         .execute()
                 == 1;
     }

@@ -81,6 +81,7 @@ public final class Backtest {
         int[] days = days();
         long[] equity = new long[days.length];
         Run run = new Run(setup);
+        run.deposit(setup.startingCash());
         for (int day = 0; day < days.length; day++) {
             run.advance(day, days[day]);
             equity[day] = run.mark();
@@ -101,13 +102,12 @@ public final class Backtest {
      * deployed strategy sees them; nothing that it orders fills.
      *
      * @param standings by day, in order; the last is of the last day
-     * @return what it asked for at the last close, an order that rested by its number in the
-     *     standing, from 1
+     * @return what it asked for at the last close, for {@link Answer#of}
      */
     public List<Signal> rehearse(List<Standing> standings) {
         int[] days = days();
         Run run = new Run(setup);
-        run.reserveIds(standings.getLast().resting().size());
+        run.reserveIds(standings.getLast().orders());
         List<Signal> signals = List.of();
         int next = 0;
         for (int day = 0; day < days.length; day++) {
@@ -117,6 +117,9 @@ public final class Backtest {
             }
             if (next < standings.size() && standings.get(next).epochDay() == days[day]) {
                 Standing standing = standings.get(next);
+                if (next == standings.size() - 1) {
+                    run.reserveIds(Answer.IDS_BEFORE);
+                }
                 run.stand(standing);
                 run.mark();
                 strategy.onClose(run);

@@ -64,6 +64,15 @@ final class Broker {
         return List.copyOf(outcomes.values());
     }
 
+    @Nullable OrderOutcome outcome(long orderId) {
+        return outcomes.get(orderId);
+    }
+
+    /** The highest id that was given. */
+    long lastOrderId() {
+        return lastOrderId;
+    }
+
     /** An id that no order has had. */
     long nextOrderId() {
         return ++lastOrderId;

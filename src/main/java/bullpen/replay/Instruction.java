@@ -11,6 +11,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What a strategy can ask for at a close: all that an owner can ask of an account. */
 public sealed interface Instruction {
+    /** Gives an order, or two that belong together. */
+    sealed interface Placing extends Instruction {
+        /** Index in the run's symbols. */
+        int symbol();
+
+        Side side();
+
+        Size size();
+
+        /** How many orders it gives at once. */
+        int orders();
+    }
+
     /**
      * An order; with an exit or two it is a bracket's entry.
      *
@@ -26,7 +39,7 @@ public sealed interface Instruction {
             TimeInForce timeInForce,
             @Nullable Price takeProfit,
             @Nullable Price stopLoss)
-            implements Instruction {
+            implements Placing {
         public Place {
             boolean bracket = takeProfit != null || stopLoss != null;
             if (symbol < 0 || !type.allows(timeInForce) || (bracket && !timeInForce.rests())) {
@@ -38,6 +51,11 @@ public sealed interface Instruction {
         /** An order that stands alone. */
         public Place(int symbol, Side side, Size size, OrderType type, TimeInForce timeInForce) {
             this(symbol, side, size, type, timeInForce, null, null);
+        }
+
+        @Override
+        public int orders() {
+            return 1;
         }
 
         /** At the market, good till canceled. */
@@ -54,11 +72,21 @@ public sealed interface Instruction {
             TimeInForce timeInForce,
             Price takeProfit,
             Price stopLoss)
-            implements Instruction {
+            implements Placing {
         public PlacePair {
             if (symbol < 0 || !quantity.isPositive() || !timeInForce.rests()) {
                 throw new IllegalArgumentException("No pair of exits: " + timeInForce);
             }
+        }
+
+        @Override
+        public Size size() {
+            return Size.shares(quantity);
+        }
+
+        @Override
+        public int orders() {
+            return 2;
         }
     }
 

@@ -89,7 +89,11 @@ final class Run implements Today {
         endings.sort(Comparator.comparingInt(symbol -> delisting(symbol).day()));
         holdings = new Holdings(series.length);
         broker = new Broker(Account.opened(0, setup.rules()));
-        broker.apply(new Input.Deposit(setup.startingCash(), session().closeAt()));
+    }
+
+    /** Gives the account what it starts with. */
+    void deposit(Money startingCash) {
+        broker.apply(new Input.Deposit(startingCash, session().closeAt()));
     }
 
     /** Moves to the next day and lets its bars fill what waits. */
@@ -138,10 +142,21 @@ final class Run implements Today {
         for (Position position : known) {
             holdings.change(indexOf(position.symbol()), position.quantity().millionths());
         }
-        for (int i = 0; i < standing.resting().size(); i++) {
-            Instruction.Place place = standing.resting().get(i);
-            Order order = order(i + 1, place, Link.ALONE);
-            isWorking(place.symbol(), broker.apply(new Input.Submit(order, seen(place.symbol()))));
+        int id = 1;
+        for (Instruction.Placing resting : standing.resting()) {
+            Quote seen = seen(resting.symbol());
+            Input input =
+                    switch (resting) {
+                        case Instruction.Place place ->
+                                new Input.Submit(order(id, place, Link.ALONE), seen);
+                        case Instruction.PlacePair pair ->
+                                pair(
+                                        pair,
+                                        new Exits.Leg(id, pair.takeProfit()),
+                                        new Exits.Leg(id + 1, pair.stopLoss()));
+                    };
+            isWorking(resting.symbol(), broker.apply(input));
+            id += resting.orders();
         }
     }
 
@@ -152,9 +167,19 @@ final class Run implements Today {
         return found;
     }
 
-    /** Leaves the lowest ids to orders that an account has already. */
+    /** Gives no id up to this one. */
     void reserveIds(int count) {
         broker.reserveIds(count);
+    }
+
+    /** What became of an instruction that gave the order of this id; null if it gave none. */
+    @Nullable OrderOutcome outcome(long orderId) {
+        return broker.outcome(orderId);
+    }
+
+    /** The id that the next order is given under. */
+    long nextId() {
+        return broker.lastOrderId() + 1;
     }
 
     private ShareChange.Delisting delisting(int symbol) {
@@ -451,16 +476,21 @@ final class Run implements Today {
     }
 
     private boolean place(Instruction.PlacePair place) {
-        int symbol = place.symbol();
-        Input.SubmitPair pair =
-                new Input.SubmitPair(
-                        new Exits(leg(place.takeProfit()), leg(place.stopLoss())),
-                        place.side(),
-                        place.quantity(),
-                        place.timeInForce(),
-                        session().closeAt(),
-                        seen(symbol));
-        return isWorking(symbol, broker.apply(pair));
+        Input pair = pair(place, leg(place.takeProfit()), leg(place.stopLoss()));
+        return isWorking(place.symbol(), broker.apply(pair));
+    }
+
+    private Input.SubmitPair pair(
+            Instruction.PlacePair place,
+            Exits.@Nullable Leg takeProfit,
+            Exits.@Nullable Leg stopLoss) {
+        return new Input.SubmitPair(
+                new Exits(takeProfit, stopLoss),
+                place.side(),
+                place.quantity(),
+                place.timeInForce(),
+                session().closeAt(),
+                seen(place.symbol()));
     }
 
     /** Why nothing can be ordered of a symbol now, null when something can. */

@@ -9,10 +9,11 @@ import java.util.List;
  * What an account had at the close of a day.
  *
  * @param epochDay days since 1970-01-01
- * @param resting its orders that waited to be filled
+ * @param resting its orders that waited to be filled; they are numbered through from 1, the
+ *     take-profit of a pair before its stop-loss
  */
 public record Standing(
-        int epochDay, Money cash, List<Position> positions, List<Instruction.Place> resting) {
+        int epochDay, Money cash, List<Position> positions, List<Instruction.Placing> resting) {
     public Standing {
         positions = List.copyOf(positions);
         resting = List.copyOf(resting);
@@ -21,5 +22,10 @@ public record Standing(
     /** Without its orders. */
     public Standing(int epochDay, Money cash, List<Position> positions) {
         this(epochDay, cash, positions, List.of());
+    }
+
+    /** How many orders waited. */
+    int orders() {
+        return resting.stream().mapToInt(Instruction.Placing::orders).sum();
     }
 }

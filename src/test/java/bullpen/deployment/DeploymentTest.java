@@ -1,6 +1,7 @@
 package bullpen.deployment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -19,6 +20,9 @@ import bullpen.engine.Price;
 import bullpen.engine.Symbol;
 import bullpen.market.Bars;
 import bullpen.market.file.PriceImport;
+import bullpen.order.OrderFilter;
+import bullpen.order.OrderQueries;
+import bullpen.order.OrderView;
 import bullpen.portfolio.PortfolioQueries;
 import bullpen.quote.PostedQuotes;
 import bullpen.strategy.Draft;
@@ -31,6 +35,7 @@ import org.htmlunit.html.HtmlPage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
@@ -48,6 +53,7 @@ import java.util.function.BooleanSupplier;
 @OwnServer
 @Import(SettableClock.class)
 @TestPropertySource(properties = "spring.application.name=deployments")
+@ResourceLock("the clock of this server")
 class DeploymentTest {
     private static final Symbol DEP = Symbol.of("DEP");
     private static final Duration DAY = Duration.ofDays(1);
@@ -73,6 +79,8 @@ class DeploymentTest {
     @Autowired Deployments deployments;
     @Autowired PortfolioQueries portfolios;
     @Autowired PostedQuotes quotes;
+    @Autowired OrderQueries orders;
+    @Autowired DeploymentStore store;
     @TempDir Path folder;
 
     private final StringBuilder rows = new StringBuilder("date,open,high,low,close,volume\n");
@@ -92,7 +100,7 @@ class DeploymentTest {
         HtmlPage page = ada.page(address);
         assertTrue(page.asNormalizedText().contains("Waits for its first close"));
         assertEquals("shares 10", page.getElementById("deployment-numbers").getTextContent());
-        long id = Long.parseLong(address.substring(address.lastIndexOf('/') + 1));
+        long id = id(address);
 
         LocalDate first = today();
         closeAt("101.00");
@@ -141,7 +149,7 @@ class DeploymentTest {
     void whatGoesWrongIsToldWithItsLine() throws IOException {
         String address =
                 deploy(portfolio(), "Stumbler", "function onBar() {\n  nothing.here();\n}");
-        long id = Long.parseLong(address.substring(address.lastIndexOf('/') + 1));
+        long id = id(address);
         LocalDate first = today();
         closeAt("101.00");
         store(first);
@@ -163,7 +171,7 @@ class DeploymentTest {
         HtmlPage wrong = submit(portfolio, "Second", SCRIPT, "0");
         assertEquals(422, wrong.getWebResponse().getStatusCode());
         assertTrue(wrong.getElementById("params[shares]-error") != null);
-        long id = Long.parseLong(address.substring(address.lastIndexOf('/') + 1));
+        long id = id(address);
         Person ben = people.newcomer();
         assertThrows(Problem.class, () -> deployments.end(ben.id(), id));
         assertEquals(404, ben.page(address).getWebResponse().getStatusCode());
@@ -174,8 +182,146 @@ class DeploymentTest {
         assertEquals(3, ada.page("/deployments").querySelectorAll("tbody tr").size() + 1);
     }
 
+    @Test
+    void whatIsDecidedIsGivenAgainAfterACrashAndNotDecidedAgain() throws IOException {
+        String script =
+                """
+                function onBar() {
+                  if (cancelOrders() === 0) buy('DEP', 5, {limit: 50});
+                  else buy('DEP', 7);
+                }
+                """;
+        long portfolio = portfolio();
+        long id = id(deploy(portfolio, "Crasher", script));
+        LocalDate first = today();
+        closeAt("101.00");
+        store(first);
+        await(() -> newest(id).state() == State.DONE);
+        closeAt("101.00");
+        store(first.plusDays(1));
+        await(() -> newest(id).state() == State.DONE);
+        List<String> orders = List.of("Buy 7 DEP at the market", "Buy 5 DEP at $50.00 or better");
+        assertEquals(orders, orders(portfolio));
+
+        sql(
+                "update deployment_closes set state = 'decided', orders = 0"
+                        + " where deployment_id = ? and day = ?",
+                id,
+                first.plusDays(1).toEpochDay());
+        await(() -> newest(id).state() == State.DONE);
+        assertEquals(1, newest(id).orders());
+        assertEquals(null, newest(id).message());
+        assertEquals(orders, orders(portfolio));
+    }
+
+    @Test
+    void oneThatBreaksHoldsNoneUpAndOneThatWasStoppedOrdersNothing() throws IOException {
+        long brokenPortfolio = portfolio();
+        long broken = id(deploy(brokenPortfolio, "Broken", SCRIPT));
+        long stoppedPortfolio = portfolio();
+        long stopped = id(deploy(stoppedPortfolio, "Stopped", SCRIPT));
+        long sound = id(deploy(portfolio(), "Sound", SCRIPT));
+        LocalDate day = today();
+        closeAt("101.00");
+        deployments.end(ada.id(), stopped);
+        var decision = new Decision(List.of(), List.of());
+        boolean decided = writer.write(tx -> store.decide(tx, stopped, day, decision));
+        assertFalse(decided);
+        sql(
+                "create trigger breaks before update on deployment_closes when new.state = 'done'"
+                        + " and new.deployment_id = "
+                        + broken
+                        + " begin select raise(abort, 'disk'); end");
+        store(day);
+        await(() -> newest(sound).state() == State.DONE);
+        await(() -> newest(broken).state() == State.FAILED);
+        sql("drop trigger breaks");
+        assertEquals(1, orders(brokenPortfolio).size(), "tried three times, given once");
+        assertEquals(List.of(), orders(stoppedPortfolio));
+        assertEquals(List.of(), deployments.closes(deployments.get(ada.id(), stopped)));
+    }
+
+    @Test
+    void aStrategySeesItsAccountByItsRulesAndAsItWasAtTheClose() throws IOException {
+        String script =
+                """
+                function onBar() {
+                  if (orders().length > 0) throw new Error('the order came after the close');
+                  if (!sell('DEP', 5)) throw new Error('a margin account sells short');
+                }
+                """;
+        long portfolio = portfolio("margin");
+        long id = id(deploy(portfolio, "Bear", script));
+        LocalDate day = today();
+        closeAt("101.00");
+        var limit =
+                Map.of(
+                        "portfolioId",
+                        Long.toString(portfolio),
+                        "symbol",
+                        "DEP",
+                        "side",
+                        "buy",
+                        "type",
+                        "limit",
+                        "quantity",
+                        1,
+                        "limitPrice",
+                        50,
+                        "timeInForce",
+                        "gtc");
+        Person again = Person.signIn(people.url(), ada.email());
+        again.api().post("trading/orders", limit).expect(201);
+        store(day);
+        await(() -> newest(id).ranAt() != null);
+        assertEquals(new Close(day, State.DONE, newest(id).ranAt(), 1, null), newest(id));
+    }
+
+    @Test
+    void whatTheAccountRefusedOrTheStrategyTookBackIsNotGiven() throws IOException {
+        String script =
+                """
+                function onBar() {
+                  buy('DEP', 1050);
+                  buy('DEP', 5, {limit: 50});
+                  cancelOrders();
+                  buy('DEP', 3);
+                }
+                """;
+        long portfolio = portfolio();
+        long id = id(deploy(portfolio, "Dreamer", script));
+        LocalDate day = today();
+        closeAt("90.00");
+        store(day);
+        await(() -> newest(id).state() == State.DONE);
+        assertEquals(List.of("Buy 3 DEP at the market"), orders(portfolio));
+        assertEquals(1, newest(id).orders());
+        String message = String.valueOf(newest(id).message());
+        assertTrue(message.startsWith("Refused: Buy 1050 DEP: "), message);
+        post("100.00");
+    }
+
+    private static long id(String address) {
+        return Long.parseLong(address.substring(address.lastIndexOf('/') + 1));
+    }
+
+    private void sql(String statement, Object... values) {
+        writer.write(tx -> tx.sql().execute(statement, values));
+    }
+
+    /** A portfolio's in words, newest first. */
+    private List<String> orders(long portfolio) {
+        return orders.page(ada.id(), OrderFilter.all(portfolio), null, 50).items().stream()
+                .map(OrderView::sentence)
+                .toList();
+    }
+
     private long portfolio() {
-        var wanted = Map.of("name", "Robot", "startingCash", 100_000);
+        return portfolio("cash");
+    }
+
+    private long portfolio(String account) {
+        var wanted = Map.of("name", "Robot", "startingCash", 100_000, "account", account);
         return Long.parseLong(
                 ada.api().post("portfolios", wanted).expect(201).get("id").asString());
     }

@@ -125,10 +125,10 @@ public final class JobCodec {
                                 Quantity.ofMillionths(message.readLong()),
                                 Money.ofCents(message.readLong())));
             }
-            List<Instruction.Place> resting =
+            List<Instruction.Placing> resting =
                     SignalCodec.read(message, Integer.MAX_VALUE).stream()
                             .map(Signal::instruction)
-                            .map(Instruction.Place.class::cast)
+                            .map(Instruction.Placing.class::cast)
                             .toList();
             standings.add(new Standing(day, cash, positions, resting));
         }
