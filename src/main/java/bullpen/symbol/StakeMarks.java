@@ -64,21 +64,21 @@ final class StakeMarks {
         return levels;
     }
 
-    /** What is marked, in sentences that follow others; empty when nothing is. */
+    /** The same in sentences that follow others; empty when there is nothing. */
     String words() {
         var words = new StringBuilder();
         if (bought + sold > 0) {
-            words.append(" Your trades are marked: ")
+            words.append(" In this time you made ")
                     .append(bought > 0 ? counted(bought, "purchase") : "")
                     .append(bought > 0 && sold > 0 ? " and " : "")
                     .append(sold > 0 ? counted(sold, "sale") : "")
                     .append('.');
         }
         if (!levels.isEmpty()) {
-            words.append(levels.size() == 1 ? " A line shows" : " Lines show")
-                    .append(" where ")
+            words.append(' ')
                     .append(counted(levels.size(), "order"))
-                    .append(levels.size() == 1 ? " of yours waits." : " of yours wait.");
+                    .append(levels.size() == 1 ? " of yours waits" : " of yours wait")
+                    .append(" at a price on this chart.");
         }
         if (beyond > 0) {
             words.append(' ')

@@ -121,7 +121,7 @@ class SymbolChangeTest {
         assertThat(page.asNormalizedText()).contains("Recorded", "Delisting", "$42.00");
         assertEquals(0, price("SDA", "101"));
         assertThat(person.page("/symbols/SDA").asNormalizedText())
-                .contains("SDA was delisted on", "its last price was $42.00.")
+                .contains("SDA was delisted on", "each share was paid out at $42.00.")
                 .doesNotContain("$101.00", "Bid", "Buy SDA");
         HtmlForm ticket =
                 person.page("/portfolios/" + portfolio + "/orders/new?symbol=SDA")
@@ -130,7 +130,7 @@ class SymbolChangeTest {
                         Person.submit(ticket, Map.of("quantity", "1"))
                                 .getElementById("symbol-error")
                                 .asNormalizedText())
-                .contains("SDA was delisted on", "its last price was $42.00.");
+                .contains("SDA was delisted on", "each share was paid out at $42.00.");
     }
 
     private HtmlPage enter(String symbol, String to) throws IOException {

@@ -226,8 +226,8 @@ class SymbolPagesTest {
                 .contains("Sell 4 OWN at $142.00 or better")
                 .contains("Sell 4 OWN when the price reaches $1.00");
         assertThat(page.querySelector("#price-chart figcaption").getTextContent())
-                .contains("Your trades are marked: 1 purchase.")
-                .contains("A line shows where 1 order of yours waits.")
+                .contains("In this time you made 1 purchase.")
+                .contains("1 order of yours waits at a price on this chart.")
                 .contains("1 order waits at a price outside this chart.");
         assertThat(page.getWebResponse().getContentAsString())
                 .contains("\"text\":\"Bought 10 at $110.00\"")

@@ -84,7 +84,7 @@ public sealed interface CorporateAction {
 
         @Override
         public String sentence() {
-            return "%s was delisted on %s; its last price was %s."
+            return "%s was delisted on %s; each share was paid out at %s."
                     .formatted(symbol, DATE.format(exDate), last.dollars());
         }
     }
