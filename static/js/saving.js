@@ -10,13 +10,15 @@ function typed() {
 }
 
 let kept = form.dataset.saving === 'unsaved' ? null : typed();
+let seen = typed();
 let sent = null;
+let saves = false;
 let unchanged = false;
 let leaves = false;
 
 function show() {
   const button = form.querySelector('[data-save-button]');
-  const label = form.dataset.saving === 'new' ? 'Save' : typed() === kept ? 'Saved' : 'Save changes';
+  const label = saves ? 'Saving…' : form.dataset.saving === 'new' ? 'Save' : typed() === kept ? 'Saved' : 'Save changes';
   if (button.textContent !== label) button.textContent = label;
 }
 
@@ -29,7 +31,31 @@ form.addEventListener('change', show);
 form.addEventListener('submit', () => { leaves = true; });
 window.addEventListener('beforeunload', (event) => { if (!leaves && typed() !== kept) event.preventDefault(); });
 
-document.addEventListener('htmx:beforeRequest', (event) => { if (isSave(event.detail.elt)) sent = typed(); });
+/** The server's look at what is typed, which a save or a change of the form makes superfluous. */
+function isLook(config) {
+  return config?.parameters.act === 'look' && form.contains(config.elt);
+}
+
+document.addEventListener('htmx:configRequest', (event) => {
+  // One that waited for the first save of a strategy is the second.
+  if (isSave(event.detail.elt)) event.detail.path = event.detail.elt.getAttribute('hx-post');
+});
+document.addEventListener('htmx:beforeRequest', (event) => {
+  const { elt, requestConfig } = event.detail;
+  if (isLook(requestConfig) && typed() === seen) {
+    event.preventDefault();
+    return;
+  }
+  if (form.contains(elt)) seen = typed();
+  if (isSave(elt)) {
+    sent = typed();
+    saves = true;
+    show();
+  }
+});
+document.addEventListener('htmx:afterRequest', (event) => {
+  if (isSave(event.detail.elt)) saves = false;
+});
 document.addEventListener('htmx:beforeSwap', () => { unchanged = typed() === sent; });
 document.addEventListener('htmx:afterSettle', (event) => {
   const { requestConfig, xhr } = event.detail;
@@ -43,5 +69,7 @@ document.addEventListener('htmx:afterSettle', (event) => {
     }
   }
   show();
+  // What was typed while a look was on its way has not been seen.
+  if (isLook(requestConfig) && typed() !== seen) requestConfig.triggeringEvent.target.dispatchEvent(new Event(requestConfig.triggeringEvent.type, { bubbles: true }));
 });
 show();
