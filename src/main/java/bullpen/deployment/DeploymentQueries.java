@@ -62,10 +62,11 @@ final class DeploymentQueries {
         return read(DEPLOYMENTS.USER_ID.eq(userId), limit);
     }
 
-    /** Of a person's strategy, newest first. */
-    List<Deployment> of(long userId, long strategyId, int limit) {
+    /** A person's that go on, newest first. */
+    List<Deployment> running(long userId) {
         return read(
-                DEPLOYMENTS.USER_ID.eq(userId).and(DEPLOYMENTS.STRATEGY_ID.eq(strategyId)), limit);
+                DEPLOYMENTS.USER_ID.eq(userId).and(DEPLOYMENTS.ENDED_AT.isNull()),
+                Deployments.MOST);
     }
 
     /** Anybody's that go on, for the market's closes. */

@@ -1,5 +1,6 @@
 package bullpen.deployment;
 
+import bullpen.backtest.BacktestBars;
 import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.MarketClock;
 import bullpen.db.Ids;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Deployments and what their owners do with them. Another's deployment does not exist. */
 @Component
@@ -30,6 +32,7 @@ public final class Deployments {
     private final DeploymentQueries queries;
     private final Strategies strategies;
     private final PortfolioQueries portfolios;
+    private final BacktestBars bars;
     private final MarketCalendar calendar;
     private final MarketClock clock;
     private final Writer writer;
@@ -40,6 +43,7 @@ public final class Deployments {
             DeploymentQueries queries,
             Strategies strategies,
             PortfolioQueries portfolios,
+            BacktestBars bars,
             MarketCalendar calendar,
             MarketClock clock,
             Writer writer,
@@ -48,6 +52,7 @@ public final class Deployments {
         this.queries = queries;
         this.strategies = strategies;
         this.portfolios = portfolios;
+        this.bars = bars;
         this.calendar = calendar;
         this.clock = clock;
         this.writer = writer;
@@ -60,7 +65,7 @@ public final class Deployments {
      * @param params the numbers that its script leaves open, by name
      * @throws Problem 404 if the user has no such strategy, version or portfolio; 409 if the
      *     portfolio is archived or traded by another deployment, or if five go on; 422 if the
-     *     version is a draft
+     *     version is a draft or a symbol has no prices
      */
     Deployment start(
             long userId,
@@ -79,6 +84,7 @@ public final class Deployments {
                     "version", "This version is a draft: its script has problems.");
         }
         portfolios.inUse(userId, portfolioId);
+        requirePrices(universe);
         long id = ids.next();
         Instant now = clock.now();
         writer.write(
@@ -98,6 +104,24 @@ public final class Deployments {
                     return id;
                 });
         return get(userId, id);
+    }
+
+    /** Without a price of each of them, its closes would wait in vain. */
+    private void requirePrices(List<Symbol> universe) {
+        List<Symbol> coming = bars.want(universe);
+        List<Symbol> without =
+                universe.stream()
+                        .filter(symbol -> bars.lastDay(bars.usualSource(), symbol) == null)
+                        .toList();
+        if (without.isEmpty()) {
+            return;
+        }
+        String tickers = without.stream().map(Symbol::ticker).collect(Collectors.joining(", "));
+        throw Problem.invalidField(
+                "universe",
+                coming.containsAll(without)
+                        ? "Prices are on their way: " + tickers + ". Try again in a minute."
+                        : "No prices: " + tickers + ".");
     }
 
     /**
@@ -127,6 +151,20 @@ public final class Deployments {
     /** A person's newest, those that have ended too. */
     List<Deployment> of(long userId) {
         return queries.of(userId, LISTED);
+    }
+
+    /** Those of a strategy that go on, for its page. */
+    public List<Deployment> ofStrategy(long userId, long strategyId) {
+        return queries.running(userId).stream()
+                .filter(one -> one.strategyId() == strategyId)
+                .toList();
+    }
+
+    /** Those on a portfolio that go on, for its page: one at most. */
+    public List<Deployment> onPortfolio(long userId, long portfolioId) {
+        return queries.running(userId).stream()
+                .filter(one -> one.portfolioId() == portfolioId)
+                .toList();
     }
 
     /** The newest closes of a deployment that the caller has {@link #get got}. */

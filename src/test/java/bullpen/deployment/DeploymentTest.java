@@ -171,13 +171,28 @@ class DeploymentTest {
         HtmlPage wrong = submit(portfolio, "Second", SCRIPT, "0");
         assertEquals(422, wrong.getWebResponse().getStatusCode());
         assertTrue(wrong.getElementById("params[shares]-error") != null);
+        HtmlForm form = wrong.querySelector("form[action$='/deployments']");
+        HtmlPage unknown =
+                Person.submit(form, Map.of("universe", "DEP, NOPE", "params[shares]", "10"));
+        assertEquals(422, unknown.getWebResponse().getStatusCode());
+        assertEquals(
+                "Error: No prices: NOPE.",
+                unknown.getElementById("universe-error").getTextContent().strip());
         long id = id(address);
+        Deployment traded = deployments.get(ada.id(), id);
+        HtmlPage strategy = ada.page("/strategies/" + traded.strategyId());
+        assertEquals(
+                address, strategy.getAnchorByText("Version 1 trades in Robot").getHrefAttribute());
+        HtmlPage owned = ada.page("/portfolios/" + portfolio);
+        assertEquals(
+                address, owned.getAnchorByText("Traded by First, version 1").getHrefAttribute());
         Person ben = people.newcomer();
         assertThrows(Problem.class, () -> deployments.end(ben.id(), id));
         assertEquals(404, ben.page(address).getWebResponse().getStatusCode());
         HtmlForm stop = ada.page(address).querySelector("form[action$='/end']");
         HtmlPage stopped = Person.submit(stop, Map.of());
         assertTrue(stopped.asNormalizedText().contains("Stopped"));
+        assertFalse(ada.page("/portfolios/" + portfolio).asNormalizedText().contains("Traded by"));
         assertTrue(deploy(portfolio, "Third", SCRIPT).startsWith("/deployments/"));
         assertEquals(3, ada.page("/deployments").querySelectorAll("tbody tr").size() + 1);
     }
