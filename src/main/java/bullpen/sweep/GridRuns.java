@@ -36,6 +36,7 @@ final class GridRuns {
     private final Study.Runs runs;
     private final int all;
     private int done;
+    private @Nullable Integer daysAYear;
 
     /**
      * @param all how many runs there will be; said at once, since the first may take its time
@@ -50,6 +51,11 @@ final class GridRuns {
 
     boolean isCanceled() {
         return runs.isCanceled();
+    }
+
+    /** How many trading days a year the runs had, null while none has finished. */
+    @Nullable Integer daysAYear() {
+        return daysAYear;
     }
 
     /** All cells; fewer when nobody wants to know any more. */
@@ -72,6 +78,12 @@ final class GridRuns {
         return run;
     }
 
+    private Run finished(BacktestResult result) {
+        Metrics metrics = Metrics.of(result.equity(), null, result.fills(), result.gross(), 0);
+        daysAYear = metrics.curve().sample().daysAYear();
+        return new Run(Cell.of(metrics), result);
+    }
+
     private Run run(BacktestRequest request) {
         try {
             String problem = version.problem(request.params());
@@ -80,16 +92,7 @@ final class GridRuns {
             }
             return switch (runs.run(request, version.program(request.params()))) {
                 case Study.Answer.Failed(RunError error) -> Run.failed(error.words());
-                case Study.Answer.Finished(BacktestResult result) ->
-                        new Run(
-                                Cell.of(
-                                        Metrics.of(
-                                                result.equity(),
-                                                null,
-                                                result.fills(),
-                                                result.gross(),
-                                                0)),
-                                result);
+                case Study.Answer.Finished(BacktestResult result) -> finished(result);
             };
         } catch (RuntimeException e) {
             log.warn("A run of a study broke off", e);

@@ -36,7 +36,7 @@ final class Studies implements Study {
         Grid grid = queries.plan(work, Grid.class);
         GridRuns all = new GridRuns(version, grid, runs, Math.toIntExact(grid.size()));
         List<Cell> cells = all.all(work.request());
-        return done(work, new Sweep.Result(cells, pins(version, runs)));
+        return done(work, new Sweep.Result(cells, all.daysAYear(), pins(version, runs)));
     }
 
     private Outcome walkForward(BacktestRun work, Version version, Runs runs) {

@@ -4,6 +4,8 @@ import bullpen.backtest.BacktestRun;
 import bullpen.backtest.Report;
 import bullpen.web.Problem;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,9 @@ record Sweep(BacktestRun work, Grid grid, Result result) {
      * What is stored of it.
      *
      * @param cells in the order of the grid
+     * @param daysAYear that their ratios count with, null when no run finished
      */
-    record Result(List<Cell> cells, Report.Pins pins) {
+    record Result(List<Cell> cells, @Nullable Integer daysAYear, Report.Pins pins) {
         Result {
             cells = List.copyOf(cells);
         }

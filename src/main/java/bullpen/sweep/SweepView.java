@@ -254,10 +254,15 @@ public final class SweepView {
                 "Orders given at a close fill on the next day’s prices, by the rules that every"
                         + " report lists. "
                         + costs(sweep.work().request().commission()),
-                "Ratios are of daily closes without a risk-free rate, 252 days a year.",
+                "Ratios are of daily closes without a risk-free rate" + year() + ".",
                 "No run was checked for a look at later prices; a single backtest is.",
                 "Symbols are those chosen today, and what was known of them then is not: what"
                         + " failed since is easily left out.");
+    }
+
+    private String year() {
+        Integer days = sweep.result().daysAYear();
+        return days == null ? "" : ", " + days + " days a year";
     }
 
     private String costs(Money commission) {

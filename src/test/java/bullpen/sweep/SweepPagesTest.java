@@ -35,6 +35,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.SmartLifecycle;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -108,6 +109,7 @@ class SweepPagesTest {
         assertEquals(1, page.querySelectorAll("#cells .best").size());
         assertTrue(text(page, "#headline").startsWith("Best of 6 runs by Sharpe ratio: "));
         assertTrue(text(page, "#luck").contains("6 runs were tried on the same prices"));
+        assertTrue(text(page, "#assumptions").contains("risk-free rate, 252 days a year."));
         HtmlPage trades = ada.page(page.getUrl().getPath() + "?score=trades");
         assertEquals(0, trades.querySelectorAll("#cells .best").size());
         HtmlElement last = trades.querySelector("#cells tbody tr:last-child td:last-child a");
@@ -138,6 +140,7 @@ class SweepPagesTest {
 
     @Test
     void aCellOfAScriptThatFailsIsNoEndOfTheOthers() throws IOException {
+        openOnASaturday();
         Person ada = newcomer();
         Strategy strategy = strategy(ada, Kind.JAVASCRIPT, SCRIPT);
         HtmlPage page =
@@ -145,6 +148,8 @@ class SweepPagesTest {
                         ada,
                         strategy,
                         Map.of(
+                                "symbols",
+                                "SWW",
                                 "axis1",
                                 "fast",
                                 "from1",
@@ -160,11 +165,22 @@ class SweepPagesTest {
         assertTrue(Objects.requireNonNull(cells.get(1).error()).contains("missing"));
         assertTrue(text(page, "#cells tbody tr:nth-child(2)").contains("n/a"));
         assertNotNull(page.getElementById("curve"), "one number is a line too");
+        assertTrue(text(page, "#assumptions").contains("risk-free rate, 365 days a year."));
         HtmlPage cell = ada.page(page.getUrl().getPath() + "/cells/2");
         HtmlPage report = report(press(cell));
         BacktestRun run = run(ada, report);
         assertEquals(Map.of("fast", 7.0, "shares", 20.0), run.request().params());
         assertSame(cells.get(2), Objects.requireNonNull(queue.report(run)), report);
+    }
+
+    /** Imports SWW, whose market does not close. */
+    private void openOnASaturday() throws IOException {
+        Path other = Files.createDirectory(folder.resolve("open"));
+        String rows = Files.readString(folder.resolve("SWA.csv"));
+        Files.writeString(
+                other.resolve("SWW.csv"),
+                rows.replace("2016-05-09", "2016-05-07,80,81,79,80,1000000\n2016-05-09"));
+        new PriceImport(reader, writer, LocalDate.of(2020, 1, 1)).read(List.of(other));
     }
 
     @Test
