@@ -56,7 +56,14 @@ function bars(data) {
   }));
 }
 
-function configuration(kind, data) {
+/** Charts under one another end at the same place, so that their dates line up. */
+function alignTo(axis, figure) {
+  const first = figure.parentElement.querySelector('[data-chart]');
+  axis.width = Math.max(axis.width, drawn.get(first)?.scales.y.width ?? 0);
+}
+
+function configuration(figure, data) {
+  const { chart: kind } = figure.dataset;
   if (kind === 'candles' || kind === 'closes') return prices(kind, data, options(data));
   const isBars = kind === 'bars' || kind === 'histogram';
   const areas = { drawdown: token('--loss'), area: token('--accent') };
@@ -64,6 +71,7 @@ function configuration(kind, data) {
   const settings = options(data);
   if (kind === 'drawdown') settings.scales.y.max = 0;
   if (kind === 'area') settings.scales.y.min = 0;
+  if (areas[kind]) settings.scales.y.afterFit = (axis) => alignTo(axis, figure);
   return { type: isBars ? 'bar' : 'line', data: { labels: data.labels, datasets }, options: settings, plugins: [shades(data)] };
 }
 
@@ -73,7 +81,7 @@ export function draw(root) {
   for (const figure of root.querySelectorAll('[data-chart]')) {
     if (drawn.has(figure)) continue;
     const data = JSON.parse(figure.querySelector('template').content.textContent);
-    drawn.set(figure, new Chart(figure.querySelector('canvas'), configuration(figure.dataset.chart, data)));
+    drawn.set(figure, new Chart(figure.querySelector('canvas'), configuration(figure, data)));
   }
 }
 

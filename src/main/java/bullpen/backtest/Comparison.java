@@ -6,8 +6,11 @@ import bullpen.web.Chart;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Backtests side by side: their curves, their figures, and in what they differ. */
@@ -46,6 +51,20 @@ public final class Comparison {
 
     private static final Set<String> LESS = Set.of("volatility");
 
+    private static final String FROM = "From";
+    private static final String TO = "To";
+    private static final String CAPITAL = "Capital";
+    private static final String COMMISSION = "Commission";
+    private static final String SLIPPAGE = "Slippage";
+    private static final String PARAMETERS = "Parameters";
+    private static final String BENCHMARK = "Benchmark";
+
+    /** What tells runs of one version apart in a name, as many of them as it has room for. */
+    private static final Set<String> TELLING =
+            Set.of(FROM, TO, PARAMETERS, CAPITAL, COMMISSION, SLIPPAGE);
+
+    private static final int MOST_TOLD = 2;
+
     /**
      * One of the backtests.
      *
@@ -53,8 +72,9 @@ public final class Comparison {
      * @param report null unless it is done
      */
     public record Side(String letter, BacktestRun run, @Nullable Report report) {
-        public String name() {
-            return letter + ": " + run.strategyName() + ", version " + run.version();
+        private boolean isTwin(Side other) {
+            return run.strategyId() == other.run.strategyId()
+                    && run.version() == other.run.version();
         }
     }
 
@@ -94,6 +114,53 @@ public final class Comparison {
         return sides;
     }
 
+    /** What one of them is called: its version, and what tells it from others of that version. */
+    public String name(Side side) {
+        List<Integer> twins =
+                IntStream.range(0, sides.size())
+                        .filter(at -> sides.get(at).isTwin(side))
+                        .boxed()
+                        .toList();
+        int own = sides.indexOf(side);
+        String told =
+                settings().stream()
+                        .filter(one -> TELLING.contains(one.label()))
+                        .filter(one -> twins.stream().map(one.values()::get).distinct().count() > 1)
+                        .limit(MOST_TOLD)
+                        .map(one -> ", " + told(one.label(), one.values().get(own)))
+                        .collect(Collectors.joining());
+        return side.letter()
+                + ": "
+                + side.run().strategyName()
+                + ", version "
+                + side.run().version()
+                + told;
+    }
+
+    private static String told(String label, String value) {
+        return label.equals(PARAMETERS) ? value : label.toLowerCase(Locale.ROOT) + " " + value;
+    }
+
+    /** Why figures are not of like for like, null when they are. */
+    public @Nullable String warning() {
+        List<String> differing = differences().stream().map(Difference::label).toList();
+        List<String> unlike = new ArrayList<>();
+        if (differing.contains(FROM) || differing.contains(TO)) {
+            unlike.add("periods");
+        }
+        if (differing.contains(CAPITAL)) {
+            unlike.add("capital");
+        }
+        if (differing.contains(BENCHMARK)) {
+            unlike.add("benchmarks");
+        }
+        return unlike.isEmpty()
+                ? null
+                : "They differ in their "
+                        + String.join(" and ", unlike)
+                        + ": a figure may be the best for that alone.";
+    }
+
     /** Whether some of them go on. */
     public boolean isWaiting() {
         return sides.stream().anyMatch(side -> !side.run().status().isOver());
@@ -115,7 +182,7 @@ public final class Comparison {
         for (Side side : sides) {
             Report report = side.report();
             if (report != null) {
-                lines.add(new Chart.Series(side.name(), growth(report, days)));
+                lines.add(new Chart.Series(name(side), growth(report, days)));
                 words.add(side.letter() + " " + change(report));
             }
         }
@@ -172,7 +239,7 @@ public final class Comparison {
     }
 
     private static Row row(String key, String label, List<Report.@Nullable Figure> figures) {
-        Double best = best(key, figures);
+        BigDecimal best = best(key, figures);
         return new Row(
                 label,
                 figures.stream()
@@ -182,25 +249,38 @@ public final class Comparison {
                                                 figure,
                                                 best != null
                                                         && figure != null
-                                                        && best.equals(figure.strategy())))
+                                                        && best.equals(written(figure))))
                         .toList());
     }
 
-    /** Null when nothing is better than the others. */
-    private static @Nullable Double best(String key, List<Report.@Nullable Figure> figures) {
-        List<Double> values = new ArrayList<>();
+    /** As it is written; null when nothing is better than the others. */
+    private static @Nullable BigDecimal best(String key, List<Report.@Nullable Figure> figures) {
+        List<BigDecimal> values = new ArrayList<>();
         for (Report.Figure figure : figures) {
-            if (figure != null && figure.strategy() != null) {
-                values.add(figure.strategy());
+            BigDecimal value = figure == null ? null : written(figure);
+            if (value != null) {
+                values.add(value);
             }
         }
         boolean differ = values.stream().distinct().count() > 1;
         if (!differ || !(MORE.contains(key) || LESS.contains(key))) {
             return null;
         }
-        return MORE.contains(key)
-                ? values.stream().max(Double::compare).orElse(null)
-                : values.stream().min(Double::compare).orElse(null);
+        return MORE.contains(key) ? Collections.max(values) : Collections.min(values);
+    }
+
+    /** Rounded as the page shows it: what looks the same is no better. */
+    private static @Nullable BigDecimal written(Report.Figure figure) {
+        Double value = figure.strategy();
+        int places =
+                switch (figure.unit()) {
+                    case "percent" -> 4;
+                    case "count" -> 0;
+                    default -> 2;
+                };
+        return value == null || !Double.isFinite(value)
+                ? null
+                : BigDecimal.valueOf(value).setScale(places, RoundingMode.HALF_UP);
     }
 
     /** In what they differ; empty when they are the same run. */
@@ -222,16 +302,16 @@ public final class Comparison {
                 setting("Strategy", side -> side.run().strategyName()),
                 setting("Version", side -> String.valueOf(side.run().version())),
                 setting("Symbols", side -> symbols(side.run().request())),
-                setting("Parameters", side -> ParameterField.words(side.run().request().params())),
-                setting("From", side -> ReportWords.date(side.run().request().startDate())),
-                setting("To", side -> ReportWords.date(side.run().request().endDate())),
-                setting("Capital", side -> side.run().request().startingCapital().dollars()),
+                setting(PARAMETERS, side -> ParameterField.words(side.run().request().params())),
+                setting(FROM, side -> ReportWords.date(side.run().request().startDate())),
+                setting(TO, side -> ReportWords.date(side.run().request().endDate())),
+                setting(CAPITAL, side -> side.run().request().startingCapital().dollars()),
                 setting(
                         "Account",
                         side -> side.run().request().account().name().toLowerCase(Locale.ROOT)),
-                setting("Commission", side -> side.run().request().commission().dollars()),
-                setting("Slippage", side -> slippage(side.run().request())),
-                setting("Benchmark", side -> benchmark(side.run().request())),
+                setting(COMMISSION, side -> side.run().request().commission().dollars()),
+                setting(SLIPPAGE, side -> slippage(side.run().request())),
+                setting(BENCHMARK, side -> benchmark(side.run().request())),
                 setting("Prices", side -> side.run().request().source()),
                 setting("Seed", side -> String.valueOf(side.run().request().seed())),
                 setting("Strategy’s hash", side -> pin(side, Report.Pins::strategyHash)),

@@ -78,7 +78,7 @@ public final class WalkForwardView {
                         + curve.end().dollars()
                         + ", on days that nothing was chosen on.",
                 Chart.Unit.MONEY,
-                result.days().stream().map(day -> LocalDate.ofEpochDay(day).toString()).toList(),
+                result.days().stream().map(day -> DAY.format(LocalDate.ofEpochDay(day))).toList(),
                 lines,
                 List.of());
     }

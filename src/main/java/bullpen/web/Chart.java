@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  * @param size empty, or a class such as chart--short
  * @param summary one sentence that says what is to be seen
  * @param json what js/charts.js reads, safe inside an element without escapes
- * @param still the lines as points in a box of 640 by 200, for pages without script
+ * @param still for pages without script
  * @param rows cells as text; of many points, every n-th
  */
 public record Chart(
@@ -29,9 +29,12 @@ public record Chart(
         String title,
         String summary,
         String json,
-        List<String> still,
+        Still still,
         List<String> columns,
         List<List<String>> rows) {
+    /** What labels are unless something else is said. */
+    static final String DATE = "Date";
+
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final int MOST_POINTS = 600;
     private static final int MOST_ROWS = 120;
@@ -99,7 +102,7 @@ public record Chart(
             List<String> labels,
             List<Series> series,
             List<Span> spans) {
-        return plotted("line", "", title, summary, unit, "Date", labels, series, spans, Map.of());
+        return plotted("line", "", title, summary, unit, DATE, labels, series, spans, Map.of());
     }
 
     /** The same over something else than dates. */
@@ -163,7 +166,7 @@ public record Chart(
                 title,
                 summary,
                 Unit.PERCENT,
-                "Date",
+                DATE,
                 labels,
                 List.of(series),
                 List.of(),
@@ -179,7 +182,7 @@ public record Chart(
                 title,
                 summary,
                 unit,
-                "Date",
+                DATE,
                 labels,
                 List.of(series),
                 List.of(),
@@ -215,7 +218,7 @@ public record Chart(
                         new Series("High", candles.high()),
                         new Series("Low", candles.low()),
                         new Series("Close", candles.close()));
-        List<String> columns = columns("Date", prices);
+        List<String> columns = columns(DATE, prices);
         columns.add("Volume");
         return new Chart(
                 kind,
@@ -223,7 +226,7 @@ public record Chart(
                 title,
                 summary,
                 json(data),
-                Still.lines(prices.subList(3, 4)),
+                Still.of(Unit.PRICE, DATE, labels, prices.subList(3, 4)),
                 columns,
                 shown(labels.size())
                         .mapToObj(
@@ -263,7 +266,7 @@ public record Chart(
                 title,
                 summary,
                 json(data),
-                Still.lines(series),
+                Still.of(unit, over, labels, series),
                 columns(over, series),
                 rows(unit, labels, series));
     }
@@ -313,7 +316,7 @@ public record Chart(
         return cells;
     }
 
-    private static String text(Unit unit, double value) {
+    static String text(Unit unit, double value) {
         return switch (unit) {
             case MONEY, PRICE -> Format.write(value, "$", 2, 2, false);
             case PERCENT -> Format.percent(value, false);

@@ -116,6 +116,8 @@ class BacktestPagesTest {
         assertTrue(text(rules, "#assumptions").contains("open of the next day"));
         assertTrue(text(rules, "#warnings").contains("chosen today"));
         assertNotNull(rules.getElementById("equity").getAttribute("data-chart"));
+        String ends = text(rules, "#equity .chart__ends");
+        assertTrue(ends.matches("(?s).*Lowest\\s+Highest\\s+Strategy.*BTM.*"), ends);
         assertTrue(ada.page("/backtests").asNormalizedText().contains("Done"));
     }
 
@@ -201,6 +203,12 @@ class BacktestPagesTest {
         assertTrue(differences.contains("2 basis points"), differences);
         assertTrue(differences.contains("From"), differences);
         assertTrue(text(three, "#figures").contains("best"));
+        assertTrue(three.asNormalizedText().contains("They differ in their periods:"));
+        String names = text(three, "#figures thead");
+        assertTrue(
+                names.matches(
+                        "(?s).*version 1, from .+, commission \\$1.00.+, commission \\$2.00.*"),
+                names);
         assertNotNull(three.getElementById("curves").getAttribute("data-chart"));
 
         HtmlPage list = ada.page("/backtests");
@@ -215,6 +223,9 @@ class BacktestPagesTest {
                 ((HtmlButton) list.querySelector("form[action='/backtests/compare'] button"))
                         .click();
         assertEquals(3, two.querySelectorAll("#figures thead th").size());
+        HtmlPage one = ada.page("/backtests/compare?ids=" + boxes.get(0).getValue());
+        assertTrue(one.asNormalizedText().contains("Choose two to five"));
+        assertNull(one.getElementById("curves"));
 
         String others = "/backtests/compare?ids=" + boxes.get(0).getValue();
         assertEquals(404, newcomer().page(others).getWebResponse().getStatusCode());

@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -248,6 +249,33 @@ class ReportTest {
         assertNull(view.charts().luck());
         assertEquals(0, TripPage.of(old, null, null, 1).found());
         assertTrue(csv(old).startsWith("date,symbol,side,size,filled"));
+    }
+
+    @Test
+    void whatIsWrittenTheSameIsNotTheBest() {
+        assertEquals(List.of(true, false), best("0.31", "0.30"));
+        assertEquals(List.of(false, false), best("0.3049", "0.2951"));
+        assertEquals(List.of(false, true), best("-0.31", "0.2951"));
+    }
+
+    /** Which of runs with these Sharpe ratios is marked. */
+    private static List<Boolean> best(String... ratios) {
+        Iterator<Report> reports =
+                Arrays.stream(ratios)
+                        .map(
+                                ratio ->
+                                        ReportJson.read(
+                                                """
+                                                {"startCents": 100, "days": [1], "equity": [100],
+                                                 "figures": [{"key": "sharpeRatio", "label": "Sharpe ratio",
+                                                   "unit": "number", "strategy": %s}]}
+                                                """
+                                                        .formatted(ratio)))
+                        .iterator();
+        List<BacktestRun> runs = Arrays.stream(ratios).map(_ -> run()).toList();
+        return Comparison.of(runs, _ -> reports.next()).figures().getFirst().cells().stream()
+                .map(Comparison.Cell::better)
+                .toList();
     }
 
     @Test

@@ -104,7 +104,9 @@ class WalkForwardTest {
             grown *= 1 + made(step.out());
         }
         assertEquals(grown, result.equity().getLast() / (double) result.startCents(), 1e-6);
-        assertNotNull(page.getElementById("equity"));
+        assertTrue(
+                text(page, "#equity .chart__ends thead").matches("\\s*\\d+ [A-Z][a-z]+ 2.*"),
+                text(page, "#equity .chart__ends thead"));
         assertTrue(text(page, "#verdict").contains("of 3 windows made money"));
         assertTrue(text(page, "#assumptions").contains("starts without positions"));
         assertTrue(ada.page("/sweeps").asNormalizedText().contains("Walk-forward"));
