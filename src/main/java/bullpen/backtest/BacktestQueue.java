@@ -272,9 +272,11 @@ public final class BacktestQueue {
     public void cancel(BacktestRun run) {
         long id = run.id();
         Instant now = clock.instant();
-        boolean waited = writer.write(transaction -> store.cancelWaiting(transaction, id, now));
-        if (!waited) {
-            slots.cancel(id);
-        }
+        writer.write(
+                transaction -> {
+                    store.cancel(transaction, id, now);
+                    return id;
+                });
+        slots.cancel(id);
     }
 }

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -42,9 +41,6 @@ final class BacktestRunner {
     /** Of a run that broke outside of its worker. */
     static final RunError FAILED =
             new RunError("worker_lost", "The run failed in the server.", 0, 0);
-
-    private static final RunError CANCELED =
-            new RunError("canceled", "The run was canceled.", 0, 0);
 
     /** Of a run that the server played to another end than the worker. */
     static final RunError UNTRUE =
@@ -90,14 +86,13 @@ final class BacktestRunner {
     /**
      * Runs it to its end, whatever that is, and looks whether it saw ahead; never throws.
      *
-     * @param goesOn whether the server goes on; when not, a canceled run goes back into the queue
+     * @param cancellation stops it: it goes back into the queue, unless its owner has ended it
      * @param stop ends the look ahead
      */
     void run(
             long id,
             Cancellation cancellation,
             Consumer<Progress> progress,
-            BooleanSupplier goesOn,
             Results results,
             Cancellation stop) {
         boolean told = false;
@@ -107,7 +102,7 @@ final class BacktestRunner {
             Consumer<Progress> reached = live.telling(run, progress);
             if (run.kind().isStudy()) {
                 StudyRuns runs = new StudyRuns(bars, turn, cancellation, reached);
-                Consumer<Transaction> write = studied(run, version, runs, goesOn);
+                Consumer<Transaction> write = studied(run, version, runs);
                 told = true;
                 results.ended(write);
                 return;
@@ -123,7 +118,7 @@ final class BacktestRunner {
                             (day, days, equity) -> reached.accept(new Progress(day, days, equity)),
                             cancellation);
             Ended ended =
-                    cancellation.isCanceled() && !goesOn.getAsBoolean()
+                    cancellation.isCanceled()
                             ? new Ended(transaction -> store.putBack(transaction, id), null)
                             : ended(run, version, job.program(), series, benchmark, outcome);
             told = true;
@@ -143,13 +138,10 @@ final class BacktestRunner {
         }
     }
 
-    private Consumer<Transaction> studied(
-            BacktestRun run, Version version, StudyRuns runs, BooleanSupplier goesOn) {
+    private Consumer<Transaction> studied(BacktestRun run, Version version, StudyRuns runs) {
         Study.Outcome outcome = study.run(run, version, runs);
         if (runs.isCanceled()) {
-            return goesOn.getAsBoolean()
-                    ? failure(run.id(), CANCELED, List.of())
-                    : transaction -> store.putBack(transaction, run.id());
+            return transaction -> store.putBack(transaction, run.id());
         }
         Instant now = clock.instant();
         return switch (outcome) {

@@ -91,7 +91,7 @@ final class BacktestSlots implements SmartLifecycle {
         return found == null ? Progress.NONE : found.progress;
     }
 
-    /** Ends a backtest if it runs. */
+    /** Stops a backtest if it runs. */
     void cancel(long id) {
         Running found = running.get(id);
         if (found != null) {
@@ -207,7 +207,6 @@ final class BacktestSlots implements SmartLifecycle {
                     id,
                     state.cancellation,
                     progress -> state.progress = progress,
-                    () -> open,
                     new BacktestRunner.Results() {
                         @Override
                         public void ended(Consumer<Transaction> write) {

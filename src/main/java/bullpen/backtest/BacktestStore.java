@@ -25,6 +25,13 @@ import java.util.function.Consumer;
 /** Writes backtests and their queue, inside others' transactions. */
 @Component
 final class BacktestStore {
+    private static final Condition RUNS = BACKTESTS.STATUS.eq(Status.RUNNING.code());
+    private static final Condition WAITS_OR_RUNS =
+            BACKTESTS.STATUS.in(Status.QUEUED.code(), Status.RUNNING.code());
+
+    private static final RunError CANCELED =
+            new RunError("canceled", "The run was canceled.", 0, 0);
+
     void add(
             Transaction transaction,
             long id,
@@ -134,22 +141,13 @@ final class BacktestStore {
                 .set(BACKTESTS.STATUS, Status.QUEUED.code())
                 .setNull(BACKTESTS.STARTED_AT)
                 .set(BACKTESTS.ATTEMPTS, BACKTESTS.ATTEMPTS.minus(1))
-                .where(BACKTESTS.ID.eq(id), BACKTESTS.STATUS.eq(Status.RUNNING.code()))
+                .where(BACKTESTS.ID.eq(id), RUNS)
                 .execute();
     }
 
-    /**
-     * @return whether it was still waiting
-     */
-    boolean cancelWaiting(Transaction transaction, long id, Instant now) {
-        return transaction
-                        .sql()
-                        .update(BACKTESTS)
-                        .set(BACKTESTS.STATUS, Status.CANCELED.code())
-                        .set(BACKTESTS.FINISHED_AT, Ids.micros(now))
-                        .where(BACKTESTS.ID.eq(id), BACKTESTS.STATUS.eq(Status.QUEUED.code()))
-                        .execute()
-                == 1;
+    /** Ends what waits or runs; what its run comes to is not written then. */
+    void cancel(Transaction transaction, long id, Instant now) {
+        end(transaction, id, Status.CANCELED, CANCELED, WAITS_OR_RUNS, now);
     }
 
     /** Does nothing to what does not run: an ending may be written a second time. */
@@ -161,7 +159,7 @@ final class BacktestStore {
                         .set(BACKTESTS.STATUS, Status.DONE.code())
                         .set(BACKTESTS.FINISHED_AT, Ids.micros(now))
                         .set(BACKTESTS.TOTAL_RETURN, totalReturn(report))
-                        .where(BACKTESTS.ID.eq(id), BACKTESTS.STATUS.eq(Status.RUNNING.code()))
+                        .where(BACKTESTS.ID.eq(id), RUNS)
                         .execute();
         if (ended == 1) {
             addReport(transaction, id, ReportJson.write(report), ReportJson.writeLog(report.log()));
@@ -183,17 +181,25 @@ final class BacktestStore {
                         .update(BACKTESTS)
                         .set(BACKTESTS.STATUS, Status.DONE.code())
                         .set(BACKTESTS.FINISHED_AT, Ids.micros(now))
-                        .where(BACKTESTS.ID.eq(id), BACKTESTS.STATUS.eq(Status.RUNNING.code()))
+                        .where(BACKTESTS.ID.eq(id), RUNS)
                         .execute();
         if (ended == 1) {
             result.accept(transaction);
         }
     }
 
-    /** Its end may be written later. */
+    /** Its end may be written later; one that was canceled has none. */
     void checked(Transaction transaction, long id, LookAhead found) {
         LocalDate date = found.date();
         Long day = date == null ? null : date.toEpochDay();
+        if (transaction
+                .sql()
+                .fetchExists(
+                        BACKTESTS,
+                        BACKTESTS.ID.eq(id),
+                        BACKTESTS.STATUS.eq(Status.CANCELED.code()))) {
+            return;
+        }
         transaction
                 .sql()
                 .insertInto(LOOK_AHEAD_CHECKS)
@@ -222,9 +228,19 @@ final class BacktestStore {
             RunError error,
             List<Report.LogLine> log,
             Instant now) {
-        Status status = error.code().equals("canceled") ? Status.CANCELED : Status.FAILED;
-        int ended =
-                transaction
+        if (end(transaction, id, Status.FAILED, error, RUNS, now)) {
+            addReport(transaction, id, null, ReportJson.writeLog(log));
+        }
+    }
+
+    private static boolean end(
+            Transaction transaction,
+            long id,
+            Status status,
+            RunError error,
+            Condition which,
+            Instant now) {
+        return transaction
                         .sql()
                         .update(BACKTESTS)
                         .set(BACKTESTS.STATUS, status.code())
@@ -233,11 +249,9 @@ final class BacktestStore {
                         .set(BACKTESTS.ERROR_MESSAGE, error.message())
                         .set(BACKTESTS.ERROR_LINE, (long) error.line())
                         .set(BACKTESTS.ERROR_COLUMN, (long) error.column())
-                        .where(BACKTESTS.ID.eq(id), BACKTESTS.STATUS.eq(Status.RUNNING.code()))
-                        .execute();
-        if (ended == 1) {
-            addReport(transaction, id, null, ReportJson.writeLog(log));
-        }
+                        .where(BACKTESTS.ID.eq(id), which)
+                        .execute()
+                == 1;
     }
 
     private static void addReport(

@@ -489,6 +489,34 @@ class BacktestPagesTest {
     }
 
     @Test
+    void whatIsCanceledWhileItRunsStaysSoWhenTheServerEnds() {
+        Person ada = newcomer();
+        Strategy slow =
+                strategy(ada, Kind.JAVASCRIPT, "for (let i = 0; i < 1e7; i++) { Math.sqrt(i); }");
+        BacktestRun run = queue.submit(ada.id(), slow.id(), null, request());
+        await().atMost(PATIENCE).until(() -> status(run) == Status.RUNNING);
+        queue.cancel(run);
+        assertEquals(Status.CANCELED, status(run), "before its worker has ended");
+        slots.stop();
+        slots.start();
+        BacktestRun next =
+                queue.submit(ada.id(), strategy(ada, Kind.RULES, RULES).id(), null, request());
+        finished(next);
+        BacktestRun canceled = queue.get(ada.id(), run.id());
+        assertEquals(Status.CANCELED, canceled.status());
+        assertEquals("canceled", Objects.requireNonNull(canceled.error()).code());
+        assertEquals(1, canceled.attempts());
+        assertNull(queue.report(canceled));
+        writer.write(
+                tx -> {
+                    store.putBack(tx, run.id());
+                    store.fail(tx, run.id(), BacktestRunner.FAILED, List.of(), Instant.now());
+                    return true;
+                });
+        assertEquals(Status.CANCELED, status(run));
+    }
+
+    @Test
     void whatRanWhenTheServerWasKilledIsRunOnceMoreAndNotTwice() {
         Person ada = newcomer();
         Strategy rules = strategy(ada, Kind.RULES, RULES);
