@@ -31,9 +31,9 @@ form.addEventListener('change', show);
 form.addEventListener('submit', () => { leaves = true; });
 window.addEventListener('beforeunload', (event) => { if (!leaves && typed() !== kept) event.preventDefault(); });
 
-/** The server's look at what is typed, which a save or a change of the form makes superfluous. */
-function isLook(config) {
-  return config?.parameters.act === 'look' && form.contains(config.elt);
+/** The server's look at what is typed; superfluous, and in the way of what a save said, when nothing is new. */
+function isLook({ elt, parameters }) {
+  return parameters.act === 'look' && form.contains(elt);
 }
 
 document.addEventListener('htmx:configRequest', (event) => {
@@ -69,7 +69,5 @@ document.addEventListener('htmx:afterSettle', (event) => {
     }
   }
   show();
-  // What was typed while a look was on its way has not been seen.
-  if (isLook(requestConfig) && typed() !== seen) requestConfig.triggeringEvent.target.dispatchEvent(new Event(requestConfig.triggeringEvent.type, { bubbles: true }));
 });
 show();

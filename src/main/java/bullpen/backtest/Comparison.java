@@ -243,14 +243,13 @@ public final class Comparison {
         return new Row(
                 label,
                 figures.stream()
-                        .map(
-                                figure ->
-                                        new Cell(
-                                                figure,
-                                                best != null
-                                                        && figure != null
-                                                        && best.equals(written(figure))))
+                        .map(figure -> new Cell(figure, figure != null && isBest(figure, best)))
                         .toList());
+    }
+
+    private static boolean isBest(Report.Figure figure, @Nullable BigDecimal best) {
+        BigDecimal own = written(figure);
+        return own != null && best != null && own.compareTo(best) == 0;
     }
 
     /** As it is written; null when nothing is better than the others. */

@@ -50,6 +50,15 @@ class RulesBrowserTest {
         assertThat(page.locator("[id='risk.stopLoss-error']")).containsText("percentage");
         assertThat(page.locator("[data-save-button]")).hasText("Save changes");
         assertEquals(true, page.evaluate("window.stays"), "the page was not loaded anew");
+        page.locator("[id='risk.stopLoss']").fill("5");
+        page.locator("[data-save-button]").click();
+        assertThat(page.locator("#strategy-said")).hasText("Saved as version 2.");
+        // Before the answer to the first is there.
+        page.evaluate(
+                "document.getElementById('add:entry').click();"
+                        + "document.querySelector('[data-save-button]').click()");
+        assertThat(page.locator("#strategy-said")).hasText("Saved as version 3.");
+        assertThat(page.locator("[id='entry[2].left']")).isVisible();
         Accessible.checkEveryLook(page);
         int overflow = (int) page.evaluate("document.documentElement.scrollWidth - innerWidth");
         assertTrue(overflow <= 0, "the page is " + overflow + " pixels too wide");

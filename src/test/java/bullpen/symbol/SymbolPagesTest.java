@@ -135,7 +135,7 @@ class SymbolPagesTest {
         assertNotNull(page.querySelector("main[data-topics='quote:ACME']"));
         assertNotNull(page.querySelector("#quote-ACME"));
         assertNotNull(page.querySelector("figure[data-chart=candles] template"));
-        assertTrue(page.querySelectorAll("#price-chart table tbody tr").size() > 50);
+        assertTrue(page.querySelectorAll("#price-chart details tbody tr").size() > 50);
         assertNotNull(page.querySelector("a[data-key=b][href='/trade?symbol=ACME&side=buy']"));
         assertNotNull(page.querySelector("a[data-key=s][href='/trade?symbol=ACME&side=sell']"));
         assertThat(page.querySelector("[aria-label=Range] [aria-current]").getTextContent())
@@ -146,10 +146,10 @@ class SymbolPagesTest {
     void rangesAreLinks() throws Exception {
         HtmlPage month = open("/symbols/ACME").getAnchorByText("1M").click();
         assertThat(month.asNormalizedText()).contains("over the last month");
-        assertEquals(31, month.querySelectorAll("#price-chart table tbody tr").size());
+        assertEquals(31, month.querySelectorAll("#price-chart details tbody tr").size());
         HtmlPage years = month.getAnchorByText("5Y").click();
         assertThat(years.asNormalizedText()).contains("over the last five years");
-        assertEquals(58, years.querySelectorAll("#price-chart table tbody tr").size());
+        assertEquals(58, years.querySelectorAll("#price-chart details tbody tr").size());
         assertEquals(
                 200, open("/symbols/ACME?range=bad&source=none").getWebResponse().getStatusCode());
     }
@@ -172,7 +172,7 @@ class SymbolPagesTest {
         HtmlPage quarter = line.getAnchorByText("3M").click();
         assertThat(quarter.getUrl().getQuery()).isEqualTo("range=3M&style=line");
         assertThat(
-                        quarter.querySelectorAll("#price-chart thead th").stream()
+                        quarter.querySelectorAll("#price-chart details thead th").stream()
                                 .map(cell -> cell.getTextContent()))
                 .containsExactly("Date", "Open", "High", "Low", "Close", "Volume");
     }
