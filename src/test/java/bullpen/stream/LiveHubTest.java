@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -39,6 +40,7 @@ import java.util.Objects;
 
 @Timeout(60)
 @OwnServer
+@ResourceLock("the streams of this server")
 @Import(LiveHubTest.Guards.class)
 @TestPropertySource(properties = "bullpen.limits=on")
 class LiveHubTest {
