@@ -38,14 +38,8 @@ final class BacktestLive implements TopicGuard {
 
     @Override
     public boolean mayWatch(@Nullable Viewer viewer, String key) {
-        try {
-            return viewer != null
-                    && queries.byId(Long.parseLong(key))
-                            .filter(run -> run.userId() == viewer.userId())
-                            .isPresent();
-        } catch (NumberFormatException e) {
-            return false;
-        }
+        Long id = TopicGuard.id(key);
+        return viewer != null && id != null && queries.find(viewer.userId(), id).isPresent();
     }
 
     @Override

@@ -30,13 +30,12 @@ final class BacktestQueries {
         this.reader = reader;
     }
 
+    Optional<BacktestRun> find(long userId, long id) {
+        return one(BACKTESTS.ID.eq(id).and(BACKTESTS.USER_ID.eq(userId)));
+    }
+
     Optional<BacktestRun> find(long userId, long id, RunKind kind) {
-        return one(
-                BACKTESTS
-                        .ID
-                        .eq(id)
-                        .and(BACKTESTS.USER_ID.eq(userId))
-                        .and(BACKTESTS.KIND.eq(kind.code())));
+        return find(userId, id).filter(run -> run.kind() == kind);
     }
 
     /** Whoever owns it: for the queue. */
