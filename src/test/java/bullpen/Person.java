@@ -106,6 +106,8 @@ public final class Person {
         browser.getOptions().setJavaScriptEnabled(false);
         browser.getOptions().setCssEnabled(false);
         browser.getOptions().setThrowExceptionOnFailingStatusCode(false);
+        // A page that shows itself again after a while is asked for again by whoever waits.
+        browser.setRefreshHandler((_, _, _) -> {});
         return browser;
     }
 

@@ -116,7 +116,6 @@ class StoryTest {
     void withoutJavaScript() throws IOException {
         String contest = contest("Story without script");
         WebClient client = Person.newBrowser();
-        client.setRefreshHandler((page, url, seconds) -> {});
         HtmlPage page = Person.load(client, people.url() + "/register");
         page =
                 Person.submit(

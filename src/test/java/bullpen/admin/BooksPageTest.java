@@ -34,7 +34,7 @@ class BooksPageTest {
     @Test
     void theBooksAreCheckedOnDemand() throws IOException {
         Instant before = Instant.now();
-        HtmlPage page = staying().page("/admin/books");
+        HtmlPage page = people.admin().page("/admin/books");
         page = click(page, "form[action$='/audits'] button");
         assertThat(page.asNormalizedText()).contains("A check of the books began");
         Awaitility.await()
@@ -48,7 +48,7 @@ class BooksPageTest {
     @Test
     @Timeout(30)
     void thePageAsksAgainUntilACheckHasEnded() {
-        Person admin = staying();
+        Person admin = people.admin();
         admin.page("/admin/books");
         var free = new CompletableFuture<@Nullable Void>();
         CompletableFuture<?> busy = writer.submit(_ -> free.join());
@@ -128,12 +128,5 @@ class BooksPageTest {
     private static HtmlPage click(HtmlPage page, String selector) throws IOException {
         HtmlElement button = page.querySelector(selector);
         return button.click();
-    }
-
-    /** The administrator, whose browser stays on a page that asks to be loaded again. */
-    private Person staying() {
-        Person admin = people.admin();
-        admin.browser().setRefreshHandler((_, _, _) -> {});
-        return admin;
     }
 }

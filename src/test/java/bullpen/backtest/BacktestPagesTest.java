@@ -104,7 +104,7 @@ class BacktestPagesTest {
 
     @Test
     void bothKindsRunFromTheFormToTheSameTrades() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         HtmlPage rules = report(ada, strategy(ada, Kind.RULES, RULES));
         HtmlPage script = report(ada, strategy(ada, Kind.JAVASCRIPT, SCRIPT));
         assertTrue(rules.querySelectorAll("#trades tbody tr").size() > 10);
@@ -123,7 +123,7 @@ class BacktestPagesTest {
 
     @Test
     void aMarginAccountSellsShortAndACashAccountDoesNot() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         String source =
                 """
                 let day = 0;
@@ -146,7 +146,7 @@ class BacktestPagesTest {
 
     @Test
     void aReportSaysThatItsRunDidNotLookAhead() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         for (Kind kind : List.of(Kind.RULES, Kind.JAVASCRIPT)) {
             HtmlPage report = report(ada, strategy(ada, kind, kind == Kind.RULES ? RULES : SCRIPT));
             String path = report.getUrl().getPath();
@@ -160,7 +160,7 @@ class BacktestPagesTest {
 
     @Test
     void whatRobustnessCannotStartIsSaidBesideWhatItCan() throws IOException {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy strategy = strategy(ada, Kind.RULES, RULES);
         BacktestRequest request =
                 new BacktestRequest(
@@ -191,7 +191,7 @@ class BacktestPagesTest {
 
     @Test
     void backtestsAreChosenInTheListAndShownSideBySide() throws IOException {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         HtmlPage report = report(ada, strategy(ada, Kind.RULES, RULES));
         HtmlForm robustness = (HtmlForm) report.querySelector("form[action$=robustness]");
         Page made = ((HtmlButton) robustness.querySelector("button")).click();
@@ -228,14 +228,14 @@ class BacktestPagesTest {
         assertNull(one.getElementById("curves"));
 
         String others = "/backtests/compare?ids=" + boxes.get(0).getValue();
-        assertEquals(404, newcomer().page(others).getWebResponse().getStatusCode());
+        assertEquals(404, people.newcomer().page(others).getWebResponse().getStatusCode());
         String six = "/backtests/compare?ids=1,2,3,4,5,6";
         assertEquals(422, ada.page(six).getWebResponse().getStatusCode());
     }
 
     @Test
     void aBundleHoldsWhatItTakesToMakeTheRunAgain() throws IOException {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         for (Kind kind : List.of(Kind.RULES, Kind.JAVASCRIPT)) {
             String source = kind == Kind.RULES ? RULES : SCRIPT;
             String path = report(ada, strategy(ada, kind, source)).getUrl().getPath();
@@ -265,7 +265,7 @@ class BacktestPagesTest {
 
     @Test
     void aReportOpensFormulasTradesAndFiles() throws IOException {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         HtmlPage report = report(ada, strategy(ada, Kind.RULES, RULES));
         String path = report.getUrl().getPath();
         String formula = text(report, "#figures .formula__worked");
@@ -298,12 +298,14 @@ class BacktestPagesTest {
             assertEquals(200, response.getStatusCode(), file.getKey());
             assertTrue(response.getContentAsString().contains(file.getValue()), file.getKey());
         }
-        assertEquals(404, newcomer().page(path + "/report.json").getWebResponse().getStatusCode());
+        assertEquals(
+                404,
+                people.newcomer().page(path + "/report.json").getWebResponse().getStatusCode());
     }
 
     @Test
     void theWholeEquityIsInvestedAndTheCoveredDaysAreNamed() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Report report = report(ada, "above", "{\"percent\": 100}", LocalDate.of(2012, 6, 1));
         assertEquals(1, report.fills().size());
         assertTrue(
@@ -317,7 +319,7 @@ class BacktestPagesTest {
 
     @Test
     void theHeadlineSaysThatNothingWasTraded() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         String none = report(ada, "below", "{\"shares\": 1}", FIRST).verdict();
         assertTrue(none.startsWith("The strategy gave no order"), none);
         String refused = report(ada, "above", "{\"shares\": 1000000}", FIRST).verdict();
@@ -351,7 +353,7 @@ class BacktestPagesTest {
 
     @Test
     void theSameInputsGiveTheSameBytes() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy strategy = strategy(ada, Kind.JAVASCRIPT, SCRIPT + "\nMath.random();");
         Report first = finished(queue.submit(ada.id(), strategy.id(), null, request()));
         Report second = finished(queue.submit(ada.id(), strategy.id(), 1, request()));
@@ -361,7 +363,7 @@ class BacktestPagesTest {
 
     @Test
     void aFailureSaysWhyAndWhere() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy strategy = strategy(ada, Kind.JAVASCRIPT, "var a = 1;\n\nmissing(a);");
         HtmlPage page = run(ada, strategy);
         assertTrue(page.asNormalizedText().contains("script_error"), page.asNormalizedText());
@@ -371,7 +373,7 @@ class BacktestPagesTest {
 
     @Test
     void aWrongFormKeepsWhatWasTyped() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy strategy = strategy(ada, Kind.RULES, RULES);
         HtmlPage page = ada.page("/strategies/" + strategy.id() + "/backtests/new");
         page =
@@ -426,10 +428,10 @@ class BacktestPagesTest {
 
     @Test
     void anothersBacktestDoesNotExist() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy strategy = strategy(ada, Kind.RULES, RULES);
         BacktestRun run = queue.submit(ada.id(), strategy.id(), null, request());
-        Person eve = newcomer();
+        Person eve = people.newcomer();
         for (String path :
                 List.of(
                         "/backtests/" + run.id(),
@@ -444,7 +446,7 @@ class BacktestPagesTest {
 
     @Test
     void oneRunsThreeWaitAndEachCanBeCanceled() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy slow =
                 strategy(ada, Kind.JAVASCRIPT, "for (let i = 0; i < 1e7; i++) { Math.sqrt(i); }");
         List<BacktestRun> runs = new ArrayList<>();
@@ -475,7 +477,7 @@ class BacktestPagesTest {
 
     @Test
     void whatRunsWhenTheServerEndsIsRunOnceMore() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy slow =
                 strategy(ada, Kind.JAVASCRIPT, "for (let i = 0; i < 2e5; i++) { Math.sqrt(i); }");
         BacktestRun run = queue.submit(ada.id(), slow.id(), null, request());
@@ -490,7 +492,7 @@ class BacktestPagesTest {
 
     @Test
     void whatIsCanceledWhileItRunsStaysSoWhenTheServerEnds() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy slow =
                 strategy(ada, Kind.JAVASCRIPT, "for (let i = 0; i < 1e7; i++) { Math.sqrt(i); }");
         BacktestRun run = queue.submit(ada.id(), slow.id(), null, request());
@@ -518,7 +520,7 @@ class BacktestPagesTest {
 
     @Test
     void whatRanWhenTheServerWasKilledIsRunOnceMoreAndNotTwice() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy rules = strategy(ada, Kind.RULES, RULES);
         slots.stop();
         BacktestRun once = queue.submit(ada.id(), rules.id(), null, request());
@@ -556,7 +558,7 @@ class BacktestPagesTest {
         slots.stop();
         BacktestRun first = study();
         BacktestRun second = study();
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         BacktestRun single =
                 queue.submit(ada.id(), strategy(ada, Kind.RULES, RULES).id(), null, request());
         assertEquals(first.id(), claim(1));
@@ -571,7 +573,7 @@ class BacktestPagesTest {
     }
 
     private BacktestRun study() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Version version = strategy(ada, Kind.RULES, RULES).version();
         long id = queue.submit(ada.id(), version, RunKind.SWEEP, request(), (_, _) -> {});
         return queue.get(ada.id(), id, RunKind.SWEEP);
@@ -591,7 +593,7 @@ class BacktestPagesTest {
 
     @Test
     void aScriptsParametersAreAFormAndStandInTheReport() throws IOException {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         String script =
                 """
                 const params = {shares: {min: 1, max: 50, step: 1, default: 10}};
@@ -628,7 +630,7 @@ class BacktestPagesTest {
 
     @Test
     void aRunOfTheApiNamesOnlyParametersThatThereAre() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy strategy = strategy(ada, Kind.JAVASCRIPT, SCRIPT);
         BacktestRequest request = request().with(Map.of("fast", 5.0));
         Problem problem =
@@ -639,19 +641,12 @@ class BacktestPagesTest {
 
     @Test
     void aDraftIsNotRun() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy draft = strategy(ada, Kind.JAVASCRIPT, "class A {}");
         Problem problem =
                 assertThrows(
                         Problem.class, () -> queue.submit(ada.id(), draft.id(), null, request()));
         assertEquals("draft", problem.code());
-    }
-
-    /** Somebody whose browser stays on a page that asks to be loaded again. */
-    private Person newcomer() {
-        Person person = people.newcomer();
-        person.browser().setRefreshHandler((page, url, seconds) -> {});
-        return person;
     }
 
     private HtmlPage report(Person person, Strategy strategy) {

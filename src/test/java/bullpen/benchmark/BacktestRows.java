@@ -79,6 +79,9 @@ final class BacktestRows {
                     RULES.schedule(),
                     RULES.ranking());
 
+    private static final String FAST_PERIOD = "/entry/all/0/left/period,/exit/any/0/left/period";
+    private static final String SLOW_PERIOD = FAST_PERIOD.replace("left", "right");
+
     private static final String DECIDE =
             """
                 const position = getPosition(symbol);
@@ -241,21 +244,7 @@ final class BacktestRows {
 
     /** From the request until the report can be read, through the server. */
     void reports(Api api) {
-        String strategy =
-                api.post(
-                                "strategies",
-                                """
-                                {"name":"Cross","kind":"rules","universe":["%s"],"rules":
-                                 {"entry":{"all":[{"left":{"indicator":"sma","period":20},
-                                   "relation":"above","right":{"indicator":"sma","period":50}}]},
-                                  "exit":{"any":[{"left":{"indicator":"sma","period":20},
-                                   "relation":"below","right":{"indicator":"sma","period":50}}]},
-                                  "size":{"shares":100}}}
-                                """
-                                        .formatted(series.getFirst().symbol()))
-                        .expect(201)
-                        .get("id")
-                        .asString();
+        String strategy = crossover(api);
         double[] millis = new double[4 * RUNS];
         for (int i = 0; i < millis.length; i++) {
             long start = System.nanoTime();
@@ -271,6 +260,43 @@ final class BacktestRows {
                                 millis[0]));
     }
 
+    /** From the form until the page shows the map of a hundred runs, through the server. */
+    void sweeps(Person person) {
+        String path = "/strategies/" + crossover(person.api()) + "/sweeps/new";
+        double[] millis = new double[RUNS + 1];
+        for (int i = 0; i < millis.length; i++) {
+            HtmlForm form = person.page(path).querySelector("form[action$='/sweeps']");
+            form.getSelectByName("source").setSelectedAttribute("imported", true);
+            form.getSelectByName("axis1").setSelectedAttribute(FAST_PERIOD, true);
+            form.getSelectByName("axis2").setSelectedAttribute(SLOW_PERIOD, true);
+            long start = System.nanoTime();
+            HtmlPage page =
+                    Person.submit(
+                            form,
+                            Map.ofEntries(
+                                    Map.entry("from1", "10"),
+                                    Map.entry("to1", "19"),
+                                    Map.entry("step1", "1"),
+                                    Map.entry("from2", "40"),
+                                    Map.entry("to2", "58"),
+                                    Map.entry("step2", "2"),
+                                    Map.entry("startDate", firstDay().toString()),
+                                    Map.entry("endDate", to().toString()),
+                                    Map.entry("benchmark", ""),
+                                    Map.entry("startingCapital", "1000000")));
+            String result = page.getUrl().getPath();
+            while (person.page(result).getElementById("cells") == null) {
+                LockSupport.parkNanos(10_000_000);
+            }
+            millis[i] = millisSince(start);
+        }
+        rows.add(
+                "sweep of 100 rule runs, from the form to its map",
+                "%.0f ms, the first %.0f ms"
+                        .formatted(
+                                median(Arrays.copyOfRange(millis, 1, millis.length)), millis[0]));
+    }
+
     /** From the click in the editor until its page shows what the last 60 days came to. */
     void trials(Person person) throws IOException {
         HtmlForm form =
@@ -281,7 +307,7 @@ final class BacktestRows {
                                 .map(one -> one.symbol().ticker())
                                 .collect(Collectors.joining(", ")));
         form.getTextAreaByName("source").setText(LOOPS);
-        HtmlElement button = form.querySelector("button[value='trial']");
+        HtmlElement button = form.querySelector("#trial button");
         double[] millis = new double[2 * RUNS];
         for (int i = 0; i < millis.length; i++) {
             long start = System.nanoTime();
@@ -298,21 +324,45 @@ final class BacktestRows {
                         .formatted(median(millis), Arrays.stream(millis).max().orElseThrow()));
     }
 
+    private String crossover(Api api) {
+        return api.post(
+                        "strategies",
+                        """
+                        {"name":"Cross","kind":"rules","universe":["%s"],"rules":
+                         {"entry":{"all":[{"left":{"indicator":"sma","period":20},
+                           "relation":"above","right":{"indicator":"sma","period":50}}]},
+                          "exit":{"any":[{"left":{"indicator":"sma","period":20},
+                           "relation":"below","right":{"indicator":"sma","period":50}}]},
+                          "size":{"shares":100}}}
+                        """
+                                .formatted(
+                                        series.stream()
+                                                .map(one -> one.symbol().ticker())
+                                                .collect(Collectors.joining("\",\""))))
+                .expect(201)
+                .get("id")
+                .asString();
+    }
+
     private Map<String, Object> request(String strategy) {
-        LocalDate fiveYears = to().minusYears(5).plusDays(1); // The most that a request may ask.
         return Map.of(
                 "strategyId",
                 strategy,
                 "symbols",
                 series.stream().map(one -> one.symbol().ticker()).toList(),
                 "startDate",
-                Collections.max(List.of(from(), fiveYears)).toString(),
+                firstDay().toString(),
                 "endDate",
                 to().toString(),
                 "startingCapital",
                 1_000_000,
                 "source",
                 "imported");
+    }
+
+    /** Of the five years that a request may ask for at most. */
+    private LocalDate firstDay() {
+        return Collections.max(List.of(from(), to().minusYears(5).plusDays(1)));
     }
 
     private static void awaitReport(Api api, String id) {

@@ -75,6 +75,7 @@ final class Benchmark {
             backtests.scripts(Files.createTempDirectory("bullpen-workers"));
             try (var server = new MeasuredServer(Path.of(arguments[0]), data)) {
                 backtests.reports(server.api());
+                backtests.sweeps(server.person());
                 backtests.trials(server.person());
             }
         }

@@ -96,7 +96,7 @@ class SweepPagesTest {
 
     @Test
     void aSweepOfRulesIsAHeatMapAndEachCellABacktestOfItsOwn() throws IOException {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy strategy = strategy(ada, Kind.RULES, RULES);
         HtmlPage page =
                 sweep(
@@ -141,7 +141,7 @@ class SweepPagesTest {
     @Test
     void aCellOfAScriptThatFailsIsNoEndOfTheOthers() throws IOException {
         openOnASaturday();
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy strategy = strategy(ada, Kind.JAVASCRIPT, SCRIPT);
         HtmlPage page =
                 sweep(
@@ -185,7 +185,7 @@ class SweepPagesTest {
 
     @Test
     void numbersAreNotSavedWhenThereIsNoRoomForTheirRun() throws IOException {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy strategy = strategy(ada, Kind.RULES, RULES);
         HtmlPage page =
                 sweep(ada, strategy, Map.of("axis1", FAST, "from1", "6", "to1", "6", "step1", "1"));
@@ -209,7 +209,7 @@ class SweepPagesTest {
 
     @Test
     void aWrongFormKeepsWhatWasTyped() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy strategy = strategy(ada, Kind.RULES, RULES);
         HtmlPage page = form(ada, strategy);
         assertEquals(FAST, value(page, "#axis1 option[selected]"));
@@ -250,12 +250,12 @@ class SweepPagesTest {
 
     @Test
     void anothersSweepDoesNotExist() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy strategy = strategy(ada, Kind.RULES, RULES);
         HtmlPage page =
                 sweep(ada, strategy, Map.of("axis1", FAST, "from1", "5", "to1", "5", "step1", "1"));
         String path = page.getUrl().getPath();
-        Person eve = newcomer();
+        Person eve = people.newcomer();
         for (String other :
                 List.of(
                         path,
@@ -333,13 +333,6 @@ class SweepPagesTest {
 
     private static long id(HtmlPage page) {
         return Long.parseLong(page.getUrl().getPath().replaceAll(".*/", ""));
-    }
-
-    /** Somebody whose browser stays on a page that asks to be loaded again. */
-    private Person newcomer() {
-        Person person = people.newcomer();
-        person.browser().setRefreshHandler((page, url, seconds) -> {});
-        return person;
     }
 
     private Strategy strategy(Person person, Kind kind, String body) {

@@ -93,7 +93,7 @@ class WalkForwardTest {
 
     @Test
     void whatIsChosenIsTriedAfterwardsWithTheMoneyThatWasLeft() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy strategy = strategy(ada, Kind.RULES, RULES, "WFA");
         HtmlPage page = walk(ada, strategy, Map.of("inMonths", "6", "outMonths", "2"));
         WalkForward result = result(ada, page);
@@ -110,13 +110,13 @@ class WalkForwardTest {
         assertTrue(text(page, "#verdict").contains("of 3 windows made money"));
         assertTrue(text(page, "#assumptions").contains("starts without positions"));
         assertTrue(ada.page("/sweeps").asNormalizedText().contains("Walk-forward"));
-        Person eve = newcomer();
+        Person eve = people.newcomer();
         assertEquals(404, eve.page(page.getUrl().getPath()).getWebResponse().getStatusCode());
     }
 
     @Test
     void whatComesAfterwardsHasNoPartInTheChoice() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Map<String, String> windows = Map.of("inMonths", "6", "outMonths", "6");
         WalkForward one = result(ada, walk(ada, strategy(ada, Kind.RULES, RULES, "WFA"), windows));
         WalkForward other =
@@ -130,7 +130,7 @@ class WalkForwardTest {
 
     @Test
     void aWrongFormSaysHowManyRunsItWouldBe() {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy strategy = strategy(ada, Kind.RULES, RULES, "WFA");
         HtmlPage page =
                 submit(
@@ -161,7 +161,7 @@ class WalkForwardTest {
 
     @Test
     void aStudyIsPutBackWhenTheServerStopsAndEndsWhenItIsCanceled() throws IOException {
-        Person ada = newcomer();
+        Person ada = people.newcomer();
         Strategy slow = strategy(ada, Kind.JAVASCRIPT, SLOW, "WFA");
         HtmlPage page =
                 submit(
@@ -245,13 +245,6 @@ class WalkForwardTest {
 
     private static long id(HtmlPage page) {
         return Long.parseLong(page.getUrl().getPath().replaceAll(".*/", ""));
-    }
-
-    /** Somebody whose browser stays on a page that asks to be loaded again. */
-    private Person newcomer() {
-        Person person = people.newcomer();
-        person.browser().setRefreshHandler((page, url, seconds) -> {});
-        return person;
     }
 
     private Strategy strategy(Person person, Kind kind, String body, String symbol) {
