@@ -74,6 +74,7 @@ final class BacktestApi {
             String source,
             long seed,
             String account,
+            int riskFreeBps,
             Map<String, Double> params) {
         static RequestJson of(BacktestRequest request) {
             var benchmark = request.benchmark();
@@ -88,6 +89,7 @@ final class BacktestApi {
                     request.source(),
                     request.seed(),
                     Words.code(request.account()),
+                    request.riskFreeBps(),
                     request.params());
         }
     }

@@ -32,6 +32,7 @@ record BacktestInput(
         @Nullable String benchmark,
         @Nullable Long seed,
         @Nullable String account,
+        @Nullable Integer riskFreeBps,
         @Nullable JsonNode params,
         @Nullable String source)
         implements CheckedInput {
@@ -94,6 +95,7 @@ record BacktestInput(
                         Fields.checked(bars),
                         seed == null ? DEFAULT_SEED : seed,
                         Fields.checked(kind),
+                        riskFreeBps == null ? 0 : riskFreeBps,
                         numbers));
     }
 

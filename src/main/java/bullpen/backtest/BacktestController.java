@@ -2,7 +2,7 @@ package bullpen.backtest;
 
 import bullpen.strategy.ParameterField;
 import bullpen.strategy.Strategies;
-import bullpen.strategy.Strategy;
+import bullpen.strategy.Version;
 import bullpen.web.FieldErrors;
 import bullpen.web.Htmx;
 import bullpen.web.Problem;
@@ -54,41 +54,44 @@ final class BacktestController {
     String fresh(
             Viewer viewer,
             @PathVariable long id,
+            @RequestParam(required = false) @Nullable Integer version,
             @RequestParam(required = false) @Nullable String source,
             @RequestParam(required = false) @Nullable Long backtest,
             Model model) {
-        Strategy strategy = strategies.get(viewer.userId(), id);
-        BacktestForm form =
-                backtest == null
-                        ? BacktestForm.of(strategy.version(), source, bars, clock)
-                        : BacktestForm.of(queue.get(viewer.userId(), backtest).request());
-        return form(model, strategy, form);
+        Version chosen = strategies.version(viewer.userId(), id, version);
+        if (backtest == null) {
+            return form(viewer, chosen, BacktestForm.of(chosen, source, bars, clock), model);
+        }
+        BacktestRun again = queue.get(viewer.userId(), backtest);
+        model.addAttribute("again", again);
+        return form(viewer, chosen, BacktestForm.of(again.request()), model);
     }
 
     @PostMapping("/strategies/{id}/backtests")
     String submit(
             Viewer viewer,
             @PathVariable long id,
+            @RequestParam(required = false) @Nullable Integer version,
             @ModelAttribute("form") BacktestForm form,
             Model model,
             HttpServletResponse response) {
-        Strategy strategy = strategies.get(viewer.userId(), id);
+        Version chosen = strategies.version(viewer.userId(), id, version);
         try {
             BacktestRun run =
-                    queue.submit(viewer.userId(), id, null, form.request(strategy.version(), bars));
+                    queue.submit(viewer.userId(), id, chosen.number(), form.request(chosen, bars));
             return "redirect:/backtests/" + run.id();
         } catch (Problem problem) {
             FieldErrors.show(problem, model, response);
-            return form(model, strategy, form);
+            return form(viewer, chosen, form, model);
         }
     }
 
-    private String form(Model model, Strategy strategy, BacktestForm form) {
-        model.addAttribute("strategy", strategy);
+    private String form(Viewer viewer, Version version, BacktestForm form, Model model) {
+        model.addAttribute("strategy", strategies.get(viewer.userId(), version.strategyId()));
+        model.addAttribute("version", version);
         model.addAttribute("form", form);
         model.addAttribute("sources", bars.sources());
-        model.addAttribute(
-                "parameters", ParameterField.of(strategy.version().parameters(), form.params()));
+        model.addAttribute("parameters", ParameterField.of(version.parameters(), form.params()));
         return "backtest/form";
     }
 

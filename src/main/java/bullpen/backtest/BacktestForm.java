@@ -31,9 +31,12 @@ public record BacktestForm(
         String benchmark,
         String source,
         String account,
+        String riskFreeBps,
+        String seed,
         Map<String, String> params) {
     private static final String CASH = "cash";
-    private static final long SEED = 1;
+    private static final String NO_RATE = "0";
+    private static final String SEED = "1";
 
     public BacktestForm(
             @Nullable String symbols,
@@ -45,6 +48,8 @@ public record BacktestForm(
             @Nullable String benchmark,
             @Nullable String source,
             @Nullable String account,
+            @Nullable String riskFreeBps,
+            @Nullable String seed,
             @Nullable Map<String, String> params) {
         this.symbols = FieldReader.typed(symbols);
         this.startDate = FieldReader.typed(startDate);
@@ -55,6 +60,8 @@ public record BacktestForm(
         this.benchmark = FieldReader.typed(benchmark);
         this.source = FieldReader.typed(source);
         this.account = account == null ? CASH : FieldReader.typed(account);
+        this.riskFreeBps = riskFreeBps == null ? NO_RATE : FieldReader.typed(riskFreeBps);
+        this.seed = seed == null ? SEED : FieldReader.typed(seed);
         this.params = params == null ? new HashMap<>() : params; // The request's are put into it.
     }
 
@@ -86,6 +93,8 @@ public record BacktestForm(
                 benchmark == null ? "" : benchmark.ticker(),
                 request.source(),
                 request.account().name().toLowerCase(Locale.ROOT),
+                Integer.toString(request.riskFreeBps()),
+                Long.toString(request.seed()),
                 params);
     }
 
@@ -102,6 +111,8 @@ public record BacktestForm(
                 "SPY",
                 source,
                 CASH,
+                NO_RATE,
+                SEED,
                 Map.of());
     }
 
@@ -137,6 +148,9 @@ public record BacktestForm(
                         account.toUpperCase(Locale.ROOT),
                         AccountKind::valueOf,
                         "Choose cash or margin.");
+        Integer riskFree =
+                fields.integer("riskFreeBps", riskFreeBps, 0, RequestCheck.MOST_RISK_FREE_BPS);
+        Long random = fields.number("seed", seed, Long::valueOf, "Enter a whole number such as 1.");
         Map<String, Double> numbers = ParameterField.read(version.parameters(), params, fields);
         check.prices(source, named, compared, start, end);
         fields.check();
@@ -149,8 +163,9 @@ public record BacktestForm(
                 FieldReader.checked(slippage),
                 compared,
                 source,
-                SEED,
+                FieldReader.checked(random),
                 FieldReader.checked(kind),
+                FieldReader.checked(riskFree),
                 numbers);
     }
 

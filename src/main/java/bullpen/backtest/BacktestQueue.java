@@ -77,10 +77,7 @@ public final class BacktestQueue {
             long strategyId,
             @Nullable Integer versionNumber,
             BacktestRequest request) {
-        Version version =
-                versionNumber == null
-                        ? strategies.get(userId, strategyId).version()
-                        : strategies.version(userId, strategyId, versionNumber);
+        Version version = strategies.version(userId, strategyId, versionNumber);
         requireWhole(version);
         RequestCheck.check(request, bars);
         FieldReader fields = new FieldReader();

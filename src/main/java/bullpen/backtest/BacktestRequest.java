@@ -8,6 +8,7 @@ import bullpen.engine.Symbol;
 
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -25,6 +26,8 @@ import java.util.Map;
  * @param source where the bars come from
  * @param seed of the script's random numbers
  * @param account what the account may owe
+ * @param riskFreeBps what cash earns without risk, basis points a year; the ratios are of what is
+ *     beyond it
  * @param params of a script, by name in the script's order
  */
 public record BacktestRequest(
@@ -38,13 +41,18 @@ public record BacktestRequest(
         String source,
         long seed,
         AccountKind account,
+        int riskFreeBps,
         Map<String, Double> params) {
+    private static final double BASIS_POINTS = 10_000;
+
     public BacktestRequest {
         symbols = List.copyOf(symbols);
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
     }
 
-    /** Of a cash account, with the numbers that the script says itself. */
+    /**
+     * Of a cash account, without a risk-free rate, with the numbers that the script says itself.
+     */
     public BacktestRequest(
             List<Symbol> symbols,
             LocalDate startDate,
@@ -66,6 +74,7 @@ public record BacktestRequest(
                 source,
                 seed,
                 AccountKind.CASH,
+                0,
                 Map.of());
     }
 
@@ -82,12 +91,26 @@ public record BacktestRequest(
                 source,
                 seed,
                 account,
+                riskFreeBps,
                 params);
     }
 
     /** What the account may do and what it pays. */
     public AccountRules rules() {
         return new AccountRules(account, Costs.of(commission, slippageBps), 0);
+    }
+
+    /** The annual risk-free rate as a fraction, as the metrics take it. */
+    public double riskFree() {
+        return riskFreeBps / BASIS_POINTS;
+    }
+
+    /** The risk-free rate in words: "0", or such as "4.25 % a year". */
+    public String riskFreeRate() {
+        return riskFreeBps == 0
+                ? "0"
+                : BigDecimal.valueOf(riskFreeBps, 2).stripTrailingZeros().toPlainString()
+                        + " % a year";
     }
 
     /** The same in another period, both days inclusive, with other capital. */
@@ -103,6 +126,7 @@ public record BacktestRequest(
                 source,
                 seed,
                 account,
+                riskFreeBps,
                 params);
     }
 
@@ -118,6 +142,7 @@ public record BacktestRequest(
                 source,
                 seed,
                 account,
+                riskFreeBps,
                 params);
     }
 

@@ -311,6 +311,7 @@ public final class Comparison {
                 setting(COMMISSION, side -> side.run().request().commission().dollars()),
                 setting(SLIPPAGE, side -> slippage(side.run().request())),
                 setting(BENCHMARK, side -> benchmark(side.run().request())),
+                setting("Risk-free rate", side -> side.run().request().riskFreeRate()),
                 setting("Prices", side -> side.run().request().source()),
                 setting("Seed", side -> String.valueOf(side.run().request().seed())),
                 setting("Strategy’s hash", side -> pin(side, Report.Pins::strategyHash)),

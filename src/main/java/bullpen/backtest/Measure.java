@@ -60,6 +60,42 @@ record Measure<T>(
         private String year() {
             return String.valueOf(sample().daysAYear());
         }
+
+        /** The mean return of a day, less the risk-free rate where there is one. */
+        private String beyond() {
+            ReturnSample sample = sample();
+            return sample.riskFree() == 0
+                    ? digits(sample.mean())
+                    : "("
+                            + digits(sample.mean() + sample.riskFree())
+                            + " − "
+                            + digits(sample.riskFree())
+                            + ")";
+        }
+
+        /** The day of a return as two closes. */
+        private String day(double wanted) {
+            Money before = equity.start();
+            for (int i = 0; i < equity.size(); i++) {
+                Money value = equity.value(i);
+                if ((double) value.cents() / before.cents() - 1 == wanted) {
+                    return money(value)
+                            + " on "
+                            + ReportWords.date(equity.date(i))
+                            + " ÷ "
+                            + money(before)
+                            + " − 1";
+                }
+                before = value;
+            }
+            throw new IllegalStateException("No day returned " + wanted);
+        }
+
+        /** The deviation of the returns, divided by their number. */
+        private double spread() {
+            ReturnSample sample = sample();
+            return sample.deviation() * Math.sqrt((sample.days() - 1.0) / sample.days());
+        }
     }
 
     /** Of the strategy, and beside them of the benchmark. */
@@ -116,7 +152,7 @@ record Measure<T>(
                                     + " returns and a daily rf, as empyrical has it",
                             one -> one.metrics().sharpe(),
                             one ->
-                                    digits(one.sample().mean())
+                                    one.beyond()
                                             + " ÷ "
                                             + digits(one.sample().deviation())
                                             + " × √"
@@ -129,7 +165,7 @@ record Measure<T>(
                                     + " the mean is over all days, not over the losing ones",
                             one -> one.metrics().sortino(),
                             one ->
-                                    digits(one.sample().mean())
+                                    one.beyond()
                                             + " ÷ "
                                             + digits(one.sample().downside())
                                             + " × √"
@@ -160,7 +196,7 @@ record Measure<T>(
                             "highest daily return: equity at a close ÷ equity at the close before"
                                     + " − 1",
                             one -> one.metrics().bestDay(),
-                            one -> "highest of " + one.sample().days() + " returns"),
+                            one -> one.day(one.sample().best())),
                     new Measure<>(
                             "worstDay",
                             "Worst day",
@@ -168,7 +204,7 @@ record Measure<T>(
                             "lowest daily return: equity at a close ÷ equity at the close before"
                                     + " − 1",
                             one -> one.metrics().worstDay(),
-                            one -> "lowest of " + one.sample().days() + " returns"),
+                            one -> one.day(one.sample().worst())),
                     new Measure<>(
                             "skewness",
                             "Skewness of daily returns",
@@ -176,7 +212,11 @@ record Measure<T>(
                             "mean((r − mean)³) ÷ mean((r − mean)²)^1.5; negative when the long"
                                     + " tail is that of losses",
                             one -> one.metrics().skewness(),
-                            one -> "over " + one.sample().days() + " returns"),
+                            one ->
+                                    digits(one.sample().skewness() * Math.pow(one.spread(), 3))
+                                            + " ÷ "
+                                            + digits(one.spread())
+                                            + "³"),
                     new Measure<>(
                             "kurtosis",
                             "Kurtosis of daily returns",
@@ -184,7 +224,11 @@ record Measure<T>(
                             "mean((r − mean)⁴) ÷ mean((r − mean)²)²; 3 for the normal law, more"
                                     + " with fat tails",
                             one -> one.metrics().kurtosis(),
-                            one -> "over " + one.sample().days() + " returns"));
+                            one ->
+                                    digits(one.sample().kurtosis() * Math.pow(one.spread(), 4))
+                                            + " ÷ "
+                                            + digits(one.spread())
+                                            + "⁴"));
 
     /** Of the strategy alone. */
     static final List<Measure<Metrics>> ACCOUNT =
@@ -262,7 +306,7 @@ record Measure<T>(
                             "mean over all days of the value of all positions ÷ equity, short ones"
                                     + " counted in full",
                             Metrics::meanGross,
-                            one -> "mean of " + one.curve().sample().days() + " days"),
+                            one -> mean(one.meanGross(), one.curve().sample().days())),
                     new Measure<>(
                             "turnover",
                             "Turnover a year",
@@ -339,7 +383,7 @@ record Measure<T>(
                             Unit.PERCENT,
                             "mean of profit ÷ value at the entry",
                             TradeMetrics::meanFraction,
-                            one -> "mean of " + one.count() + " trades"),
+                            one -> mean(one.meanFraction(), one.count())),
                     new Measure<>(
                             "meanWin",
                             "Mean win",
@@ -374,7 +418,7 @@ record Measure<T>(
                             Unit.NUMBER,
                             "mean of the closes at which a trade's position was held",
                             TradeMetrics::meanBars,
-                            one -> "mean of " + one.count() + " trades"),
+                            one -> mean(one.meanBars(), one.count())),
                     new Measure<>(
                             "systemQuality",
                             "System quality (SQN)",
@@ -477,6 +521,11 @@ record Measure<T>(
 
     private static double value(Figure figure) {
         return figure.value().orElse(0);
+    }
+
+    /** A mean as the sum that it was made of by so many. */
+    private static String mean(Figure mean, int count) {
+        return digits(value(mean) * count) + " ÷ " + count;
     }
 
     private static String percent(Figure figure) {

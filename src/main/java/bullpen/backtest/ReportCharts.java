@@ -30,13 +30,14 @@ public final class ReportCharts {
 
     /**
      * @param benchmark what the benchmark is called
+     * @param riskFree annual risk-free rate
      */
-    ReportCharts(Report report, String benchmark) {
+    ReportCharts(Report report, String benchmark, double riskFree) {
         this.report = report;
         this.benchmark = benchmark;
         this.equity = curve(report, report.equity());
         List<Long> beside = report.benchmark();
-        this.rolling = Rolling.of(equity, beside == null ? null : curve(report, beside), 0);
+        this.rolling = Rolling.of(equity, beside == null ? null : curve(report, beside), riskFree);
     }
 
     static EquityCurve curve(Report report, List<Long> cents) {

@@ -55,7 +55,12 @@ final class ReportMaker {
         this.numbers = numbers;
         this.seen = seen;
         this.metrics =
-                Metrics.of(result.equity(), result.benchmark(), result.fills(), result.gross(), 0);
+                Metrics.of(
+                        result.equity(),
+                        result.benchmark(),
+                        result.fills(),
+                        result.gross(),
+                        request.riskFree());
     }
 
     Report make() {

@@ -106,7 +106,7 @@ public final class ReportView {
     ReportView(BacktestRun run, Report report) {
         this.run = run;
         this.report = report;
-        this.charts = new ReportCharts(report, benchmark(run));
+        this.charts = new ReportCharts(report, benchmark(run), run.request().riskFree());
         this.contributions = contributions(report);
     }
 

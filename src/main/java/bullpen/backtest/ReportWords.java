@@ -232,7 +232,9 @@ final class ReportWords {
                         + " none, and dividends are beside it.",
                 "Ratios use simple daily returns, "
                         + result.equity().daysAYear()
-                        + " days a year, and a risk-free rate of 0.");
+                        + " days a year, and a risk-free rate of "
+                        + request.riskFreeRate()
+                        + ".");
     }
 
     List<String> warnings() {

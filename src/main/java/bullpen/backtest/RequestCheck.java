@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 /** The limits of a backtest. */
 final class RequestCheck {
+    /** A fifth a year. */
+    static final int MOST_RISK_FREE_BPS = 2_000;
+
     private static final int MAX_SYMBOLS = 50;
     private static final int MAX_YEARS = 5;
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
@@ -44,6 +47,10 @@ final class RequestCheck {
         int slippage = request.slippageBps();
         if (slippage < 0 || slippage > Costs.MAX_SLIPPAGE_BPS) {
             fields.refuse("slippageBps", "From 0 to 1,000 basis points.");
+        }
+        int riskFree = request.riskFreeBps();
+        if (riskFree < 0 || riskFree > MOST_RISK_FREE_BPS) {
+            fields.refuse("riskFreeBps", "From 0 to 2,000 basis points a year.");
         }
         check.prices(
                 request.source(),

@@ -27,6 +27,7 @@ final class RequestJson {
             String source,
             String seed,
             @Nullable AccountKind account,
+            @Nullable Integer riskFreeBps,
             @Nullable Map<String, Double> params) {}
 
     private RequestJson() {}
@@ -45,6 +46,7 @@ final class RequestJson {
                         request.source(),
                         Long.toString(request.seed()),
                         request.account(),
+                        request.riskFreeBps(),
                         request.params()));
     }
 
@@ -52,6 +54,7 @@ final class RequestJson {
         Stored stored = MAPPER.readValue(json, Stored.class);
         String benchmark = stored.benchmark();
         AccountKind account = stored.account();
+        Integer riskFree = stored.riskFreeBps();
         Map<String, Double> params = stored.params();
         return new BacktestRequest(
                 stored.symbols().stream().map(Symbol::of).toList(),
@@ -64,6 +67,7 @@ final class RequestJson {
                 stored.source(),
                 Long.parseLong(stored.seed()),
                 account == null ? AccountKind.CASH : account,
+                riskFree == null ? 0 : riskFree,
                 params == null ? Map.of() : params);
     }
 }

@@ -148,6 +148,7 @@ final class Trials implements AutoCloseable {
                 source,
                 SEED,
                 AccountKind.CASH,
+                0,
                 params);
     }
 

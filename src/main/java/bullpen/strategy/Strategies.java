@@ -246,10 +246,13 @@ public final class Strategies {
     }
 
     /**
+     * @param number null for the newest
      * @throws Problem 404
      */
-    public Version version(long userId, long id, int number) {
-        return queries.version(userId, id, number).orElseThrow(Problem::notFound);
+    public Version version(long userId, long id, @Nullable Integer number) {
+        return number == null
+                ? get(userId, id).version()
+                : queries.version(userId, id, number).orElseThrow(Problem::notFound);
     }
 
     /** The versions, newest first, of a strategy that the caller has {@link #get got}. */

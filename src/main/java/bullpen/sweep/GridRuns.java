@@ -78,8 +78,9 @@ final class GridRuns {
         return run;
     }
 
-    private Run finished(BacktestResult result) {
-        Metrics metrics = Metrics.of(result.equity(), null, result.fills(), result.gross(), 0);
+    private Run finished(BacktestResult result, double riskFree) {
+        Metrics metrics =
+                Metrics.of(result.equity(), null, result.fills(), result.gross(), riskFree);
         daysAYear = metrics.curve().sample().daysAYear();
         return new Run(Cell.of(metrics), result);
     }
@@ -92,7 +93,8 @@ final class GridRuns {
             }
             return switch (runs.run(request, version.program(request.params()))) {
                 case Study.Answer.Failed(RunError error) -> Run.failed(error.words());
-                case Study.Answer.Finished(BacktestResult result) -> finished(result);
+                case Study.Answer.Finished(BacktestResult result) ->
+                        finished(result, request.riskFree());
             };
         } catch (RuntimeException e) {
             log.warn("A run of a study broke off", e);

@@ -37,22 +37,14 @@ final class StudyForms {
     }
 
     /**
-     * @param number null for the newest
-     */
-    Version version(Viewer viewer, long strategyId, @Nullable Integer number) {
-        return number == null
-                ? strategies.get(viewer.userId(), strategyId).version()
-                : strategies.version(viewer.userId(), strategyId, number);
-    }
-
-    /**
      * Prepares the page of a form that nobody has filled in yet.
      *
      * @param backtest whose choices it takes, null for the usual ones
      */
     void fresh(Viewer viewer, long strategyId, @Nullable Long backtest, Model model) {
         BacktestRun run = backtest == null ? null : queue.get(viewer.userId(), backtest);
-        Version version = version(viewer, strategyId, run == null ? null : run.version());
+        Version version =
+                strategies.version(viewer.userId(), strategyId, run == null ? null : run.version());
         BacktestForm form =
                 run == null
                         ? BacktestForm.of(version, null, bars, clock)

@@ -77,7 +77,7 @@ final class SweepController {
             @ModelAttribute("grid") GridForm grid,
             Model model,
             HttpServletResponse response) {
-        Version chosen = forms.version(viewer, id, version);
+        Version chosen = strategies.version(viewer.userId(), id, version);
         try {
             FieldReader fields = new FieldReader();
             Grid read = grid.read(chosen, Grid.MOST_RUNS, fields);

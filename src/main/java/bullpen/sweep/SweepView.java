@@ -1,5 +1,6 @@
 package bullpen.sweep;
 
+import bullpen.backtest.BacktestRequest;
 import bullpen.backtest.Report;
 import bullpen.engine.Money;
 import bullpen.strategy.ParameterField;
@@ -254,10 +255,17 @@ public final class SweepView {
                 "Orders given at a close fill on the next day’s prices, by the rules that every"
                         + " report lists. "
                         + costs(sweep.work().request().commission()),
-                "Ratios are of daily closes without a risk-free rate" + year() + ".",
+                "Ratios are of daily closes, " + riskFree() + year() + ".",
                 "No run was checked for a look at later prices; a single backtest is.",
                 "Symbols are those chosen today, and what was known of them then is not: what"
                         + " failed since is easily left out.");
+    }
+
+    private String riskFree() {
+        BacktestRequest request = sweep.work().request();
+        return request.riskFreeBps() == 0
+                ? "without a risk-free rate"
+                : "beyond a risk-free rate of " + request.riskFreeRate();
     }
 
     private String year() {

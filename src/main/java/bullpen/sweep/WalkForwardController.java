@@ -5,6 +5,7 @@ import bullpen.backtest.BacktestForm;
 import bullpen.backtest.BacktestQueue;
 import bullpen.backtest.BacktestRequest;
 import bullpen.backtest.RunKind;
+import bullpen.strategy.Strategies;
 import bullpen.strategy.Version;
 import bullpen.web.FieldReader;
 import bullpen.web.Problem;
@@ -30,13 +31,19 @@ import java.util.Map;
 final class WalkForwardController {
     private final BacktestQueue queue;
     private final BacktestBars bars;
+    private final Strategies strategies;
     private final StudyForms forms;
     private final StudyStore store;
 
     WalkForwardController(
-            BacktestQueue queue, BacktestBars bars, StudyForms forms, StudyStore store) {
+            BacktestQueue queue,
+            BacktestBars bars,
+            Strategies strategies,
+            StudyForms forms,
+            StudyStore store) {
         this.queue = queue;
         this.bars = bars;
+        this.strategies = strategies;
         this.forms = forms;
         this.store = store;
     }
@@ -61,7 +68,7 @@ final class WalkForwardController {
             @ModelAttribute("walk") WalkForwardForm walk,
             Model model,
             HttpServletResponse response) {
-        Version chosen = forms.version(viewer, id, version);
+        Version chosen = strategies.version(viewer.userId(), id, version);
         try {
             FieldReader fields = new FieldReader();
             Grid read = grid.read(chosen, Grid.MOST_RUNS, fields);

@@ -94,9 +94,11 @@ public final class WalkForwardView {
     }
 
     public List<Line> figures() {
-        CurveMetrics own = CurveMetrics.of(result.curve(), 0);
+        double riskFree = work.request().riskFree();
+        CurveMetrics own = CurveMetrics.of(result.curve(), riskFree);
         List<Long> beside = result.benchmark();
-        CurveMetrics other = beside == null ? null : CurveMetrics.of(result.curve(beside), 0);
+        CurveMetrics other =
+                beside == null ? null : CurveMetrics.of(result.curve(beside), riskFree);
         return List.of(
                 line(
                         Score.TOTAL_RETURN,
@@ -206,6 +208,7 @@ public final class WalkForwardView {
                         + " start with "
                         + work.request().startingCapital().dollars()
                         + ".",
+                "Ratios are beyond a risk-free rate of " + work.request().riskFreeRate() + ".",
                 "No run was checked for a look at later prices; a single backtest is.",
                 "Symbols are those chosen today: what failed since is easily left out.");
     }

@@ -190,6 +190,33 @@ class BacktestPagesTest {
     }
 
     @Test
+    void anOlderVersionRunsFromItsPageAndAgainWithTheSameChoices() throws IOException {
+        Person ada = people.newcomer();
+        Strategy strategy = strategy(ada, Kind.RULES, RULES);
+        Draft changed =
+                new Draft(
+                        "Cross",
+                        Kind.RULES,
+                        RULES.replace("\"shares\": 10", "\"shares\": 20"),
+                        "BTA");
+        strategies.save(ada.id(), strategy.id(), changed);
+        String path = "/strategies/" + strategy.id();
+        HtmlPage form = ada.page(path + "/versions/1").getAnchorByText("Backtest").click();
+        assertTrue(form.asNormalizedText().contains("Version 1 runs"), form::asNormalizedText);
+        form(form).getInputByName("riskFreeBps").setValue("425");
+        form(form).getInputByName("seed").setValue("9");
+        HtmlPage report = report(ada, form);
+        assertTrue(text(report, "h1").endsWith("version 1"), text(report, "h1"));
+        assertTrue(text(report, "#assumptions").contains("a risk-free rate of 4.25 % a year"));
+        HtmlPage again = report.getAnchorByText("Run again").click();
+        assertTrue(again.asNormalizedText().contains("Version 2 runs"), again::asNormalizedText);
+        again = again.getAnchorByText("Run version 1 again instead").click();
+        assertEquals("1", form(again).getInputByName("version").getValue());
+        assertEquals("425", form(again).getInputByName("riskFreeBps").getValue());
+        assertEquals("9", form(again).getInputByName("seed").getValue());
+    }
+
+    @Test
     void backtestsAreChosenInTheListAndShownSideBySide() throws IOException {
         Person ada = people.newcomer();
         HtmlPage report = report(ada, strategy(ada, Kind.RULES, RULES));
@@ -384,10 +411,19 @@ class BacktestPagesTest {
                                 "startDate", "",
                                 "startingCapital", "much",
                                 "slippageBps", "x",
+                                "riskFreeBps", "2001",
+                                "seed", "one",
                                 "benchmark", "B M"));
         assertEquals(422, page.getWebResponse().getStatusCode());
         for (String field :
-                List.of("symbols", "startDate", "startingCapital", "slippageBps", "benchmark")) {
+                List.of(
+                        "symbols",
+                        "startDate",
+                        "startingCapital",
+                        "slippageBps",
+                        "riskFreeBps",
+                        "seed",
+                        "benchmark")) {
             assertNotNull(page.getElementById(field + "-error"), field);
         }
         assertEquals("much", form(page).getInputByName("startingCapital").getValue());
@@ -400,6 +436,8 @@ class BacktestPagesTest {
                                 "endDate", "2016-12-31",
                                 "startingCapital", "1,50",
                                 "slippageBps", "2000",
+                                "riskFreeBps", "0",
+                                "seed", "1",
                                 "benchmark", ""));
         for (String field : List.of("symbols", "endDate", "startingCapital", "slippageBps")) {
             assertNotNull(page.getElementById(field + "-error"), field);

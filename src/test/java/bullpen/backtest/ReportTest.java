@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bullpen.engine.AccountKind;
 import bullpen.engine.AccountRules;
 import bullpen.engine.Money;
 import bullpen.engine.Price;
@@ -32,6 +33,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -99,6 +101,11 @@ class ReportTest {
         assertEquals("$58.00 ÷ 1 = $58.00", report.figure("expectancy").worked());
         assertEquals(
                 "$2,080.00 ÷ 2 ÷ $100,029.00 × 252 ÷ 5 = 0.52", report.figure("turnover").worked());
+        assertEquals(
+                "$100,039.00 on 6 Mar 2024 ÷ $100,009.00 − 1 = 0.03%",
+                report.figure("bestDay").worked());
+        assertEquals("0.03119 ÷ 5 = 0.62%", report.figure("meanGross").worked());
+        assertEquals("3 ÷ 1 = 3.00", report.figure("meanBars").worked());
         assertEquals("no losing trade", report.figure("profitFactor").reason());
         assertNull(report.figure("profitFactor").worked());
         for (Report.Figure figure : report.figures()) {
@@ -106,6 +113,44 @@ class ReportTest {
             assertEquals(figure.strategy() == null, figure.worked() == null, figure.key());
             assertEquals(figure.strategy() == null, figure.reason() != null, figure.key());
         }
+    }
+
+    @Test
+    void ratiosAreOfWhatIsBeyondTheRiskFreeRate() {
+        BacktestRequest asked =
+                new BacktestRequest(
+                        request().symbols(),
+                        request().startDate(),
+                        request().endDate(),
+                        request().startingCapital(),
+                        request().commission(),
+                        0,
+                        null,
+                        "imported",
+                        7,
+                        AccountKind.CASH,
+                        400,
+                        Map.of());
+        Report report = report(asked, series(5, List.of()), TEN, asked.rules(), 5);
+        double daily = Math.pow(1.04, 1.0 / 252) - 1;
+        double[] beyond = new double[5];
+        double before = 100_000_00;
+        for (int i = 0; i < beyond.length; i++) {
+            beyond[i] = report.equity().get(i) / before - 1 - daily;
+            before = report.equity().get(i);
+        }
+        double mean = Arrays.stream(beyond).average().orElseThrow();
+        double deviation =
+                Math.sqrt(Arrays.stream(beyond).map(one -> Math.pow(one - mean, 2)).sum() / 4);
+        Report.Figure sharpe = report.figure("sharpeRatio");
+        assertEquals(
+                mean / deviation * Math.sqrt(252), Objects.requireNonNull(sharpe.strategy()), 1e-9);
+        assertTrue(
+                Objects.requireNonNull(sharpe.worked()).startsWith("(0.0001160 − 0.0001556) ÷ "),
+                sharpe.worked());
+        assertTrue(
+                report.assumptions().getLast().endsWith("and a risk-free rate of 4 % a year."),
+                report.assumptions().getLast());
     }
 
     @Test
@@ -347,7 +392,15 @@ class ReportTest {
 
     private static Report report(
             BarSeries series, Strategy strategy, AccountRules rules, int numbers) {
-        BacktestRequest request = request();
+        return report(request(), series, strategy, rules, numbers);
+    }
+
+    private static Report report(
+            BacktestRequest request,
+            BarSeries series,
+            Strategy strategy,
+            AccountRules rules,
+            int numbers) {
         Backtest.Setup setup =
                 new Backtest.Setup(
                         List.of(series),

@@ -280,6 +280,7 @@ class SameAsBacktestsTest {
                 "imported",
                 1,
                 account,
+                300,
                 Map.of());
     }
 
