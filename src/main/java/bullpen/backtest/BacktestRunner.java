@@ -273,7 +273,8 @@ final class BacktestRunner {
 
     private Consumer<Transaction> success(long id, Report report) {
         Instant now = clock.instant();
-        return transaction -> store.finish(transaction, id, report, now);
+        BacktestStore.Written written = BacktestStore.Written.of(report);
+        return transaction -> store.finish(transaction, id, written, now);
     }
 
     static List<Integer> days(BacktestResult result) {

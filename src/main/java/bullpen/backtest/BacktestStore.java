@@ -25,6 +25,21 @@ import java.util.function.Consumer;
 /** Writes backtests and their queue, inside others' transactions. */
 @Component
 final class BacktestStore {
+    /**
+     * A report as it is stored: made before the writer is asked, which all wait for.
+     *
+     * @param totalReturn null where there is none
+     */
+    record Written(String report, String log, @Nullable String totalReturn) {
+        static Written of(Report report) {
+            Double total = report.figure("totalReturn").strategy();
+            return new Written(
+                    ReportJson.write(report),
+                    ReportJson.writeLog(report.log()),
+                    total == null ? null : total.toString());
+        }
+    }
+
     private static final Condition RUNS = BACKTESTS.STATUS.eq(Status.RUNNING.code());
     private static final Condition WAITS_OR_RUNS =
             BACKTESTS.STATUS.in(Status.QUEUED.code(), Status.RUNNING.code());
@@ -151,18 +166,18 @@ final class BacktestStore {
     }
 
     /** Does nothing to what does not run: an ending may be written a second time. */
-    void finish(Transaction transaction, long id, Report report, Instant now) {
+    void finish(Transaction transaction, long id, Written report, Instant now) {
         int ended =
                 transaction
                         .sql()
                         .update(BACKTESTS)
                         .set(BACKTESTS.STATUS, Status.DONE.code())
                         .set(BACKTESTS.FINISHED_AT, Ids.micros(now))
-                        .set(BACKTESTS.TOTAL_RETURN, totalReturn(report))
+                        .set(BACKTESTS.TOTAL_RETURN, report.totalReturn())
                         .where(BACKTESTS.ID.eq(id), RUNS)
                         .execute();
         if (ended == 1) {
-            addReport(transaction, id, ReportJson.write(report), ReportJson.writeLog(report.log()));
+            addReport(transaction, id, report.report(), report.log());
             transaction
                     .sql()
                     .insertInto(LOOK_AHEAD_CHECKS)
@@ -214,11 +229,6 @@ final class BacktestStore {
                 .set(LOOK_AHEAD_CHECKS.SYMBOL, found.symbol())
                 .set(LOOK_AHEAD_CHECKS.MESSAGE, found.message())
                 .execute();
-    }
-
-    private static @Nullable String totalReturn(Report report) {
-        Double value = report.figure("totalReturn").strategy();
-        return value == null ? null : value.toString();
     }
 
     /** Does nothing to what does not run, as {@link #finish}. */

@@ -39,8 +39,14 @@ final class ComparisonController {
             throw Problem.invalid("too_many", "Compare at most five backtests at a time.");
         }
         List<BacktestRun> runs = chosen.stream().map(id -> queue.get(viewer.userId(), id)).toList();
-        model.addAttribute("comparison", Comparison.of(runs, queue::report));
+        model.addAttribute("comparison", Comparison.of(runs, this::summary));
         return "backtest/compare";
+    }
+
+    /** One is let go of before the next is read: five whole ones would be many megabytes. */
+    private @Nullable Report summary(BacktestRun run) {
+        Report report = queue.report(run);
+        return report == null ? null : report.summary();
     }
 
     /**

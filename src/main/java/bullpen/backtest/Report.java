@@ -2,8 +2,11 @@ package bullpen.backtest;
 
 import bullpen.performance.MonteCarlo;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+
 import org.jspecify.annotations.Nullable;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,9 +21,11 @@ import java.util.stream.Stream;
  * @param figures of the equity, and of the benchmark beside them
  * @param tradeFigures of the round trips
  * @param totalTrades round trips
- * @param trips the round trips, in the order in which they closed
+ * @param trips the round trips, in the order in which they closed; of these, the fills and the
+ *     orders only the first {@value #MOST_ROWS} each, while every figure is of all
  * @param fills in the order in which they happened
  * @param orders in the order given
+ * @param contributions of each symbol that was traded, the most first
  * @param monteCarlo what luck may have had to do with it; null for fewer than two round trips
  * @param costs what they took, in a sentence
  * @param pins what the run was made of; null in older reports
@@ -38,9 +43,10 @@ public record Report(
         int totalTrades,
         List<Trip> trips,
         List<Fill> fills,
-        List<OrderLine> orders,
+        @JsonAlias("unfilled") List<OrderLine> orders,
         List<Holding> holdings,
         List<Dividends> dividends,
+        List<Contribution> contributions,
         @Nullable MonteCarlo monteCarlo,
         List<LogLine> log,
         String verdict,
@@ -49,6 +55,24 @@ public record Report(
         List<String> warnings,
         @Nullable Pins pins,
         String hash) {
+    /** So many keep the largest report within a few megabytes. */
+    static final int MOST_ROWS = 10_000;
+
+    /** An older report lacks what came later. */
+    public Report {
+        gross = given(gross);
+        trips = given(trips);
+        orders = given(orders);
+        holdings = given(holdings);
+        dividends = given(dividends);
+        contributions = given(contributions);
+        tradeFigures = given(tradeFigures);
+        log = given(log);
+    }
+
+    private static <T> List<T> given(@Nullable List<T> read) {
+        return read == null ? List.of() : read;
+    }
 
     /**
      * A figure of the report; null where there is none.
@@ -178,6 +202,29 @@ public record Report(
     /** What a symbol paid while it was held, in dollars. */
     public record Dividends(String symbol, String amount) {}
 
+    /**
+     * What a symbol brought.
+     *
+     * @param trades round trips
+     * @param won those with a profit
+     * @param realized their profit in dollars
+     * @param dividends received
+     * @param open profit of what is still held, after the costs of its purchase
+     * @param costs of all fills, which are in the profits
+     * @param total all that it brought
+     * @param share the total ÷ the starting capital
+     */
+    public record Contribution(
+            String symbol,
+            int trades,
+            int won,
+            BigDecimal realized,
+            BigDecimal dividends,
+            BigDecimal open,
+            BigDecimal costs,
+            BigDecimal total,
+            double share) {}
+
     public record LogLine(int day, String message) {}
 
     /**
@@ -199,7 +246,21 @@ public record Report(
                 .orElseThrow(() -> new IllegalArgumentException(key));
     }
 
+    /** Without what it lists one by one: what a comparison needs. */
+    Report summary() {
+        return with(List.of(), List.of(), List.of(), List.of(), hash);
+    }
+
     Report hashed(String hash) {
+        return with(trips, fills, orders, log, hash);
+    }
+
+    private Report with(
+            List<Trip> trips,
+            List<Fill> fills,
+            List<OrderLine> orders,
+            List<LogLine> log,
+            String hash) {
         return new Report(
                 startCents,
                 days,
@@ -215,6 +276,7 @@ public record Report(
                 orders,
                 holdings,
                 dividends,
+                contributions,
                 monteCarlo,
                 log,
                 verdict,

@@ -4,9 +4,7 @@ import bullpen.engine.Symbol;
 import bullpen.strategy.Version;
 
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -20,27 +18,14 @@ import java.util.Map;
 final class ReportJson {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
-    private static final Report EMPTY =
-            new Report(
-                    0, List.of(), List.of(), null, List.of(), List.of(), List.of(), List.of(), 0,
-                    List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), "", "",
-                    List.of(), List.of(), null, "");
-
     private ReportJson() {}
 
     static String write(Report report) {
         return MAPPER.writeValueAsString(report);
     }
 
-    /** An older report lacks what came later, and calls its orders otherwise. */
     static Report read(String json) {
-        ObjectNode report = MAPPER.valueToTree(EMPTY);
-        report.setAll((ObjectNode) MAPPER.readTree(json));
-        JsonNode unfilled = report.remove("unfilled");
-        if (unfilled != null) {
-            report.set("orders", unfilled);
-        }
-        return MAPPER.treeToValue(report, Report.class);
+        return MAPPER.readValue(json, Report.class);
     }
 
     /** A report as a file: with the strategy and the request that it is of. */

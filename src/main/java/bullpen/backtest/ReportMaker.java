@@ -72,7 +72,9 @@ final class ReportMaker {
         }
         ReportWords words = new ReportWords(request, series, result, metrics, numbers);
         List<RoundTrip> trips = RoundTrips.of(result.fills());
-        TripLines lines = new TripLines(series, equity, seen);
+        List<Report.Trip> tripLines = new TripLines(series, equity, seen).of(trips);
+        List<Report.Fill> fills = fills(trips);
+        List<Report.OrderLine> orders = orders();
         Report report =
                 new Report(
                         equity.start().cents(),
@@ -84,11 +86,18 @@ final class ReportMaker {
                         tradeFigures(),
                         months(),
                         metrics.trades().count(),
-                        lines.of(trips),
-                        fills(trips),
-                        orders(),
+                        kept(tripLines),
+                        kept(fills),
+                        kept(orders),
                         holdings(),
                         dividends(),
+                        new Contributions(
+                                        equity.start().cents(),
+                                        fills,
+                                        tripLines,
+                                        holdings(),
+                                        dividends())
+                                .all(),
                         MonteCarlo.of(
                                 equity.start(),
                                 trips.stream().map(RoundTrip::profit).toList(),
@@ -97,10 +106,30 @@ final class ReportMaker {
                         words.verdict(),
                         words.costs(),
                         words.assumptions(),
-                        words.warnings(),
+                        warnings(words.warnings(), orders.size(), fills.size()),
                         pins,
                         "");
         return ReportJson.hashed(report);
+    }
+
+    private static <T> List<T> kept(List<T> all) {
+        return List.copyOf(all.subList(0, Math.min(all.size(), Report.MOST_ROWS)));
+    }
+
+    private static List<String> warnings(List<String> words, int orders, int fills) {
+        if (Math.max(orders, fills) <= Report.MOST_ROWS) {
+            return words;
+        }
+        List<String> all = new ArrayList<>(words);
+        all.add(
+                String.format(
+                        Locale.ROOT,
+                        "Of %,d orders and %,d fills the report lists the first %,d each; every"
+                            + " figure is of all.",
+                        orders,
+                        fills,
+                        Report.MOST_ROWS));
+        return all;
     }
 
     private static List<Long> cents(EquityCurve curve) {

@@ -13,15 +13,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /** A report as its page shows it. */
 public final class ReportView {
@@ -72,42 +69,17 @@ public final class ReportView {
             int tradingDays,
             long calendarDays) {}
 
-    /**
-     * What a symbol brought.
-     *
-     * @param trades round trips
-     * @param won those with a profit
-     * @param realized their profit in dollars
-     * @param dividends received
-     * @param open profit of what is still held, after the costs of its purchase
-     * @param costs of all fills, which are in the profits
-     * @param total all that it brought
-     * @param share the total ÷ the starting capital
-     */
-    public record Contribution(
-            String symbol,
-            int trades,
-            int won,
-            BigDecimal realized,
-            BigDecimal dividends,
-            BigDecimal open,
-            BigDecimal costs,
-            BigDecimal total,
-            double share) {}
-
     /** A word or two on a report's worth, with its tone. */
     public record Badge(String tone, String text) {}
 
     private final BacktestRun run;
     private final Report report;
     private final ReportCharts charts;
-    private final List<Contribution> contributions;
 
     ReportView(BacktestRun run, Report report) {
         this.run = run;
         this.report = report;
         this.charts = new ReportCharts(report, benchmark(run), run.request().riskFree());
-        this.contributions = contributions(report);
     }
 
     public List<Badge> badges() {
@@ -241,66 +213,6 @@ public final class ReportView {
                 fall.depth(),
                 fall.tradingDays(),
                 ChronoUnit.DAYS.between(peak, end));
-    }
-
-    /** Of each symbol that was traded, the most first. */
-    public List<Contribution> contributions() {
-        return contributions;
-    }
-
-    private static List<Contribution> contributions(Report report) {
-        Map<String, List<Report.Trip>> trips = new LinkedHashMap<>();
-        report.fills().forEach(fill -> trips.putIfAbsent(fill.symbol(), new ArrayList<>()));
-        report.trips()
-                .forEach(
-                        trip ->
-                                trips.computeIfAbsent(trip.symbol(), _ -> new ArrayList<>())
-                                        .add(trip));
-        List<Contribution> all = new ArrayList<>();
-        trips.forEach((symbol, own) -> all.add(contribution(report, symbol, own)));
-        all.sort(
-                Comparator.comparingDouble(Contribution::share)
-                        .reversed()
-                        .thenComparing(Contribution::symbol));
-        return all;
-    }
-
-    /** The total is what went in and came out, and what is left; the rest is taken from it. */
-    private static Contribution contribution(
-            Report report, String symbol, List<Report.Trip> trips) {
-        BigDecimal realized = sum(trips, Report.Trip::symbol, symbol, Report.Trip::profit);
-        BigDecimal dividends =
-                sum(report.dividends(), Report.Dividends::symbol, symbol, Report.Dividends::amount);
-        BigDecimal held =
-                sum(report.holdings(), Report.Holding::symbol, symbol, Report.Holding::value);
-        BigDecimal commission =
-                sum(report.fills(), Report.Fill::symbol, symbol, Report.Fill::commission);
-        BigDecimal slippage =
-                sum(report.fills(), Report.Fill::symbol, symbol, Report.Fill::slippage);
-        BigDecimal traded = sum(report.fills(), Report.Fill::symbol, symbol, ReportView::cash);
-        BigDecimal total = traded.subtract(commission).add(held).add(dividends);
-        return new Contribution(
-                symbol,
-                trips.size(),
-                (int) trips.stream().filter(Report.Trip::won).count(),
-                realized,
-                dividends,
-                total.subtract(realized).subtract(dividends),
-                commission.add(slippage),
-                total,
-                total.doubleValue() * 100 / report.startCents());
-    }
-
-    private static String cash(Report.Fill fill) {
-        return (fill.side().equals("buy") ? "-" : "") + fill.value();
-    }
-
-    private static <T> BigDecimal sum(
-            List<T> all, Function<T, String> name, String symbol, Function<T, String> amount) {
-        return all.stream()
-                .filter(one -> name.apply(one).equals(symbol))
-                .map(one -> new BigDecimal(amount.apply(one)))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     /** What the run made in dollars. */

@@ -48,6 +48,6 @@ record Trial(
 
     /** Those that the market or the account refused. */
     public List<Report.OrderLine> refusals() {
-        return orders.stream().filter(order -> order.state().equals("rejected")).toList();
+        return orders.stream().filter(order -> order.state().equals("refused")).toList();
     }
 }

@@ -52,7 +52,8 @@ final class Studies implements Study {
     }
 
     private Outcome done(BacktestRun work, Object result) {
-        return new Outcome.Done(transaction -> store.finish(transaction, work.id(), result));
+        String written = StudyStore.written(result);
+        return new Outcome.Done(transaction -> store.finish(transaction, work.id(), written));
     }
 
     private static Report.Pins pins(Version version, Runs runs) {

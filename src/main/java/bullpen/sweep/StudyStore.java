@@ -22,11 +22,16 @@ final class StudyStore {
                 .execute();
     }
 
-    void finish(Transaction transaction, long id, Object result) {
+    /** A result as it is stored: made before the writer is asked, which all wait for. */
+    static String written(Object result) {
+        return MAPPER.writeValueAsString(result);
+    }
+
+    void finish(Transaction transaction, long id, String result) {
         transaction
                 .sql()
                 .update(STUDIES)
-                .set(STUDIES.RESULT, MAPPER.writeValueAsString(result))
+                .set(STUDIES.RESULT, result)
                 .where(STUDIES.BACKTEST_ID.eq(id))
                 .execute();
     }

@@ -164,8 +164,9 @@ class ReportTest {
                     }
                 };
         List<ShareChange> dividend = List.of(new ShareChange.Dividend(DAY + 2, Price.of("0.50")));
-        ReportView view = view(report(series(5, dividend), some));
-        ReportView.Contribution one = view.contributions().getFirst();
+        Report report = report(series(5, dividend), some);
+        ReportView view = view(report);
+        Report.Contribution one = report.contributions().getFirst();
         assertEquals(new BigDecimal("5.00"), one.dividends());
         assertEquals(1, one.trades());
         assertEquals(view.made(), one.total());
@@ -297,6 +298,25 @@ class ReportTest {
     }
 
     @Test
+    void aReportListsNoMoreThanAServerCanHoldAndSaysSo() {
+        Strategy many =
+                today -> {
+                    for (int i = 0; i < 3_000; i++) {
+                        today.buy(0, Quantity.shares(1));
+                    }
+                };
+        Report report = report(series(5, List.of()), many);
+        assertEquals(10_000, report.orders().size());
+        assertEquals(
+                "Of 15,000 orders and 980 fills the report lists the first 10,000 each; every"
+                    + " figure is of all.",
+                report.warnings().getLast());
+        assertEquals(report, ReportJson.read(ReportJson.write(report)));
+        assertEquals(List.of(), report.summary().orders());
+        assertEquals(report.figures(), report.summary().figures());
+    }
+
+    @Test
     void whatIsWrittenTheSameIsNotTheBest() {
         assertEquals(List.of(true, false), best("0.31", "0.30"));
         assertEquals(List.of(false, false), best("0.3049", "0.2951"));
@@ -311,7 +331,7 @@ class ReportTest {
                                 ratio ->
                                         ReportJson.read(
                                                 """
-                                                {"startCents": 100, "days": [1], "equity": [100],
+                                                {"startCents": 100, "days": [1], "equity": [100], "totalTrades": 0,
                                                  "figures": [{"key": "sharpeRatio", "label": "Sharpe ratio",
                                                    "unit": "number", "strategy": %s}]}
                                                 """

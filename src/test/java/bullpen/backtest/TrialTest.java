@@ -71,6 +71,15 @@ class TrialTest {
         form(page).getInputByName("params[shares]").setValue("7");
         page = press(page, "trial");
         assertTrue(text(page, "#trial-log").contains("held 7"));
+        source(page).setText(SCRIPT.replace("params.shares)", "1e6)"));
+        page = press(page, "trial");
+        assertTrue(
+                text(page, "#trial-orders").contains("TRA buy 1000000 refused: "),
+                page::asNormalizedText);
+        assertTrue(
+                text(page, "#trial-result").contains("60 orders, 60 refused"),
+                text(page, "#trial-result"));
+        source(page).setText(SCRIPT);
         form(page).getInputByName("params[shares]").setValue("0");
         page = press(page, "trial");
         assertEquals(422, page.getWebResponse().getStatusCode());
