@@ -34,9 +34,6 @@ public final class WorkerPool implements AutoCloseable {
 
     private static final int KILLS_KEPT = 20;
 
-    /** After so many jobs of rules a worker is replaced. */
-    private static final int MAX_JOBS = 1_000;
-
     private final WorkerLauncher launcher;
     private final int slots;
     private final Semaphore free;
@@ -174,7 +171,7 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Whether a worker that ran rules alone is kept for others. */
     boolean takesBack(WorkerProcess worker) {
-        boolean good = worker.jobs() < MAX_JOBS && worker.isAlive();
+        boolean good = !worker.isSpent() && worker.isAlive();
         if (good) {
             addSpare(worker);
         }

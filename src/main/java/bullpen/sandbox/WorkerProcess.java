@@ -36,6 +36,14 @@ final class WorkerProcess {
     /** Of a run, from when its job is sent. */
     static final Duration DEADLINE = Duration.ofSeconds(35);
 
+    /**
+     * After so much work a worker is replaced: its wrapper ends it at 120 seconds of processor time
+     * in all, which one more run on two cores must not reach.
+     */
+    private static final Duration LIFE = Duration.ofSeconds(30);
+
+    private static final int MAX_JOBS = 1_000;
+
     private static final long MAX_RUN_BYTES = 8 << 20;
     private static final int MAX_LINES = 1_000;
     private static final int MAX_LINE = 1_000;
@@ -54,6 +62,7 @@ final class WorkerProcess {
     private final BoundedInput bytes;
     private final DataInputStream in;
     private int jobs;
+    private Duration worked = Duration.ZERO;
 
     /** Whether it said that it can take a job. */
     private boolean ready;
@@ -97,9 +106,9 @@ final class WorkerProcess {
         }
     }
 
-    /** How many jobs it has been given. */
-    int jobs() {
-        return jobs;
+    /** Whether another should do the next job. */
+    boolean isSpent() {
+        return jobs >= MAX_JOBS || worked.compareTo(LIFE) >= 0;
     }
 
     boolean isAlive() {
@@ -120,6 +129,7 @@ final class WorkerProcess {
         List<LogLine> log = new ArrayList<>();
         Deadline deadline = new Deadline(limit, this::kill);
         cancellation.onCancel(this::kill);
+        long start = System.nanoTime();
         try {
             if (!ready) {
                 awaitReady();
@@ -146,6 +156,7 @@ final class WorkerProcess {
         } catch (IOException e) {
             return new Failed(ended(deadline, cancellation), log);
         } finally {
+            worked = worked.plusNanos(System.nanoTime() - start);
             cancellation.onCancel(null);
             deadline.close();
         }

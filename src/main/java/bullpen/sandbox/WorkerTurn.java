@@ -51,6 +51,9 @@ public final class WorkerTurn implements AutoCloseable {
             Cancellation cancellation) {
         boolean ended = false;
         try {
+            if (worker != null && worker.isSpent()) {
+                end();
+            }
             WorkerProcess taken = worker == null ? pool.take() : worker;
             worker = taken;
             RunOutcome outcome = taken.run(job, series, benchmark, limit, progress, cancellation);
