@@ -69,9 +69,10 @@ public final class BacktestBars {
         return all.date(Math.max(0, all.size() - count));
     }
 
-    /** Whether a source has a bar of a symbol in a period, both days included. */
+    /** Whether a run finds a bar of a symbol in a period, both days included. */
     boolean has(String source, Symbol symbol, LocalDate from, LocalDate to) {
-        return !bars.of(source, symbol).between(from, to).isEmpty();
+        LocalDate last = lastDay(to, changes(source, symbol, to));
+        return !from.isAfter(last) && !bars.of(source, symbol).between(from, last).isEmpty();
     }
 
     /** The series of the request's symbols with their history, up to the last day. */

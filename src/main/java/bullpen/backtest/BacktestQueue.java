@@ -163,6 +163,7 @@ public final class BacktestQueue {
                     requireRoom(transaction, userId);
                     store.add(transaction, id, userId, version, kind, request, now);
                     plan.accept(transaction, id);
+                    transaction.made(id);
                     transaction.afterCommit(slots::wake);
                     return id;
                 });

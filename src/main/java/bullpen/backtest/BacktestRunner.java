@@ -101,7 +101,7 @@ final class BacktestRunner {
             Version version = strategies.version(run.userId(), run.strategyId(), run.version());
             Consumer<Progress> reached = live.telling(run, progress);
             if (run.kind().isStudy()) {
-                StudyRuns runs = new StudyRuns(bars, turn, cancellation, reached);
+                StudyRuns runs = new StudyRuns(bars, turn, cancellation, reached, StudyRuns.LIMIT);
                 Consumer<Transaction> write = studied(run, version, runs);
                 told = true;
                 results.ended(write);

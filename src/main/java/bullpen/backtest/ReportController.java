@@ -56,9 +56,16 @@ final class ReportController {
                 SymbolTrades.of(
                         report,
                         bars.series(run.request(), symbol),
-                        from == null ? run.request().startDate() : from,
-                        to == null ? run.request().endDate() : to));
+                        near(run.request(), from == null ? run.request().startDate() : from),
+                        near(run.request(), to == null ? run.request().endDate() : to)));
         return "backtest/symbol";
+    }
+
+    /** The day, or the nearest that is at most a year off the run. */
+    private static LocalDate near(BacktestRequest request, LocalDate day) {
+        LocalDate first = request.startDate().minusYears(1);
+        LocalDate last = request.endDate().plusYears(1);
+        return day.isBefore(first) ? first : day.isAfter(last) ? last : day;
     }
 
     @GetMapping("/backtests/{id}/{table:trades|fills|orders|equity}.csv")

@@ -125,7 +125,7 @@ final class ReportMaker {
                 String.format(
                         Locale.ROOT,
                         "Of %,d orders and %,d fills the report lists the first %,d each; every"
-                            + " figure is of all.",
+                                + " figure is of all.",
                         orders,
                         fills,
                         Report.MOST_ROWS));
@@ -177,11 +177,15 @@ final class ReportMaker {
     private List<Report.Fill> fills(List<RoundTrip> trips) {
         Map<Long, Money> profits = new HashMap<>();
         trips.forEach(trip -> profits.put(trip.orderId(), trip.profit()));
-        return result.fills().stream().map(fill -> fill(fill, profits)).toList();
+        List<Report.Fill> fills = new ArrayList<>();
+        for (bullpen.engine.Fill fill : result.fills().reversed()) {
+            // An order's profit stands beside its last fill, whether or not it was filled whole.
+            fills.add(fill(fill, profits.remove(fill.orderId())));
+        }
+        return fills.reversed();
     }
 
-    private static Report.Fill fill(bullpen.engine.Fill fill, Map<Long, Money> profits) {
-        Money profit = fill.remaining().isZero() ? profits.get(fill.orderId()) : null;
+    private static Report.Fill fill(bullpen.engine.Fill fill, @Nullable Money profit) {
         return new Report.Fill(
                 TripLines.day(fill.at()),
                 fill.symbol().ticker(),

@@ -21,13 +21,13 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The runs of a study: one after another, each with the limits of a backtest, and five minutes for
- * all of them. Scripts run in one worker. Rules hold no foreign code and run here, which spares
- * each of a hundred runs the way there and back and being played twice. Bars are loaded once for
- * runs of the same days.
+ * The runs of a study: one after another, each with the limits of a backtest, and one for all of
+ * them. Scripts run in one worker. Rules hold no foreign code and run here, which spares each of a
+ * hundred runs the way there and back and being played twice. Bars are loaded once for runs of the
+ * same days.
  */
 final class StudyRuns implements Study.Runs {
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    static final Duration LIMIT = Duration.ofMinutes(5);
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final RunError TOO_LONG =
@@ -39,6 +39,7 @@ final class StudyRuns implements Study.Runs {
     private final WorkerTurn turn;
     private final Cancellation cancellation;
     private final Consumer<Progress> progress;
+    private final Duration limit;
     private final long start = System.nanoTime();
 
     private final DataVersion data = new DataVersion();
@@ -49,27 +50,30 @@ final class StudyRuns implements Study.Runs {
 
     /**
      * @param progress told how many runs of how many are done
+     * @param limit of all runs together
      */
     StudyRuns(
             BacktestBars bars,
             WorkerTurn turn,
             Cancellation cancellation,
-            Consumer<Progress> progress) {
+            Consumer<Progress> progress,
+            Duration limit) {
         this.bars = bars;
         this.turn = turn;
         this.cancellation = cancellation;
         this.progress = progress;
+        this.limit = limit;
     }
 
     @Override
     public Study.Answer run(BacktestRequest request, Program program) {
-        Duration left = LIMIT.minusNanos(System.nanoTime() - start);
+        Duration left = limit.minusNanos(System.nanoTime() - start);
         if (!left.isPositive()) {
             return new Study.Answer.Failed(Study.TIME_OVER);
         }
         load(request);
         return switch (program) {
-            case Program.Ruled(Rules rules) -> ruled(request, rules);
+            case Program.Ruled(Rules rules) -> ruled(request, rules, left);
             case Program.Script script -> scripted(request, script, left);
         };
     }
@@ -80,13 +84,13 @@ final class StudyRuns implements Study.Runs {
                         BacktestRunner.job(request, script),
                         series,
                         benchmark,
-                        left.compareTo(LONGEST) < 0 ? left : LONGEST,
+                        shorter(left),
                         RunProgress.NONE,
                         cancellation);
         return switch (outcome) {
             case RunOutcome.Failed(RunError error, var _) ->
                     new Study.Answer.Failed(
-                            error.code().equals("run_time") && left.compareTo(LONGEST) < 0
+                            error.code().equals("run_time") && isLast(left)
                                     ? Study.TIME_OVER
                                     : error);
             case RunOutcome.Finished finished -> played(request, finished);
@@ -100,8 +104,8 @@ final class StudyRuns implements Study.Runs {
                 : new Study.Answer.Failed(BacktestRunner.UNTRUE);
     }
 
-    private Study.Answer ruled(BacktestRequest request, Rules rules) {
-        long end = System.nanoTime() + LONGEST.toNanos();
+    private Study.Answer ruled(BacktestRequest request, Rules rules, Duration left) {
+        long end = System.nanoTime() + shorter(left).toNanos();
         Backtest.Progress watch =
                 (_, _, _, _) -> {
                     if (cancellation.isCanceled() || System.nanoTime() - end > 0) {
@@ -118,8 +122,17 @@ final class StudyRuns implements Study.Runs {
                     ? new Study.Answer.Failed(TOO_MANY_ORDERS)
                     : new Study.Answer.Finished(result);
         } catch (StoppedException e) {
-            return new Study.Answer.Failed(TOO_LONG);
+            return new Study.Answer.Failed(isLast(left) ? Study.TIME_OVER : TOO_LONG);
         }
+    }
+
+    /** Whether the time of all runs ends before that of the next one. */
+    private static boolean isLast(Duration left) {
+        return left.compareTo(LONGEST) < 0;
+    }
+
+    private static Duration shorter(Duration left) {
+        return isLast(left) ? left : LONGEST;
     }
 
     /** Ends a run of rules between two days. */

@@ -107,6 +107,7 @@ public final class Strategies {
                     checkRoom(store.held(transaction, userId));
                     store.add(transaction, id, userId, draft, now);
                     store.addVersion(transaction, version(id, 1, draft, universe, now));
+                    transaction.made(id);
                     return id;
                 });
         return get(userId, id);

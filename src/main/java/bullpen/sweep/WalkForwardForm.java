@@ -4,11 +4,13 @@ import bullpen.web.FieldReader;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 
 /** The fields of a walk-forward's windows, as typed; a missing field is an empty one. */
 record WalkForwardForm(String inMonths, String outMonths, String score) {
+    private static final int LAST_YEAR = 9999;
     private static final int MOST_MONTHS = 48;
 
     WalkForwardForm(@Nullable String inMonths, @Nullable String outMonths, @Nullable String score) {
@@ -69,11 +71,13 @@ record WalkForwardForm(String inMonths, String outMonths, String score) {
         return new WalkForward.Plan(grid, in, out, chosen.code());
     }
 
+    /** Null for what is told beside its own field. */
     private static @Nullable LocalDate date(String typed) {
         try {
-            return LocalDate.parse(typed);
-        } catch (java.time.DateTimeException e) {
-            return null; // Told beside its own field.
+            LocalDate date = LocalDate.parse(typed);
+            return date.getYear() < 1 || date.getYear() > LAST_YEAR ? null : date;
+        } catch (DateTimeException e) {
+            return null;
         }
     }
 }

@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import bullpen.Api;
+import bullpen.DailyBarFiles;
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
+import bullpen.db.Reader;
 import bullpen.db.Writer;
+import bullpen.market.file.PriceImport;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +22,10 @@ import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -44,7 +52,9 @@ class IdempotencyTest {
     }
 
     @Autowired People people;
+    @Autowired Reader reader;
     @Autowired Writer writer;
+    @TempDir Path folder;
 
     @Test
     void anErrorAfterTheDeedDoesNotLetItHappenTwice() {
@@ -80,14 +90,7 @@ class IdempotencyTest {
                         "quantity", 1);
         Map<String, String> key = Map.of("Idempotency-Key", "lost-1");
         var placed = api.send("POST", "trading/orders", order, key).expect(201);
-        writer.write(
-                transaction ->
-                        transaction
-                                .sql()
-                                .execute(
-                                        "update idempotent_requests set status = null, location ="
-                                                + " null, body = null where request_key = ?",
-                                        "lost-1"));
+        loseAnswer("lost-1");
         var again = api.send("POST", "trading/orders", order, key);
         assertEquals(placed.get("id"), again.expect(201).get("id"));
         assertEquals(
@@ -97,5 +100,52 @@ class IdempotencyTest {
         assertEquals(1, api.get("trading/orders").expect(200).get("items").size());
         api.send("POST", "trading/orders", Map.of("symbol", "OTHER"), key)
                 .expectProblem(409, "idempotency_mismatch");
+    }
+
+    @Test
+    void aStrategyAndABacktestWhoseAnswersWereLostAreShown() throws IOException {
+        DailyBarFiles.write(
+                folder, LocalDate.of(2016, 1, 1), LocalDate.of(2016, 6, 30), List.of("IDA"));
+        new PriceImport(reader, writer, LocalDate.of(2020, 1, 1)).read(List.of(folder));
+        Api api = people.newcomer().api();
+        var strategy =
+                Map.of(
+                        "name", "Lost",
+                        "kind", "javascript",
+                        "universe", List.of("IDA"),
+                        "source", "function onBar() {}");
+        var saved = api.send("POST", "strategies", strategy, key("lost-2")).expect(201);
+        loseAnswer("lost-2");
+        var savedBefore = api.send("POST", "strategies", strategy, key("lost-2")).expect(201);
+        assertEquals(saved.get("id"), savedBefore.get("id"));
+        assertEquals(1, api.get("strategies").expect(200).get("items").size());
+        var backtest =
+                Map.of(
+                        "strategyId", saved.get("id").asString(),
+                        "symbols", List.of("IDA"),
+                        "startDate", "2016-02-01",
+                        "endDate", "2016-06-30",
+                        "source", "imported");
+        var queued = api.send("POST", "backtests", backtest, key("lost-3")).expect(202);
+        loseAnswer("lost-3");
+        var queuedBefore = api.send("POST", "backtests", backtest, key("lost-3")).expect(201);
+        assertEquals(queued.get("id"), queuedBefore.get("id"));
+        assertEquals(1, api.get("backtests").expect(200).get("items").size());
+    }
+
+    private static Map<String, String> key(String key) {
+        return Map.of("Idempotency-Key", key);
+    }
+
+    /** As when the server ends between the deed and its answer. */
+    private void loseAnswer(String key) {
+        writer.write(
+                transaction ->
+                        transaction
+                                .sql()
+                                .execute(
+                                        "update idempotent_requests set status = null, location ="
+                                                + " null, body = null where request_key = ?",
+                                        key));
     }
 }

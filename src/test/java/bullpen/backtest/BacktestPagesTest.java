@@ -15,9 +15,16 @@ import bullpen.RunningServer;
 import bullpen.db.Reader;
 import bullpen.db.Writer;
 import bullpen.engine.Money;
+import bullpen.engine.Price;
 import bullpen.engine.Symbol;
+import bullpen.market.action.ActionRecord;
+import bullpen.market.action.CorporateAction;
 import bullpen.market.file.PriceImport;
+import bullpen.sandbox.Cancellation;
 import bullpen.sandbox.RunError;
+import bullpen.sandbox.WorkerPool;
+import bullpen.sandbox.WorkerTurn;
+import bullpen.sandbox.worker.Program;
 import bullpen.strategy.Draft;
 import bullpen.strategy.Kind;
 import bullpen.strategy.Strategies;
@@ -94,6 +101,9 @@ class BacktestPagesTest {
     @Autowired BacktestQueue queue;
     @Autowired BacktestSlots slots;
     @Autowired BacktestStore store;
+    @Autowired BacktestBars bars;
+    @Autowired ActionRecord actions;
+    @Autowired WorkerPool pool;
     @TempDir Path folder;
 
     @BeforeEach
@@ -480,6 +490,46 @@ class BacktestPagesTest {
         assertThrows(Problem.class, () -> queue.cancel(eve.id(), run.id()));
         assertThrows(Problem.class, () -> queue.submit(eve.id(), strategy.id(), null, request()));
         finished(run);
+    }
+
+    @Test
+    void aPeriodAfterADelistingHasNoPricesWhateverIsStored() throws IOException {
+        DailyBarFiles.write(folder, FIRST, LAST, List.of("BTD"));
+        new PriceImport(reader, writer, LocalDate.of(2020, 1, 1)).read(List.of(folder));
+        Person ada = people.newcomer();
+        people.post("BTD", "10", "9.99", "10.01");
+        LocalDate gone = LocalDate.of(2015, 6, 1);
+        actions.enter(
+                "imported",
+                List.of(new CorporateAction.Delisting(Symbol.of("BTD"), gone, Price.of("10.00"))),
+                ada.id(),
+                (_, _) -> {});
+        Strategy strategy = strategy(ada, Kind.RULES, RULES);
+        HtmlPage page = ada.page("/strategies/" + strategy.id() + "/backtests/new");
+        page =
+                submit(
+                        page,
+                        Map.of(
+                                "symbols",
+                                "BTD",
+                                "startDate",
+                                gone.toString(),
+                                "endDate",
+                                LAST.toString(),
+                                "benchmark",
+                                ""));
+        assertEquals(422, page.getWebResponse().getStatusCode());
+        assertTrue(text(page, "#symbols-error").contains("No prices in this period"));
+    }
+
+    @Test
+    void aStudyHasOneTimeForAllItsRuns() {
+        try (WorkerTurn turn = pool.turn()) {
+            var runs = new StudyRuns(bars, turn, new Cancellation(), _ -> {}, Duration.ZERO);
+            assertEquals(
+                    new Study.Answer.Failed(Study.TIME_OVER),
+                    runs.run(request(), new Program.Script("function onBar() {}")));
+        }
     }
 
     @Test

@@ -297,6 +297,16 @@ class ReportTest {
         assertTrue(csv(old).startsWith("date,symbol,side,size,filled"));
     }
 
+    /** At the fifth open a tenth of the mean volume is sold, and the rest of the order waits on. */
+    @Test
+    void anOrderThatWasFilledInPartHasItsProfitToo() {
+        Report report = report(series(5, 1, 60, List.of()), TEN);
+        assertEquals("working", report.orders().getLast().state());
+        Report.Fill sale = report.fills().getLast();
+        assertEquals("6", sale.quantity());
+        assertEquals(report.trips().getLast().profit(), sale.profit());
+    }
+
     @Test
     void aReportListsNoMoreThanAServerCanHoldAndSaysSo() {
         Strategy many =
@@ -309,7 +319,7 @@ class ReportTest {
         assertEquals(10_000, report.orders().size());
         assertEquals(
                 "Of 15,000 orders and 980 fills the report lists the first 10,000 each; every"
-                    + " figure is of all.",
+                        + " figure is of all.",
                 report.warnings().getLast());
         assertEquals(report, ReportJson.read(ReportJson.write(report)));
         assertEquals(List.of(), report.summary().orders());
@@ -476,9 +486,14 @@ class ReportTest {
     }
 
     private static BarSeries series(int from, long divisor, List<ShareChange> changes) {
+        return series(from, divisor, 1_000_000, changes);
+    }
+
+    private static BarSeries series(
+            int from, long divisor, long shares, List<ShareChange> changes) {
         int[] days = IntStream.range(DAY, DAY + BARS.length).toArray();
         long[] volume = new long[BARS.length];
-        Arrays.fill(volume, 1_000_000);
+        Arrays.fill(volume, shares);
         return new BarSeries(
                 AAA,
                 days,

@@ -157,6 +157,9 @@ class WalkForwardTest {
         assertNotNull(page.getElementById("outMonths-error"));
         page = submit(page, Map.of("outMonths", "1"));
         assertTrue(text(page, "#outMonths-error").contains("shorter than one window"));
+        page = submit(page, Map.of("startDate", "+999999999-12-31"));
+        assertEquals(422, page.getWebResponse().getStatusCode());
+        assertNotNull(page.getElementById("endDate-error"));
     }
 
     @Test
