@@ -31,10 +31,13 @@ import org.springframework.stereotype.Component;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Applies what companies do to their shares to every account that holds them or has orders for
@@ -162,15 +165,38 @@ public final class ActionDesk {
      * @param after only accounts with a greater id
      */
     public ActionPreview preview(RecordedAction recorded, long after, int limit) {
-        CorporateAction action = recorded.action();
         List<Long> concerned =
                 reader.snapshot(
                         sql -> {
                             Set<Long> done = store.done(sql, recorded.id());
-                            return store.concerned(sql, action.symbol()).stream()
+                            return store.concerned(sql, recorded.action().symbol()).stream()
                                     .filter(id -> !done.contains(id))
                                     .toList();
                         });
+        return preview(recorded.action(), concerned, after, limit);
+    }
+
+    /** The same of one that is not recorded yet. */
+    public ActionPreview preview(CorporateAction action, long after, int limit) {
+        List<Long> concerned = reader.snapshot(sql -> store.concerned(sql, action.symbol()));
+        return preview(action, concerned, after, limit);
+    }
+
+    /** How many accounts hold each symbol of some actions, or have orders for it, now. */
+    public Map<Symbol, Integer> concerned(Collection<CorporateAction> actions) {
+        return reader.snapshot(
+                sql ->
+                        actions.stream()
+                                .map(CorporateAction::symbol)
+                                .distinct()
+                                .collect(
+                                        Collectors.toMap(
+                                                symbol -> symbol,
+                                                symbol -> store.concerned(sql, symbol).size())));
+    }
+
+    private ActionPreview preview(
+            CorporateAction action, List<Long> concerned, long after, int limit) {
         boolean late = !action.exDate().isAfter(record.today());
         return ActionPreview.of(concerned, after, limit, id -> preview(action, id, late));
     }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /**
  * What an action would do now to a page of the accounts that it concerns.
@@ -32,6 +33,11 @@ public record ActionPreview(List<Row> rows, Money cash, int accounts, @Nullable 
      */
     public record Row(
             long portfolioId, Effect effect, List<String> orders, @Nullable String refusal) {}
+
+    /** The accounts of this page. */
+    public Stream<Long> portfolioIds() {
+        return rows.stream().map(Row::portfolioId);
+    }
 
     /**
      * Tries some of the accounts.

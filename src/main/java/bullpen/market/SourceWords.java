@@ -1,10 +1,25 @@
 package bullpen.market;
 
-/** What people read of a source, also of one that is not configured any more. */
-public final class SourceWords {
-    private SourceWords() {}
+import org.springframework.stereotype.Component;
 
+/**
+ * What people read of a source, also of one that is not configured any more; on pages {@code
+ * ${@sourceWords.label(source)}}.
+ */
+@Component
+public final class SourceWords {
+    SourceWords() {}
+
+    /** Its name, the same wherever it is shown. */
     public static String label(String source) {
+        // What was kept of another world has that world's name behind its own.
+        int world = source.indexOf(" (");
+        return world < 0
+                ? name(source)
+                : name(source.substring(0, world)) + source.substring(world);
+    }
+
+    private static String name(String source) {
         return switch (source) {
             case MarketSettings.SIMULATED -> "Simulated market";
             case MarketSettings.MANUAL -> "Posted prices";

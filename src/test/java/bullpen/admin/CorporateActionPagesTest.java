@@ -84,6 +84,48 @@ class CorporateActionPagesTest {
     }
 
     @Test
+    void whatItWillDoIsShownBeforeItIsRecorded() throws IOException {
+        Symbol symbol = Symbol.of("CAPE");
+        instruments.list(List.of(symbol));
+        Person owner = people.newcomer();
+        bought(Long.parseLong(portfolio(owner)), symbol, record.today().minusDays(9));
+        HtmlPage preview = preview("cape", ahead, "7:1");
+        assertThat(preview.asNormalizedText())
+                .contains(
+                        "CAPE: split 7:1",
+                        "Not recorded yet",
+                        "as its ex-date begins",
+                        "Holder",
+                        owner.displayName(),
+                        "Cash in lieu",
+                        "70");
+        assertEquals(List.of(), record.latest(symbol, null, 1), "nothing is written");
+        HtmlPage form = preview.getAnchorByText("Change").click();
+        assertEquals("cape", ((HtmlInput) form.getElementById("symbol")).getValue());
+        assertEquals(ahead, ((HtmlInput) form.getElementById("exDate")).getValue());
+        assertEquals("7:1", ((HtmlInput) form.getElementById("terms")).getValue());
+        HtmlForm confirmation = preview.querySelector("form[action$='/actions'][method='post']");
+        assertThat(Person.submit(confirmation, Map.of()).asNormalizedText())
+                .contains("Recorded, and noted in the audit log.");
+        HtmlPage again = Person.submit(confirmation, Map.of());
+        assertEquals(409, again.getWebResponse().getStatusCode());
+        assertEquals(1, record.latest(symbol, null, 9).size(), "twice is once");
+    }
+
+    @Test
+    void whatAFileHoldsIsShownBeforeItIsRecorded() throws IOException {
+        Symbol symbol = Symbol.of("CAPF");
+        instruments.list(List.of(symbol));
+        HtmlPage list =
+                choose(
+                        "symbol,exDate,kind,terms\nCAPF,2014-06-09,split,7:1\nCAPF,%s,delisting,42\n"
+                                .formatted(ahead));
+        assertThat(list.asNormalizedText())
+                .contains("2 corporate actions", "9 Jun 2014", "On your word", "As its day begins");
+        assertEquals(List.of(), record.latest(symbol, null, 1), "nothing is written");
+    }
+
+    @Test
     void whatIsWrongStandsBesideItsField() throws IOException {
         HtmlPage page = enter("CAPX", ahead, "7:1");
         assertEquals(422, page.getWebResponse().getStatusCode());
@@ -97,7 +139,7 @@ class CorporateActionPagesTest {
     /** What is said of terms. */
     private String wrong(String kind, String terms) {
         var typed = Map.of("symbol", "CAPX", "exDate", ahead, "terms", terms);
-        HtmlForm form = people.admin().page(PATH).querySelector("form[action$='/actions'].form");
+        HtmlForm form = people.admin().page(PATH).querySelector("#record");
         form.getSelectByName("kind").setSelectedAttribute(kind, true);
         return Person.submit(form, typed).getElementById("terms-error").asNormalizedText();
     }
@@ -125,12 +167,7 @@ class CorporateActionPagesTest {
         Symbol symbol = Symbol.of("CAPC");
         instruments.list(List.of(symbol));
         Person owner = people.newcomer();
-        String portfolio =
-                owner.api()
-                        .post("portfolios", Map.of("name", "Holder"))
-                        .expect(201)
-                        .get("id")
-                        .asString();
+        String portfolio = portfolio(owner);
         bought(Long.parseLong(portfolio), symbol, today.minusDays(9));
         var _ = upload("symbol,exDate,kind,terms\n" + "CAPC,%s,dividend,0.31\n".formatted(today));
         HtmlPage page = people.admin().page(PATH + "?q=CAPC");
@@ -173,6 +210,14 @@ class CorporateActionPagesTest {
         assertThat(again.asNormalizedText()).contains("It was undone already.");
     }
 
+    private static String portfolio(Person owner) {
+        return owner.api()
+                .post("portfolios", Map.of("name", "Holder"))
+                .expect(201)
+                .get("id")
+                .asString();
+    }
+
     private static String id(HtmlPage page) {
         String path = page.getUrl().getPath();
         return path.substring(path.lastIndexOf('/') + 1);
@@ -210,16 +255,26 @@ class CorporateActionPagesTest {
         assertThat(older.asNormalizedText()).doesNotContain("Older actions");
     }
 
-    private HtmlPage enter(String symbol, String exDate, String terms) throws IOException {
-        HtmlPage page = people.admin().page(PATH);
-        ((HtmlInput) page.getElementById("symbol")).setValue(symbol);
-        ((HtmlInput) page.getElementById("exDate")).setValue(exDate);
-        ((HtmlInput) page.getElementById("terms")).setValue(terms);
-        HtmlElement button = page.querySelector("form[action$='/actions'][method='post'] button");
-        return button.click();
+    /** By way of the preview, which a wrong form does not come to. */
+    private HtmlPage enter(String symbol, String exDate, String terms) {
+        HtmlPage preview = preview(symbol, exDate, terms);
+        HtmlForm record = preview.querySelector("form[action$='/actions'][method='post']");
+        return record == null ? preview : Person.submit(record, Map.of());
     }
 
+    private HtmlPage preview(String symbol, String exDate, String terms) {
+        HtmlForm form = people.admin().page(PATH).querySelector("#record");
+        return Person.submit(form, Map.of("symbol", symbol, "exDate", exDate, "terms", terms));
+    }
+
+    /** By way of the list of what the file holds, which a wrong file does not come to. */
     private HtmlPage upload(String text) throws IOException {
+        HtmlPage list = choose(text);
+        HtmlForm record = list.querySelector("form[action$='/imports']:has(textarea)");
+        return record == null ? list : Person.submit(record, Map.of());
+    }
+
+    private HtmlPage choose(String text) throws IOException {
         HtmlPage page = people.admin().page(PATH);
         Path file = Files.writeString(files.resolve("actions.csv"), text);
         ((HtmlFileInput) page.getElementById("file")).setFiles(file.toFile());

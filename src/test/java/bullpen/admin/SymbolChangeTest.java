@@ -121,7 +121,7 @@ class SymbolChangeTest {
         assertThat(page.asNormalizedText()).contains("Recorded", "Delisting", "$42.00");
         assertEquals(0, price("SDA", "101"));
         assertThat(person.page("/symbols/SDA").asNormalizedText())
-                .contains("SDA was delisted on", "each share was paid out at $42.00.")
+                .contains("SDA was delisted on", "each share is paid out at $42.00.")
                 .doesNotContain("$101.00", "Bid", "Buy SDA");
         HtmlForm ticket =
                 person.page("/portfolios/" + portfolio + "/orders/new?symbol=SDA")
@@ -130,7 +130,7 @@ class SymbolChangeTest {
                         Person.submit(ticket, Map.of("quantity", "1"))
                                 .getElementById("symbol-error")
                                 .asNormalizedText())
-                .contains("SDA was delisted on", "each share was paid out at $42.00.");
+                .contains("SDA was delisted on", "each share is paid out at $42.00.");
     }
 
     private HtmlPage enter(String symbol, String to) throws IOException {
@@ -139,12 +139,14 @@ class SymbolChangeTest {
 
     /** Today, which has begun. */
     private HtmlPage enter(String symbol, String kind, String terms) throws IOException {
-        HtmlForm form =
-                people.admin().page(PATH).querySelector("form[action$='/actions'][method='post']");
+        HtmlForm form = people.admin().page(PATH).querySelector("#record");
         LocalDate today = calendar.date(clock.now());
         form.getSelectByName("kind").setSelectedAttribute(kind, true);
-        return Person.submit(
-                form, Map.of("symbol", symbol, "exDate", today.toString(), "terms", terms));
+        HtmlPage preview =
+                Person.submit(
+                        form, Map.of("symbol", symbol, "exDate", today.toString(), "terms", terms));
+        HtmlForm record = preview.querySelector("form[action$='/actions'][method='post']");
+        return record == null ? preview : Person.submit(record, Map.of());
     }
 
     /** Returns how many prices were accepted. */

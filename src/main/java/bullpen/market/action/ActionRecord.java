@@ -2,6 +2,7 @@ package bullpen.market.action;
 
 import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.MarketClock;
+import bullpen.db.Reader;
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.engine.Price;
@@ -16,6 +17,7 @@ import bullpen.market.MarketDataSource;
 import bullpen.market.action.RecordedAction.Status;
 import bullpen.web.Problem;
 
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +50,7 @@ public final class ActionRecord {
     private final MarketDataSource source;
     private final MarketCalendar calendar;
     private final MarketClock clock;
+    private final Reader reader;
     private final Writer writer;
 
     ActionRecord(
@@ -60,6 +63,7 @@ public final class ActionRecord {
             MarketDataSource source,
             MarketCalendar calendar,
             MarketClock clock,
+            Reader reader,
             Writer writer) {
         this.store = store;
         this.actions = actions;
@@ -70,6 +74,7 @@ public final class ActionRecord {
         this.source = source;
         this.calendar = calendar;
         this.clock = clock;
+        this.reader = reader;
         this.writer = writer;
     }
 
@@ -90,18 +95,13 @@ public final class ActionRecord {
             List<CorporateAction> entered,
             long adminId,
             BiConsumer<Transaction, CorporateAction> companion) {
-        entered.forEach(action -> check(from, action));
-        requireApart(entered);
+        checkAll(from, entered);
         Instant now = clock.now();
         LocalDate today = today();
         writer.write(
                 transaction -> {
                     for (CorporateAction action : entered) {
-                        if (store.isInForce(transaction, from, action)) {
-                            throw Problem.conflict(
-                                    "known_action",
-                                    "There is a %s already.".formatted(words(action)));
-                        }
+                        requireNew(transaction.sql(), from, action);
                         Status status = status(action, today);
                         store.insert(transaction, from, action, status, adminId, now);
                         companion.accept(transaction, action);
@@ -109,6 +109,28 @@ public final class ActionRecord {
                     return null;
                 });
         actions.changed();
+    }
+
+    /**
+     * Looks whether all that an administrator typed can be taken down; nothing is written.
+     *
+     * @throws Problem 422 for what cannot be, 409 for one that is there already
+     */
+    public void tryOut(String from, List<CorporateAction> entered) {
+        checkAll(from, entered);
+        entered.forEach(action -> requireNew(reader.sql(), from, action));
+    }
+
+    private void checkAll(String from, List<CorporateAction> entered) {
+        entered.forEach(action -> check(from, action));
+        requireApart(entered);
+    }
+
+    private void requireNew(DSLContext sql, String from, CorporateAction action) {
+        if (store.isInForce(sql, from, action)) {
+            throw Problem.conflict(
+                    "known_action", "There is a %s already.".formatted(words(action)));
+        }
     }
 
     /** Takes down what the source told; what is there already stays, and what cannot be is left. */

@@ -84,7 +84,8 @@ public sealed interface CorporateAction {
 
         @Override
         public String sentence() {
-            return "%s was delisted on %s; each share was paid out at %s."
+            // So it is from its day on, also before somebody has it applied to accounts.
+            return "%s was delisted on %s; each share is paid out at %s."
                     .formatted(symbol, DATE.format(exDate), last.dollars());
         }
     }

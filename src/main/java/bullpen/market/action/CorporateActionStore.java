@@ -17,6 +17,7 @@ import bullpen.engine.Symbol;
 import bullpen.market.action.RecordedAction.Status;
 
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +61,11 @@ final class CorporateActionStore {
     }
 
     /** Whether one of that source, symbol, day and kind counts. */
-    boolean isInForce(Transaction transaction, String source, CorporateAction action) {
-        return transaction
-                .sql()
-                .fetchExists(
-                        CORPORATE_ACTIONS,
-                        is(source, action),
-                        CORPORATE_ACTIONS.STATUS.ne(Status.UNDONE.code()));
+    boolean isInForce(DSLContext sql, String source, CorporateAction action) {
+        return sql.fetchExists(
+                CORPORATE_ACTIONS,
+                is(source, action),
+                CORPORATE_ACTIONS.STATUS.ne(Status.UNDONE.code()));
     }
 
     private static Condition is(String source, CorporateAction action) {

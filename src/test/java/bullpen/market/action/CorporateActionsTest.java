@@ -132,7 +132,7 @@ class CorporateActionsTest {
         assertTrue(actions.isTraded(FB, CHANGE.minusDays(1)));
         assertFalse(actions.isTraded(FB, CHANGE));
         assertEquals(
-                "FB was delisted on 9 Jun 2022; each share was paid out at $42.00.",
+                "FB was delisted on 9 Jun 2022; each share is paid out at $42.00.",
                 sentence(actions.ending(FB, CHANGE)));
     }
 

@@ -70,6 +70,7 @@ public final class StoredActions {
                         new SettingStore(database.reader()),
                         database.writer(),
                         new Jobs(clock)),
+                database.reader(),
                 database.writer());
     }
 
