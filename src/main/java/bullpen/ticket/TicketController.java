@@ -67,7 +67,9 @@ final class TicketController {
             @PathVariable long id,
             @ModelAttribute("form") TicketForm form,
             Model model) {
-        addEstimate(viewer, portfolios.inUse(viewer.userId(), id), form, model);
+        PortfolioView portfolio = portfolios.inUse(viewer.userId(), id);
+        addEstimate(viewer, portfolio, form, model);
+        model.addAttribute("portfolio", portfolio);
         return "ticket/_estimate";
     }
 

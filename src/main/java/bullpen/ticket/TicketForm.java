@@ -102,6 +102,13 @@ record TicketForm(
         return FormQuery.of(fields());
     }
 
+    /** The same, to choose another symbol. */
+    public String queryOfRest() {
+        Map<String, String> rest = fields();
+        rest.remove("symbol");
+        return FormQuery.of(rest);
+    }
+
     TicketForm withToken(String token) {
         return with(side, sizeBy, quantity, token);
     }

@@ -25,8 +25,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -123,14 +125,44 @@ class SymbolChangeTest {
         assertThat(person.page("/symbols/SDA").asNormalizedText())
                 .contains("SDA was delisted on", "each share is paid out at $42.00.")
                 .doesNotContain("$101.00", "Bid", "Buy SDA");
-        HtmlForm ticket =
-                person.page("/portfolios/" + portfolio + "/orders/new?symbol=SDA")
-                        .querySelector("#ticket");
-        assertThat(
-                        Person.submit(ticket, Map.of("quantity", "1"))
-                                .getElementById("symbol-error")
-                                .asNormalizedText())
-                .contains("SDA was delisted on", "each share is paid out at $42.00.");
+        HtmlPage ticket = ticket(person, portfolio, "SDA");
+        assertThat(ticket.asNormalizedText())
+                .contains("SDA was delisted on", "each share is paid out at $42.00.")
+                .doesNotContain("Review order", "not complete yet");
+        HtmlPage other = ticket.getAnchorByText("Choose another symbol").click();
+        assertThat(other.asNormalizedText()).contains("Review order").doesNotContain("SDA");
+        price("SDB", "100");
+        HtmlForm form = ticket(person, portfolio, "SDB").querySelector("#ticket");
+        HtmlPage typed = Person.submit(form, Map.of("symbol", "SDA", "quantity", "1"));
+        assertEquals(422, typed.getWebResponse().getStatusCode());
+        assertThat(typed.getElementById("symbol-error").asNormalizedText())
+                .contains("SDA was delisted on");
+        assertThat(typed.asNormalizedText()).doesNotContain("Review order");
+    }
+
+    @Test
+    void whatIsGoingToEndIsToldOfWhereItIsTraded() throws IOException {
+        Person person = people.newcomer();
+        price("SEA", "100");
+        price("SEB", "100");
+        long portfolio = open(person);
+        LocalDate ahead = calendar.date(clock.now()).plusMonths(2);
+        enter("SEA", "delisting", "42", ahead);
+        enter("SEB", "symbol_change", "SEC", ahead);
+        String delisting = "Trading in SEA ends on %s: what you hold then is paid out at $42.00";
+        String change = "SEB is traded as SEC from %s on";
+        String day = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.US).format(ahead);
+        assertThat(person.page("/symbols/SEA").asNormalizedText())
+                .contains(delisting.formatted(day), "Buy");
+        assertThat(ticket(person, portfolio, "SEA").asNormalizedText())
+                .contains(delisting.formatted(day), "Review order");
+        assertThat(person.page("/symbols/SEB").asNormalizedText()).contains(change.formatted(day));
+        assertThat(ticket(person, portfolio, "SEB").asNormalizedText())
+                .contains(change.formatted(day));
+    }
+
+    private static HtmlPage ticket(Person person, long portfolio, String symbol) {
+        return person.page("/portfolios/" + portfolio + "/orders/new?symbol=" + symbol);
     }
 
     private HtmlPage enter(String symbol, String to) throws IOException {
@@ -139,12 +171,15 @@ class SymbolChangeTest {
 
     /** Today, which has begun. */
     private HtmlPage enter(String symbol, String kind, String terms) throws IOException {
+        return enter(symbol, kind, terms, calendar.date(clock.now()));
+    }
+
+    private HtmlPage enter(String symbol, String kind, String terms, LocalDate day) {
         HtmlForm form = people.admin().page(PATH).querySelector("#record");
-        LocalDate today = calendar.date(clock.now());
         form.getSelectByName("kind").setSelectedAttribute(kind, true);
         HtmlPage preview =
                 Person.submit(
-                        form, Map.of("symbol", symbol, "exDate", today.toString(), "terms", terms));
+                        form, Map.of("symbol", symbol, "exDate", day.toString(), "terms", terms));
         HtmlForm record = preview.querySelector("form[action$='/actions'][method='post']");
         return record == null ? preview : Person.submit(record, Map.of());
     }

@@ -32,6 +32,9 @@ public sealed interface CorporateAction {
     sealed interface Ending extends CorporateAction {
         /** For who looks for the symbol since. */
         String sentence();
+
+        /** For who trades the symbol before. */
+        String announcement();
     }
 
     /** Each old share becomes new ones. */
@@ -88,6 +91,12 @@ public sealed interface CorporateAction {
             return "%s was delisted on %s; each share is paid out at %s."
                     .formatted(symbol, DATE.format(exDate), last.dollars());
         }
+
+        @Override
+        public String announcement() {
+            return "Trading in %s ends on %s: what you hold then is paid out at %s a share."
+                    .formatted(symbol, DATE.format(exDate), last.dollars());
+        }
     }
 
     /**
@@ -111,6 +120,12 @@ public sealed interface CorporateAction {
         @Override
         public String sentence() {
             return "%s is %s now, since %s.".formatted(symbol, to, DATE.format(exDate));
+        }
+
+        @Override
+        public String announcement() {
+            return "%1$s is traded as %2$s from %3$s on: what you hold and order carries on under %2$s."
+                    .formatted(symbol, to, DATE.format(exDate));
         }
     }
 }

@@ -110,6 +110,16 @@ public final class CorporateActions {
         return last == null || !last.symbol().equals(symbol) ? null : last;
     }
 
+    /** What is known to end trading under a symbol after a day, null when nothing is. */
+    public @Nullable Ending announced(Symbol symbol, LocalDate date) {
+        for (Ending one : known.names().getOrDefault(symbol, List.of())) {
+            if (one.exDate().isAfter(date) && one.symbol().equals(symbol)) {
+                return one;
+            }
+        }
+        return null;
+    }
+
     /** By which change a symbol has come to be traded by a day; null when by none. */
     public @Nullable SymbolChange origin(Symbol symbol, LocalDate date) {
         return lastUpTo(symbol, date) instanceof SymbolChange change && change.to().equals(symbol)
