@@ -106,13 +106,9 @@ public record Alert(
             return this;
         }
         return switch (condition) {
-            case Condition.Above(Price price) ->
-                    seen.last().compareTo(price) >= 0 ? triggeredBy(seen, null) : this;
-            case Condition.Below(Price price) ->
-                    seen.last().compareTo(price) <= 0 ? triggeredBy(seen, null) : this;
             case Condition.Crosses(Price price) -> crossing(seen, Side.of(seen.last(), price));
-            case Condition.Moves(int basisPoints) ->
-                    seen.moved() >= basisPoints ? triggeredBy(seen, null) : this;
+            case Condition.Above _, Condition.Below _, Condition.Moves _ ->
+                    condition.isMetBy(seen) ? triggeredBy(seen, null) : this;
         };
     }
 

@@ -24,6 +24,30 @@ final class AlertWords {
         return new Message(Message.Kind.ALERT, text, "/alerts/" + alert.id(), null, now);
     }
 
+    /** Why there is nothing to wait for, and what there is. */
+    static String met(NewAlert asked, Sighting seen) {
+        return switch (asked.condition()) {
+            case Condition.Above(Price price) -> met(asked, price, seen, "above", "Below");
+            case Condition.Below(Price price) -> met(asked, price, seen, "below", "Above");
+            case Condition.Moves _ ->
+                    "%s is at %s, %s today already. Wait for a greater move."
+                            .formatted(asked.symbol(), seen.last().dollars(), move(seen));
+            case Condition.Crosses _ -> throw new IllegalArgumentException("It takes two prices");
+        };
+    }
+
+    private static String met(
+            NewAlert asked, Price price, Sighting seen, String way, String other) {
+        boolean there = seen.last().equals(price);
+        return "%s is at %s already. Choose a price %s that, or “%s” for %s."
+                .formatted(
+                        asked.symbol(),
+                        seen.last().dollars(),
+                        way,
+                        there ? Condition.Kind.CROSSES.label() : other,
+                        price.dollars());
+    }
+
     private static String what(Alert alert, Sighting seen) {
         String symbol = alert.symbol().ticker();
         String last = seen.last().dollars();

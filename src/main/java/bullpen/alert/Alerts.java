@@ -1,5 +1,6 @@
 package bullpen.alert;
 
+import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.MarketClock;
 import bullpen.corporate.SplitApplied;
 import bullpen.corporate.SymbolChangeApplied;
@@ -39,6 +40,7 @@ public final class Alerts {
     private final WaitingAlerts waiting;
     private final Instruments instruments;
     private final Quotes quotes;
+    private final MarketCalendar calendar;
     private final MarketClock clock;
 
     Alerts(
@@ -48,6 +50,7 @@ public final class Alerts {
             WaitingAlerts waiting,
             Instruments instruments,
             Quotes quotes,
+            MarketCalendar calendar,
             MarketClock clock) {
         this.writer = writer;
         this.ids = ids;
@@ -55,6 +58,7 @@ public final class Alerts {
         this.waiting = waiting;
         this.instruments = instruments;
         this.quotes = quotes;
+        this.calendar = calendar;
         this.clock = clock;
     }
 
@@ -65,7 +69,7 @@ public final class Alerts {
      *     alerts wait already
      */
     public Alert create(long userId, NewAlert asked) {
-        check(asked);
+        check(asked, true);
         return writer.write(
                 tx -> {
                     if (AlertQueries.pending(tx.sql(), userId) >= MOST) {
@@ -100,8 +104,8 @@ public final class Alerts {
      * @throws Problem 404 when it is another's; 422 as for a new one
      */
     public Alert change(long userId, long id, NewAlert asked) {
-        var _ = queries.own(userId, id);
-        check(asked);
+        Alert before = queries.own(userId, id);
+        check(asked, !before.pending() || !before.condition().equals(asked.condition()));
         return update(userId, id, alert -> alert.changed(asked, last(asked.symbol())));
     }
 
@@ -206,7 +210,11 @@ public final class Alerts {
         return alert;
     }
 
-    private void check(NewAlert asked) {
+    /**
+     * @param begins whether it begins to wait for what is not so yet; one that stands may be so
+     *     already, and wait for the next session
+     */
+    private void check(NewAlert asked, boolean begins) {
         var fields = new FieldReader();
         if (!instruments.isListed(asked.symbol())) {
             fields.refuse("symbol", "There is no symbol %s here.".formatted(asked.symbol()));
@@ -219,7 +227,29 @@ public final class Alerts {
                 || asked.expiresAt().isAfter(now.plus(NewAlert.LONGEST_LIFE))) {
             fields.refuse("expiresAt", "Choose a day from today on, within a year.");
         }
+        Sighting seen = begins ? seen(asked, now) : null;
+        if (seen != null && asked.condition().isMetBy(seen)) {
+            String field = asked.condition() instanceof Condition.Moves ? "percent" : "price";
+            fields.refuse(field, AlertWords.met(asked, seen));
+        }
         fields.check();
+    }
+
+    /**
+     * The price that an alert begins with, null when there is none to go by. A day's move begins
+     * anew with the next session.
+     */
+    private @Nullable Sighting seen(NewAlert asked, Instant now) {
+        LatestQuote latest = quotes.latest(asked.symbol());
+        boolean waitsForSession =
+                asked.condition() instanceof Condition.Moves && calendar.current(now) == null;
+        return latest == null || latest.stale() || waitsForSession
+                ? null
+                : new Sighting(
+                        latest.last(),
+                        latest.previousClose(),
+                        latest.at(),
+                        calendar.date(latest.at()));
     }
 
     private static Problem tooMany() {

@@ -57,8 +57,16 @@ public sealed interface Condition {
         }
     }
 
+    /** Whether a price alone is what it waits for; a crossing takes two. */
+    boolean isMetBy(Sighting seen);
+
     /** The price is this or higher. */
     record Above(Price price) implements Condition {
+        @Override
+        public boolean isMetBy(Sighting seen) {
+            return seen.last().compareTo(price) >= 0;
+        }
+
         @Override
         public Kind kind() {
             return Kind.ABOVE;
@@ -83,6 +91,11 @@ public sealed interface Condition {
     /** The price is this or lower. */
     record Below(Price price) implements Condition {
         @Override
+        public boolean isMetBy(Sighting seen) {
+            return seen.last().compareTo(price) <= 0;
+        }
+
+        @Override
         public Kind kind() {
             return Kind.BELOW;
         }
@@ -105,6 +118,11 @@ public sealed interface Condition {
 
     /** The price comes from one side of this to it, or to the other side. */
     record Crosses(Price price) implements Condition {
+        @Override
+        public boolean isMetBy(Sighting seen) {
+            return false;
+        }
+
         @Override
         public Kind kind() {
             return Kind.CROSSES;
@@ -162,6 +180,11 @@ public sealed interface Condition {
         public BigDecimal percent() {
             BigDecimal percent = BigDecimal.valueOf(basisPoints, 2).stripTrailingZeros();
             return percent.scale() < 0 ? percent.setScale(0) : percent;
+        }
+
+        @Override
+        public boolean isMetBy(Sighting seen) {
+            return seen.moved() >= basisPoints;
         }
 
         @Override

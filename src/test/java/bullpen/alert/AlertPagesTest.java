@@ -17,6 +17,7 @@ import bullpen.engine.Price;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
 
+import org.assertj.core.api.AbstractStringAssert;
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
@@ -97,6 +98,45 @@ class AlertPagesTest {
         HtmlForm move = form(person.page("/alerts/new?symbol=ALM&kind=moves"));
         HtmlPage tooFine = Person.submit(move, Map.of("percent", "1.234"));
         assertThat((Object) tooFine.getElementById("percent-error")).isNotNull();
+    }
+
+    @Test
+    void whatIsSoAlreadyIsRefusedWithThePresentPrice() {
+        Person person = people.newcomer();
+        price("ALC", "100");
+        HtmlForm form = form(person.page("/alerts/new?symbol=ALC"));
+        HtmlPage refused = Person.submit(form, Map.of("price", "95", "note", "Why not"));
+        assertEquals(422, status(refused));
+        assertThat(refused.getElementById("price-error").asNormalizedText())
+                .contains(
+                        "ALC is at $100.00 already. Choose a price above that, or “Below” for"
+                                + " $95.00.");
+        assertEquals("Why not", form(refused).getInputByName("note").getValue());
+        assertThat(text(person.page("/inbox"))).contains("Nothing yet");
+        refused(person, "above", "100").contains("or “Crosses” for $100.00.");
+        refused(person, "below", "105")
+                .contains("ALC is at $100.00 already. Choose a price below that, or “Above”");
+        String id = set(person, "ALC", "below", "95");
+        var change = person.api().patch("alerts/" + id, Map.of("kind", "above", "price", 99));
+        change.expectInvalid("price");
+        assertThat(text(person.page("/alerts"))).contains("is at or below $95.00");
+    }
+
+    /** What a person without JavaScript reads beside the price. */
+    private AbstractStringAssert<?> refused(Person person, String kind, String price) {
+        HtmlForm form = form(person.page("/alerts/new?symbol=ALC&kind=" + kind));
+        HtmlPage refused = Person.submit(form, Map.of("price", price));
+        return assertThat(refused.getElementById("price-error").asNormalizedText());
+    }
+
+    @Test
+    void aRepeatingAlertThatIsSoMayBeGivenANote() {
+        Person person = people.newcomer();
+        price("ALV", "100");
+        var asked = Map.of("symbol", "ALV", "kind", "above", "price", 101, "repeats", true);
+        String id = person.api().post("alerts", asked).expect(201).get("id").asString();
+        price("ALV", "102");
+        person.api().patch("alerts/" + id, Map.of("note", "Still")).expect(200);
     }
 
     @Test
