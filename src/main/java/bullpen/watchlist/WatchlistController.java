@@ -1,7 +1,9 @@
 package bullpen.watchlist;
 
 import bullpen.engine.Symbol;
+import bullpen.market.Instrument;
 import bullpen.market.Instruments;
+import bullpen.market.MarketQueries;
 import bullpen.web.FieldErrors;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A person's watchlists and the symbols in them. */
@@ -32,20 +35,26 @@ final class WatchlistController {
     /** The live stream sends so many symbols to a page. */
     private static final int LIVE = 50;
 
+    /** So many symbols are named where several fit. */
+    private static final int CHOICES = 8;
+
     private final Watchlists watchlists;
     private final WatchlistQueries queries;
     private final WatchlistRows rows;
     private final Instruments instruments;
+    private final MarketQueries market;
 
     WatchlistController(
             Watchlists watchlists,
             WatchlistQueries queries,
             WatchlistRows rows,
-            Instruments instruments) {
+            Instruments instruments,
+            MarketQueries market) {
         this.watchlists = watchlists;
         this.queries = queries;
         this.rows = rows;
         this.instruments = instruments;
+        this.market = market;
     }
 
     /** The first list, or what a list is. */
@@ -111,15 +120,44 @@ final class WatchlistController {
             HttpServletResponse response,
             RedirectAttributes flash) {
         try {
-            Symbol symbol = form.readSymbol();
+            Symbol symbol = chosen(form, model);
             watchlists.add(
                     viewer.userId(), id, symbol, form.note(), form.readTarget(), form.readPlace());
-            flash.addFlashAttribute("notice", symbol + " is in the list.");
+            flash.addFlashAttribute("notice", named(symbol) + " is in the list.");
             return "redirect:/watchlists/" + id;
         } catch (Problem problem) {
             FieldErrors.show(problem, model, response);
             return page(viewer, id, false, model);
         }
+    }
+
+    /**
+     * The symbol that was typed, or that alone fits what was typed, such as a company's name.
+     *
+     * @throws Problem 422 when none does or several do; the model has those to choose from then
+     */
+    private Symbol chosen(ItemForm form, Model model) {
+        String typed = form.symbol();
+        if (typed.isEmpty() || instruments.find(typed.toUpperCase(Locale.ROOT)) != null) {
+            return form.readSymbol();
+        }
+        List<Instrument> found = market.search(typed, CHOICES);
+        if (found.size() == 1) {
+            return found.getFirst().symbol();
+        }
+        model.addAttribute("choices", found.isEmpty() ? market.nearest(typed, CHOICES) : found);
+        throw Problem.invalidField(
+                "symbol",
+                found.isEmpty()
+                        ? "No symbol and no company fits “%s”.".formatted(typed)
+                        : "Several symbols fit “%s”. Choose one.".formatted(typed));
+    }
+
+    private String named(Symbol symbol) {
+        Instrument known = instruments.find(symbol);
+        return known == null || known.name().equals(symbol.ticker())
+                ? symbol.ticker()
+                : symbol + ", " + known.name() + ",";
     }
 
     @GetMapping(ITEM)

@@ -12,6 +12,8 @@ import bullpen.db.Writer;
 import bullpen.engine.Price;
 import bullpen.engine.Ratio;
 import bullpen.engine.Symbol;
+import bullpen.market.Instrument;
+import bullpen.market.Instruments;
 
 import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlElement;
@@ -35,6 +37,7 @@ class WatchlistPagesTest {
     @Autowired People people;
     @Autowired Watchlists watchlists;
     @Autowired WatchlistQueries queries;
+    @Autowired Instruments instruments;
     @Autowired Writer writer;
 
     @BeforeEach
@@ -93,6 +96,35 @@ class WatchlistPagesTest {
         HtmlPage unnamed = make(person, " ");
         assertEquals(422, status(unnamed));
         assertNotNull(unnamed.getElementById("name-error"));
+    }
+
+    @Test
+    void aSymbolIsAddedByItsCompany() throws IOException {
+        name("WLMA", "Wanderlust Mills");
+        name("WLMB", "Wanderlust Motors");
+        Person person = people.newcomer();
+        HtmlPage list = make(person, "Names");
+        HtmlPage one = add(list, "wanderlust mi");
+        assertThat(text(one)).contains("WLMA, Wanderlust Mills, is in the list.");
+        HtmlPage several = add(list, "wanderlust");
+        assertEquals(422, status(several));
+        assertThat(several.getElementById("symbol-error").asNormalizedText())
+                .contains("Several symbols fit “wanderlust”. Choose one.");
+        assertEquals("wanderlust", adding(several).getInputByName("symbol").getValue());
+        HtmlPage chosen =
+                several.<HtmlElement>querySelector("button[name='symbol'][value='WLMB']").click();
+        assertEquals(List.of("WLMA", "WLMB"), tickers(chosen));
+        HtmlPage none = add(list, "wanderlost");
+        assertEquals(422, status(none));
+        assertThat(none.getElementById("symbol-error").asNormalizedText())
+                .contains("No symbol and no company fits “wanderlost”.");
+        assertThat(text(none)).contains("Did you mean", "Wanderlust Mills", "Wanderlust Motors");
+    }
+
+    private void name(String ticker, String company) {
+        Symbol symbol = Symbol.of(ticker);
+        instruments.list(
+                new Instrument(symbol, company, Instrument.Type.STOCK, "", /* sector= */ null));
     }
 
     @Test
