@@ -47,12 +47,25 @@ const counts = {
   },
 };
 
-/** Each level's line and, at the left, its name; names that would meet are moved apart. */
+/** Where on its line a name hides no candle; the left end where there is no such place. */
+function freePlace(candles, { left, right }, width, middle) {
+  const within = candles.filter(({ top, bottom }) => bottom > middle - LABEL / 2 && top < middle + LABEL / 2);
+  for (let from = left + 4; from + width < right; from += LABEL) {
+    if (within.every(({ x }) => x < from - 3 || x > from + width + 3)) return from;
+  }
+  return left + 4;
+}
+
+/** Each level's line and its name, which is moved away from candles and from other names. */
 function levels(data) {
   return {
     id: 'levels',
     afterDatasetsDraw(chart) {
-      const { ctx, chartArea: { left, right, top, bottom }, scales: { y } } = chart;
+      const { ctx, chartArea, scales: { x, y } } = chart;
+      const { left, right, top, bottom } = chartArea;
+      const candles = data.low.map((low, at) => ({
+        x: x.getPixelForValue(at), top: y.getPixelForValue(data.high[at]), bottom: y.getPixelForValue(low),
+      }));
       ctx.save();
       ctx.font = `550 11px ${chart.options.font.family}`;
       ctx.textBaseline = 'middle';
@@ -69,10 +82,12 @@ function levels(data) {
         ctx.stroke();
         const text = `${level.text} at ${formats.price(level.price)}`;
         const middle = Math.min(Math.max(at, free + LABEL / 2), bottom - LABEL / 2);
-        ctx.fillStyle = token('--surface');
-        ctx.fillRect(left + 4, middle - LABEL / 2, ctx.measureText(text).width + 8, LABEL);
+        const width = ctx.measureText(text).width + 8;
+        const from = freePlace(candles, chartArea, width, middle);
+        ctx.fillStyle = tint(token('--surface'), 0.75);
+        ctx.fillRect(from, middle - LABEL / 2, width, LABEL);
         ctx.fillStyle = colour;
-        ctx.fillText(text, left + 8, middle + 1);
+        ctx.fillText(text, from + 4, middle + 1);
         free = middle + LABEL / 2;
       }
       ctx.restore();

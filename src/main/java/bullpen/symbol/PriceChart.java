@@ -79,16 +79,22 @@ final class PriceChart {
         // time.
         PriceBar last = (range.intraday() ? prices.bars() : bars).list().getLast();
         double before = range.intraday() ? whole.open() : bars.list().getFirst().close();
-        return "%s %s at %s on %s, %s over the last %s; it traded between %s and %s."
+        return "%s %s at %s on %s, %s; it traded between %s and %s."
                 .formatted(
                         symbol,
                         ended,
                         dollars(whole.close()),
                         (range.intraday() ? MOMENT : DATE).format(time(last, range)),
-                        moved(whole.close() / before - 1),
-                        range.words(),
+                        moved(whole.close() / before - 1) + since(range),
                         dollars(whole.low()),
                         dollars(whole.high()));
+    }
+
+    /** Over what a price has moved, and from where: not that of the quote, the close before. */
+    private static String since(ChartRange range) {
+        return range.intraday()
+                ? " since the open of the last " + range.words()
+                : " over the last " + range.words() + ", from its first close";
     }
 
     private static String dollars(long ticks) {

@@ -239,7 +239,9 @@ public record Chart(
                                                     : Format.write(shares, "", 0, 0, false));
                                     return row;
                                 })
-                        .toList());
+                        .toList()
+                        // Who reads prices looks for the newest.
+                        .reversed());
     }
 
     private static Chart plotted(

@@ -121,7 +121,7 @@ class PriceReadingTest {
         Chart chart =
                 Objects.requireNonNull(
                         PriceChart.of(ACME, prices, ChartRange.DAY, ChartStyle.LINE, Stake.NONE));
-        assertThat(chart.rows().getLast()).startsWith("09:55");
+        assertThat(chart.rows().getFirst()).startsWith("09:55");
         assertThat(chart.summary()).startsWith("ACME stood at $0.5599 on 12 Mar, 09:59");
     }
 
@@ -146,7 +146,7 @@ class PriceReadingTest {
         assertThat(chart.summary()).startsWith("ACME stood at $0.5599 on 12 Mar 2026, down 99.4%");
         assertThat(chart.columns())
                 .containsExactly("Date", "Open", "High", "Low", "Close", "Volume");
-        assertThat(chart.rows().getLast()).endsWith("6,000");
+        assertThat(chart.rows().getFirst()).endsWith("6,000");
     }
 
     @Test
