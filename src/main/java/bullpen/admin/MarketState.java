@@ -1,9 +1,9 @@
 package bullpen.admin;
 
+import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.MarketClock;
 import bullpen.market.Instruments;
 import bullpen.market.MarketDataSource;
-import bullpen.market.MarketSettings;
 import bullpen.quote.Lag;
 import bullpen.quote.LatestQuote;
 import bullpen.quote.Quarantine;
@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 
@@ -25,33 +26,37 @@ final class MarketState {
     /** A source that is asked once a minute is half a minute behind; so late is worth a look. */
     private static final long LATE_MILLIS = 75_000;
 
-    private final MarketSettings settings;
+    private static final String NEWEST = "Newest quote's age";
+    private static final Duration WATCHED = Duration.ofMinutes(1);
+    private static final Duration TOO_OLD = Duration.ofMinutes(10);
+
     private final MarketDataSource source;
     private final Instruments instruments;
     private final Quotes quotes;
     private final Quarantine quarantine;
     private final Lag lag;
     private final QuoteRounds rounds;
+    private final MarketCalendar calendar;
     private final MarketClock clock;
     private final Format format;
 
     MarketState(
-            MarketSettings settings,
             MarketDataSource source,
             Instruments instruments,
             Quotes quotes,
             Quarantine quarantine,
             Lag lag,
             QuoteRounds rounds,
+            MarketCalendar calendar,
             MarketClock clock,
             Format format) {
-        this.settings = settings;
         this.source = source;
         this.instruments = instruments;
         this.quotes = quotes;
         this.quarantine = quarantine;
         this.lag = lag;
         this.rounds = rounds;
+        this.calendar = calendar;
         this.clock = clock;
         this.format = format;
     }
@@ -85,39 +90,70 @@ final class MarketState {
         if (figures == null) {
             return Reading.plain(name, "—", "No price in the last five minutes");
         }
-        long typical = figures.typical().toMillis();
-        return new Reading(
-                name,
-                typical + " ms",
-                Reading.level(typical, LATE_MILLIS, 4 * LATE_MILLIS),
-                "The worst of five minutes: " + figures.worst().toMillis() + " ms");
+        String typical = format.duration(figures.typical());
+        String worst = "The worst of five minutes: " + format.duration(figures.worst());
+        // A source that repeats its last price by night is late for nobody.
+        return isClosed()
+                ? Reading.plain(name, typical, worst)
+                : new Reading(
+                        name,
+                        typical,
+                        Reading.level(figures.typical().toMillis(), LATE_MILLIS, 4 * LATE_MILLIS),
+                        worst);
     }
 
-    /** Posted prices hold until the next is posted; others have to keep coming. */
+    /** Posted prices hold until the next is posted; others have to keep coming in a session. */
     private Reading newest() {
-        Long age = age();
-        return settings.manual()
-                ? Reading.plain(
-                        "Newest quote's age",
-                        age == null ? "None yet" : age + " s",
-                        "Administrators post prices")
-                : Reading.seconds("Newest quote's age", age, 60, 600);
+        Instant newest = newestAt();
+        if (source.posted()) {
+            return Reading.plain(NEWEST, words(newest), "Administrators post prices");
+        }
+        return isClosed()
+                ? closed(newest)
+                : Reading.age(format, NEWEST, age(newest), WATCHED, TOO_OLD);
+    }
+
+    private Reading closed(@Nullable Instant newest) {
+        Instant now = clock.now();
+        return Reading.plain(
+                NEWEST,
+                words(newest),
+                "Closed since %s; the last price is of %s. It opens %s"
+                        .formatted(
+                                format.time(calendar.lastFinished(now).close()),
+                                format.time(newest),
+                                format.time(calendar.next(now).open())));
+    }
+
+    /** Neither now nor in the time that the source's prices are of. */
+    private boolean isClosed() {
+        Instant now = clock.now();
+        return calendar.current(now) == null && calendar.current(now.minus(source.delay())) == null;
     }
 
     private String speed() {
         return format.number(clock.speed()) + " market seconds in a second";
     }
 
-    /** By the market's time, beyond the source's delay; null without any quote. */
-    private @Nullable Long age() {
-        Instant newest =
-                quotes.latest(instruments.symbols()).stream()
-                        .map(LatestQuote::at)
-                        .max(Comparator.naturalOrder())
-                        .orElse(null);
-        return newest == null
-                ? null
-                : Math.max(
-                        0, Duration.between(newest, clock.now()).minus(source.delay()).toSeconds());
+    private String words(@Nullable Instant newest) {
+        Duration age = age(newest);
+        return age == null ? "None yet" : format.duration(age);
+    }
+
+    /** Null without any quote. */
+    private @Nullable Instant newestAt() {
+        return quotes.latest(instruments.symbols()).stream()
+                .map(LatestQuote::at)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    /** By the market's time, beyond the source's delay. */
+    private @Nullable Duration age(@Nullable Instant newest) {
+        if (newest == null) {
+            return null;
+        }
+        Duration age = Duration.between(newest, clock.now()).minus(source.delay());
+        return age.isNegative() ? Duration.ZERO : age.truncatedTo(ChronoUnit.SECONDS);
     }
 }

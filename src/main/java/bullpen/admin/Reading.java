@@ -4,6 +4,8 @@ import bullpen.web.Format;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
+
 /**
  * A figure of the server's state, with a word and a colour that say whether it needs a look.
  *
@@ -69,11 +71,18 @@ record Reading(String name, String value, Level level, String note) {
         return value >= bad ? Level.BAD : value >= watch ? Level.WATCH : Level.NORMAL;
     }
 
-    /** A length of time in seconds; null when there has been nothing to measure yet. */
-    static Reading seconds(String name, @Nullable Long seconds, long watch, long bad) {
-        String note = "Watch from " + watch + " s, act from " + bad + " s";
-        return seconds == null
+    /** An age; null when there has been nothing to measure yet. */
+    static Reading age(
+            Format format, String name, @Nullable Duration age, Duration watch, Duration bad) {
+        String note =
+                "Watch from %s, act from %s"
+                        .formatted(format.duration(watch), format.duration(bad));
+        return age == null
                 ? new Reading(name, "None yet", Level.WATCH, note)
-                : new Reading(name, seconds + " s", level(seconds, watch, bad), note);
+                : new Reading(
+                        name,
+                        format.duration(age),
+                        level(age.toSeconds(), watch.toSeconds(), bad.toSeconds()),
+                        note);
     }
 }

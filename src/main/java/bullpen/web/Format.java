@@ -126,6 +126,26 @@ public final class Format {
         return age.isNegative() ? "in " + length : length + " ago";
     }
 
+    /** A length of time in its two largest units, such as "3 h 12 min" or "140 ms". */
+    public String duration(Duration length) {
+        if (length.toSeconds() < 1 && length.toMillis() > 0) {
+            return length.toMillis() + " ms";
+        }
+        if (length.toMinutes() < 1) {
+            return length.toSeconds() + " s";
+        }
+        if (length.toHours() < 1) {
+            return length.toMinutes() + " min" + rest(length.toSecondsPart(), " s");
+        }
+        return length.toDays() < 1
+                ? length.toHours() + " h" + rest(length.toMinutesPart(), " min")
+                : length.toDays() + " d" + rest(length.toHoursPart(), " h");
+    }
+
+    private static String rest(int count, String unit) {
+        return count == 0 ? "" : " " + count + unit;
+    }
+
     /** −1, 0 or 1: which way an amount points. */
     public int sign(@Nullable Object amount) {
         BigDecimal value = decimal(amount);

@@ -26,6 +26,7 @@ import bullpen.market.action.ActionRecord;
 import bullpen.market.action.CorporateAction;
 import bullpen.market.action.CorporateActions;
 
+import org.htmlunit.html.DomNode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,31 @@ class LiveSourceTest {
         symbols.forEach(quotes::latest);
         pass(Duration.ofSeconds(60));
         await().until(() -> symbols.stream().allMatch(symbol -> service.times(symbol) == 2));
+    }
+
+    @Test
+    void anOldPriceAlarmsNobodyWhileTheMarketIsClosed() {
+        Symbol symbol = list("NIGHT", 1).getFirst();
+        quotes.latest(symbol);
+        await().until(() -> quotes.isHeard(symbol));
+        service.prices.clear();
+        await().until(() -> rounds.waiting() == 0);
+        pass(Duration.ofMinutes(30));
+        assertThat(newest()).contains("30 min", "Act", "Watch from 1 min, act from 10 min");
+        Session session = Objects.requireNonNull(calendar.current(clock.now()));
+        pass(Duration.between(clock.now(), session.close()).plusMinutes(192));
+        assertThat(newest())
+                .contains("Info", "Closed since", "the last price is of", "It opens")
+                .doesNotContain("Act", "Watch");
+    }
+
+    /** What administrators read of the newest quote's age. */
+    private String newest() {
+        return people.admin().page("/admin/market").querySelectorAll("tr").stream()
+                .map(DomNode::asNormalizedText)
+                .filter(row -> row.startsWith("Newest quote's age"))
+                .findAny()
+                .orElseThrow();
     }
 
     @Test

@@ -26,6 +26,17 @@ class FormatTest {
     }
 
     @Test
+    void lengthsOfTimeAreInTheirTwoLargestUnits() {
+        assertEquals("140 ms", format.duration(Duration.ofMillis(140)));
+        assertEquals("45 s", format.duration(Duration.ofMillis(45_900)));
+        assertEquals("0 s", format.duration(Duration.ZERO));
+        assertEquals("1 min 15 s", format.duration(Duration.ofSeconds(75)));
+        assertEquals("10 min", format.duration(Duration.ofMinutes(10)));
+        assertEquals("3 h 12 min", format.duration(Duration.ofMinutes(192)));
+        assertEquals("2 d 4 h", format.duration(Duration.ofHours(52)));
+    }
+
+    @Test
     void largeAmountsAreShort() {
         assertEquals("$2.91T", format.compact("2914000000000"));
         assertEquals("$1.5B", format.compact("1500000000.00"));
