@@ -1,9 +1,13 @@
 package bullpen.market;
 
+import bullpen.calendar.MarketCalendar;
+
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -25,7 +29,11 @@ public sealed interface Answer<T> {
      *
      * @param until not to be asked again before, by the wall clock
      */
-    record Throttled<T>(Instant until) implements Answer<T> {}
+    record Throttled<T>(Instant until) implements Answer<T> {
+        private static final DateTimeFormatter TIME =
+                DateTimeFormatter.ofPattern("d MMM, HH:mm:ss 'ET'", Locale.US)
+                        .withZone(MarketCalendar.NEW_YORK);
+    }
 
     /** It has this, but not for our key. */
     record NotEntitled<T>(String reason) implements Answer<T> {}
@@ -69,6 +77,20 @@ public sealed interface Answer<T> {
             case AuthFailed<T>(String reason) -> new AuthFailed<>(reason);
             case BadData<T>(String reason) -> new BadData<>(reason);
             case Down<T>(String reason) -> new Down<>(reason);
+        };
+    }
+
+    /** Why there is no value, for administrators. */
+    default String cause() {
+        return switch (this) {
+            case Ok<T> _, NotFound<T> _ -> "It has nothing of it";
+            case Throttled<T>(Instant until) ->
+                    "It was asked too often, and is left alone until "
+                            + Throttled.TIME.format(until);
+            case NotEntitled<T>(String reason) -> reason;
+            case AuthFailed<T>(String reason) -> reason;
+            case BadData<T>(String reason) -> reason;
+            case Down<T>(String reason) -> reason;
         };
     }
 

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ObjIntConsumer;
 
@@ -58,26 +59,39 @@ public final class BarRefetch {
                     "imported", "These bars came from a file: import them once more.");
         }
         LocalDate to = calendar.lastFinished(clock.now().minus(source.settling())).date();
-        if (!(source.bars(List.of(symbol), to.minus(REACH), to)
-                        instanceof Answer.Ok<List<DailyBars>>(var series, var origin))
-                || series.isEmpty()) {
-            throw Problem.later(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    "no_bars",
-                    "The source has no bars of %s now; those that are stored stay."
-                            .formatted(symbol),
-                    RETRY_SECONDS);
-        }
+        Answer.Ok<List<DailyBars>> answer = ask(symbol, to);
+        Origin origin = answer.origin();
         if (!origin.source().equals(name)) {
             throw Problem.conflict(
                     "other_source",
                     "%s is not asked now, %s is; the bars of %s stay as they are."
-                            .formatted(name, origin.source(), symbol));
+                            .formatted(SourceWords.label(name), origin.label(), symbol));
         }
-        int count =
-                writer.write(transaction -> replace(transaction, name, series.getFirst(), note));
+        DailyBars series = answer.value().getFirst();
+        int count = writer.write(transaction -> replace(transaction, name, series, note));
         bars.changed(name, symbol);
         return count;
+    }
+
+    /** One source after the other, as for anybody else, but each failure is told with its cause. */
+    private Answer.Ok<List<DailyBars>> ask(Symbol symbol, LocalDate to) {
+        List<String> causes = new ArrayList<>();
+        for (MarketDataSource part : source.parts()) {
+            Answer<List<DailyBars>> answer = part.bars(List.of(symbol), to.minus(REACH), to);
+            if (answer instanceof Answer.Ok<List<DailyBars>> ok && !ok.value().isEmpty()) {
+                return ok;
+            }
+            causes.add("%s: %s.".formatted(SourceWords.label(part.name()), answer.cause()));
+            if (!answer.isForTheNext()) {
+                break;
+            }
+        }
+        throw Problem.later(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "no_bars",
+                "No bars of %s were fetched; those that are stored stay. %s"
+                        .formatted(symbol, String.join(" ", causes)),
+                RETRY_SECONDS);
     }
 
     private int replace(

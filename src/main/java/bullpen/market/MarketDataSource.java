@@ -42,6 +42,11 @@ public interface MarketDataSource extends AutoCloseable {
         return name();
     }
 
+    /** The sources that it asks, in their order; itself when it is one. */
+    default List<MarketDataSource> parts() {
+        return List.of(this);
+    }
+
     /** For people, in the frame of every page. */
     default String label() {
         return SourceWords.label(name());

@@ -9,4 +9,9 @@ import java.time.Duration;
  * @param delay how far its quotes lie behind the exchange
  * @param simulated whether a program makes its prices up
  */
-public record Origin(String source, Duration delay, boolean simulated) {}
+public record Origin(String source, Duration delay, boolean simulated) {
+    /** The source's name for people. */
+    public String label() {
+        return SourceWords.label(source);
+    }
+}

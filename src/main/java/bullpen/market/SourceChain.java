@@ -149,6 +149,11 @@ final class SourceChain implements MarketDataSource {
     }
 
     @Override
+    public List<MarketDataSource> parts() {
+        return sources;
+    }
+
+    @Override
     public String label() {
         return "Prices from "
                 + sources.stream().map(MarketDataSource::label).collect(Collectors.joining(", "));

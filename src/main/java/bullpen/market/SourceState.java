@@ -22,4 +22,9 @@ public record SourceState(
         @Nullable Integer budget,
         @Nullable Instant lastSuccess,
         @Nullable String lastProblem,
-        @Nullable Instant lastProblemAt) {}
+        @Nullable Instant lastProblemAt) {
+    /** Its name for people. */
+    public String label() {
+        return SourceWords.label(name);
+    }
+}

@@ -1,6 +1,7 @@
 package bullpen.market;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 
 /**
  * What people read of a source, also of one that is not configured any more; on pages {@code
@@ -28,7 +29,7 @@ public final class SourceWords {
             case MarketSettings.ALPHAVANTAGE -> "Alpha Vantage";
             case MarketSettings.POLYGON -> "Polygon.io";
             case MarketSettings.CSV -> "Price files";
-            default -> source;
+            default -> StringUtils.capitalize(source);
         };
     }
 

@@ -119,6 +119,7 @@ class BarAuditTest {
         assertThat(audit.of("audited").gaps()).noneMatch(gap -> gap.symbol().equals(kept));
         HtmlPage page = people.admin().page("/admin/market/bars?source=audited");
         assertThat(page.asNormalizedText()).contains("Stored bars");
+        assertThat(problem.detail()).contains("Posted prices: It has nothing of it.");
     }
 
     /** Sessions of the exchange from {@link #FIRST} on. */

@@ -228,12 +228,13 @@ public final class Gate {
             case Answer.Ok<?> _, Answer.NotFound<?> _ -> lastSuccess = clock.instant();
             case Answer.Throttled<?>(Instant until) -> {
                 throttledUntil = until;
-                problem("It was asked too often, and is left alone until " + until);
+                problem(answer.cause());
             }
-            case Answer.NotEntitled<?>(String reason) -> problem(reason);
-            case Answer.AuthFailed<?>(String reason) -> problem(reason);
-            case Answer.BadData<?>(String reason) -> problem(reason);
-            case Answer.Down<?>(String reason) -> problem(reason);
+            case Answer.NotEntitled<?> _,
+                    Answer.AuthFailed<?> _,
+                    Answer.BadData<?> _,
+                    Answer.Down<?> _ ->
+                    problem(answer.cause());
         }
     }
 
