@@ -4,6 +4,7 @@ import bullpen.corporate.ActionDesk;
 import bullpen.corporate.ActionPreview;
 import bullpen.engine.Symbol;
 import bullpen.market.MarketSettings;
+import bullpen.market.SourceWords;
 import bullpen.market.action.ActionReading;
 import bullpen.market.action.ActionRecord;
 import bullpen.market.action.CorporateAction;
@@ -274,7 +275,8 @@ final class ActionEntryController {
                                 admin.userId(),
                                 "recorded a corporate action",
                                 null,
-                                words(action) + ", for " + source + " prices."));
+                                "%s, for the source “%s”."
+                                        .formatted(words(action), SourceWords.label(source))));
     }
 
     private void requireSource(String source) {

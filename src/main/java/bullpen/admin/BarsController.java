@@ -4,6 +4,7 @@ import bullpen.engine.Symbol;
 import bullpen.market.BarAudit;
 import bullpen.market.BarRefetch;
 import bullpen.market.MarketSettings;
+import bullpen.market.SourceWords;
 import bullpen.web.FieldErrors;
 import bullpen.web.Problem;
 import bullpen.web.Viewer;
@@ -68,7 +69,11 @@ final class BarsController {
                                             admin.userId(),
                                             "fetched bars again",
                                             null,
-                                            "%s from %s: %d bars".formatted(symbol, source, bars)));
+                                            "%s from %s: %d bars"
+                                                    .formatted(
+                                                            symbol,
+                                                            SourceWords.label(source),
+                                                            bars)));
             next.addFlashAttribute(
                     "notice", "%d bars of %s were fetched again.".formatted(count, symbol));
         } catch (Problem problem) {

@@ -55,13 +55,9 @@ public final class PriceAges {
                         .max(Comparator.naturalOrder())
                         .orElseThrow(),
                 known.stream()
-                        .map(PriceAges::source)
+                        .map(quote -> quote.origin().label())
                         .distinct()
                         .sorted()
                         .collect(Collectors.joining(", ")));
-    }
-
-    private static String source(LatestQuote quote) {
-        return quote.origin().simulated() ? "simulated" : quote.origin().source();
     }
 }

@@ -54,7 +54,7 @@ class AlertPagesTest {
         assertThat(text(set))
                 .contains("You will be told when ALA is at or above $101.00.", "1 of 200 wait")
                 .contains("Waiting", "Sell half", "+1.00%", "Once")
-                .contains("Prices as of", "manual");
+                .contains("Prices as of", "Posted prices");
         price("ALA", "100.99");
         assertThat(text(person.page("/inbox"))).contains("Nothing yet");
         price("ALA", "101.50");

@@ -141,7 +141,7 @@ class ReplayedServerTest {
         round(symbol, "101");
         await().until(() -> order(person, order).get("status").asString().equals("filled"));
         assertThat(people.ada().page("/symbols/FILLED").asNormalizedText())
-                .contains("$101.00", "delayed 15 min · yahoo");
+                .contains("$101.00", "delayed 15 min · Yahoo Finance");
     }
 
     @Test
@@ -214,7 +214,7 @@ class ReplayedServerTest {
         assertThat(fetched.asNormalizedText())
                 .contains("5 bars of GAPPED were fetched again.", "Nothing is missing");
         assertThat(people.admin().page("/admin/audit").asNormalizedText())
-                .contains("fetched bars again", "GAPPED from yahoo: 5 bars");
+                .contains("fetched bars again", "GAPPED from Yahoo Finance: 5 bars");
     }
 
     @Test
@@ -251,7 +251,7 @@ class ReplayedServerTest {
         person.api().post("watchlists/" + list + "/items", Map.of("symbol", symbol.ticker()));
         HtmlPage page = person.page("/watchlists/" + list);
         assertThat(page.getElementById("move-TOLD").asNormalizedText())
-                .endsWith("delayed 15 min · yahoo");
+                .endsWith("delayed 15 min · Yahoo Finance");
     }
 
     private LatestQuote last(Symbol symbol) {

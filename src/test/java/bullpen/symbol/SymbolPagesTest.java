@@ -129,7 +129,7 @@ class SymbolPagesTest {
                         "$102.49",
                         "$102.51",
                         "12,345",
-                        "· manual",
+                        "· Posted prices",
                         "Key figures",
                         "closed at $139.90");
         assertNotNull(page.querySelector("main[data-topics='quote:ACME']"));
@@ -159,7 +159,7 @@ class SymbolPagesTest {
         assertNull(open("/symbols/ACME").querySelector("[aria-label='Source of prices']"));
         StoredMarket.put(writer, "other", rising());
         HtmlPage page = open("/symbols/ACME").getAnchorByText("Other").click();
-        assertThat(page.asNormalizedText()).contains("Source: other.");
+        assertThat(page.asNormalizedText()).contains("Source: Other.");
         StoredMarket.clear(writer, "other");
     }
 
@@ -276,7 +276,7 @@ class SymbolPagesTest {
     @Test
     void theListIsSortedByLinksAndHasSectors() throws Exception {
         HtmlPage page = open("/symbols?sector=Materials");
-        assertThat(page.asNormalizedText()).contains("ACME", "Prices as of", "manual");
+        assertThat(page.asNormalizedText()).contains("ACME", "Prices as of", "Posted prices");
         HtmlPage sorted =
                 page.getAnchorByHref("/symbols?sector=Materials&sort=name&dir=asc").click();
         assertEquals(

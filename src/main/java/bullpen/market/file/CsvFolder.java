@@ -80,11 +80,6 @@ public final class CsvFolder implements MarketDataSource {
     }
 
     @Override
-    public String label() {
-        return "price files";
-    }
-
-    @Override
     public List<SourceState> states() {
         return List.of(
                 new SourceState(
