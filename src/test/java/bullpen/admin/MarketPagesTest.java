@@ -115,6 +115,8 @@ class MarketPagesTest {
         HtmlPage page = upload(file("UPLE.csv", HEADER + rows), file("UPLF.csv", HEADER + rows));
         assertEquals(200, page.getWebResponse().getStatusCode());
         assertEquals(40_000, bars.of("imported", Symbol.of("UPLE")).size());
+        assertThat(page.asNormalizedText())
+                .contains("bars are of days on which New York is closed; they were taken as they");
     }
 
     @Test

@@ -98,8 +98,19 @@ public final class ImportPrices {
                                             .mapToInt(PriceImport.Imported::withoutVolume)
                                             .sum(),
                                     stored.stream().mapToInt(PriceImport.Imported::missing).sum()));
+            int closed = stored.stream().mapToInt(PriceImport.Imported::closed).sum();
+            if (closed > 0) {
+                out.println(closed(closed));
+            }
             return report;
         }
+    }
+
+    private static String closed(int bars) {
+        return bars == 1
+                ? "1 bar is of a day on which New York is closed; it was taken as it is."
+                : "%,d bars are of days on which New York is closed; they were taken as they are."
+                        .formatted(bars);
     }
 
     private static LocalDate first(List<PriceImport.Imported> stored) {

@@ -48,6 +48,7 @@ public final class PriceImport {
      * @param withoutVolume days whose volume is 0 or unknown
      * @param missing sessions of New York's calendar between the first and the last day that the
      *     file leaves out; they stay missing
+     * @param closed bars of days on which New York is closed; they are taken as they are
      */
     public record Imported(
             Symbol symbol,
@@ -55,7 +56,8 @@ public final class PriceImport {
             LocalDate first,
             LocalDate last,
             int withoutVolume,
-            int missing) {}
+            int missing,
+            int closed) {}
 
     /** Bars that were read and checked, and what is to be told of them once they are stored. */
     public record Checked(DailyBars bars, Imported told) {}
@@ -163,7 +165,8 @@ public final class PriceImport {
                 first,
                 last,
                 Math.toIntExact(withoutVolume),
-                Math.toIntExact(sessions - traded));
+                Math.toIntExact(sessions - traded),
+                Math.toIntExact(series.size() - traded));
     }
 
     private boolean isSession(long day) {

@@ -109,6 +109,24 @@ class PriceImportTest {
     }
 
     @Test
+    void barsOfDaysOnWhichNewYorkIsClosedAreTakenAndCounted(@TempDir Path other) throws Exception {
+        String saturday = "2017-11-04,10,10,10,10,5\n";
+        String thanksgiving = "2016-11-24,10,10,10,10,5\n";
+        write("AA.csv", HEADER + thanksgiving + saturday + ROW);
+        assertEquals(2, read().getFirst().closed());
+        assertEquals(3, bars("AA").size());
+        var out = new ByteArrayOutputStream();
+        int exit =
+                ImportPrices.run(
+                        List.of(files.toString(), "--bullpen.data=" + other),
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        System.err);
+        assertEquals(0, exit);
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("2 bars are of days on which New York is closed");
+    }
+
+    @Test
     void aFolderOfOtherFilesSaysWhyEachWasSkipped() throws Exception {
         write("AAPL.adj.csv", HEADER + ROW);
         write("_manifest.csv", "nothing of the kind");
@@ -348,7 +366,8 @@ class PriceImportTest {
                 LocalDate.parse(first),
                 LocalDate.parse(last),
                 withoutVolume,
-                missing);
+                missing,
+                0);
     }
 
     private List<PriceImport.Imported> read() {
