@@ -8,7 +8,11 @@ import 'bullpen/live';
 import 'bullpen/ticks';
 
 document.documentElement.classList.add('scripted');
-if (window.Idiomorph) Idiomorph.defaults.ignoreActiveValue = true;
+if (window.Idiomorph) {
+  Idiomorph.defaults.ignoreActiveValue = true;
+  // What the reader has opened stays open.
+  Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node, what) => name !== 'open' || node.localName !== 'details' || what !== 'remove';
+}
 
 /** Loads the module of what the page shows only where it is shown, now and after each swap. */
 function load(root) {

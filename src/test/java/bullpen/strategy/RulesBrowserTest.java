@@ -12,11 +12,15 @@ import bullpen.Person;
 import bullpen.RunningServer;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** The editor of rules where JavaScript runs: only it is changed, and the keyboard stays. */
 @RunningServer
@@ -62,6 +66,87 @@ class RulesBrowserTest {
         Accessible.checkEveryLook(page);
         int overflow = (int) page.evaluate("document.documentElement.scrollWidth - innerWidth");
         assertTrue(overflow <= 0, "the page is " + overflow + " pixels too wide");
+    }
+
+    @Test
+    void whatIsTypedWhileAnAnswerIsOnItsWayStays() {
+        Page page = browser.open();
+        signIn(page, people.newcomer());
+        page.navigate(people.url() + "/strategies/new?template=sma-cross");
+        List<Route> held = holdBack(page);
+
+        // The look at the first comes when two more were written.
+        page.locator("[id='entry[0].left']").selectOption("ema");
+        page.waitForCondition(() -> held.size() == 1);
+        page.locator("[id='entry[0].right.1']").fill("70");
+        page.locator("#size").fill("40");
+        page.locator("#name").focus();
+        held.getFirst().resume();
+        page.waitForCondition(() -> held.size() == 2);
+        assertThat(page.locator("[id='entry[0].right.1']")).hasValue("70");
+        assertThat(page.locator("#size")).hasValue("40");
+        held.get(1).resume();
+        assertThat(page.locator("#sentence")).containsText("40% of the equity");
+
+        // A condition comes while the numbers of one that is there change.
+        page.locator("[id='add:entry']").click();
+        page.waitForCondition(() -> held.size() == 3);
+        page.locator("[id='entry[0].right.1']").fill("80");
+        page.locator("[data-save-button]").click();
+        assertThat(page.locator("[data-save-button]")).hasText("Saving…");
+        assertThat(page.locator("[data-save-button]")).hasAttribute("aria-busy", "true");
+        held.get(2).resume();
+        page.waitForCondition(() -> held.size() == 4);
+        held.get(3).resume();
+        page.waitForCondition(() -> held.size() == 5);
+        assertThat(page.locator("[id='entry[1].right.1']")).isVisible();
+        page.locator("#name").fill("Typed after the save");
+        held.get(4).resume();
+        assertThat(page.locator("#strategy-said")).hasText("Saved as version 1.");
+        assertThat(page.locator("[data-save-button]")).hasText("Save changes");
+        assertThat(page.locator("[data-save-button]")).hasAttribute("aria-busy", "false");
+        assertThat(page.locator("#name")).hasValue("Typed after the save");
+        assertThat(page.locator("[id='entry[0].right.1']")).hasValue("80");
+    }
+
+    @Test
+    void whatIsTypedMovesWithItsConditionAndNoSaveIsLost() {
+        Page page = browser.open();
+        signIn(page, people.newcomer());
+        page.navigate(people.url() + "/strategies/new?template=rsi-revert");
+        List<Route> held = holdBack(page);
+        page.locator("[id='up:entry[1]']").click();
+        page.waitForCondition(() -> held.size() == 1);
+        page.locator("[id='entry[1].right.1']").fill("77");
+        page.locator("[id='entry[0].left']").focus();
+        held.getFirst().resume();
+        page.waitForCondition(() -> held.size() == 2);
+        held.get(1).resume();
+        assertThat(page.locator("[id='entry[0].right.1']")).hasValue("77");
+        assertThat(page.locator("[id='entry[0].left']")).hasValue("close");
+
+        page.locator("[id='remove:entry[1]']").click();
+        page.locator("[id='remove:entry[1]']").click();
+        page.keyboard().press("Control+s");
+        page.waitForCondition(() -> held.size() == 3);
+        held.get(2).resume();
+        page.waitForCondition(() -> held.size() == 4);
+        held.get(3).resume();
+        assertThat(page.locator("#strategy-said")).hasText("Saved as version 1.");
+        assertThat(page.locator("[id='remove:entry[1]']")).hasCount(0);
+        page.locator("#name").fill("Once more");
+        page.keyboard().press("Control+s");
+        page.waitForCondition(() -> held.size() == 5);
+        held.get(4).resume();
+        assertThat(page.locator("h1")).hasText("Once more");
+    }
+
+    /** What the editor asks waits until the test lets it go. */
+    private static List<Route> holdBack(Page page) {
+        List<Route> held = new ArrayList<>();
+        page.route("**/strategies**", held::add);
+        page.route("**/strategies/**", held::add);
+        return held;
     }
 
     private void signIn(Page page, Person person) {
