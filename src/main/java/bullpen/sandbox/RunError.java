@@ -69,7 +69,9 @@ public record RunError(String code, String message, int line, int column) {
             case 3 -> of("memory", "The script needed more than the 64 MB of memory it may use.");
             case 42 -> of("tick_cpu", "The script computed for more than 1 second at one close.");
             case 44 -> of("tick_wall", "The script took more than 10 seconds at one close.");
-            case 43, 45 -> runTime();
+            case 43 -> runTime();
+            case 45 ->
+                    of("run_time", "The run computed for more than the 32 seconds it may in all.");
             default -> lost("it ended with code " + exit);
         };
     }

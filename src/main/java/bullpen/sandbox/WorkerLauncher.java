@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Starts worker processes: bounded Java machines in the best wrapper that works here. */
 final class WorkerLauncher {
@@ -41,13 +43,29 @@ final class WorkerLauncher {
 
     static final String WORKER = "bullpen.sandbox.worker.Worker";
 
-    private final Path data;
+    private final Supplier<WorkerFiles> unpack;
+    private final List<Wrapper> wrappers;
+    private final UnaryOperator<List<String>> change;
     private final AtomicLong folders = new AtomicLong();
     private @Nullable WorkerFiles files;
     private volatile @Nullable Wrapper wrapper;
 
     WorkerLauncher(Path data) {
-        this.data = data;
+        this(() -> WorkerFiles.unpack(data), List.of(Wrapper.values()), UnaryOperator.identity());
+    }
+
+    /**
+     * @param unpack called once, when the first worker starts
+     * @param wrappers to try, in this order
+     * @param change what becomes of the command of Java that starts a worker
+     */
+    WorkerLauncher(
+            Supplier<WorkerFiles> unpack,
+            List<Wrapper> wrappers,
+            UnaryOperator<List<String>> change) {
+        this.unpack = unpack;
+        this.wrappers = wrappers;
+        this.change = change;
     }
 
     /** What is put around the workers; empty until the first one was started. */
@@ -81,7 +99,7 @@ final class WorkerLauncher {
 
     private WorkerProcess startInBestWrapper() throws IOException {
         IOException last = new IOException("No wrapper works");
-        for (Wrapper candidate : Wrapper.values()) {
+        for (Wrapper candidate : wrappers) {
             if (candidate.isInstalled()) {
                 try {
                     WorkerProcess worker = start(candidate);
@@ -100,7 +118,7 @@ final class WorkerLauncher {
         WorkerFiles unpacked = files();
         Path folder = unpacked.runs().resolve(Long.toString(folders.incrementAndGet()));
         Files.createDirectory(folder);
-        List<String> java = java(unpacked, unpacked.cache().use(), WORKER);
+        List<String> java = change.apply(java(unpacked, unpacked.cache().use(), WORKER));
         java.add(folder.toString());
         List<Path> visible = List.of(home(), unpacked.jars(), folder);
         return WorkerProcess.start(wrapper.around(java, visible), folder);
@@ -137,7 +155,7 @@ final class WorkerLauncher {
 
     private synchronized WorkerFiles files() {
         if (files == null) {
-            files = WorkerFiles.unpack(data);
+            files = unpack.get();
         }
         return files;
     }

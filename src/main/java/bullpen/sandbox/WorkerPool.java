@@ -56,7 +56,11 @@ public final class WorkerPool implements AutoCloseable {
      * @param clock the wall clock
      */
     public WorkerPool(Path data, int slots, Clock clock) {
-        this.launcher = new WorkerLauncher(data);
+        this(new WorkerLauncher(data), slots, clock);
+    }
+
+    WorkerPool(WorkerLauncher launcher, int slots, Clock clock) {
+        this.launcher = launcher;
         this.slots = slots;
         this.clock = clock;
         this.free = new Semaphore(slots, true);

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -47,7 +48,6 @@ final class WorkerProcess {
     private static final long MAX_RUN_BYTES = 8 << 20;
     private static final int MAX_LINES = 1_000;
     private static final int MAX_LINE = 1_000;
-    private static final int MAX_DAYS = 100_000;
 
     /**
      * Starts all workers: Linux ends a worker that is to die with its parent when the very thread
@@ -142,7 +142,7 @@ final class WorkerProcess {
                     folder.resolve(BarFile.BENCHMARK),
                     benchmark == null ? List.of() : List.of(benchmark));
             JobCodec.send(process.getOutputStream(), job);
-            RunOutcome outcome = listen(series.size(), progress, log);
+            RunOutcome outcome = listen(job, series.size(), progress, log);
             if (job.program() instanceof Program.Ruled && outcome instanceof Finished) {
                 awaitReady();
             }
@@ -162,19 +162,20 @@ final class WorkerProcess {
         }
     }
 
-    private RunOutcome listen(int symbols, RunProgress progress, List<LogLine> log)
+    private RunOutcome listen(Job job, int symbols, RunProgress progress, List<LogLine> log)
             throws IOException {
+        long most = ChronoUnit.DAYS.between(job.from(), job.to()) + 1;
         while (true) {
             switch (Message.receive(in, symbols)) {
                 case Message.Ready _ -> throw new BadMessageException("Ready inside a run");
                 case Message.Progress(int day, int days, long cents) -> {
-                    if (day < 1 || days < day || days > MAX_DAYS) {
+                    if (day < 1 || days < day || days > most) {
                         throw new BadMessageException("Day " + day + " of " + days);
                     }
                     progress.daysDone(day, days, Money.ofCents(cents));
                 }
                 case Message.Log(int day, String text) -> {
-                    if (day < 0 || day > MAX_DAYS || text.length() > MAX_LINE) {
+                    if (day < 0 || day >= most || text.length() > MAX_LINE) {
                         throw new BadMessageException("Not a line of log");
                     }
                     if (log.size() >= MAX_LINES) {
@@ -183,6 +184,10 @@ final class WorkerProcess {
                     log.add(new LogLine(day, text));
                 }
                 case Message.Done(long cents, var signals) -> {
+                    // They are in the order of their days.
+                    if (!signals.isEmpty() && signals.getLast().day() >= most) {
+                        throw new BadMessageException("A signal after the last day");
+                    }
                     return new Finished(signals, Money.ofCents(cents), log);
                 }
                 case Message.Failed failed -> {

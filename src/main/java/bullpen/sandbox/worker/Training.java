@@ -37,7 +37,7 @@ final class Training {
         Condition always = new Condition.Compare(PriceField.CLOSE, Relation.ABOVE, new Constant(0));
         Rules rules = new Rules(always, always, new Size.Shares(Quantity.shares(1)));
         run(series, new RuleStrategy(rules, series));
-        Watchdog watchdog = new Watchdog(Thread.currentThread());
+        Watchdog watchdog = new Watchdog(Thread.currentThread(), Limits.USUAL);
         LocalDate from = LocalDate.ofEpochDay(FIRST_DAY);
         run(
                 series,

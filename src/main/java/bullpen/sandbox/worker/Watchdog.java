@@ -16,10 +16,6 @@ final class Watchdog {
     static final int TICK_WALL = 44;
     static final int PROCESS_CPU = 45;
 
-    private static final long TICK_CPU_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long TICK_WALL_NANOS = TimeUnit.SECONDS.toNanos(10);
-    private static final long RUN_NANOS = TimeUnit.SECONDS.toNanos(30);
-    private static final long PROCESS_CPU_NANOS = TimeUnit.SECONDS.toNanos(32);
     private static final long EVERY_MILLIS = 10;
     private static final long NEVER = Long.MIN_VALUE;
 
@@ -27,6 +23,7 @@ final class Watchdog {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("watchdog").factory());
 
+    private final Limits limits;
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final long runStart = System.nanoTime();
     private final long processCpuStart = processCpu();
@@ -36,7 +33,8 @@ final class Watchdog {
     private volatile boolean over;
 
     /** Watches a run that the given thread does from now on. */
-    Watchdog(Thread runner) {
+    Watchdog(Thread runner, Limits limits) {
+        this.limits = limits;
         this.thread = runner.threadId();
         var _ =
                 clock.scheduleWithFixedDelay(
@@ -67,11 +65,11 @@ final class Watchdog {
             long cpu = threads.getThreadCpuTime(thread);
             // The same call must still be on, or two calls would be taken for one.
             boolean same = cpuStart == tickCpuStart;
-            end(same && cpu - cpuStart > TICK_CPU_NANOS, TICK_CPU);
-            end(same && now - tickStart > TICK_WALL_NANOS, TICK_WALL);
+            end(same && cpu - cpuStart > limits.tickCpu().toNanos(), TICK_CPU);
+            end(same && now - tickStart > limits.tickWall().toNanos(), TICK_WALL);
         }
-        end(now - runStart > RUN_NANOS, RUN_TIME);
-        end(processCpu() - processCpuStart > PROCESS_CPU_NANOS, PROCESS_CPU);
+        end(now - runStart > limits.run().toNanos(), RUN_TIME);
+        end(processCpu() - processCpuStart > limits.processCpu().toNanos(), PROCESS_CPU);
     }
 
     private void end(boolean exceeded, int code) {

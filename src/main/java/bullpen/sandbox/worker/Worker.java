@@ -38,6 +38,7 @@ public final class Worker {
 
     private final Path folder;
     private final OutputStream out;
+    private final Limits limits;
 
     /** For the next run of the one script that may come, made while nobody waits for it. */
     private volatile Realm realm = new Realm();
@@ -49,25 +50,36 @@ public final class Worker {
 
     private long nextProgress = Long.MIN_VALUE;
 
-    Worker(Path folder, OutputStream out) {
+    Worker(Path folder, OutputStream out, Limits limits) {
         this.folder = folder;
         this.out = out;
+        this.limits = limits;
     }
 
     /**
      * @param arguments the folder in which the file of bars will be; none for a training run
      */
     public static void main(String[] arguments) {
-        OutputStream out = new FileOutputStream(FileDescriptor.out);
+        if (arguments.length == 0) {
+            silence();
+            Training.run();
+        } else {
+            run(Path.of(arguments[0]), Limits.USUAL);
+        }
+    }
+
+    /** Only messages may go to where the server listens. */
+    private static void silence() {
         PrintStream nowhere =
                 new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         System.setOut(nowhere);
         System.setErr(nowhere);
-        if (arguments.length == 0) {
-            Training.run();
-            return;
-        }
-        Worker worker = new Worker(Path.of(arguments[0]), out);
+    }
+
+    /** Makes this process a worker, until its input ends. */
+    static void run(Path folder, Limits limits) {
+        silence();
+        Worker worker = new Worker(folder, new FileOutputStream(FileDescriptor.out), limits);
         worker.ready();
         Thread.ofPlatform().daemon().name("warm-up").start(worker::warmUp);
         worker.serve(new FileInputStream(FileDescriptor.in));
@@ -132,7 +144,7 @@ public final class Worker {
 
     /** Runs a job on the calling thread, under a watchdog that ends the process. */
     Message outcome(Job job) throws IOException {
-        Watchdog watchdog = new Watchdog(Thread.currentThread());
+        Watchdog watchdog = new Watchdog(Thread.currentThread(), limits);
         try {
             return answer(job, watchdog);
         } catch (ScriptFailure e) {

@@ -54,7 +54,7 @@ public final class DeniedWorker {
                             Costs.NONE,
                             42);
             var said = new ByteArrayOutputStream();
-            Message outcome = new Worker(folder, said).outcome(job);
+            Message outcome = new Worker(folder, said, Limits.USUAL).outcome(job);
             if (said.toString(StandardCharsets.UTF_8).contains("ESCAPED")) {
                 return "ESCAPED";
             }

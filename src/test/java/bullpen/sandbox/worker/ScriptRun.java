@@ -28,7 +28,7 @@ record ScriptRun(BacktestResult result, List<String> log) {
             List<BarSeries> series,
             @Nullable BarSeries benchmark,
             LocalDate from) {
-        Watchdog asleep = new Watchdog(Thread.currentThread());
+        Watchdog asleep = new Watchdog(Thread.currentThread(), Limits.USUAL);
         asleep.stop();
         List<String> log = new ArrayList<>();
         ScriptStrategy strategy =
