@@ -16,10 +16,16 @@ import bullpen.db.Reader;
 import bullpen.db.Writer;
 import bullpen.deployment.Deployment.Close;
 import bullpen.deployment.Deployment.State;
+import bullpen.engine.OrderType;
 import bullpen.engine.Price;
+import bullpen.engine.Quantity;
+import bullpen.engine.Side;
+import bullpen.engine.Size;
 import bullpen.engine.Symbol;
+import bullpen.engine.TimeInForce;
 import bullpen.market.Bars;
 import bullpen.market.file.PriceImport;
+import bullpen.order.Instruction;
 import bullpen.order.OrderFilter;
 import bullpen.order.OrderQueries;
 import bullpen.order.OrderView;
@@ -230,6 +236,51 @@ class DeploymentTest {
     }
 
     @Test
+    void whatIsDecidedIsNotGivenAfterTheNextOpenNorAfterItsOwnersEnd() throws IOException {
+        long latePortfolio = portfolio();
+        long late = id(deploy(latePortfolio, "Late", SCRIPT));
+        long endedPortfolio = portfolio();
+        long ended = id(deploy(endedPortfolio, "Ended", SCRIPT));
+        LocalDate day = today();
+        closeAt("101.00");
+        var buys =
+                new Decision.Submit(
+                        DEP,
+                        Side.BUY,
+                        Size.shares(Quantity.shares(10)),
+                        new Instruction.Single(OrderType.market()),
+                        TimeInForce.DAY);
+        var decision = new Decision(List.of(buys), List.of());
+        boolean decided =
+                writer.write(
+                        tx -> {
+                            boolean waited = store.decide(tx, ended, day, decision);
+                            store.end(tx, ended, null, clock.instant());
+                            return waited;
+                        });
+        assertTrue(decided);
+        clock.pass(Duration.ofHours(2));
+        await(() -> newest(late).state() == State.MISSED);
+        sql(
+                "update deployment_closes set state = 'decided', decision = ?"
+                        + " where deployment_id = ?",
+                DecisionJson.write(decision),
+                late);
+        String brokenOff =
+                "The server went down, or it was stopped, while its orders were given. Those that"
+                        + " the desk took are in the portfolio.";
+        for (long one : List.of(ended, late)) {
+            await(() -> newest(one).state() == State.MISSED);
+            assertEquals(new Close(day, State.MISSED, null, 0, brokenOff), newest(one));
+        }
+        assertEquals(List.of(), orders(latePortfolio));
+        assertEquals(List.of(), orders(endedPortfolio));
+        Person again = Person.signIn(people.url(), ada.email());
+        String told = again.page("/inbox").asNormalizedText();
+        assertTrue(told.contains("Late, deployed on Robot, on " + day + ": missed. The server"));
+    }
+
+    @Test
     void oneThatBreaksHoldsNoneUpAndOneThatWasStoppedOrdersNothing() throws IOException {
         long brokenPortfolio = portfolio();
         long broken = id(deploy(brokenPortfolio, "Broken", SCRIPT));
@@ -250,8 +301,13 @@ class DeploymentTest {
         store(day);
         await(() -> newest(sound).state() == State.DONE);
         await(() -> newest(broken).state() == State.FAILED);
+        assertEquals("The server could not run it, and has noted why.", newest(broken).message());
         sql("drop trigger breaks");
         assertEquals(1, orders(brokenPortfolio).size(), "tried three times, given once");
+        LocalDate next = today();
+        closeAt("101.00");
+        store(next);
+        await(() -> newest(broken).date().equals(next) && newest(broken).state() == State.DONE);
         assertEquals(List.of(), orders(stoppedPortfolio));
         assertEquals(List.of(), deployments.closes(deployments.get(ada.id(), stopped)));
     }
