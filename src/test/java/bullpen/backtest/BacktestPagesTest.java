@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.DailyBarFiles;
+import bullpen.LivePage;
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
@@ -34,6 +35,7 @@ import bullpen.web.Problem;
 
 import org.htmlunit.Page;
 import org.htmlunit.WebResponse;
+import org.htmlunit.html.DomElement;
 import org.htmlunit.html.HtmlAnchor;
 import org.htmlunit.html.HtmlButton;
 import org.htmlunit.html.HtmlCheckBoxInput;
@@ -529,6 +531,34 @@ class BacktestPagesTest {
             assertEquals(
                     new Study.Answer.Failed(Study.TIME_OVER),
                     runs.run(request(), new Program.Script("function onBar() {}")));
+        }
+    }
+
+    @Test
+    void thePageOfARunHearsHowFarItIsThatItIsOverAndWhetherItSawAhead() {
+        Person ada = people.newcomer();
+        slots.stop();
+        BacktestRun run =
+                queue.submit(
+                        ada.id(), strategy(ada, Kind.JAVASCRIPT, SCRIPT).id(), null, request());
+        HtmlPage page = ada.page("/backtests/" + run.id());
+        String topic = "backtest:" + run.id();
+        assertEquals(topic, ((DomElement) page.querySelector("main")).getAttribute("data-topics"));
+        try (LivePage live = ada.live(topic)) {
+            slots.start();
+            String meter = live.await("<progress class=\"meter\" id=\"backtest-" + run.id());
+            assertTrue(meter.matches(".* value=\"[0-9]{1,3}\".*"), meter);
+            String over = live.await("id=\"backtest-" + run.id() + "\"");
+            while (!over.contains("hx-trigger=\"load\"")) {
+                over = live.await("id=\"backtest-" + run.id() + "\"");
+            }
+            assertTrue(over.contains("hx-get=\"/backtests/" + run.id() + "\""), over);
+            live.await("It is over.");
+            live.await("<div id=\"look-ahead-" + run.id() + "\"");
+            live.await("Look-ahead check passed");
+        }
+        try (LivePage late = ada.live(topic)) {
+            late.await("Look-ahead check passed");
         }
     }
 
