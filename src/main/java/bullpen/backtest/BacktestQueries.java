@@ -97,7 +97,8 @@ final class BacktestQueries {
                         LOOK_AHEAD_CHECKS.STATE,
                         LOOK_AHEAD_CHECKS.DAY,
                         LOOK_AHEAD_CHECKS.SYMBOL,
-                        LOOK_AHEAD_CHECKS.MESSAGE)
+                        LOOK_AHEAD_CHECKS.MESSAGE,
+                        LOOK_AHEAD_CHECKS.CUTS)
                 .from(LOOK_AHEAD_CHECKS)
                 .join(BACKTESTS)
                 .on(BACKTESTS.ID.eq(LOOK_AHEAD_CHECKS.BACKTEST_ID))
@@ -105,11 +106,13 @@ final class BacktestQueries {
                 .fetchOptional(
                         row -> {
                             Long day = row.value2();
+                            Long cuts = row.value5();
                             return new LookAhead(
                                     LookAhead.State.of(row.value1()),
                                     day == null ? null : LocalDate.ofEpochDay(day),
                                     row.value3(),
-                                    row.value4());
+                                    row.value4(),
+                                    cuts == null ? 0 : Math.toIntExact(cuts));
                         });
     }
 

@@ -143,7 +143,10 @@ final class BacktestStore {
                 .execute();
         sql.update(LOOK_AHEAD_CHECKS)
                 .set(LOOK_AHEAD_CHECKS.STATE, LookAhead.State.UNDONE.code())
-                .set(LOOK_AHEAD_CHECKS.MESSAGE, "The server ended before it was looked into.")
+                .set(
+                        LOOK_AHEAD_CHECKS.MESSAGE,
+                        "The server ended before it was looked into. Run it again to have that"
+                                + " done.")
                 .where(LOOK_AHEAD_CHECKS.STATE.eq(LookAhead.State.WAITING.code()))
                 .execute();
     }
@@ -207,6 +210,7 @@ final class BacktestStore {
     void checked(Transaction transaction, long id, LookAhead found) {
         LocalDate date = found.date();
         Long day = date == null ? null : date.toEpochDay();
+        Long cuts = found.cuts() == 0 ? null : (long) found.cuts();
         if (transaction
                 .sql()
                 .fetchExists(
@@ -223,11 +227,13 @@ final class BacktestStore {
                 .set(LOOK_AHEAD_CHECKS.DAY, day)
                 .set(LOOK_AHEAD_CHECKS.SYMBOL, found.symbol())
                 .set(LOOK_AHEAD_CHECKS.MESSAGE, found.message())
+                .set(LOOK_AHEAD_CHECKS.CUTS, cuts)
                 .onDuplicateKeyUpdate()
                 .set(LOOK_AHEAD_CHECKS.STATE, found.state().code())
                 .set(LOOK_AHEAD_CHECKS.DAY, day)
                 .set(LOOK_AHEAD_CHECKS.SYMBOL, found.symbol())
                 .set(LOOK_AHEAD_CHECKS.MESSAGE, found.message())
+                .set(LOOK_AHEAD_CHECKS.CUTS, cuts)
                 .execute();
     }
 

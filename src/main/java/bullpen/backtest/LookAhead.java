@@ -12,9 +12,14 @@ import java.util.Locale;
  * @param date the day that was decided otherwise, null unless that was found
  * @param symbol what was ordered then, null where no order tells
  * @param message why it could not be done, null otherwise
+ * @param cuts on how many days the prices of a run that passed ended, 0 where that is not known
  */
 public record LookAhead(
-        State state, @Nullable LocalDate date, @Nullable String symbol, @Nullable String message) {
+        State state,
+        @Nullable LocalDate date,
+        @Nullable String symbol,
+        @Nullable String message,
+        int cuts) {
     /** How far the check is. */
     public enum State {
         WAITING,
@@ -31,18 +36,21 @@ public record LookAhead(
         }
     }
 
-    static final LookAhead WAITING = new LookAhead(State.WAITING, null, null, null);
-    static final LookAhead PASSED = new LookAhead(State.PASSED, null, null, null);
+    static final LookAhead WAITING = new LookAhead(State.WAITING, null, null, null, 0);
 
     /** Of a run from before it was looked into. */
     static final LookAhead UNKNOWN = undone("The report is of an earlier release. Run it again.");
 
+    static LookAhead passed(int cuts) {
+        return new LookAhead(State.PASSED, null, null, null, cuts);
+    }
+
     static LookAhead found(LocalDate date, @Nullable String symbol) {
-        return new LookAhead(State.FOUND, date, symbol, null);
+        return new LookAhead(State.FOUND, date, symbol, null, 0);
     }
 
     static LookAhead undone(String message) {
-        return new LookAhead(State.UNDONE, null, null, message);
+        return new LookAhead(State.UNDONE, null, null, message, 0);
     }
 
     /** Whether it was done, whatever it found. */
@@ -81,8 +89,9 @@ public record LookAhead(
                     "The run is made again on prices that end earlier, to see whether it orders the"
                             + " same up to there.";
             case PASSED ->
-                    "The run was made again on prices that end earlier, on three days: it ordered"
-                            + " the same up to each of them. It did not use what came later.";
+                    "The run was made again on prices that end earlier, "
+                            + passedWords()
+                            + ". It did not use what came later.";
             case FOUND ->
                     "What it ordered on "
                             + date
@@ -90,6 +99,15 @@ public record LookAhead(
                             + " depends on days after that one. Nobody can trade so: do not trust"
                             + " these figures.";
             case UNDONE -> "Whether it used what came later is not known: " + message;
+        };
+    }
+
+    private String passedWords() {
+        return switch (cuts) {
+            case 0 -> "on three days at most: it ordered the same up to each of them";
+            case 1 -> "on one day: it ordered the same up to it";
+            case 2 -> "on two days: it ordered the same up to both of them";
+            default -> "on three days: it ordered the same up to each of them";
         };
     }
 }

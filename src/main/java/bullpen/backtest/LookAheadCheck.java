@@ -48,7 +48,8 @@ final class LookAheadCheck {
         if (days.size() < 2) {
             return LookAhead.undone("The run is too short for an earlier end.");
         }
-        for (int cut : cuts()) {
+        Set<Integer> cuts = cuts();
+        for (int cut : cuts) {
             LocalDate last = days.get(cut);
             switch (again.until(last)) {
                 case RunOutcome.Failed failed -> {
@@ -67,7 +68,7 @@ final class LookAheadCheck {
                 }
             }
         }
-        return LookAhead.PASSED;
+        return LookAhead.passed(cuts.size());
     }
 
     /** The days, from 0, after which the data is cut. */

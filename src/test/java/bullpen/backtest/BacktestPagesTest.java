@@ -48,6 +48,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
+import tools.jackson.databind.JsonNode;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -168,6 +170,91 @@ class BacktestPagesTest {
                                     text(ada.page(path), ".report__badges")
                                             .contains("Look-ahead check passed"));
         }
+    }
+
+    @Test
+    void aReportSaysWhatLookingAheadCameTo() {
+        Person ada = people.newcomer();
+        BacktestRun run =
+                queue.submit(ada.id(), strategy(ada, Kind.RULES, RULES).id(), null, request());
+        await().atMost(PATIENCE).until(() -> looked(run).isChecked());
+        assertEquals(LookAhead.passed(3), looked(run));
+        LocalDate day = LocalDate.of(2015, 3, 4);
+        assertLooked(
+                ada,
+                run,
+                LookAhead.found(day, "BTB"),
+                "Looks ahead",
+                "What it ordered on 2015-03-04 (BTB) depends on days after that one.",
+                "{\"checked\":true,\"ok\":false,\"date\":\"2015-03-04\",\"symbol\":\"BTB\","
+                        + "\"message\":null}");
+        assertLooked(
+                ada,
+                run,
+                LookAhead.found(day, null),
+                "Looks ahead",
+                "What it ordered on 2015-03-04 depends on days after that one.",
+                "{\"checked\":true,\"ok\":false,\"date\":\"2015-03-04\",\"symbol\":null,"
+                        + "\"message\":null}");
+        assertLooked(
+                ada,
+                run,
+                LookAhead.undone("It took too long."),
+                "Look-ahead not checked",
+                "Whether it used what came later is not known: It took too long.",
+                "{\"checked\":false,\"ok\":null,\"date\":null,\"symbol\":null,"
+                        + "\"message\":\"It took too long.\"}");
+        assertLooked(
+                ada,
+                run,
+                LookAhead.passed(1),
+                "Look-ahead check passed",
+                "on one day: it ordered the same up to it.",
+                "{\"checked\":true,\"ok\":true,\"date\":null,\"symbol\":null,\"message\":null}");
+        assertLooked(
+                ada,
+                run,
+                LookAhead.WAITING,
+                "Look-ahead check runs",
+                "",
+                "{\"checked\":false,\"ok\":null,\"date\":null,\"symbol\":null,\"message\":null}");
+        recover();
+        String badges = badges(ada, run);
+        assertTrue(badges.contains("Look-ahead not checked"), badges);
+        assertTrue(
+                badges.contains(
+                        "The server ended before it was looked into. Run it again to have that"
+                                + " done."),
+                badges);
+    }
+
+    private LookAhead looked(BacktestRun run) {
+        return queue.lookAhead(queue.get(run.userId(), run.id()));
+    }
+
+    private static String badges(Person owner, BacktestRun run) {
+        HtmlPage report = owner.page("/backtests/" + run.id());
+        return report.<DomElement>querySelector(".report__badges").getTextContent();
+    }
+
+    /** Of a run that is done: stores it, and reads it back, from the page and from the API. */
+    private void assertLooked(
+            Person owner,
+            BacktestRun run,
+            LookAhead found,
+            String label,
+            String words,
+            String json) {
+        writer.write(
+                tx -> {
+                    store.checked(tx, run.id(), found);
+                    return found;
+                });
+        assertEquals(found, looked(run));
+        String badges = badges(owner, run);
+        assertTrue(badges.contains(label) && badges.contains(words), badges);
+        JsonNode read = owner.api().get("backtests/" + run.id()).expect(200);
+        assertEquals(json, read.at("/result/lookAhead").toString());
     }
 
     @Test

@@ -38,6 +38,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -115,7 +116,35 @@ class LookAheadCheckTest {
 
     @Test
     void honestRulesPass() {
-        assertEquals(LookAhead.PASSED, check(cut -> new RuleStrategy(RULES, cut), 3));
+        assertEquals(LookAhead.passed(3), check(cut -> new RuleStrategy(RULES, cut), 3));
+    }
+
+    @Test
+    void onHowManyDaysAShortRunWasCutIsSaidAsItIs() {
+        Map<Integer, String> words =
+                Map.of(
+                        2, "on one day: it ordered the same up to it.",
+                        3, "on two days: it ordered the same up to both of them.",
+                        4, "on three days: it ordered the same up to each of them.",
+                        9, "on three days: it ordered the same up to each of them.");
+        words.forEach(
+                (days, said) -> {
+                    LookAhead found = ofNothing(days).run(_ -> nothing());
+                    assertEquals(LookAhead.State.PASSED, found.state());
+                    assertTrue(found.words().contains(said), days + ": " + found.words());
+                });
+        assertEquals(
+                "The run is too short for an earlier end.",
+                ofNothing(1).run(_ -> nothing()).message());
+    }
+
+    private static LookAheadCheck ofNothing(int days) {
+        List<LocalDate> dates = IntStream.range(0, days).mapToObj(FROM::plusDays).toList();
+        return new LookAheadCheck(dates, List.of(), List.of(), 1);
+    }
+
+    private static RunOutcome nothing() {
+        return new RunOutcome.Finished(List.of(), CASH, List.of());
     }
 
     @Test
@@ -164,7 +193,7 @@ class LookAheadCheckTest {
                                                     series.stream()
                                                             .map(one -> one.until(last))
                                                             .toList()));
-                    assertEquals(LookAhead.PASSED, found);
+                    assertEquals(LookAhead.passed(3), found);
                     assertEquals(3, check.cuts().size());
                 }
             }
