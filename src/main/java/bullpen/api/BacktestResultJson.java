@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
-/** The result of a backtest; figures that are undefined are null, returns are fractions. */
+/**
+ * The result of a backtest; returns are fractions.
+ *
+ * @param undefined why the figures that are null are, by name
+ */
 record BacktestResultJson(
         List<PointJson> equityCurve,
         @Nullable BigDecimal totalReturn,
@@ -28,6 +34,7 @@ record BacktestResultJson(
         @Nullable BigDecimal profitFactor,
         @Nullable BigDecimal exposure,
         @Nullable BigDecimal turnover,
+        Map<String, String> undefined,
         int totalTrades,
         List<TradeJson> trades,
         @Nullable BenchmarkJson benchmark,
@@ -36,6 +43,22 @@ record BacktestResultJson(
         List<String> warnings,
         List<LogJson> log,
         String resultHash) {
+    private static final List<String> FIGURES =
+            List.of(
+                    "totalReturn",
+                    "annualizedReturn",
+                    "volatility",
+                    "maxDrawdown",
+                    "sharpeRatio",
+                    "sortinoRatio",
+                    "calmarRatio",
+                    "beta",
+                    "alpha",
+                    "winRate",
+                    "profitFactor",
+                    "exposure",
+                    "turnover");
+
     /**
      * @param checked whether it was looked into
      * @param ok null until it was
@@ -108,6 +131,7 @@ record BacktestResultJson(
                 figure(report, "profitFactor"),
                 figure(report, "exposure"),
                 figure(report, "turnover"),
+                undefined(report),
                 report.totalTrades(),
                 report.fills().stream().map(TradeJson::of).toList(),
                 benchmark(request, report),
@@ -141,6 +165,17 @@ record BacktestResultJson(
                 Ratios.ratio(report.figure("annualizedReturn").benchmark()),
                 Ratios.ratio(report.figure("maxDrawdown").benchmark()),
                 Ratios.ratio(report.figure("sharpeRatio").benchmark()));
+    }
+
+    private static Map<String, String> undefined(Report report) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (String key : FIGURES) {
+            String reason = report.figure(key).reason();
+            if (reason != null) {
+                reasons.put(key, reason);
+            }
+        }
+        return reasons;
     }
 
     private static @Nullable BigDecimal figure(Report report, String key) {

@@ -25,6 +25,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,6 +75,38 @@ class IdempotencyTest {
         var first = person.api().send("POST", "auth/login", login, key).expect(200);
         var again = person.api().send("POST", "auth/login", login, key).expect(200);
         assertNotEquals(first.get("refreshToken"), again.get("refreshToken"));
+    }
+
+    @Test
+    void aStrategyAndABacktestAreMadeOnceForAKey(@TempDir Path folder) throws IOException {
+        LocalDate first = LocalDate.of(2015, 1, 2);
+        DailyBarFiles.write(folder, first, first.plusDays(30), List.of("ONCE"));
+        new PriceImport(reader, writer, LocalDate.of(2020, 1, 1)).read(List.of(folder));
+        Api api = people.newcomer().api();
+        var script = Map.of("name", "Once", "kind", "javascript", "source", "log(1)");
+        String strategy = assertMadeOnce(api, "strategies", script, 201);
+        var input =
+                Map.of(
+                        "strategyId", strategy,
+                        "symbols", List.of("ONCE"),
+                        "startDate", "2015-01-02",
+                        "endDate", "2015-01-30",
+                        "source", "imported");
+        assertMadeOnce(api, "backtests", input, 202);
+    }
+
+    private static String assertMadeOnce(Api api, String path, Map<String, ?> wanted, int status) {
+        Map<String, String> key = Map.of("Idempotency-Key", "once-" + path);
+        var made = api.send("POST", path, wanted, key);
+        var again = api.send("POST", path, wanted, key);
+        assertEquals(made.expect(status), again.expect(status));
+        assertEquals(made.header("Location"), again.header("Location"));
+        assertEquals("true", again.header("Idempotency-Replayed"));
+        assertEquals(1, api.get(path).expect(200).get("items").size());
+        Map<String, Object> other = new HashMap<>(wanted);
+        other.put("name", "Other");
+        api.send("POST", path, other, key).expectProblem(409, "idempotency_mismatch");
+        return made.expect(status).get("id").asString();
     }
 
     @Test
