@@ -247,7 +247,7 @@ class BacktestApiTest {
                                 "function onBar() { for (let i = 0; i < 1e5; i++) buy('BPA', 1); }",
                         "memory",
                                 "const a = []; function onBar() { for (;;) a.push(new"
-                                    + " Array(1e5).fill(1)); }");
+                                        + " Array(1e5).fill(1)); }");
         scripts.forEach(
                 (code, source) -> {
                     JsonNode failed = run(api, input(script(api, source)));

@@ -3,24 +3,33 @@ package bullpen.strategy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bullpen.DailyBarFiles;
 import bullpen.People;
 import bullpen.Person;
 import bullpen.RunningServer;
+import bullpen.db.Reader;
+import bullpen.db.Writer;
+import bullpen.market.file.PriceImport;
 
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlForm;
 import org.htmlunit.html.HtmlPage;
 import org.htmlunit.html.HtmlTextArea;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Writing strategies without JavaScript in the browser. */
 @RunningServer
 class StrategyPagesTest {
     @Autowired People people;
+    @Autowired Reader reader;
+    @Autowired Writer writer;
 
     @Test
     void rulesAreWrittenRowByRowAndSavedAsVersions() throws IOException {
@@ -97,6 +106,32 @@ class StrategyPagesTest {
                 assertTrue(source.getText().contains("function onBar(bars)"), source.getText());
             }
         }
+    }
+
+    @Test
+    void howOftenTheEntryWouldHaveFiredStandsBesideIt(@TempDir Path folder) throws IOException {
+        LocalDate last = LocalDate.of(2016, 12, 30);
+        DailyBarFiles.write(folder, last.minusYears(3), last, List.of("FIRA", "FIRB"));
+        new PriceImport(reader, writer, LocalDate.of(2020, 1, 1)).read(List.of(folder));
+        String rules =
+                """
+                {"name": "Fires", "kind": "rules", "universe": ["FIRA", "FIRB"], "rules":
+                 {"entry": {"left": {"indicator": "sma", "period": 5}, "relation": "above",
+                            "right": {"indicator": "sma", "period": 20}},
+                  "size": {"equal": true}, "schedule": {"every": "week"},
+                  "ranking": {"by": {"indicator": "rate_of_change", "period": 20},
+                              "first": "highest", "keep": 1}}}
+                """;
+        Person ada = people.newcomer();
+        String id = ada.api().post("strategies", rules).expect(201).get("id").asString();
+        String text = ada.page("/strategies/" + id).asNormalizedText();
+        assertTrue(
+                text.matches(
+                        "(?s).*The entry would have fired \\d\\d times in the two years up to 30"
+                            + " Dec 2016; it holds (for none then|then for FIR[AB, FIR]*)\\. As the"
+                            + " rules buy, this is counted only at the first close of each week and"
+                            + " for the symbol that ranks first\\..*"),
+                text);
     }
 
     @Test
