@@ -134,8 +134,9 @@ final class DeploymentRounds implements DisposableBean {
     }
 
     private void end(Transaction tx, Deployment one, String reason) {
-        store.end(tx, one.id(), reason, clock.now());
-        tell(tx, one, "has stopped. " + reason);
+        if (store.end(tx, one.id(), reason, clock.now())) {
+            tell(tx, one, "has stopped. " + reason);
+        }
     }
 
     private void tell(Transaction tx, Deployment one, String what) {

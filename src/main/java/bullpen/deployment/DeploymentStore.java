@@ -61,6 +61,12 @@ final class DeploymentStore {
                         DEPLOYMENTS, DEPLOYMENTS.USER_ID.eq(userId), DEPLOYMENTS.ENDED_AT.isNull());
     }
 
+    /** Whether it goes on: its owner may have ended it since the caller read it. */
+    private static boolean goesOn(Transaction tx, long id) {
+        return tx.sql()
+                .fetchExists(DEPLOYMENTS, DEPLOYMENTS.ID.eq(id), DEPLOYMENTS.ENDED_AT.isNull());
+    }
+
     /** Whether something trades the portfolio already. */
     boolean isTraded(Transaction tx, long portfolioId) {
         return tx.sql()
@@ -74,24 +80,30 @@ final class DeploymentStore {
      * Ends a deployment that goes on; what waits to be run is run no more.
      *
      * @param reason null when its owner ends it
+     * @return whether it still went on
      */
-    void end(Transaction tx, long id, @Nullable String reason, Instant now) {
-        tx.sql()
-                .update(DEPLOYMENTS)
-                .set(DEPLOYMENTS.ENDED_AT, micros(now))
-                .set(DEPLOYMENTS.END_REASON, reason)
-                .where(DEPLOYMENTS.ID.eq(id), DEPLOYMENTS.ENDED_AT.isNull())
-                .execute();
+    boolean end(Transaction tx, long id, @Nullable String reason, Instant now) {
+        int ended =
+                tx.sql()
+                        .update(DEPLOYMENTS)
+                        .set(DEPLOYMENTS.ENDED_AT, micros(now))
+                        .set(DEPLOYMENTS.END_REASON, reason)
+                        .where(DEPLOYMENTS.ID.eq(id), DEPLOYMENTS.ENDED_AT.isNull())
+                        .execute();
         tx.sql()
                 .deleteFrom(DEPLOYMENT_CLOSES)
                 .where(
                         DEPLOYMENT_CLOSES.DEPLOYMENT_ID.eq(id),
                         DEPLOYMENT_CLOSES.STATE.eq(code(State.WAITING)))
                 .execute();
+        return ended == 1;
     }
 
-    /** Adds a close that is to be run; does nothing when it is there already. */
+    /** Adds a close that is to be run; does nothing when it is there already, or after the end. */
     void await(Transaction tx, long id, Standing standing) {
+        if (!goesOn(tx, id)) {
+            return;
+        }
         tx.sql()
                 .insertInto(DEPLOYMENT_CLOSES)
                 .set(DEPLOYMENT_CLOSES.DEPLOYMENT_ID, id)
@@ -104,12 +116,13 @@ final class DeploymentStore {
     }
 
     /**
-     * Adds a close that nobody saw; does nothing when it is there already.
+     * Adds a close that nobody saw; does nothing when it is there already, or after the end.
      *
      * @return whether that is news
      */
     boolean miss(Transaction tx, long id, LocalDate date, String message) {
-        return tx.sql()
+        return goesOn(tx, id)
+                && tx.sql()
                         .insertInto(DEPLOYMENT_CLOSES)
                         .set(DEPLOYMENT_CLOSES.DEPLOYMENT_ID, id)
                         .set(DEPLOYMENT_CLOSES.DAY, date.toEpochDay())
@@ -124,10 +137,11 @@ final class DeploymentStore {
     /**
      * Keeps what the desk is to be given for a close that waits.
      *
-     * @return whether it still waited
+     * @return whether it still waited, and its deployment goes on
      */
     boolean decide(Transaction tx, long id, LocalDate date, Decision decision) {
-        return tx.sql()
+        return goesOn(tx, id)
+                && tx.sql()
                         .update(DEPLOYMENT_CLOSES)
                         .set(DEPLOYMENT_CLOSES.STATE, code(State.DECIDED))
                         .set(DEPLOYMENT_CLOSES.DECISION, DecisionJson.write(decision))

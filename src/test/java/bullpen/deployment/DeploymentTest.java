@@ -17,6 +17,7 @@ import bullpen.db.Writer;
 import bullpen.deployment.Deployment.Close;
 import bullpen.deployment.Deployment.State;
 import bullpen.engine.OrderType;
+import bullpen.engine.Money;
 import bullpen.engine.Price;
 import bullpen.engine.Quantity;
 import bullpen.engine.Side;
@@ -31,6 +32,7 @@ import bullpen.order.OrderQueries;
 import bullpen.order.OrderView;
 import bullpen.portfolio.PortfolioQueries;
 import bullpen.quote.PostedQuotes;
+import bullpen.replay.Standing;
 import bullpen.strategy.Draft;
 import bullpen.strategy.Kind;
 import bullpen.strategy.Strategies;
@@ -278,6 +280,26 @@ class DeploymentTest {
         Person again = Person.signIn(people.url(), ada.email());
         String told = again.page("/inbox").asNormalizedText();
         assertTrue(told.contains("Late, deployed on Robot, on " + day + ": missed. The server"));
+    }
+
+    @Test
+    void aCloseThatIsWrittenAfterItsOwnersStopIsNoneOfIts() throws IOException {
+        long portfolio = portfolio();
+        long id = id(deploy(portfolio, "Halted", SCRIPT));
+        LocalDate day = today();
+        var standing =
+                new Standing(Math.toIntExact(day.toEpochDay()), Money.of("100000"), List.of());
+        store(day);
+        boolean told =
+                writer.write(
+                        tx -> {
+                            store.end(tx, id, null, clock.instant());
+                            store.await(tx, id, standing);
+                            return store.miss(tx, id, day.minusDays(1), "Nobody saw it.")
+                                    || store.end(tx, id, "A second end.", clock.instant());
+                        });
+        assertFalse(told);
+        assertEquals(List.of(), deployments.closes(deployments.get(ada.id(), id)));
     }
 
     @Test
