@@ -24,7 +24,6 @@ import java.util.Objects;
  */
 final class CloseOrders {
     private final List<Symbol> universe;
-    private final boolean open;
 
     /** Those that wait, by the number at which the strategy knows them. */
     private final List<OrderView> numbered = new ArrayList<>();
@@ -32,12 +31,10 @@ final class CloseOrders {
     private final List<Instruction.Placing> shown = new ArrayList<>();
 
     /**
-     * @param open whether the next session is open already
      * @param resting the portfolio's orders that wait
      */
-    CloseOrders(List<Symbol> universe, boolean open, List<OrderView> resting) {
+    CloseOrders(List<Symbol> universe, List<OrderView> resting) {
         this.universe = universe;
-        this.open = open;
         for (OrderView one : resting) {
             if (universe.contains(one.order().symbol()) && !numbered.contains(one)) {
                 show(one, resting);
@@ -94,11 +91,14 @@ final class CloseOrders {
         return new Standing(standing.epochDay(), standing.cash(), standing.positions(), shown);
     }
 
-    Decision decision(List<Answer> answers) {
+    /**
+     * @param open whether the next session is open already
+     */
+    Decision decision(List<Answer> answers, boolean open) {
         List<Decision.Step> steps = new ArrayList<>();
         List<String> refusals = new ArrayList<>();
         for (Answer answer : answers) {
-            Decision.Step step = step(answer.instruction());
+            Decision.Step step = step(answer.instruction(), open);
             Reason refusal = answer.refusal();
             if (refusal == null) {
                 steps.add(step);
@@ -109,9 +109,9 @@ final class CloseOrders {
         return new Decision(steps, refusals);
     }
 
-    private Decision.Step step(Instruction instruction) {
+    private Decision.Step step(Instruction instruction, boolean open) {
         return switch (instruction) {
-            case Instruction.Place place -> submit(place);
+            case Instruction.Place place -> submit(place, open);
             case Instruction.PlacePair pair ->
                     new Decision.Submit(
                             universe.get(pair.symbol()),
@@ -126,7 +126,7 @@ final class CloseOrders {
         };
     }
 
-    private Decision.Submit submit(Instruction.Place place) {
+    private Decision.Submit submit(Instruction.Place place, boolean open) {
         boolean bracket = place.takeProfit() != null || place.stopLoss() != null;
         boolean market = place.type() instanceof OrderType.Market && !bracket;
         return new Decision.Submit(
@@ -137,10 +137,10 @@ final class CloseOrders {
                         ? new bullpen.order.Instruction.Bracket(
                                 place.type(), place.takeProfit(), place.stopLoss())
                         : new bullpen.order.Instruction.Single(place.type()),
-                market ? atNextOpen() : place.timeInForce());
+                market ? atNextOpen(open) : place.timeInForce());
     }
 
-    private TimeInForce atNextOpen() {
+    private static TimeInForce atNextOpen(boolean open) {
         return open ? TimeInForce.DAY : TimeInForce.OPG;
     }
 }

@@ -52,6 +52,9 @@ final class CloseRunner {
             "The server went down, or it was stopped, while its orders were given. Those that the"
                     + " desk took are in the portfolio.";
 
+    private static final String TOO_LATE =
+            "Its turn came after the next open: too many others ran before it.";
+
     private static final Symbol BENCHMARK = Symbol.of("SPY");
 
     /** So many orders that wait are shown to the strategy. */
@@ -166,8 +169,7 @@ final class CloseRunner {
         LocalDate from = LocalDate.ofEpochDay(standings.getFirst().epochDay());
         List<BarSeries> series = bars.series(bars.usualSource(), deployment.universe(), from, date);
         AccountRules rules = rules(deployment);
-        CloseOrders orders =
-                new CloseOrders(deployment.universe(), isOpen(), resting(deployment, date));
+        CloseOrders orders = new CloseOrders(deployment.universe(), resting(deployment, date));
         Standing last = orders.added(standings.removeLast());
         standings.add(last);
         Job job =
@@ -186,15 +188,24 @@ final class CloseRunner {
             case RunOutcome.Finished finished ->
                     decided(
                             deployment,
-                            orders.decision(Answer.of(series, rules, last, finished.signals())),
-                            date,
-                            now);
+                            orders,
+                            Answer.of(series, rules, last, finished.signals()),
+                            date);
         };
     }
 
-    /** Nothing is given when its owner has ended it while a worker was waited for. */
+    /**
+     * Nothing is given when the next session has begun, or when its owner has ended it, while a
+     * worker was waited for: that may take minutes.
+     */
     private @Nullable Close decided(
-            Deployment deployment, Decision decision, LocalDate date, Instant now) {
+            Deployment deployment, CloseOrders orders, List<Answer> answers, LocalDate date) {
+        Instant now = clock.now();
+        if (!now.isBefore(end(Objects.requireNonNull(calendar.session(date))))) {
+            return missed(date, TOO_LATE);
+        }
+        // Where a session follows at once on another, the next open is now.
+        Decision decision = orders.decision(answers, calendar.current(now) != null);
         boolean waited = writer.write(tx -> store.decide(tx, deployment.id(), date, decision));
         return waited ? new Submission(deployment, desk).give(decision, date, now) : null;
     }
@@ -224,11 +235,6 @@ final class CloseRunner {
                 .stream()
                 .filter(one -> !one.order().receivedAt().isAfter(close))
                 .toList();
-    }
-
-    /** Where a session follows at once on another, the next open is now. */
-    private boolean isOpen() {
-        return calendar.current(clock.now()) != null;
     }
 
     private static Close missed(LocalDate date, String why) {

@@ -33,6 +33,8 @@ import bullpen.order.OrderView;
 import bullpen.portfolio.PortfolioQueries;
 import bullpen.quote.PostedQuotes;
 import bullpen.replay.Standing;
+import bullpen.sandbox.WorkerPool;
+import bullpen.sandbox.WorkerTurn;
 import bullpen.strategy.Draft;
 import bullpen.strategy.Kind;
 import bullpen.strategy.Strategies;
@@ -53,9 +55,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** A strategy that trades a portfolio, on a server whose days pass when the test says so. */
 @OwnServer
@@ -89,6 +94,8 @@ class DeploymentTest {
     @Autowired PostedQuotes quotes;
     @Autowired OrderQueries orders;
     @Autowired DeploymentStore store;
+    @Autowired CloseRunner runner;
+    @Autowired WorkerPool pool;
     @TempDir Path folder;
 
     private final StringBuilder rows = new StringBuilder("date,open,high,low,close,volume\n");
@@ -300,6 +307,33 @@ class DeploymentTest {
                         });
         assertFalse(told);
         assertEquals(List.of(), deployments.closes(deployments.get(ada.id(), id)));
+    }
+
+    @Test
+    void aStrategyThatComesToItsWorkerAfterTheNextOpenOrdersNothing() throws Exception {
+        long portfolio = portfolio();
+        long id = id(deploy(portfolio, "Patient", SCRIPT));
+        LocalDate day = today();
+        closeAt("101.00");
+        List<WorkerTurn> others = Stream.generate(pool::turn).limit(pool.slots()).toList();
+        var run = new FutureTask<>(() -> runner.run(deployments.get(ada.id(), id)));
+        try {
+            store(day);
+            Thread thread = Thread.ofPlatform().start(run);
+            await(() -> isWaitingForATurn(thread));
+            clock.pass(Duration.ofHours(2));
+        } finally {
+            others.forEach(WorkerTurn::close);
+        }
+        String late = "Its turn came after the next open: too many others ran before it.";
+        assertEquals(new Close(day, State.MISSED, null, 0, late), run.get());
+        await(() -> newest(id).state() == State.MISSED);
+        assertEquals(List.of(), orders(portfolio));
+    }
+
+    private static boolean isWaitingForATurn(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(call -> call.getMethodName().equals("turn"));
     }
 
     @Test

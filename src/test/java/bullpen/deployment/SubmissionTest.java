@@ -65,7 +65,7 @@ class SubmissionTest {
     @Test
     void aDecisionIsStoredAsItIs() {
         Decision decision =
-                new CloseOrders(UNIVERSE, false, List.of())
+                new CloseOrders(UNIVERSE, List.of())
                         .decision(
                                 List.of(
                                         taken(market(0)),
@@ -88,7 +88,8 @@ class SubmissionTest {
                                                                         Price.of("2"))))),
                                         taken(bracket()),
                                         taken(pair()),
-                                        new Answer(market(1), new Reason("code", "No money."))));
+                                        new Answer(market(1), new Reason("code", "No money."))),
+                                false);
         assertEquals(List.of("Buy 10 AAPL: No money."), decision.refusals());
         assertEquals(8, decision.steps().size());
         var cancel = new Decision.Cancel(UNIVERSE.getFirst(), 17);
@@ -100,7 +101,7 @@ class SubmissionTest {
     @Test
     void theSameDecisionGivenAgainOrdersNothingTwice() {
         long waits = desk.buy(portfolio, "3", limit("90"));
-        CloseOrders orders = new CloseOrders(UNIVERSE, true, open(portfolio));
+        CloseOrders orders = new CloseOrders(UNIVERSE, open(portfolio));
         Decision decision =
                 orders.decision(
                         List.of(
@@ -109,7 +110,8 @@ class SubmissionTest {
                                 taken(
                                         Instruction.Place.market(
                                                 1, Side.BUY, Size.shares(Quantity.shares(1_000)))),
-                                new Answer(market(0), new Reason("code", "No money."))));
+                                new Answer(market(0), new Reason("code", "No money."))),
+                        true);
         Close first = give(decision);
         assertEquals(1, first.orders());
         String message = String.valueOf(first.message());
@@ -124,15 +126,15 @@ class SubmissionTest {
         desk.buy(portfolio, "10", OrderType.market());
         desk.tick("100");
         Decision decision =
-                new CloseOrders(UNIVERSE, false, List.of()).decision(List.of(taken(pair())));
+                new CloseOrders(UNIVERSE, List.of()).decision(List.of(taken(pair())), false);
         assertEquals(1, give(decision).orders());
         List<OrderView> resting = open(portfolio);
         assertEquals(2, resting.size());
 
-        CloseOrders orders = new CloseOrders(UNIVERSE, false, resting);
+        CloseOrders orders = new CloseOrders(UNIVERSE, resting);
         Standing standing = orders.added(new Standing(1, Money.ZERO, List.of()));
         assertEquals(List.of(pair()), standing.resting());
-        give(orders.decision(List.of(taken(new Instruction.Cancel(2)))));
+        give(orders.decision(List.of(taken(new Instruction.Cancel(2))), false));
         assertEquals(List.of(), open(portfolio));
     }
 
