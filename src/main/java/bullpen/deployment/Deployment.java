@@ -99,7 +99,7 @@ public record Deployment(
         DECIDED("plain"),
         DONE("good"),
         FAILED("bad"),
-        /** Nothing was ordered, since it came too late. */
+        /** Not all that it wanted was ordered, since that came too late. */
         MISSED("warn");
 
         private final String tone;

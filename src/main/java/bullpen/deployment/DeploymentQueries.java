@@ -2,6 +2,7 @@ package bullpen.deployment;
 
 import static bullpen.db.schema.Tables.DEPLOYMENTS;
 import static bullpen.db.schema.Tables.DEPLOYMENT_CLOSES;
+import static bullpen.db.schema.Tables.ORDERS;
 import static bullpen.db.schema.Tables.PORTFOLIOS;
 import static bullpen.db.schema.Tables.STRATEGIES;
 
@@ -137,6 +138,15 @@ final class DeploymentQueries {
                                 DEPLOYMENT_CLOSES.DAY.eq(date.toEpochDay()))
                         .fetchSingle()
                         .value1());
+    }
+
+    /** How many orders of a close the desk has taken, whatever has become of them. */
+    int taken(Deployment deployment, LocalDate date) {
+        return reader.sql()
+                .fetchCount(
+                        ORDERS,
+                        ORDERS.PORTFOLIO_ID.eq(deployment.portfolioId()),
+                        ORDERS.REQUEST_KEY.startsWith(Submission.keys(deployment, date)));
     }
 
     private static Deployment deployment(Record row) {

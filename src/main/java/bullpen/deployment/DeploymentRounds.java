@@ -4,8 +4,11 @@ import bullpen.calendar.MarketCalendar;
 import bullpen.calendar.MarketClock;
 import bullpen.calendar.Session;
 import bullpen.calendar.SessionFinished;
+import bullpen.db.BusyException;
 import bullpen.db.Transaction;
+import bullpen.db.UnavailableException;
 import bullpen.db.Writer;
+import bullpen.deployment.Deployment.State;
 import bullpen.inbox.Inbox;
 import bullpen.inbox.Message;
 import bullpen.portfolio.PortfolioQueries;
@@ -21,7 +24,6 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +45,10 @@ final class DeploymentRounds implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(DeploymentRounds.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int MOST_FAILURES = 3;
+    private static final String NOT_RUN = "The server could not run it, and has noted why.";
+    private static final String BROKEN_OFF =
+            "It broke off while its orders were given, and the server has noted why. Those that"
+                    + " the desk took are in the portfolio.";
 
     /** How often each has broken at its close, in this server. */
     private final Map<Long, Integer> failures = new ConcurrentHashMap<>();
@@ -166,6 +172,9 @@ final class DeploymentRounds implements DisposableBean {
                 writer.write(tx -> finish(tx, deployment, close));
             }
             failures.remove(deployment.id());
+        } catch (BusyException | UnavailableException e) {
+            // No failure of its own: there is time until the next open, which ends it.
+            log.warn("Deployment {} waits for the database", deployment.id(), e);
         } catch (RuntimeException e) {
             log.error("Deployment {} could not be run", deployment.id(), e);
             if (failures.merge(deployment.id(), 1, Integer::sum) >= MOST_FAILURES) {
@@ -175,10 +184,13 @@ final class DeploymentRounds implements DisposableBean {
     }
 
     private void giveUp(Deployment deployment) {
-        LocalDate date = Objects.requireNonNull(deployment.last()).date();
-        String message = "The server could not run it, and has noted why.";
-        var close = new Deployment.Close(date, Deployment.State.FAILED, clock.now(), 0, message);
+        Deployment.Close last = Objects.requireNonNull(deployment.last());
         try {
+            int taken = queries.taken(deployment, last.date());
+            boolean begun = taken > 0 || last.state() == State.DECIDED;
+            String message = begun ? BROKEN_OFF : NOT_RUN;
+            var close =
+                    new Deployment.Close(last.date(), State.FAILED, clock.now(), taken, message);
             writer.write(tx -> finish(tx, deployment, close));
             failures.remove(deployment.id());
         } catch (RuntimeException e) {

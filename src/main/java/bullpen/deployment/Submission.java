@@ -33,10 +33,7 @@ final class Submission {
             Decision.Step step = decision.steps().get(i);
             try {
                 switch (step) {
-                    case Decision.Submit submit ->
-                            submit(
-                                    submit,
-                                    "deployment %d %s %d".formatted(deployment.id(), date, i));
+                    case Decision.Submit submit -> submit(submit, keys(deployment, date) + i);
                     case Decision.Cancel cancel -> cancel(cancel);
                 }
             } catch (Problem refused) {
@@ -45,6 +42,11 @@ final class Submission {
         }
         String message = refusals.isEmpty() ? null : "Refused: " + String.join("; ", refusals);
         return new Close(date, State.DONE, now, taken, message);
+    }
+
+    /** What the keys of a close's orders begin with. */
+    static String keys(Deployment deployment, LocalDate date) {
+        return "deployment %d %s ".formatted(deployment.id(), date);
     }
 
     private void submit(Decision.Submit submit, String key) {

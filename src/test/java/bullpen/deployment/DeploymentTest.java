@@ -38,6 +38,7 @@ import bullpen.sandbox.WorkerTurn;
 import bullpen.strategy.Draft;
 import bullpen.strategy.Kind;
 import bullpen.strategy.Strategies;
+import bullpen.web.Jobs;
 import bullpen.web.Problem;
 
 import org.htmlunit.html.HtmlForm;
@@ -54,6 +55,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -96,6 +98,7 @@ class DeploymentTest {
     @Autowired DeploymentStore store;
     @Autowired CloseRunner runner;
     @Autowired WorkerPool pool;
+    @Autowired Jobs jobs;
     @TempDir Path folder;
 
     private final StringBuilder rows = new StringBuilder("date,open,high,low,close,volume\n");
@@ -331,6 +334,42 @@ class DeploymentTest {
         assertEquals(List.of(), orders(portfolio));
     }
 
+    @Test
+    void aDatabaseThatIsFullForAWhileCostsNoClose() throws IOException {
+        long portfolio = portfolio();
+        long id = id(deploy(portfolio, "Calm", SCRIPT));
+        LocalDate day = today();
+        closeAt("101.00");
+        sql("create temp table no_room (bytes blob)");
+        sql("pragma temp.max_page_count = 1");
+        sql(
+                "create temp trigger full before update on main.deployment_closes"
+                        + " when new.state = 'decided' and new.deployment_id = "
+                        + id
+                        + " begin insert into no_room values (zeroblob(100000)); end");
+        store(day);
+        awaitRounds(5);
+        assertEquals(State.WAITING, newest(id).state());
+        sql("drop trigger temp.full");
+        await(() -> newest(id).state() == State.DONE);
+        assertEquals(List.of("Buy 10 DEP at the market"), orders(portfolio));
+    }
+
+    private void awaitRounds(int rounds) {
+        for (int i = 0; i < rounds; i++) {
+            Instant last = lastRound();
+            await(() -> !last.equals(lastRound()));
+        }
+    }
+
+    private Instant lastRound() {
+        return jobs.states().stream()
+                .filter(job -> job.name().equals("Run deployed strategies"))
+                .map(Jobs.State::lastStart)
+                .findAny()
+                .orElseThrow();
+    }
+
     private static boolean isWaitingForATurn(Thread thread) {
         return Arrays.stream(thread.getStackTrace())
                 .anyMatch(call -> call.getMethodName().equals("turn"));
@@ -357,9 +396,12 @@ class DeploymentTest {
         store(day);
         await(() -> newest(sound).state() == State.DONE);
         await(() -> newest(broken).state() == State.FAILED);
-        assertEquals("The server could not run it, and has noted why.", newest(broken).message());
         sql("drop trigger breaks");
         assertEquals(1, orders(brokenPortfolio).size(), "tried three times, given once");
+        Close given = newest(broken);
+        assertEquals(1, given.orders());
+        String message = String.valueOf(given.message());
+        assertTrue(message.startsWith("It broke off while its orders were given"), message);
         LocalDate next = today();
         closeAt("101.00");
         store(next);
