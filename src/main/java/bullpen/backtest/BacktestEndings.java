@@ -2,6 +2,7 @@ package bullpen.backtest;
 
 import bullpen.db.Transaction;
 import bullpen.db.Writer;
+import bullpen.web.Jobs;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,9 @@ final class BacktestEndings {
     private static final int MAX_TRIES = 8;
 
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final LookAhead LOST =
+            LookAhead.undone("What the check found could not be stored.");
 
     private record Ending(
             long id,
@@ -43,10 +47,12 @@ final class BacktestEndings {
     private final Clock clock;
     private final Queue<Ending> unwritten = new ConcurrentLinkedQueue<>();
 
-    BacktestEndings(BacktestStore store, Writer writer, Clock clock) {
+    BacktestEndings(BacktestStore store, Writer writer, Clock clock, Jobs jobs) {
         this.store = store;
         this.writer = writer;
         this.clock = clock;
+        // The slots write too, but not while all of them run something.
+        jobs.every("Write the ends of backtests", PAUSE, this::write);
     }
 
     /**
@@ -58,9 +64,10 @@ final class BacktestEndings {
         unwritten.add(new Ending(id, write, lost(id), written, 0, clock.instant()));
     }
 
-    /** Takes whether a run saw ahead, which is let go when it cannot be written. */
+    /** Takes whether a run saw ahead; that is not known when it cannot be written. */
     void addCheck(long id, Consumer<Transaction> write, LongConsumer written) {
-        unwritten.add(new Ending(id, write, transaction -> {}, written, 0, clock.instant()));
+        Consumer<Transaction> otherwise = transaction -> store.checked(transaction, id, LOST);
+        unwritten.add(new Ending(id, write, otherwise, written, 0, clock.instant()));
     }
 
     /** Writes all that is due; what fails is due again after a pause that grows. */
@@ -73,8 +80,17 @@ final class BacktestEndings {
             if (ending.due().isAfter(clock.instant())) {
                 unwritten.add(ending);
             } else if (isWritten(ending)) {
-                ending.written().accept(ending.id());
+                tell(ending);
             }
+        }
+    }
+
+    /** Who cannot be told keeps no other end from being written. */
+    private static void tell(Ending ending) {
+        try {
+            ending.written().accept(ending.id());
+        } catch (RuntimeException | Error e) {
+            log.error("The end of backtest {} was written and not told", ending.id(), e);
         }
     }
 

@@ -202,6 +202,9 @@ final class BacktestSlots implements SmartLifecycle {
         Running state = Objects.requireNonNull(running.get(id));
         Cancellation stop = new Cancellation();
         checks.add(stop);
+        if (!open) { // It was claimed while the server stopped, and nobody has ended it yet.
+            state.cancellation.cancel();
+        }
         try {
             runner.run(
                     id,

@@ -6,6 +6,8 @@ import bullpen.replay.Signal;
 import bullpen.sandbox.RunOutcome;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.stream.IntStream;
  * on which it ordered are preferred, since an order that needs tomorrow betrays itself there.
  */
 final class LookAheadCheck {
+    private static final Logger log = LoggerFactory.getLogger(LookAheadCheck.class);
     private static final int CUTS = 3;
 
     /** Makes the run again. */
@@ -44,7 +47,17 @@ final class LookAheadCheck {
         this.seed = seed;
     }
 
+    /** Never throws: who waits for what it finds must hear of it. */
     LookAhead run(Again again) {
+        try {
+            return look(again);
+        } catch (RuntimeException | Error e) {
+            log.error("A run could not be looked into", e);
+            return LookAhead.undone("The server could not look into it, and has noted why.");
+        }
+    }
+
+    private LookAhead look(Again again) {
         if (days.size() < 2) {
             return LookAhead.undone("The run is too short for an earlier end.");
         }

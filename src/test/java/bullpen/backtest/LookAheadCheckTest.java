@@ -228,6 +228,17 @@ class LookAheadCheckTest {
         return new Job(program, FROM.plusDays(20), TO, CASH, Costs.DEFAULT, 7);
     }
 
+    @Test
+    void aCheckThatBreaksIsTold() {
+        LookAhead found =
+                of(run(series, TO, new Clairvoyant(series, 1)), 1)
+                        .run(
+                                _ -> {
+                                    throw new IllegalStateException("broken");
+                                });
+        assertEquals(LookAhead.State.UNDONE, found.state());
+    }
+
     private LookAhead check(Function<List<BarSeries>, Strategy> strategy, long seed) {
         return of(run(series, TO, strategy.apply(series)), seed)
                 .run(
