@@ -49,6 +49,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -376,7 +377,31 @@ class BacktestPagesTest {
             if (kind == Kind.JAVASCRIPT) {
                 assertEquals(SCRIPT, files.get(program));
             }
+            assertMadeAgain(kind, files.getOrDefault(program, ""), files);
         }
+    }
+
+    /** By somebody else, who has the files of the bundle and the same prices. */
+    private void assertMadeAgain(Kind kind, String program, Map<String, String> files)
+            throws IOException {
+        JsonMapper mapper = JsonMapper.shared();
+        JsonNode versions = mapper.readTree(files.get("versions.json"));
+        JsonNode report = mapper.readTree(files.get("report.json")).get("report");
+        Person eve = people.newcomer();
+        String universe =
+                String.join(
+                        " ",
+                        versions.get("universe").valueStream().map(JsonNode::asString).toList());
+        Strategy own = strategies.create(eve.id(), new Draft("Again", kind, program, universe));
+        assertEquals(versions.get("strategyHash").asString(), own.version().hash());
+        BacktestRequest request = RequestJson.read(files.getOrDefault("request.json", ""));
+        BacktestRun run = queue.submit(eve.id(), own.id(), null, request);
+        assertEquals(versions.get("resultHash").asString(), finished(run).hash());
+        String again =
+                file(eve, "/backtests/" + run.id() + "/report.json")
+                        .getContentAsString(StandardCharsets.UTF_8);
+        assertTrue(report.get("fills").size() > 10);
+        assertEquals(report, mapper.readTree(again).get("report"));
     }
 
     private static Map<String, String> unzipped(WebResponse response) throws IOException {

@@ -7,6 +7,7 @@ import bullpen.Api;
 import bullpen.Person;
 import bullpen.ServerProcess;
 
+import org.htmlunit.Page;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +37,10 @@ class KilledServerTest {
     private static final String SLOW =
             "let x = 0; for (let i = 0; i < 3e6; i++) { x += i % 7; } if (x > 0) buy('AAA', 1);";
 
+    private static final String QUICK =
+            "log(Math.random()); function onBar() { if (Math.random() < 0.5) buy('AAA', 1);"
+                    + " else if (getPosition('AAA') > 0) sell('AAA', 1); }";
+
     @TempDir Path folder;
 
     @Test
@@ -43,11 +49,18 @@ class KilledServerTest {
         String running;
         String waiting;
         String email;
+        String quick;
+        String finished;
+        String report;
         List<ProcessHandle> workers;
         try (var server = ServerProcess.start(folder, settings)) {
             Person ada = Person.register(server.url(), "Ada");
             email = ada.email();
-            String strategy = strategy(ada.api());
+            quick = strategy(ada.api(), QUICK);
+            finished = start(ada.api(), quick);
+            done(ada.api(), finished);
+            report = report(ada, server.url(), finished);
+            String strategy = strategy(ada.api(), SLOW);
             running = start(ada.api(), strategy);
             waiting = start(ada.api(), strategy);
             await().atMost(PATIENCE).until(() -> day(ada.api(), running) > 1);
@@ -57,13 +70,18 @@ class KilledServerTest {
         }
         await().atMost(PATIENCE).until(() -> workers.stream().noneMatch(ProcessHandle::isAlive));
         try (var server = ServerProcess.start(folder, settings)) {
-            Api api = Person.signIn(server.url(), email).api();
+            Person ada = Person.signIn(server.url(), email);
+            Api api = ada.api();
+            assertThat(report(ada, server.url(), finished)).isEqualTo(report).contains("\"fills\"");
+            String again = start(api, quick);
             JsonNode first = done(api, running);
             JsonNode second = done(api, waiting);
             assertThat(first.at("/result/totalTrades")).isEqualTo(second.at("/result/totalTrades"));
             assertThat(first.at("/result/resultHash").asString())
                     .isNotEmpty()
                     .isEqualTo(second.at("/result/resultHash").asString());
+            done(api, again);
+            assertThat(report(ada, server.url(), again)).as("made anew").isEqualTo(report);
         }
     }
 
@@ -83,7 +101,7 @@ class KilledServerTest {
                 "BULLPEN_LIMITS", "off");
     }
 
-    private static String strategy(Api api) {
+    private static String strategy(Api api, String script) {
         return api.post(
                         "strategies",
                         Map.of(
@@ -92,12 +110,19 @@ class KilledServerTest {
                                 "kind",
                                 "javascript",
                                 "source",
-                                SLOW,
+                                script,
                                 "universe",
                                 List.of("AAA")))
                 .expect(201)
                 .get("id")
                 .asString();
+    }
+
+    /** The whole of it, as it is taken out. */
+    private static String report(Person person, String url, String run) throws IOException {
+        Page page = person.browser().getPage(url + "/backtests/" + run + "/report.json");
+        assertThat(page.getWebResponse().getStatusCode()).isEqualTo(200);
+        return page.getWebResponse().getContentAsString(StandardCharsets.UTF_8);
     }
 
     private static String start(Api api, String strategy) {
