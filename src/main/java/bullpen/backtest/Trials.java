@@ -34,7 +34,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -158,17 +158,20 @@ final class Trials implements AutoCloseable {
 
     private Trial answer(BacktestRequest request, Program program) {
         Cancellation cancellation = new Cancellation();
+        var run = new FutureTask<>(() -> play(request, program, cancellation));
         try {
-            Future<Trial> run = runs.submit(() -> play(request, program, cancellation));
+            runs.execute(run);
             return run.get(MAX_SECONDS, TimeUnit.SECONDS);
         } catch (RejectedExecutionException | TimeoutException e) {
             cancellation.cancel();
+            run.cancel(false); // One that waits still is not begun.
             throw Problem.later(
                     HttpStatus.SERVICE_UNAVAILABLE, "busy", "Too many scripts run just now.", 10);
         } catch (ExecutionException e) {
             throw new IllegalStateException("A trial broke", e);
         } catch (InterruptedException e) {
             cancellation.cancel();
+            run.cancel(false);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The server stops", e);
         }

@@ -33,9 +33,15 @@ public record RunError(String code, String message, int line, int column) {
     private static final Set<String> KILLS =
             Set.of("tick_cpu", "tick_wall", "run_time", "memory", "output", "worker_lost");
 
-    /** Whether the worker ended for what the script did to it, and not by a plain error. */
+    private static final RunError CUT_SHORT =
+            of("run_time", "The time for it and the runs before it was over.");
+
+    /**
+     * Whether the worker ended for what the script did to it, and not by a plain error or since
+     * others had used up its time.
+     */
     public boolean isKill() {
-        return KILLS.contains(code);
+        return KILLS.contains(code) && !equals(CUT_SHORT);
     }
 
     /** The message with its place in the script. */
@@ -61,6 +67,11 @@ public record RunError(String code, String message, int line, int column) {
 
     static RunError runTime() {
         return of("run_time", "The run took longer than the 30 seconds it may take.");
+    }
+
+    /** Of a run that had less than the 30 seconds, as runs before it took of them. */
+    static RunError cutShort() {
+        return CUT_SHORT;
     }
 
     /** What the exit code of a worker means that ended without an answer. */

@@ -45,6 +45,9 @@ final class WorkerProcess {
 
     private static final int MAX_JOBS = 1_000;
 
+    /** What a script may take of it; who gives a run less has given it the rest of something. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
     private static final long MAX_RUN_BYTES = 8 << 20;
     private static final int MAX_LINES = 1_000;
     private static final int MAX_LINE = 1_000;
@@ -154,7 +157,9 @@ final class WorkerProcess {
             kill();
             return new Failed(RunError.lost("it sent what it must not"), log);
         } catch (IOException e) {
-            return new Failed(ended(deadline, cancellation), log);
+            RunError late =
+                    limit.compareTo(LONGEST) < 0 ? RunError.cutShort() : RunError.runTime();
+            return new Failed(ended(deadline, late, cancellation), log);
         } finally {
             worked = worked.plusNanos(System.nanoTime() - start);
             cancellation.onCancel(null);
@@ -208,12 +213,12 @@ final class WorkerProcess {
     }
 
     /** Why the stream ended without an answer. */
-    private RunError ended(Deadline deadline, Cancellation cancellation) {
+    private RunError ended(Deadline deadline, RunError late, Cancellation cancellation) {
         if (cancellation.isCanceled()) {
             return RunError.canceled();
         }
         if (deadline.isOver()) {
-            return RunError.runTime();
+            return late;
         }
         try {
             if (process.waitFor(2, TimeUnit.SECONDS)) {

@@ -49,6 +49,13 @@ public final class WorkerTurn implements AutoCloseable {
             Duration limit,
             RunProgress progress,
             Cancellation cancellation) {
+        // A worker that is taken for nothing would be killed and started anew.
+        if (cancellation.isCanceled()) {
+            return new RunOutcome.Failed(RunError.canceled(), List.of());
+        }
+        if (!limit.isPositive()) {
+            return new RunOutcome.Failed(RunError.cutShort(), List.of());
+        }
         boolean ended = false;
         try {
             if (worker != null && worker.isSpent()) {

@@ -65,10 +65,35 @@ class WorkerLossTest {
 
     @Test
     void aRunCanceledBeforeItStartsDoesNotStart() {
+        pool.warmUp();
+        List<ProcessHandle> spares = workers().toList();
         Cancellation cancellation = new Cancellation();
         cancellation.cancel();
         RunOutcome outcome = run("log(1)", RunProgress.NONE, cancellation);
         assertEquals("canceled", assertInstanceOf(Failed.class, outcome).error().code());
+        assertTrue(spares.stream().allMatch(ProcessHandle::isAlive), "no worker was spent on it");
+        assertWorks();
+    }
+
+    @Test
+    void aRunThatGetsTheRestOfATimeIsNoKillWhenThatIsOver() {
+        for (Duration rest : List.of(Duration.ofMillis(1), Duration.ZERO)) {
+            RunOutcome outcome;
+            try (WorkerTurn turn = pool.turn()) {
+                outcome =
+                        turn.run(
+                                job(SLOW),
+                                List.of(series()),
+                                null,
+                                rest,
+                                RunProgress.NONE,
+                                new Cancellation());
+            }
+            RunError error = assertInstanceOf(Failed.class, outcome).error();
+            assertEquals("run_time", error.code());
+            assertEquals("The time for it and the runs before it was over.", error.message());
+        }
+        assertEquals(0, pool.killed());
         assertWorks();
     }
 
@@ -102,23 +127,28 @@ class WorkerLossTest {
     }
 
     private RunOutcome run(String script, RunProgress progress, Cancellation cancellation) {
-        Job job =
-                new Job(
-                        new Program.Script(script),
-                        FIRST,
-                        FIRST.plusDays(9),
-                        Money.of("10000"),
-                        Costs.NONE,
-                        42);
+        return pool.run(job(script), List.of(series()), progress, cancellation);
+    }
+
+    private static Job job(String script) {
+        return new Job(
+                new Program.Script(script),
+                FIRST,
+                FIRST.plusDays(9),
+                Money.of("10000"),
+                Costs.NONE,
+                42);
+    }
+
+    private static BarSeries series() {
         int[] days = new int[10];
         long[] prices = new long[10];
         for (int i = 0; i < days.length; i++) {
             days[i] = Math.toIntExact(FIRST.toEpochDay()) + i;
             prices[i] = 1_000_000;
         }
-        BarSeries series =
-                new BarSeries(Symbol.of("AAA"), days, prices, prices, prices, prices, new long[10]);
-        return pool.run(job, List.of(series), progress, cancellation);
+        return new BarSeries(
+                Symbol.of("AAA"), days, prices, prices, prices, prices, new long[10]);
     }
 
     @Test
