@@ -118,10 +118,12 @@ final class MarketState {
         return Reading.plain(
                 NEWEST,
                 words(newest),
-                "Closed since %s; the last price is of %s. It opens %s"
+                "Closed since %s%s. It opens %s"
                         .formatted(
                                 format.time(calendar.lastFinished(now).close()),
-                                format.time(newest),
+                                newest == null
+                                        ? ""
+                                        : "; the last price is of " + format.time(newest),
                                 format.time(calendar.next(now).open())));
     }
 

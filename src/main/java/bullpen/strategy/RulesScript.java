@@ -84,6 +84,8 @@ final class RulesScript {
 
     private void state(boolean looksBack) {
         if (looksBack) {
+            line("// A script looks at nothing before its first close: what crosses just there is");
+            line("// seen by the rules only.");
             line(
                     "const seen = {};                   // what was looked at at each symbol's last"
                             + " bar");

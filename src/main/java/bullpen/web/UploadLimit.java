@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.eclipse.jetty.ee11.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -57,15 +58,37 @@ public final class UploadLimit extends OncePerRequestFilter {
         Upload upload = viewer == null ? null : sent(viewer, request.getServletPath());
         if (upload == null) {
             chain.doFilter(request, response);
-        } else if (request.getContentLengthLong() > upload.most().toBytes()) {
+            return;
+        }
+        request.setAttribute(ServletContextRequest.MULTIPART_CONFIG_ELEMENT, limits(upload.most()));
+        if (request.getContentLengthLong() > upload.most().toBytes()) {
             drain(request.getInputStream());
-            request.setAttribute(EXCEEDED, true);
-            response.setStatus(422);
-            chain.doFilter(new Unread(request), response);
+            showFormAgain(request, response, chain);
+        } else if (request.getContentLengthLong() < 0 && isFoundTooLarge(request)) {
+            showFormAgain(request, response, chain);
         } else {
-            request.setAttribute(
-                    ServletContextRequest.MULTIPART_CONFIG_ELEMENT, limits(upload.most()));
             chain.doFilter(request, response);
+        }
+    }
+
+    private static void showFormAgain(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        request.setAttribute(EXCEEDED, true);
+        response.setStatus(422);
+        chain.doFilter(new Unread(request), response);
+    }
+
+    /** Reads what does not tell its length; what else is wrong with it, its reader finds. */
+    private static boolean isFoundTooLarge(HttpServletRequest request) throws IOException {
+        try {
+            var _ = request.getParts();
+            return false;
+        } catch (ServletException unreadable) {
+            // The server has no exception of its own for it.
+            return String.valueOf(
+                            NestedExceptionUtils.getMostSpecificCause(unreadable).getMessage())
+                    .startsWith("max length exceeded");
         }
     }
 

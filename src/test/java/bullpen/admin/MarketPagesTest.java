@@ -24,10 +24,17 @@ import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.servlet.mvc.support.RedirectAttributesModelMap;
 
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -135,6 +142,30 @@ class MarketPagesTest {
         HtmlElement button = page.querySelector("form[action$='/import'] button");
         button.click();
         assertThat(instruments.isListed(Symbol.of("UPLG"))).isTrue();
+    }
+
+    @Test
+    void filesThatDoNotTellTheirLengthAreAnsweredWithTheFormToo() throws Exception {
+        String cookies =
+                people.admin().browser().getCookieManager().getCookies().stream()
+                        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                        .collect(Collectors.joining("; "));
+        String head =
+                "--part\r\n"
+                    + "Content-Disposition: form-data; name=\"files\"; filename=\"UPLI.csv\"\r\n"
+                    + "\r\n";
+        byte[] body = (head + "1".repeat(33 << 20) + "\r\n--part--\r\n").getBytes(UTF_8);
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(people.url() + "/admin/market/import"))
+                        .header("Cookie", cookies)
+                        .header("Content-Type", "multipart/form-data; boundary=part")
+                        .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
+                        .build();
+        try (var client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+            assertEquals(422, answer.statusCode());
+            assertThat(answer.body()).contains("files-error", "more than 32 MB");
+        }
     }
 
     @Test

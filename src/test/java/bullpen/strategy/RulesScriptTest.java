@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bullpen.engine.Costs;
 import bullpen.engine.Fill;
 import bullpen.engine.Money;
+import bullpen.engine.Price;
+import bullpen.engine.Ratio;
 import bullpen.replay.Backtest;
 import bullpen.replay.BarSeries;
 import bullpen.replay.GeneratedBars;
 import bullpen.replay.RecordedSignals;
+import bullpen.replay.ShareChange;
 import bullpen.rules.Rules;
 import bullpen.sandbox.Cancellation;
 import bullpen.sandbox.RunOutcome;
@@ -20,6 +23,7 @@ import bullpen.sandbox.WorkerPool;
 import bullpen.sandbox.worker.Job;
 import bullpen.sandbox.worker.Program;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -32,6 +36,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Rules written out as JavaScript trade as the rules do, each in a worker of its own. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -64,9 +70,28 @@ class RulesScriptTest {
                      "risk": {"stopLoss": 3, "takeProfit": 5}}
                     """);
 
+    /** Each with orders that protect, which a split has to change too. */
+    private static final List<String> WITH_BETA =
+            List.of(
+                    """
+                    {"entry": {"all": [{"left": {"indicator": "beta", "period": 10}, "relation": "below", "right": {"value": 0.3}}]},
+                     "exitAfter": 15, "size": {"percent": 30},
+                     "risk": {"stopLoss": 5, "trailingStop": 7, "takeProfit": 9, "cooldown": 2}}
+                    """,
+                    """
+                    {"entry": {"all": [{"left": {"indicator": "beta", "period": 8}, "relation": "crosses_above", "right": {"value": 0.4}}]},
+                     "size": {"shares": 30}, "risk": {"trailingStop": 6}}
+                    """,
+                    """
+                    {"entry": {"all": []}, "size": {"equal": true}, "schedule": {"every": "month", "held": "resize"},
+                     "ranking": {"by": {"indicator": "beta", "period": 12}, "first": "lowest", "keep": 2},
+                     "risk": {"stopLoss": 8}}
+                    """);
+
     @TempDir private Path data;
 
     private final List<BarSeries> series = new ArrayList<>();
+    private @Nullable BarSeries benchmark;
 
     @Test
     void everyTemplateTradesTheSameAsAScript() {
@@ -84,6 +109,66 @@ class RulesScriptTest {
                 assertTrue(fills.size() >= 2, one.getKey() + " must trade, not " + fills);
             }
         }
+    }
+
+    /** Both see a split, a dividend and a delisting, and the same benchmark. */
+    @Test
+    void theSameAlsoWhereSharesChangeAndABetaIsAskedFor() {
+        series.add(
+                changed(
+                        GeneratedBars.walk("AAPL", FROM.minusYears(1), 900, 2),
+                        new ShareChange.Split(day(60), new Ratio(2, 1)),
+                        new ShareChange.Dividend(day(200), Price.of("1.50"))));
+        series.add(
+                changed(
+                        GeneratedBars.walk("MSFT", FROM.minusYears(1), 560, 2),
+                        new ShareChange.Dividend(day(90), Price.of("0.75")),
+                        new ShareChange.Delisting(day(280), Price.of("42"))));
+        series.add(
+                changed(
+                        GeneratedBars.walk("JNJ", FROM.minusYears(1), 900, 2),
+                        new ShareChange.Split(day(150), new Ratio(1, 3))));
+        benchmark = GeneratedBars.walk("SPY", FROM.minusYears(1), 900, 0);
+        try (WorkerPool pool = new WorkerPool(data, 1, Clock.systemUTC())) {
+            for (String one : WITH_BETA) {
+                Program.Ruled rules = new Program.Ruled(RulesJson.read(one));
+                String script = new Draft("A", Kind.RULES, one, "AAPL").asScript().body();
+                List<Fill> fills = fills(pool, rules);
+                assertEquals(lines(fills), lines(fills(pool, new Program.Script(script))), script);
+                for (BarSeries each : series) {
+                    assertTrue(
+                            fills.stream().anyMatch(fill -> fill.symbol().equals(each.symbol())),
+                            each.symbol() + " must trade, not " + fills);
+                }
+                BarSeries with = Objects.requireNonNull(benchmark);
+                benchmark = null;
+                assertEquals(List.of(), fills(pool, rules), "no beta without a benchmark");
+                benchmark = with;
+            }
+        }
+    }
+
+    private static int day(int after) {
+        return Math.toIntExact(FROM.plusDays(after).toEpochDay());
+    }
+
+    /** The same bars, up to the day before a delisting. */
+    private static BarSeries changed(BarSeries bars, ShareChange... changes) {
+        ShareChange last = changes[changes.length - 1];
+        BarSeries traded =
+                last instanceof ShareChange.Delisting(int day, _)
+                        ? bars.until(LocalDate.ofEpochDay(day - 1))
+                        : bars;
+        int[] all = IntStream.range(0, traded.size()).toArray();
+        return new BarSeries(
+                traded.symbol(),
+                IntStream.of(all).map(traded::day).toArray(),
+                IntStream.of(all).mapToLong(traded::open).toArray(),
+                IntStream.of(all).mapToLong(traded::high).toArray(),
+                IntStream.of(all).mapToLong(traded::low).toArray(),
+                IntStream.of(all).mapToLong(traded::close).toArray(),
+                IntStream.of(all).mapToLong(traded::volume).toArray(),
+                List.of(changes));
     }
 
     private static Map<String, String> strategies() {
@@ -106,11 +191,11 @@ class RulesScriptTest {
     private List<Fill> fills(WorkerPool pool, Program program) {
         LocalDate to = FROM.plusYears(2);
         Job job = new Job(program, FROM, to, CASH, COSTS, 1);
-        RunOutcome outcome = pool.run(job, series, RunProgress.NONE, new Cancellation());
+        RunOutcome outcome = pool.run(job, series, benchmark, RunProgress.NONE, new Cancellation());
         RunOutcome.Finished finished =
                 assertInstanceOf(RunOutcome.Finished.class, outcome, outcome.toString());
         return new Backtest(
-                        new Backtest.Setup(series, null, FROM, to, CASH, COSTS),
+                        new Backtest.Setup(series, benchmark, FROM, to, CASH, COSTS),
                         new RecordedSignals(finished.signals()))
                 .run(Backtest.Progress.NONE)
                 .fills();
