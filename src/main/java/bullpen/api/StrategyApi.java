@@ -127,6 +127,8 @@ final class StrategyApi {
             String kind,
             List<String> universe,
             int version,
+            String hash,
+            String status,
             Instant savedAt) {
         static LineJson of(Strategy.Line line) {
             return new LineJson(
@@ -135,6 +137,8 @@ final class StrategyApi {
                     line.kind().code(),
                     Arrays.asList(line.universe().split(" ", -1)),
                     line.version(),
+                    line.hash(),
+                    line.stage().code(),
                     line.savedAt());
         }
     }
@@ -250,7 +254,7 @@ final class StrategyApi {
                 tickers(version),
                 version.number(),
                 version.hash(),
-                strategy.status(),
+                strategy.stage().code(),
                 version.problems(),
                 rules ? version.sentence() : null,
                 strategy.archived(),

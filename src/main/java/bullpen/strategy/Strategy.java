@@ -9,16 +9,24 @@ import java.util.List;
  * @param createdAt when its first version was saved
  */
 public record Strategy(
-        long id, String name, Kind kind, Version version, boolean archived, Instant createdAt) {
-
-    /** {@code valid}, or {@code draft} while its newest version has problems. */
-    public String status() {
-        return version.problems().isEmpty() ? "valid" : "draft";
-    }
+        long id,
+        String name,
+        Kind kind,
+        Version version,
+        Stage stage,
+        boolean archived,
+        Instant createdAt) {
 
     /** In a list: without the body. */
     public record Line(
-            long id, String name, Kind kind, int version, String universe, Instant savedAt) {}
+            long id,
+            String name,
+            Kind kind,
+            int version,
+            String hash,
+            Stage stage,
+            String universe,
+            Instant savedAt) {}
 
     /** A version in a list: without the body. */
     public record VersionLine(int number, String hash, Instant createdAt) {}

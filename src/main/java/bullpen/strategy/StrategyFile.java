@@ -12,13 +12,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A strategy as a file: a script as it is, or rules as JSON with name and universe, as the API has
- * them.
+ * A strategy as a file: a script below a comment that names its universe, or rules as JSON with
+ * name and universe, as the API has them.
  *
  * @param name with its extension, which tells the kind
  */
@@ -27,11 +30,22 @@ record StrategyFile(String name, String text) {
     private static final String SCRIPT = ".js";
     private static final String RULES = ".json";
 
+    /** The line above a script; one without it is of the usual universe. */
+    private static final Pattern SYMBOLS =
+            Pattern.compile("// symbols: ([A-Za-z0-9.-]+(?:, [A-Za-z0-9.-]+)*)\\R");
+
     static StrategyFile of(String name, Version version) {
         return switch (version.kind()) {
-            case JAVASCRIPT -> new StrategyFile(name + SCRIPT, version.body());
+            case JAVASCRIPT -> new StrategyFile(name + SCRIPT, script(version));
             case RULES -> new StrategyFile(name + RULES, json(name, version));
         };
+    }
+
+    private static String script(Version version) {
+        return "// symbols: "
+                + version.universe().stream().map(Symbol::ticker).collect(Collectors.joining(", "))
+                + "\n"
+                + version.body();
     }
 
     private static String json(String name, Version version) {
@@ -57,13 +71,15 @@ record StrategyFile(String name, String text) {
         if (bytes.length == 0) {
             throw Problem.invalidField("file", "The file is empty.");
         }
-        if (bytes.length > Draft.MAX_BODY) {
-            throw Problem.invalidField("file", "A file has at most 64 KB.");
-        }
         try {
             String text =
                     StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return new StrategyFile(bare, text.startsWith("\uFEFF") ? text.substring(1) : text);
+            String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+            Matcher line = SYMBOLS.matcher(plain);
+            if (bytes.length - (line.lookingAt() ? line.end() : 0) > Draft.MAX_BODY) {
+                throw Problem.invalidField("file", "A file has at most 64 KB.");
+            }
+            return new StrategyFile(bare, plain);
         } catch (CharacterCodingException notText) {
             throw Problem.invalidField("file", "The file is no text in UTF-8.");
         }
@@ -84,11 +100,13 @@ record StrategyFile(String name, String text) {
      */
     StrategyForm form() {
         if (isScript(name)) {
+            Matcher line = SYMBOLS.matcher(text);
+            boolean isNamed = line.lookingAt();
             return StrategyForm.of(
                     named(),
                     Kind.JAVASCRIPT,
-                    text.replace("\r\n", "\n"),
-                    Draft.symbols(Template.UNIVERSE));
+                    text.substring(isNamed ? line.end() : 0).replace("\r\n", "\n"),
+                    universe(isNamed ? line.group(1) : Template.UNIVERSE));
         }
         try {
             MAPPER.readTree(text);
@@ -96,6 +114,15 @@ record StrategyFile(String name, String text) {
             throw Problem.invalidField("file", "The file is not JSON.");
         }
         return rules(text, named());
+    }
+
+    private static List<Symbol> universe(String typed) {
+        try {
+            return Draft.symbols(typed);
+        } catch (IllegalArgumentException e) {
+            throw Problem.invalidField(
+                    "file", "The symbols in its first line: " + e.getMessage());
+        }
     }
 
     /** The same of rules that were pasted. */

@@ -1,16 +1,22 @@
 package bullpen.strategy;
 
+import static bullpen.db.schema.Tables.BACKTESTS;
+import static bullpen.db.schema.Tables.DEPLOYMENTS;
 import static bullpen.db.schema.Tables.STRATEGIES;
 import static bullpen.db.schema.Tables.STRATEGY_VERSIONS;
 
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import bullpen.db.Ids;
 import bullpen.db.Reader;
 import bullpen.engine.Symbol;
 
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +33,29 @@ final class StrategyQueries {
                             .from(STRATEGY_VERSIONS.as("v"))
                             .where(STRATEGY_VERSIONS.as("v").STRATEGY_ID.eq(STRATEGIES.ID)));
 
+    private static final Field<Boolean> BACKTESTED =
+            field(
+                            exists(
+                                    selectOne()
+                                            .from(BACKTESTS)
+                                            .where(
+                                                    BACKTESTS.STRATEGY_ID.eq(STRATEGIES.ID),
+                                                    BACKTESTS.VERSION.eq(STRATEGY_VERSIONS.NUMBER),
+                                                    BACKTESTS.KIND.eq("backtest"),
+                                                    BACKTESTS.STATUS.eq("done"))))
+                    .as("backtested");
+
+    private static final Field<Boolean> DEPLOYED =
+            field(
+                            exists(
+                                    selectOne()
+                                            .from(DEPLOYMENTS)
+                                            .where(
+                                                    DEPLOYMENTS.STRATEGY_ID.eq(STRATEGIES.ID),
+                                                    DEPLOYMENTS.VERSION.eq(STRATEGY_VERSIONS.NUMBER),
+                                                    DEPLOYMENTS.ENDED_AT.isNull())))
+                    .as("deployed");
+
     private final Reader reader;
 
     StrategyQueries(Reader reader) {
@@ -35,7 +64,7 @@ final class StrategyQueries {
 
     Optional<Strategy> find(long userId, long id) {
         return reader.sql()
-                .select()
+                .select(STRATEGIES.asterisk(), STRATEGY_VERSIONS.asterisk(), BACKTESTED, DEPLOYED)
                 .from(STRATEGIES)
                 .join(STRATEGY_VERSIONS)
                 .on(STRATEGY_VERSIONS.STRATEGY_ID.eq(STRATEGIES.ID).and(NEWEST))
@@ -77,7 +106,11 @@ final class StrategyQueries {
     Strategy.Page page(long userId, long before, int limit) {
         List<Strategy.Line> lines =
                 reader.sql()
-                        .select()
+                        .select(
+                                STRATEGIES.asterisk(),
+                                STRATEGY_VERSIONS.asterisk(),
+                                BACKTESTED,
+                                DEPLOYED)
                         .from(STRATEGIES)
                         .join(STRATEGY_VERSIONS)
                         .on(STRATEGY_VERSIONS.STRATEGY_ID.eq(STRATEGIES.ID).and(NEWEST))
@@ -98,6 +131,8 @@ final class StrategyQueries {
                 row.get(STRATEGIES.NAME),
                 kind(row),
                 Math.toIntExact(row.get(STRATEGY_VERSIONS.NUMBER)),
+                row.get(STRATEGY_VERSIONS.HASH),
+                stage(row),
                 row.get(STRATEGY_VERSIONS.UNIVERSE),
                 Ids.instant(row.get(STRATEGY_VERSIONS.CREATED_AT)));
     }
@@ -108,8 +143,13 @@ final class StrategyQueries {
                 row.get(STRATEGIES.NAME),
                 kind(row),
                 version(row),
+                stage(row),
                 row.get(STRATEGIES.ARCHIVED_AT) != null,
                 Ids.instant(row.get(STRATEGIES.CREATED_AT)));
+    }
+
+    private static Stage stage(Record row) {
+        return Stage.of(version(row), row.get(BACKTESTED), row.get(DEPLOYED));
     }
 
     /** Of a row with the strategy and the version. */

@@ -134,6 +134,8 @@ class BacktestPagesTest {
         String ends = text(rules, "#equity .chart__ends");
         assertTrue(ends.matches("(?s).*Lowest\\s+Highest\\s+Strategy.*BTM.*"), ends);
         assertTrue(ada.page("/backtests").asNormalizedText().contains("Done"));
+        assertEquals(2, ada.page("/strategies").querySelectorAll(".badge--info").size());
+        assertTrue(ada.page("/strategies").asNormalizedText().contains("Backtested"));
     }
 
     @Test
@@ -307,6 +309,8 @@ class BacktestPagesTest {
         form(form).getInputByName("seed").setValue("9");
         HtmlPage report = report(ada, form);
         assertTrue(text(report, "h1").endsWith("version 1"), text(report, "h1"));
+        assertTrue(
+                ada.page(path).asNormalizedText().contains("Valid"), "the newest was not tried yet");
         assertTrue(text(report, "#assumptions").contains("a risk-free rate of 4.25 % a year"));
         HtmlPage again = report.getAnchorByText("Run again").click();
         assertTrue(again.asNormalizedText().contains("Version 2 runs"), again::asNormalizedText);

@@ -198,6 +198,7 @@ class DeploymentTest {
                 unknown.getElementById("universe-error").getTextContent().strip());
         long id = id(address);
         Deployment traded = deployments.get(ada.id(), id);
+        assertTrue(ada.page("/strategies").asNormalizedText().contains("Deployed"));
         HtmlPage strategy = ada.page("/strategies/" + traded.strategyId());
         assertEquals(
                 address, strategy.getAnchorByText("Version 1 trades in Robot").getHrefAttribute());

@@ -109,7 +109,8 @@ class VersionPagesTest {
         Person ada = people.newcomer();
         HtmlPage page = saved(ada);
         Page file = page.getAnchorByText("Download").click();
-        assertEquals(FIRST, file.getWebResponse().getContentAsString());
+        String text = file.getWebResponse().getContentAsString();
+        assertEquals("// symbols: SPY\n" + FIRST, text);
         String header = file.getWebResponse().getResponseHeaderValue("Content-Disposition");
         assertTrue(header.startsWith("attachment") && header.contains("Mine.js"), header);
 
@@ -117,6 +118,10 @@ class VersionPagesTest {
         assertEquals("Two words", editor(page).getInputByName("name").getValue());
         assertEquals(FIRST, source(page));
         assertTrue(Pages.text(press(page, "save")).contains("Saved as version 1."));
+
+        page = send(ada, "back.js", text.replace("SPY", "MSFT, JNJ").getBytes(StandardCharsets.UTF_8));
+        assertEquals(FIRST, source(page));
+        assertEquals("MSFT, JNJ", editor(page).getInputByName("universe").getValue());
 
         page = send(ada, "hold.json", "{\"entry\": {\"all\": []}, \"size\": {\"equal\": true}}");
         assertEquals("hold", editor(page).getInputByName("name").getValue());
