@@ -38,6 +38,36 @@ public sealed interface Condition {
         return new Any(List.of());
     }
 
+    /**
+     * The same without the parts that change nothing: always() or never() when nothing is asked.
+     */
+    default Condition reduced() {
+        return switch (this) {
+            case All(var parts) -> {
+                var asked = reduced(parts, always());
+                yield asked.contains(never()) ? never() : new All(asked);
+            }
+            case Any(var parts) -> {
+                var asked = reduced(parts, never());
+                yield asked.contains(always()) ? always() : new Any(asked);
+            }
+            case Not(var part) -> {
+                Condition denied = part.reduced();
+                yield denied.equals(always())
+                        ? never()
+                        : denied.equals(never()) ? always() : new Not(denied);
+            }
+            case Compare _ -> this;
+        };
+    }
+
+    private static List<Condition> reduced(List<Condition> parts, Condition without) {
+        return parts.stream()
+                .map(Condition::reduced)
+                .filter(part -> !part.equals(without))
+                .toList();
+    }
+
     /** How many groups and comparisons are inside each other; 1 without a part. */
     default int depth() {
         return switch (this) {

@@ -61,7 +61,7 @@ final class Firings {
      * @return null when there is nothing to count: no bars, or an entry that always holds
      */
     @Nullable String of(Rules rules, List<Symbol> universe) {
-        if (rules.entry().equals(Condition.always())) {
+        if (rules.entry().reduced().equals(Condition.always())) {
             return null;
         }
         List<DailyBars> series =

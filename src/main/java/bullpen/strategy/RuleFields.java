@@ -184,6 +184,17 @@ record RuleFields(
         return weights;
     }
 
+    /** What is wrong, by the field where it is told. */
+    Map<String, String> placed(Map<String, String> errors) {
+        Map<String, String> numbers = entry.fields("entry");
+        numbers.putAll(exit.fields("exit"));
+        numbers.putAll(rank.fields("ranking.by"));
+        Map<String, String> placed = new LinkedHashMap<>();
+        errors.forEach(
+                (path, message) -> placed.putIfAbsent(numbers.getOrDefault(path, path), message));
+        return placed;
+    }
+
     /** Does what a button for conditions does; empty when another button was pressed. */
     Optional<RuleFields> edited(String act) {
         Matcher matcher = ACT.matcher(act);

@@ -86,8 +86,16 @@ record RuleOperand(String word, List<String> numbers) {
         return name.equals("period") ? "Days" : Words.capital(name);
     }
 
-    /** Under which name RulesJson tells of the n-th number, when the operand stands at a path. */
-    public String problem(String path, int n) {
+    /** The fields of its numbers at a path, by the names under which RulesJson tells of them. */
+    Map<String, String> fields(String path) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int i = 0; i < NUMBERS; i++) {
+            fields.put(problem(path, i), path + "." + (i + 1));
+        }
+        return fields;
+    }
+
+    private String problem(String path, int n) {
         Indicator.Kind kind = kind();
         if (kind == null) {
             return n == 0 && word.equals("value") ? path : "";

@@ -22,6 +22,9 @@ sealed interface RulePart {
     /** How many comparisons it makes. */
     int comparisons();
 
+    /** The fields of its numbers at a path, by the names under which RulesJson tells of them. */
+    Map<String, String> fields(String path);
+
     /** Two operands and how they compare. */
     record Row(RuleOperand left, String relation, RuleOperand right) implements RulePart {
         static final Row FRESH =
@@ -39,6 +42,13 @@ sealed interface RulePart {
         @Override
         public int comparisons() {
             return 1;
+        }
+
+        @Override
+        public Map<String, String> fields(String path) {
+            Map<String, String> fields = left.fields(path + ".left");
+            fields.putAll(right.fields(path + ".right"));
+            return fields;
         }
     }
 
@@ -66,6 +76,15 @@ sealed interface RulePart {
         @Override
         public int comparisons() {
             return parts.stream().mapToInt(RulePart::comparisons).sum();
+        }
+
+        @Override
+        public Map<String, String> fields(String path) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            for (int i = 0; i < parts.size(); i++) {
+                fields.putAll(parts.get(i).fields(path + "[" + i + "]"));
+            }
+            return fields;
         }
 
         /** The same with another list of parts at a place below, or here when there is none. */

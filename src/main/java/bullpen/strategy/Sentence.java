@@ -12,7 +12,9 @@ import bullpen.rules.Schedule;
 import bullpen.rules.Size;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Rules in English sentences. */
@@ -24,9 +26,16 @@ final class Sentence {
     static String of(Rules rules, List<Symbol> universe) {
         List<String> sentences = new ArrayList<>();
         Ranking ranking = rules.ranking();
-        sentences.add(ranking == null ? entry(rules, universe) : ranked(rules, ranking, universe));
+        if (rules.entry().reduced().equals(Condition.never())) {
+            sentences.add("Never buy any of " + names(universe) + ".");
+        } else {
+            sentences.add(
+                    ranking == null ? entry(rules, universe) : ranked(rules, ranking, universe));
+        }
         String exit = exit(rules.exit());
-        if (!exit.isEmpty()) {
+        if (alwaysSells(rules)) {
+            sentences.add("Always sell all of it, at the first close that it is held.");
+        } else if (!exit.isEmpty()) {
             sentences.add("Sell all of it when " + exit + ".");
         } else if (ranking == null && !rules.risk().protects()) {
             sentences.add("Never sell.");
@@ -36,21 +45,38 @@ final class Sentence {
         return String.join(" ", sentences);
     }
 
+    /** What no price decides: entry and exit, each when it always or never holds. */
+    static Map<String, String> fixed(Rules rules) {
+        Map<String, String> fixed = new LinkedHashMap<>();
+        Condition entry = rules.entry().reduced();
+        if (entry.equals(Condition.never())) {
+            fixed.put("entry", "It never buys: this never holds.");
+        } else if (entry.equals(Condition.always()) && rules.ranking() == null) {
+            boolean adds = rules.schedule().held() == Schedule.Held.ADD;
+            fixed.put(
+                    "entry",
+                    "It always buys"
+                            + (adds ? "" : " when none is held")
+                            + ": no condition says otherwise.");
+        }
+        if (alwaysSells(rules)) {
+            fixed.put("exit", "It always sells what it has bought: no condition says otherwise.");
+        }
+        return fixed;
+    }
+
+    private static boolean alwaysSells(Rules rules) {
+        return rules.exit().condition().reduced().equals(Condition.always());
+    }
+
     private static String entry(Rules rules, List<Symbol> universe) {
-        boolean adds = rules.schedule().held() == Schedule.Held.ADD;
-        List<String> when = new ArrayList<>();
-        if (!adds) {
-            when.add("none is held");
-        }
-        if (!rules.entry().equals(Condition.always())) {
-            when.add(part(rules.entry()));
-        }
         return "For each of "
                 + names(universe)
                 + ": "
                 + day(rules.schedule())
-                + (when.isEmpty() ? "" : ", when " + String.join(" and ", when))
-                + ", buy "
+                + ", "
+                + when(rules)
+                + "buy "
                 + of(rules.size())
                 + " at the next open"
                 + switch (rules.schedule().held()) {
@@ -60,11 +86,18 @@ final class Sentence {
                 };
     }
 
+    private static String when(Rules rules) {
+        boolean adds = rules.schedule().held() == Schedule.Held.ADD;
+        Condition entry = rules.entry().reduced();
+        if (entry.equals(Condition.always())) {
+            return adds ? "always " : "always when none is held, ";
+        }
+        return "when " + (adds ? "" : "none is held and ") + part(entry) + ", ";
+    }
+
     private static String ranked(Rules rules, Ranking ranking, List<Symbol> universe) {
-        String those =
-                rules.entry().equals(Condition.always())
-                        ? ""
-                        : ", of those of which " + of(rules.entry());
+        Condition entry = rules.entry().reduced();
+        String those = entry.equals(Condition.always()) ? "" : ", of those of which " + of(entry);
         return "Of "
                 + names(universe)
                 + ": "
@@ -93,8 +126,9 @@ final class Sentence {
 
     private static String exit(Exit exit) {
         List<String> when = new ArrayList<>();
-        if (!exit.condition().equals(Condition.never())) {
-            when.add(of(exit.condition()));
+        Condition condition = exit.condition().reduced();
+        if (!condition.equals(Condition.never())) {
+            when.add(of(condition));
         }
         if (exit.afterBars() > 0) {
             when.add("it has been held for " + days(exit.afterBars()));
@@ -165,8 +199,8 @@ final class Sentence {
 
     private static String of(Condition condition) {
         return switch (condition) {
-            case Condition.All(var parts) -> parts.isEmpty() ? "always" : joined(parts, " and ");
-            case Condition.Any(var parts) -> parts.isEmpty() ? "never" : joined(parts, " or ");
+            case Condition.All(var parts) -> joined(parts, " and ");
+            case Condition.Any(var parts) -> joined(parts, " or ");
             case Condition.Not(var part) -> "it is not so that " + part(part);
             case Condition.Compare(var left, var relation, var right) ->
                     Words.of(left) + " " + Words.of(relation) + " " + Words.of(right);
@@ -186,7 +220,8 @@ final class Sentence {
 
     private static String of(Size size) {
         return switch (size) {
-            case Size.Shares(Quantity quantity) -> quantity + " shares";
+            case Size.Shares(Quantity quantity) ->
+                    quantity.equals(Quantity.of("1")) ? "one share" : quantity + " shares";
             case Size.Amount(Money money) -> money.dollars() + " worth";
             case Size.PercentOfEquity(int basisPoints) ->
                     Words.percent(basisPoints) + "% of the equity";

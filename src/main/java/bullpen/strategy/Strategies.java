@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Strategies and what their owners do with them. Another's strategy is one that does not exist. */
@@ -37,6 +38,7 @@ public final class Strategies {
      * @param problems of a script, each with its place
      * @param fields what is wrong with rules, by the path of the place
      * @param sentence the rules in words, empty for a script and while something is wrong
+     * @param fixed what no price decides, by entry and exit
      * @param fired how often the entry would have fired, null when there is nothing to say
      * @param unknown symbols that have no price here, now or before; one may save them all the same
      */
@@ -44,11 +46,13 @@ public final class Strategies {
             List<ScriptProblem> problems,
             List<FieldMessage> fields,
             String sentence,
+            Map<String, String> fixed,
             @Nullable String fired,
             List<Symbol> unknown) {
         public Check {
             problems = List.copyOf(problems);
             fields = List.copyOf(fields);
+            fixed = Map.copyOf(fixed);
             unknown = List.copyOf(unknown);
         }
 
@@ -222,13 +226,14 @@ public final class Strategies {
             fields.addAll(draft.rulesMessages());
         }
         if (script || !fields.isEmpty()) {
-            return new Check(problems, fields, "", null, unknown(universe));
+            return new Check(problems, fields, "", Map.of(), null, unknown(universe));
         }
         Rules rules = RulesJson.read(draft.body());
         return new Check(
                 problems,
                 fields,
                 Sentence.of(rules, universe),
+                Sentence.fixed(rules),
                 firings.of(rules, universe),
                 unknown(universe));
     }

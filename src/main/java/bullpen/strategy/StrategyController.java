@@ -329,7 +329,7 @@ final class StrategyController {
         model.addAttribute(
                 "parameters",
                 ParameterField.of(ScriptCheck.parameters(form.source()), form.params()));
-        model.addAttribute("errors", errors);
+        model.addAttribute("errors", form.placed(errors));
         model.addAttribute("scriptApi", ScriptApi.groups());
         model.addAttribute(
                 "versions", strategy == null ? List.of() : strategies.versions(strategy));

@@ -5,6 +5,7 @@ import bullpen.rules.Rules;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,24 @@ record StrategyForm(
     /** Whether the rules are edited as JSON. */
     public boolean asJson() {
         return rules != null;
+    }
+
+    /** What is wrong, by the field where it is told: all of JSON is one. */
+    Map<String, String> placed(Map<String, String> errors) {
+        if (rules == null) {
+            return fields.placed(errors);
+        }
+        Map<String, String> placed = new LinkedHashMap<>();
+        errors.forEach(
+                (path, message) -> {
+                    if (path.equals("name") || path.equals("universe")) {
+                        placed.put(path, message);
+                    } else {
+                        String told = path.equals("rules") ? message : path + ": " + message;
+                        placed.merge("rules", told, (before, next) -> before + " " + next);
+                    }
+                });
+        return placed;
     }
 
     /** The same as JSON. */

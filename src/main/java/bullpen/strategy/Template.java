@@ -125,6 +125,22 @@ public enum Template {
                 log(best + ' gained ' + (bestGain * 100).toFixed(1) + '%');
               }
             }
+            """),
+    EMPTY_RULES(
+            "Empty rules",
+            "No condition yet: you say when to buy, when to sell, and how much.",
+            Kind.RULES,
+            """
+            {"entry": {"all": []}, "exit": {"any": []}, "size": {"percent": 10}}
+            """),
+    EMPTY_SCRIPT(
+            "Empty script",
+            "The one function that is called at each close, with nothing in it.",
+            Kind.JAVASCRIPT,
+            """
+            // Called at each close, with the day's bar of each symbol.
+            function onBar(bars) {
+            }
             """);
 
     static final String UNIVERSE = "AAPL, MSFT, JNJ";

@@ -47,6 +47,15 @@ class EvaluationTest {
     }
 
     @Test
+    void whatIsLeftOutOfAConditionChangesNothing() {
+        GeneratedRules generated = new GeneratedRules(7);
+        for (int i = 0; i < 200; i++) {
+            Condition entry = generated.next().entry();
+            assertArrayEquals(evaluation.holds(entry), evaluation.holds(entry.reduced()));
+        }
+    }
+
+    @Test
     void groupsNest() {
         holds(new All(List.of(ABOVE_TWO, BELOW_FOUR)), 0, 0, 1, 0, 1, 0);
         holds(new Any(List.of(ABOVE_TWO, compare(CLOSE, Relation.AT_MOST, 1))), 1, 0, 1, 1, 1, 1);

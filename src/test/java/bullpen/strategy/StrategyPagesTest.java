@@ -22,6 +22,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Writing strategies without JavaScript in the browser. */
@@ -188,6 +190,108 @@ class StrategyPagesTest {
         }
         assertEquals("abc", form(page).getInputByName("entry[0].left.1").getValue());
         assertEquals("1,5", form(page).getInputByName("sizeNumber").getValue());
+    }
+
+    @Test
+    void everyLinkOfTheSummaryLeadsToItsField() throws IOException {
+        HtmlPage page = people.newcomer().page("/strategies/new?template=rsi-revert");
+        page = press(page, "group:entry");
+        page = press(page, "group:exit");
+        HtmlForm form = form(page);
+        for (String wrong :
+                List.of(
+                        "name",
+                        "universe",
+                        "entry[0].left.1",
+                        "entry[0].right.1",
+                        "entry[2][0].right.1",
+                        "exit[1][0].right.1",
+                        "sizeNumber",
+                        "risk.stopLoss",
+                        "risk.maxPositions",
+                        "exitAfter",
+                        "ranking.keep",
+                        "ranking.by.1")) {
+            form.getInputByName(wrong).setValue(wrong.equals("name") ? " " : "no number, a$");
+        }
+        form.getSelectByName("ranking.first").setSelectedAttribute("highest", true);
+        form.getSelectByName("ranking.by").setSelectedAttribute("macd", true);
+        page = press(page, "save");
+        assertEquals(422, page.getWebResponse().getStatusCode());
+        assertEquals(12, linked(page));
+
+        page = people.newcomer().page("/strategies/new?template=rsi-revert");
+        page = press(page, "as-json");
+        HtmlTextArea area = page.getElementByName("rules");
+        area.setText(area.getText().replace("200", "0").replace("35", "{}"));
+        page = press(page, "save");
+        assertEquals(1, linked(page));
+        String told = page.getElementById("rules-error").asNormalizedText();
+        assertTrue(told.contains("entry[1].right.period: An indicator"), told);
+    }
+
+    /** How many links the summary has, each of which leads to something. */
+    private static int linked(HtmlPage page) {
+        var links = page.querySelectorAll(".error-summary a");
+        for (var link : links) {
+            String href = ((HtmlElement) link).getAttribute("href");
+            assertTrue(page.getElementById(href.substring(1)) != null, href);
+        }
+        return links.size();
+    }
+
+    @Test
+    void thePageBeginsWhereItWasChanged() throws IOException {
+        HtmlPage page = people.newcomer().page("/strategies/new?template=rsi-revert");
+        page = begins(press(page, "add:entry"), "entry[2]");
+        page = begins(press(page, "group:entry"), "entry[3]");
+        page = begins(press(page, "add:entry[3]"), "entry[3][1]");
+        page = begins(press(page, "up:entry[3]"), "entry[2]");
+        page = begins(press(page, "down:entry[2][0]"), "entry[2][1]");
+        page = begins(press(page, "remove:entry[0]"), "entry[0]");
+        page = begins(press(page, "remove:entry[2]"), "entry[1]");
+        begins(press(page, "remove:exit[0]"), "exit");
+    }
+
+    private static HtmlPage begins(HtmlPage page, String place) {
+        assertEquals(place, URLDecoder.decode(page.getUrl().getRef(), StandardCharsets.UTF_8));
+        assertTrue(page.getElementById(place) != null, place);
+        return page;
+    }
+
+    @Test
+    void emptyRulesSayThatTheyAlwaysBuy() throws IOException {
+        HtmlPage page =
+                people.newcomer().page("/strategies/new").getAnchorByText("empty rules").click();
+        assertTrue(sentence(page).contains("always when none is held, buy"), sentence(page));
+        assertEquals(
+                "It always buys when none is held: no condition says otherwise.", warned(page));
+        form(page).getSelectByName("exit.mode").setSelectedAttribute("all", true);
+        page = press(page, "group:entry");
+        page = press(page, "remove:entry[0][0]");
+        form(page).getSelectByName("entry[0].mode").setSelectedAttribute("not_all", true);
+        page = press(page, "check");
+        assertTrue(sentence(page).startsWith("Never buy any of AAPL, MSFT, JNJ."), sentence(page));
+        assertTrue(sentence(page).contains("Always sell all of it"), sentence(page));
+        assertTrue(page.asNormalizedText().contains("No condition yet: this never holds."));
+        assertEquals("It never buys: this never holds.", warned(page));
+        page = press(page, "add:entry[0]");
+        assertTrue(warned(page).startsWith("It always sells"), warned(page));
+        assertTrue(
+                people.newcomer()
+                        .page("/strategies/new")
+                        .getAnchorByText("empty script")
+                        .<HtmlPage>click()
+                        .asNormalizedText()
+                        .contains("What a script can call"));
+    }
+
+    private static String sentence(HtmlPage page) {
+        return page.querySelector(".sentence p").getTextContent();
+    }
+
+    private static String warned(HtmlPage page) {
+        return page.querySelector("fieldset .notice--warn").getTextContent().strip();
     }
 
     @Test
