@@ -62,6 +62,11 @@ function alignTo(axis, figure) {
   axis.width = Math.max(axis.width, drawn.get(first)?.scales.y.width ?? 0);
 }
 
+/* As its button says: other colours draw the chart anew. */
+function isLogarithmic({ id }) {
+  return id !== '' && document.querySelector(`[data-log="${id}"][aria-pressed="true"]`) !== null;
+}
+
 function configuration(figure, data) {
   const { chart: kind } = figure.dataset;
   if (kind === 'candles' || kind === 'closes') return prices(kind, data, options(data));
@@ -69,6 +74,7 @@ function configuration(figure, data) {
   const areas = { drawdown: token('--loss'), area: token('--accent') };
   const datasets = isBars ? bars(data) : lines(data, areas[kind]);
   const settings = options(data);
+  if (isLogarithmic(figure)) settings.scales.y.type = 'logarithmic';
   if (kind === 'drawdown') settings.scales.y.max = 0;
   if (kind === 'area') settings.scales.y.min = 0;
   if (areas[kind]) settings.scales.y.afterFit = (axis) => alignTo(axis, figure);
