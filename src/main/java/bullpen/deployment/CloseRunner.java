@@ -114,8 +114,7 @@ final class CloseRunner {
         Instant now = clock.now();
         Instant end = end(session);
         if (decided && (!deployment.isRunning() || !now.isBefore(end))) {
-            return new Close(
-                    date, State.MISSED, null, queries.taken(deployment, date), BROKEN_OFF);
+            return new Close(date, State.MISSED, null, queries.taken(deployment, date), BROKEN_OFF);
         }
         if (!now.isBefore(end)) {
             return missed(date, "The day's prices were not there before the next open.");

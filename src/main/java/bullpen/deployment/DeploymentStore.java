@@ -123,15 +123,15 @@ final class DeploymentStore {
     boolean miss(Transaction tx, long id, LocalDate date, String message) {
         return goesOn(tx, id)
                 && tx.sql()
-                        .insertInto(DEPLOYMENT_CLOSES)
-                        .set(DEPLOYMENT_CLOSES.DEPLOYMENT_ID, id)
-                        .set(DEPLOYMENT_CLOSES.DAY, date.toEpochDay())
-                        .set(DEPLOYMENT_CLOSES.STATE, code(State.MISSED))
-                        .set(DEPLOYMENT_CLOSES.ORDERS, 0L)
-                        .set(DEPLOYMENT_CLOSES.MESSAGE, message)
-                        .onConflictDoNothing()
-                        .execute()
-                == 1;
+                                .insertInto(DEPLOYMENT_CLOSES)
+                                .set(DEPLOYMENT_CLOSES.DEPLOYMENT_ID, id)
+                                .set(DEPLOYMENT_CLOSES.DAY, date.toEpochDay())
+                                .set(DEPLOYMENT_CLOSES.STATE, code(State.MISSED))
+                                .set(DEPLOYMENT_CLOSES.ORDERS, 0L)
+                                .set(DEPLOYMENT_CLOSES.MESSAGE, message)
+                                .onConflictDoNothing()
+                                .execute()
+                        == 1;
     }
 
     /**
@@ -142,15 +142,15 @@ final class DeploymentStore {
     boolean decide(Transaction tx, long id, LocalDate date, Decision decision) {
         return goesOn(tx, id)
                 && tx.sql()
-                        .update(DEPLOYMENT_CLOSES)
-                        .set(DEPLOYMENT_CLOSES.STATE, code(State.DECIDED))
-                        .set(DEPLOYMENT_CLOSES.DECISION, DecisionJson.write(decision))
-                        .where(
-                                DEPLOYMENT_CLOSES.DEPLOYMENT_ID.eq(id),
-                                DEPLOYMENT_CLOSES.DAY.eq(date.toEpochDay()),
-                                DEPLOYMENT_CLOSES.STATE.eq(code(State.WAITING)))
-                        .execute()
-                == 1;
+                                .update(DEPLOYMENT_CLOSES)
+                                .set(DEPLOYMENT_CLOSES.STATE, code(State.DECIDED))
+                                .set(DEPLOYMENT_CLOSES.DECISION, DecisionJson.write(decision))
+                                .where(
+                                        DEPLOYMENT_CLOSES.DEPLOYMENT_ID.eq(id),
+                                        DEPLOYMENT_CLOSES.DAY.eq(date.toEpochDay()),
+                                        DEPLOYMENT_CLOSES.STATE.eq(code(State.WAITING)))
+                                .execute()
+                        == 1;
     }
 
     /**

@@ -157,8 +157,7 @@ final class WorkerProcess {
             kill();
             return new Failed(RunError.lost("it sent what it must not"), log);
         } catch (IOException e) {
-            RunError late =
-                    limit.compareTo(LONGEST) < 0 ? RunError.cutShort() : RunError.runTime();
+            RunError late = limit.compareTo(LONGEST) < 0 ? RunError.cutShort() : RunError.runTime();
             return new Failed(ended(deadline, late, cancellation), log);
         } finally {
             worked = worked.plusNanos(System.nanoTime() - start);

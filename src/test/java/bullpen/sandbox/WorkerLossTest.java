@@ -147,8 +147,7 @@ class WorkerLossTest {
             days[i] = Math.toIntExact(FIRST.toEpochDay()) + i;
             prices[i] = 1_000_000;
         }
-        return new BarSeries(
-                Symbol.of("AAA"), days, prices, prices, prices, prices, new long[10]);
+        return new BarSeries(Symbol.of("AAA"), days, prices, prices, prices, prices, new long[10]);
     }
 
     @Test
