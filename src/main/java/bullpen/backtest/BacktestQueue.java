@@ -20,8 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
-import java.util.function.Supplier;
 
 /**
  * The backtests that wait and what became of others: first come, first served, ten an hour, one
@@ -84,27 +85,29 @@ public final class BacktestQueue {
         BacktestRequest whole =
                 request.with(ParameterField.check(version.parameters(), request.params(), fields));
         fields.check();
-        return get(userId, enqueue(userId, () -> version, RunKind.BACKTEST, whole, (_, _) -> {}));
+        return get(userId, enqueue(userId, version, RunKind.BACKTEST, whole, (_, _) -> {}));
     }
 
     /**
-     * Puts a backtest of a version into the queue that is saved only if there is room for it.
+     * Puts a backtest of a version into the queue that is saved with it: both, or neither.
      *
-     * @param save saves it
+     * @param save saves it, and gives it in the same transaction to what it is given
      * @throws Problem as of the other, or what the saving throws
      */
-    public BacktestRun submit(long userId, Supplier<Version> save, BacktestRequest request) {
+    public BacktestRun submit(
+            long userId, Consumer<BiConsumer<Transaction, Version>> save, BacktestRequest request) {
         RequestCheck.check(request, bars);
-        Supplier<Version> version =
-                () -> {
-                    writer.write(
-                            transaction -> {
-                                requireRoom(transaction, userId);
-                                return userId;
-                            });
-                    return save.get();
-                };
-        return get(userId, enqueue(userId, version, RunKind.BACKTEST, request, (_, _) -> {}));
+        long id = ids.next();
+        Instant now = clock.instant();
+        withinLimits(
+                userId,
+                () ->
+                        save.accept(
+                                (transaction, version) -> {
+                                    var kind = RunKind.BACKTEST;
+                                    add(transaction, id, userId, version, kind, request, now);
+                                }));
+        return get(userId, id);
     }
 
     /**
@@ -123,7 +126,7 @@ public final class BacktestQueue {
             BacktestRequest request,
             ObjLongConsumer<Transaction> plan) {
         requireWhole(version);
-        return enqueue(userId, () -> version, kind, request, plan);
+        return enqueue(userId, version, kind, request, plan);
     }
 
     private static void requireWhole(Version version) {
@@ -135,38 +138,48 @@ public final class BacktestQueue {
 
     private long enqueue(
             long userId,
-            Supplier<Version> version,
-            RunKind kind,
-            BacktestRequest request,
-            ObjLongConsumer<Transaction> plan) {
-        String person = Long.toString(userId);
-        hourly.take(person)
-                .orRefuse("too_many_backtests", "You can start ten backtests within an hour.");
-        try {
-            return add(userId, version.get(), kind, request, plan);
-        } catch (RuntimeException e) {
-            hourly.giveBack(person);
-            throw e;
-        }
-    }
-
-    private long add(
-            long userId,
             Version version,
             RunKind kind,
             BacktestRequest request,
             ObjLongConsumer<Transaction> plan) {
         long id = ids.next();
         Instant now = clock.instant();
-        return writer.write(
-                transaction -> {
-                    requireRoom(transaction, userId);
-                    store.add(transaction, id, userId, version, kind, request, now);
-                    plan.accept(transaction, id);
-                    transaction.made(id);
-                    transaction.afterCommit(slots::wake);
-                    return id;
-                });
+        withinLimits(
+                userId,
+                () ->
+                        writer.write(
+                                transaction -> {
+                                    add(transaction, id, userId, version, kind, request, now);
+                                    plan.accept(transaction, id);
+                                    return id;
+                                }));
+        return id;
+    }
+
+    private void withinLimits(long userId, Runnable add) {
+        String person = Long.toString(userId);
+        hourly.take(person)
+                .orRefuse("too_many_backtests", "You can start ten backtests within an hour.");
+        try {
+            add.run();
+        } catch (RuntimeException e) {
+            hourly.giveBack(person);
+            throw e;
+        }
+    }
+
+    private void add(
+            Transaction transaction,
+            long id,
+            long userId,
+            Version version,
+            RunKind kind,
+            BacktestRequest request,
+            Instant now) {
+        requireRoom(transaction, userId);
+        store.add(transaction, id, userId, version, kind, request, now);
+        transaction.made(id);
+        transaction.afterCommit(slots::wake);
     }
 
     private void requireRoom(Transaction transaction, long userId) {

@@ -1,6 +1,7 @@
 package bullpen.strategy;
 
 import bullpen.db.Ids;
+import bullpen.db.Transaction;
 import bullpen.db.Writer;
 import bullpen.engine.Symbol;
 import bullpen.market.Bars;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** Strategies and what their owners do with them. Another's strategy is one that does not exist. */
@@ -124,6 +126,16 @@ public final class Strategies {
      *     are 500 versions already
      */
     public Strategy save(long userId, long id, Draft draft) {
+        return save(userId, id, draft, (_, _) -> {});
+    }
+
+    /**
+     * Saves the next version together with what is to be done with it: both, or neither.
+     *
+     * @param use given the version that is the newest then, on the writer's thread
+     * @throws Problem as of the other, or what the use throws
+     */
+    public Strategy save(long userId, long id, Draft draft, BiConsumer<Transaction, Version> use) {
         Strategy before = open(userId, id);
         if (before.kind() != draft.kind()) {
             throw Problem.invalidField("kind", "A strategy's kind cannot be changed.");
@@ -135,10 +147,14 @@ public final class Strategies {
                     store.rename(transaction, id, draft.name());
                     StrategyStore.Newest newest = store.newest(transaction, id);
                     Version version = version(id, newest.number() + 1, draft, universe, now);
-                    if (!version.hash().equals(newest.hash())) {
+                    boolean isNew = !version.hash().equals(newest.hash());
+                    if (isNew) {
                         checkVersion(version.number());
                         store.addVersion(transaction, version);
                     }
+                    int kept = newest.number();
+                    use.accept(
+                            transaction, isNew ? version : version(id, kept, draft, universe, now));
                     return id;
                 });
         return get(userId, id);

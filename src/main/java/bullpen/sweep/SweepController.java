@@ -7,6 +7,7 @@ import bullpen.backtest.BacktestRequest;
 import bullpen.backtest.BacktestRun;
 import bullpen.backtest.RunKind;
 import bullpen.backtest.Status;
+import bullpen.db.Transaction;
 import bullpen.engine.Symbol;
 import bullpen.strategy.Draft;
 import bullpen.strategy.Kind;
@@ -31,6 +32,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** The form that asks for a sweep, and the cells of one that is done. */
@@ -141,7 +143,7 @@ final class SweepController {
                         case RULES ->
                                 queue.submit(
                                         viewer.userId(),
-                                        () -> saved(viewer, version, params),
+                                        use -> save(viewer, version, params, use),
                                         work.request());
                         case JAVASCRIPT ->
                                 queue.submit(
@@ -157,12 +159,16 @@ final class SweepController {
         }
     }
 
-    private Version saved(Viewer viewer, Version version, Map<String, Double> params) {
+    private void save(
+            Viewer viewer,
+            Version version,
+            Map<String, Double> params,
+            BiConsumer<Transaction, Version> use) {
         String symbols =
                 version.universe().stream().map(Symbol::ticker).collect(Collectors.joining(" "));
         String name = strategies.get(viewer.userId(), version.strategyId()).name();
         Draft draft = new Draft(name, Kind.RULES, version.rules(params), symbols);
-        return strategies.save(viewer.userId(), version.strategyId(), draft).version();
+        strategies.save(viewer.userId(), version.strategyId(), draft, use);
     }
 
     private Version version(BacktestRun work) {

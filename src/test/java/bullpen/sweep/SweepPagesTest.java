@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bullpen.DailyBarFiles;
@@ -23,6 +24,7 @@ import bullpen.strategy.Kind;
 import bullpen.strategy.Strategies;
 import bullpen.strategy.Strategy;
 import bullpen.strategy.Version;
+import bullpen.web.Problem;
 
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlForm;
@@ -39,6 +41,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -181,6 +184,42 @@ class SweepPagesTest {
                 other.resolve("SWW.csv"),
                 rows.replace("2016-05-09", "2016-05-07,80,81,79,80,1000000\n2016-05-09"));
         new PriceImport(reader, writer, LocalDate.of(2020, 1, 1)).read(List.of(other));
+    }
+
+    @Test
+    void numbersAreNotSavedWhenTheirRoomIsTakenMeanwhile() throws IOException {
+        Person ada = people.newcomer();
+        Strategy strategy = strategy(ada, Kind.RULES, RULES);
+        HtmlPage page =
+                sweep(ada, strategy, Map.of("axis1", FAST, "from1", "6", "to1", "6", "step1", "1"));
+        BacktestRequest request = queue.get(ada.id(), id(page), RunKind.SWEEP).request();
+        Draft changed = new Draft("Renamed", Kind.RULES, RULES.replace("5,", "7,"), "SWA SWB");
+        slots.stop();
+        List<BacktestRun> waiting = new ArrayList<>();
+        Runnable take = () -> waiting.add(queue.submit(ada.id(), strategy.id(), null, request));
+        take.run();
+        take.run();
+        try {
+            Problem full =
+                    assertThrows(
+                            Problem.class,
+                            () ->
+                                    queue.submit(
+                                            ada.id(),
+                                            use -> {
+                                                take.run();
+                                                long id = strategy.id();
+                                                strategies.save(ada.id(), id, changed, use);
+                                            },
+                                            request));
+            assertEquals("queue_full", full.code());
+        } finally {
+            waiting.forEach(queue::cancel);
+            slots.start();
+        }
+        Strategy kept = strategies.get(ada.id(), strategy.id());
+        assertEquals(1, kept.version().number());
+        assertEquals("Cross", kept.name());
     }
 
     @Test
