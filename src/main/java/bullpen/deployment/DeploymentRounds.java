@@ -15,6 +15,7 @@ import bullpen.portfolio.PortfolioQueries;
 import bullpen.portfolio.PortfolioView;
 import bullpen.portfolio.PositionView;
 import bullpen.replay.Standing;
+import bullpen.sandbox.WorkerPool;
 import bullpen.web.Jobs;
 
 import org.slf4j.Logger;
@@ -24,10 +25,13 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -53,10 +57,8 @@ final class DeploymentRounds implements DisposableBean {
     /** How often each has broken at its close, in this server. */
     private final Map<Long, Integer> failures = new ConcurrentHashMap<>();
 
-    /** Waits for workers, which a virtual thread would do on a carrier of others. */
-    private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("deployments").factory());
+    /** Wait for workers, which virtual threads would do on carriers of others. */
+    private final ExecutorService threads;
 
     private final DeploymentQueries queries;
     private final DeploymentStore store;
@@ -76,6 +78,7 @@ final class DeploymentRounds implements DisposableBean {
             MarketCalendar calendar,
             MarketClock clock,
             Writer writer,
+            WorkerPool pool,
             Jobs jobs) {
         this.queries = queries;
         this.store = store;
@@ -85,6 +88,10 @@ final class DeploymentRounds implements DisposableBean {
         this.calendar = calendar;
         this.clock = clock;
         this.writer = writer;
+        this.threads =
+                Executors.newFixedThreadPool(
+                        pool.slots(),
+                        Thread.ofPlatform().daemon().name("deployments-", 1).factory());
         jobs.every("Run deployed strategies", PAUSE, this::runWaiting);
     }
 
@@ -159,9 +166,22 @@ final class DeploymentRounds implements DisposableBean {
 
     /** Runs those closes whose prices are there, and gives up those that have come too late. */
     private void runWaiting() {
-        for (Deployment one : queries.waiting()) {
-            CompletableFuture.runAsync(() -> run(one), thread).join();
+        CompletableFuture.allOf(
+                        inTurns(queries.waiting()).stream()
+                                .map(one -> CompletableFuture.runAsync(() -> run(one), threads))
+                                .toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    /** One of each person's, then a second of each: nobody waits for all of another's. */
+    static List<Deployment> inTurns(List<Deployment> waiting) {
+        Map<Long, Integer> had = new HashMap<>();
+        Map<Integer, List<Deployment>> turns = new TreeMap<>();
+        for (Deployment one : waiting) {
+            int turn = had.merge(one.userId(), 1, Integer::sum);
+            turns.computeIfAbsent(turn, _ -> new ArrayList<>()).add(one);
         }
+        return turns.values().stream().flatMap(List::stream).toList();
     }
 
     /** One that breaks is tried again, and then given up: it holds nobody else up. */
@@ -200,7 +220,7 @@ final class DeploymentRounds implements DisposableBean {
 
     @Override
     public void destroy() {
-        thread.shutdownNow();
+        threads.shutdownNow();
     }
 
     private boolean finish(Transaction tx, Deployment one, Deployment.Close close) {

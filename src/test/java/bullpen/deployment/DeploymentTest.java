@@ -371,6 +371,40 @@ class DeploymentTest {
                 .orElseThrow();
     }
 
+    @Test
+    void closesAreRunSideBySideAndInTurnsByPerson() throws IOException {
+        long first = id(deploy(portfolio(), "First", SCRIPT));
+        long second = id(deploy(portfolio(), "Second", SCRIPT));
+        Person others = ada;
+        ada = people.newcomer();
+        long third = id(deploy(portfolio(), "Third", SCRIPT));
+        List<Deployment> waiting =
+                List.of(
+                        deployments.get(others.id(), first),
+                        deployments.get(others.id(), second),
+                        deployments.get(ada.id(), third));
+        List<Long> turns = DeploymentRounds.inTurns(waiting).stream().map(Deployment::id).toList();
+        assertEquals(List.of(first, third, second), turns);
+
+        LocalDate day = today();
+        closeAt("101.00");
+        List<WorkerTurn> taken = Stream.generate(pool::turn).limit(pool.slots()).toList();
+        try {
+            store(day);
+            await(() -> threadsOfClosesThatWait() >= pool.slots());
+        } finally {
+            taken.forEach(WorkerTurn::close);
+        }
+        await(() -> newest(third).state() == State.DONE);
+    }
+
+    private static long threadsOfClosesThatWait() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("deployments"))
+                .filter(DeploymentTest::isWaitingForATurn)
+                .count();
+    }
+
     private static boolean isWaitingForATurn(Thread thread) {
         return Arrays.stream(thread.getStackTrace())
                 .anyMatch(call -> call.getMethodName().equals("turn"));
