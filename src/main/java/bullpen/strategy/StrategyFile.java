@@ -120,8 +120,7 @@ record StrategyFile(String name, String text) {
         try {
             return Draft.symbols(typed);
         } catch (IllegalArgumentException e) {
-            throw Problem.invalidField(
-                    "file", "The symbols in its first line: " + e.getMessage());
+            throw Problem.invalidField("file", "The symbols in its first line: " + e.getMessage());
         }
     }
 

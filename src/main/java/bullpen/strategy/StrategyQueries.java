@@ -52,7 +52,8 @@ final class StrategyQueries {
                                             .from(DEPLOYMENTS)
                                             .where(
                                                     DEPLOYMENTS.STRATEGY_ID.eq(STRATEGIES.ID),
-                                                    DEPLOYMENTS.VERSION.eq(STRATEGY_VERSIONS.NUMBER),
+                                                    DEPLOYMENTS.VERSION.eq(
+                                                            STRATEGY_VERSIONS.NUMBER),
                                                     DEPLOYMENTS.ENDED_AT.isNull())))
                     .as("deployed");
 

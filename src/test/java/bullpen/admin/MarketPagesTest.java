@@ -151,9 +151,11 @@ class MarketPagesTest {
                         .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                         .collect(Collectors.joining("; "));
         String head =
-                "--part\r\n"
-                    + "Content-Disposition: form-data; name=\"files\"; filename=\"UPLI.csv\"\r\n"
-                    + "\r\n";
+                """
+                --part\r
+                Content-Disposition: form-data; name="files"; filename="UPLI.csv"\r
+                \r
+                """;
         byte[] body = (head + "1".repeat(33 << 20) + "\r\n--part--\r\n").getBytes(UTF_8);
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(people.url() + "/admin/market/import"))

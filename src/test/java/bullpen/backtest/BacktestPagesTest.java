@@ -310,7 +310,8 @@ class BacktestPagesTest {
         HtmlPage report = report(ada, form);
         assertTrue(text(report, "h1").endsWith("version 1"), text(report, "h1"));
         assertTrue(
-                ada.page(path).asNormalizedText().contains("Valid"), "the newest was not tried yet");
+                ada.page(path).asNormalizedText().contains("Valid"),
+                "the newest was not tried yet");
         assertTrue(text(report, "#assumptions").contains("a risk-free rate of 4.25 % a year"));
         HtmlPage again = report.getAnchorByText("Run again").click();
         assertTrue(again.asNormalizedText().contains("Version 2 runs"), again::asNormalizedText);

@@ -35,7 +35,7 @@ class SentenceTest {
         says(
                 "'entry': {'all': []}, 'size': {'shares': 2.5}",
                 "For each of SPY, AGG: at the close, always when none is held, buy 2.5 shares at"
-                    + " the next open. Never sell.");
+                        + " the next open. Never sell.");
     }
 
     @Test
@@ -65,7 +65,7 @@ class SentenceTest {
                 "'entry': {'all': []}, 'size': {'amount': 500}, 'schedule': {'every': 'month',"
                         + " 'held': 'add'}",
                 "For each of SPY, AGG: at the first close of each month, always buy $500.00 worth"
-                    + " at the next open, whether or not some is held. Never sell.");
+                        + " at the next open, whether or not some is held. Never sell.");
         says(
                 "'entry': {'all': []}, 'size': {'weights': {'SPY': 60, 'AGG': 40}}, 'schedule':"
                         + " {'every': 'quarter', 'held': 'resize'}",

@@ -119,7 +119,11 @@ class VersionPagesTest {
         assertEquals(FIRST, source(page));
         assertTrue(Pages.text(press(page, "save")).contains("Saved as version 1."));
 
-        page = send(ada, "back.js", text.replace("SPY", "MSFT, JNJ").getBytes(StandardCharsets.UTF_8));
+        page =
+                send(
+                        ada,
+                        "back.js",
+                        text.replace("SPY", "MSFT, JNJ").getBytes(StandardCharsets.UTF_8));
         assertEquals(FIRST, source(page));
         assertEquals("MSFT, JNJ", editor(page).getInputByName("universe").getValue());
 
