@@ -30,6 +30,7 @@ import bullpen.strategy.Kind;
 import bullpen.strategy.Strategies;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -120,9 +121,17 @@ class RulesDeploymentTest {
     /** What trades, by the name of its strategy. */
     private final Map<String, Deployment> deployed = new TreeMap<>();
 
+    private Session first;
+
+    @BeforeEach
+    void open() {
+        first = firstOfAWeek();
+        pass(first.open());
+        ada = people.newcomer();
+    }
+
     @Test
     void theFillsAreThoseOfABacktestAndTheOrdersAreForTheNextOpen() throws IOException {
-        Session first = firstOfAWeek();
         for (Symbol symbol : DAYS.keySet()) {
             files.put(symbol, new StringBuilder("date,open,high,low,close,volume\n"));
             for (int before = 4; before > 0; before--) {
@@ -131,8 +140,6 @@ class RulesDeploymentTest {
             }
         }
         store(first.date().minusDays(1));
-        pass(first.open());
-        ada = people.newcomer();
         RULES.forEach((name, rules) -> deployed.put(name, deploy(name, rules)));
 
         Session session = first;
@@ -156,12 +163,20 @@ class RulesDeploymentTest {
             assertEquals(backtest(one, first.date(), session.date()), fills, one.strategyName());
             assertTrue(fills.size() >= 3, fills.toString());
         }
-        String guarded = fills(deployed.get("Guarded")).toString();
+        String guarded = fills(named("Guarded")).toString();
         for (String at : List.of("217.08", "96", "203.3", "104.76")) {
             assertTrue(guarded.contains(" at " + at + " "), "targets and stops: " + guarded);
         }
-        List<String> ranked = fills(deployed.get("Ranked"));
+        List<String> ranked = fills(named("Ranked"));
         assertTrue(ranked.get(1).contains("sell") && ranked.get(2).contains("buy"), "" + ranked);
+    }
+
+    private Deployment named(String strategy) {
+        return Objects.requireNonNull(deployed.get(strategy));
+    }
+
+    private StringBuilder file(Symbol symbol) {
+        return Objects.requireNonNull(files.get(symbol));
     }
 
     /** The next that has not begun: rules with a weekly schedule act on it. */
@@ -270,7 +285,7 @@ class RulesDeploymentTest {
 
     private void add(Symbol symbol, LocalDate date, String open, String close) {
         boolean rises = new BigDecimal(close).compareTo(new BigDecimal(open)) > 0;
-        files.get(symbol)
+        file(symbol)
                 .append(
                         "%s,%s,%s,%s,%s,1000000\n"
                                 .formatted(
@@ -309,7 +324,7 @@ class RulesDeploymentTest {
 
     /** The open of a day, as it was stored. */
     private Price day(LocalDate date, Symbol symbol, int column) {
-        return files.get(symbol)
+        return file(symbol)
                 .toString()
                 .lines()
                 .filter(line -> line.startsWith(date.toString()))
