@@ -47,13 +47,17 @@ const counts = {
   },
 };
 
-/** Where on its line a name hides no candle; the left end where there is no such place. */
-function freePlace(candles, { left, right }, width, middle) {
-  const within = candles.filter(({ top, bottom }) => bottom > middle - LABEL / 2 && top < middle + LABEL / 2);
-  for (let from = left + 4; from + width < right; from += LABEL) {
-    if (within.every(({ x }) => x < from - 3 || x > from + width + 3)) return from;
+/** Where a name on its line, or else under it, hides the fewest candles, the farthest left of such places. */
+function place(candles, { left, right, bottom: floor }, width, middle) {
+  let best = { from: left + 4, middle, hidden: Infinity };
+  for (const at of [middle, Math.min(middle + LABEL, floor - LABEL / 2)]) {
+    const within = candles.filter(({ top, bottom }) => bottom > at - LABEL / 2 && top < at + LABEL / 2);
+    for (let from = left + 4; from + width < right && best.hidden > 0; from += LABEL / 2) {
+      const hidden = within.filter(({ x }) => x > from - 3 && x < from + width + 3).length;
+      if (hidden < best.hidden) best = { from, middle: at, hidden };
+    }
   }
-  return left + 4;
+  return best;
 }
 
 /** Each level's line and its name, which is moved away from candles and from other names. */
@@ -81,9 +85,8 @@ function levels(data) {
         ctx.lineTo(right, at);
         ctx.stroke();
         const text = `${level.text} at ${formats.price(level.price)}`;
-        const middle = Math.min(Math.max(at, free + LABEL / 2), bottom - LABEL / 2);
         const width = ctx.measureText(text).width + 8;
-        const from = freePlace(candles, chartArea, width, middle);
+        const { from, middle } = place(candles, chartArea, width, Math.min(Math.max(at, free + LABEL / 2), bottom - LABEL / 2));
         ctx.fillStyle = tint(token('--surface'), 0.75);
         ctx.fillRect(from, middle - LABEL / 2, width, LABEL);
         ctx.fillStyle = colour;
