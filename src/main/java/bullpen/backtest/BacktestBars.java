@@ -12,8 +12,10 @@ import bullpen.market.action.CorporateAction;
 import bullpen.market.action.CorporateActions;
 import bullpen.replay.BarSeries;
 import bullpen.replay.ShareChange;
+import bullpen.setting.WrongSetting;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;
@@ -29,16 +31,35 @@ public final class BacktestBars {
     /** How far a strategy may look back before the first day. */
     private static final int HISTORY_YEARS = 3;
 
+    private static final int MOST_YEARS = 30;
+
     private final Bars bars;
     private final CorporateActions actions;
     private final BarFetch fetch;
     private final MarketSettings settings;
+    private final int mostYears;
 
-    BacktestBars(Bars bars, CorporateActions actions, BarFetch fetch, MarketSettings settings) {
+    BacktestBars(
+            Bars bars,
+            CorporateActions actions,
+            BarFetch fetch,
+            MarketSettings settings,
+            @Value("${bullpen.backtest.years}") int mostYears) {
+        if (mostYears < 1 || mostYears > MOST_YEARS) {
+            throw new WrongSetting(
+                    "BULLPEN_BACKTEST_YEARS is " + mostYears + ".",
+                    "Set it to a number from 1 to " + MOST_YEARS + ".");
+        }
+        this.mostYears = mostYears;
         this.bars = bars;
         this.actions = actions;
         this.fetch = fetch;
         this.settings = settings;
+    }
+
+    /** How long a period may be. */
+    public int mostYears() {
+        return mostYears;
     }
 
     /** The sources to choose from, in words, the market's own first. */

@@ -35,6 +35,7 @@ public record BacktestForm(
         String seed,
         Map<String, String> params) {
     private static final String CASH = "cash";
+    private static final int USUAL_YEARS = 5;
     private static final String NO_RATE = "0";
     private static final String SEED = "1";
 
@@ -66,7 +67,7 @@ public record BacktestForm(
     }
 
     /**
-     * The last five years that there are prices of.
+     * The last five years, or as many as may be asked for, that there are prices of.
      *
      * @param source null for the usual one
      */
@@ -75,7 +76,7 @@ public record BacktestForm(
         String chosen = source == null ? bars.usualSource() : source;
         LocalDate last = bars.lastDay(chosen, version.universe().getFirst());
         LocalDate end = last == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : last;
-        return of(version, end, chosen);
+        return of(version, end, Math.min(USUAL_YEARS, bars.mostYears()), chosen);
     }
 
     /** What was asked for before. */
@@ -98,12 +99,12 @@ public record BacktestForm(
                 params);
     }
 
-    private static BacktestForm of(Version version, LocalDate lastDay, String source) {
+    private static BacktestForm of(Version version, LocalDate lastDay, int years, String source) {
         String symbols =
                 version.universe().stream().map(Symbol::ticker).collect(Collectors.joining(", "));
         return new BacktestForm(
                 symbols,
-                lastDay.minusYears(5).plusDays(1).toString(),
+                lastDay.minusYears(years).plusDays(1).toString(),
                 lastDay.toString(),
                 "100000",
                 "0",

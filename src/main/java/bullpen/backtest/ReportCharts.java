@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -156,9 +157,31 @@ public final class ReportCharts {
 
     public @Nullable Chart distribution() {
         Histogram histogram = Histogram.of(equity);
-        if (histogram == null) {
-            return null;
-        }
+        return histogram == null ? null : bars(histogram, "Daily returns", tails(), "Days");
+    }
+
+    /** What the round trips that the report lists brought of the value at their entry. */
+    public @Nullable Chart tradeDistribution() {
+        Histogram histogram =
+                Histogram.of(report.trips().stream().mapToDouble(Report.Trip::fraction).toArray());
+        return histogram == null
+                ? null
+                : bars(histogram, "Returns of round trips", tradeEnds(), "Round trips");
+    }
+
+    private String tradeEnds() {
+        DoubleSummaryStatistics returns =
+                report.trips().stream().mapToDouble(Report.Trip::fraction).summaryStatistics();
+        return "%s, the worst %s, the best %s."
+                .formatted(
+                        returns.getCount() == 1
+                                ? "One round trip"
+                                : String.format(Locale.ROOT, "%,d round trips", returns.getCount()),
+                        percent(returns.getMin()),
+                        percent(returns.getMax()));
+    }
+
+    private static Chart bars(Histogram histogram, String title, String summary, String unit) {
         List<String> labels = new ArrayList<>();
         List<Boolean> gains = new ArrayList<>();
         List<Double> counts = new ArrayList<>();
@@ -169,12 +192,7 @@ public final class ReportCharts {
             counts.add((double) histogram.counts().get(i));
         }
         return Chart.histogram(
-                "Daily returns",
-                tails(),
-                "Return",
-                labels,
-                gains,
-                new Chart.Series("Days", counts));
+                title, summary, "Return", labels, gains, new Chart.Series(unit, counts));
     }
 
     /** What the tails are like: days beyond three deviations, against what the normal law says. */

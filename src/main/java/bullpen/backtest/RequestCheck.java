@@ -18,7 +18,6 @@ final class RequestCheck {
     static final int MOST_RISK_FREE_BPS = 2_000;
 
     private static final int MAX_SYMBOLS = 50;
-    private static final int MAX_YEARS = 5;
     private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
     private static final LocalDate LAST = LocalDate.of(2199, 12, 31);
     private static final Money LEAST_CAPITAL = Money.of("100");
@@ -70,8 +69,8 @@ final class RequestCheck {
             fields.refuse("startDate", "A backtest is of days since 1900.");
         } else if (!start.isBefore(end)) {
             fields.refuse("endDate", "The end must be after the start.");
-        } else if (start.plusYears(MAX_YEARS).isBefore(end)) {
-            fields.refuse("endDate", "At most five years.");
+        } else if (start.plusYears(bars.mostYears()).isBefore(end)) {
+            fields.refuse("endDate", "At most " + bars.mostYears() + " years.");
         }
     }
 

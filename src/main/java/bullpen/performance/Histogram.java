@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How often daily returns of a size came, in steps of equal width with one edge at nought.
+ * How often returns of a size came, in steps of equal width with one edge at nought.
  *
  * @param from lower edge of the first step, as a fraction
  * @param width of each step: 1, 2 or 5 times a power of ten
@@ -15,9 +15,13 @@ import java.util.List;
 public record Histogram(double from, double width, List<Integer> counts) {
     private static final int MOST_STEPS = 60;
 
-    /** Null without a return. */
+    /** Of a curve's days; null without a return. */
     public static @Nullable Histogram of(EquityCurve curve) {
-        double[] returns = Returns.of(curve);
+        return of(Returns.of(curve));
+    }
+
+    /** Null without a return. */
+    public static @Nullable Histogram of(double[] returns) {
         if (returns.length == 0) {
             return null;
         }

@@ -11,6 +11,7 @@ import java.util.List;
 /** The fields of a walk-forward's windows, as typed; a missing field is an empty one. */
 record WalkForwardForm(String inMonths, String outMonths, String score) {
     private static final int LAST_YEAR = 9999;
+    private static final int MOST_YEARS = 31;
     private static final int MOST_MONTHS = 48;
 
     WalkForwardForm(@Nullable String inMonths, @Nullable String outMonths, @Nullable String score) {
@@ -45,7 +46,7 @@ record WalkForwardForm(String inMonths, String outMonths, String score) {
             return null;
         }
         // Longer periods are refused beside their own field; more windows need not be counted.
-        LocalDate last = from.plusYears(6).isBefore(to) ? from.plusYears(6) : to;
+        LocalDate last = from.plusYears(MOST_YEARS).isBefore(to) ? from.plusYears(MOST_YEARS) : to;
         List<Window> windows = Window.of(from, last, in, out);
         if (windows.isEmpty()) {
             fields.refuse(

@@ -79,6 +79,13 @@ class ReportTest {
     }
 
     @Test
+    void returnsOfRoundTripsAreCountedByTheirSize() {
+        Report report = report(series(5, List.of()), TEN);
+        Chart chart = Objects.requireNonNull(view(report).charts().tradeDistribution());
+        assertEquals("One round trip, the worst 5.74%, the best 5.74%.", chart.summary());
+    }
+
+    @Test
     void aSplitOnTheWayChangesNoExcursion() {
         List<ShareChange> split = List.of(new ShareChange.Split(DAY + 2, new Ratio(2, 1)));
         Report.Trip trip = report(series(2, split), TEN).trips().getFirst();
