@@ -97,6 +97,10 @@ class ScriptBrowserTest {
                 .hasText("if (zscore(symbol, 20) < -2) buy(symbol, 10); // here");
         assertTrue(page.url().endsWith("/strategies/new?kind=javascript"), page.url());
         page.locator("#script-api-filter").fill("");
+        page.locator(".cm-content").click();
+        page.keyboard().press("Control+f");
+        page.keyboard().type("zscore");
+        assertThat(page.locator(".cm-searchMatch")).hasText("zscore");
         Accessible.checkThisLook(page);
     }
 
