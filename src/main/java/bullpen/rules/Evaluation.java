@@ -38,27 +38,31 @@ public final class Evaluation {
      * where undefined. Not to be changed.
      */
     public double[] values(Operand operand) {
+        return values(operand, 0);
+    }
+
+    /**
+     * The operand so many bars before each bar, as it is seen on this bar's day; NaN where there is
+     * no such bar. Not to be changed.
+     *
+     * @param ago bars, 0 for each bar's own
+     */
+    public double[] values(Operand operand, int ago) {
         double[] scale = scale(operand);
         double[] column = column(operand);
-        if (scale == null) {
+        if (scale == null && ago == 0) {
             return column;
         }
         double[] values = new double[column.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = column[i] * scale[i];
+        Arrays.fill(values, 0, Math.min(ago, values.length), Double.NaN);
+        for (int i = ago; i < values.length; i++) {
+            values[i] = scale == null ? column[i - ago] : column[i - ago] * scale[i];
         }
         return values;
     }
 
-    /** The operand of the bar before each bar, as it is seen on this bar's day. */
     private double[] before(Operand operand) {
-        double[] scale = scale(operand);
-        double[] column = column(operand);
-        double[] before = new double[column.length];
-        for (int i = 1; i < before.length; i++) {
-            before[i] = scale == null ? column[i - 1] : column[i - 1] * scale[i];
-        }
-        return before;
+        return values(operand, 1);
     }
 
     private double @Nullable [] scale(Operand operand) {

@@ -4,7 +4,6 @@ import bullpen.engine.Money;
 import bullpen.engine.Quantity;
 import bullpen.rules.Condition;
 import bullpen.rules.Indicator;
-import bullpen.rules.PriceField;
 import bullpen.rules.Ranking;
 import bullpen.rules.Risk;
 import bullpen.rules.Rules;
@@ -51,11 +50,8 @@ final class RulesScript {
         String exit = figures.expression(rules.exit().condition());
         Ranking ranking = rules.ranking();
         String rank = ranking == null ? "" : figures.figure("now[symbol]", ranking.by());
-        if (figures.looksBack()) {
-            figures.figure("v", PriceField.CLOSE);
-        }
         comment(sentence);
-        state(figures.looksBack());
+        state();
         looks(figures, enters, exits, exit);
         sales(exits);
         purchases();
@@ -82,14 +78,7 @@ final class RulesScript {
         line("");
     }
 
-    private void state(boolean looksBack) {
-        if (looksBack) {
-            line("// A script looks at nothing before its first close: what crosses just there is");
-            line("// seen by the rules only.");
-            line(
-                    "const seen = {};                   // what was looked at at each symbol's last"
-                            + " bar");
-        }
+    private void state() {
         if (counts) {
             line(
                     "const held = {}, gone = {};        // bars that each is held, and the day it"
@@ -117,11 +106,10 @@ final class RulesScript {
         line("// What the rules look at, of one symbol at its close.");
         line("function look(symbol, bar) {\n  return " + figures.now() + ";\n}\n");
         if (figures.looksBack()) {
-            line("// The same a bar ago, in today's shares.");
+            line("// The same a bar ago, as it is seen today.");
             line("function before(symbol) {");
-            line("  const then = seen[symbol] || {}, bars = getData(symbol, 2), bar = bars[0];");
+            line("  const bars = getData(symbol, 2), bar = bars[0];");
             line("  if (bars.length < 2) return {};");
-            line("  const shares = bar.close / then.close;");
             line("  return " + figures.before() + ";\n}\n");
         }
         String parameters = figures.looksBack() ? "(v, was)" : "(v)";
@@ -308,7 +296,6 @@ final class RulesScript {
         line("    now[symbol] = look(symbol, bars[symbol]);");
         if (looksBack) {
             line("    was[symbol] = before(symbol);");
-            line("    seen[symbol] = now[symbol];");
         }
         line("  }");
         if (counts) {

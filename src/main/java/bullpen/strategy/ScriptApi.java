@@ -125,7 +125,8 @@ public final class ScriptApi {
                     indicator(
                             "sma",
                             "(symbol, period = 50)",
-                            "Simple moving average, in dollars.",
+                            "Simple moving average, in dollars. As all indicators of so many bars ago, as they"
+                                    + " are seen today.",
                             "const average = sma(symbol, 50);"),
                     indicator(
                             "ema",
@@ -234,7 +235,8 @@ public final class ScriptApi {
     }
 
     private static Word indicator(String name, String signature, String line, String example) {
-        return word(INDICATORS, name, signature, line, example);
+        String whole = signature.substring(0, signature.length() - 1) + ", ago = 0)";
+        return word(INDICATORS, name, whole, line, example);
     }
 
     private static Word word(

@@ -88,29 +88,26 @@ final class ScriptFigures {
 
     /** The properties of v: each figure computed of a symbol and its bar. */
     String now() {
-        return properties(
-                (name, operand) ->
-                        operand instanceof Indicator indicator ? call(indicator) : "bar." + name);
+        return properties("");
     }
 
-    /** The properties of was: prices as they are seen today, figures in today's shares. */
+    /** The properties of was: the same of the bar before, as they are seen today. */
     String before() {
-        return properties(
-                (name, operand) ->
-                        !(operand instanceof Indicator indicator)
-                                ? "bar." + name
-                                : indicator.kind().unit() == Indicator.Unit.PRICE
-                                        ? "then." + name + " * shares"
-                                        : "then." + name);
+        return properties(", 1");
     }
 
-    private interface Property {
-        String of(String name, Operand operand);
-    }
-
-    private String properties(Property property) {
+    /**
+     * @param ago the last argument of an indicator, which says of which bar
+     */
+    private String properties(String ago) {
         return figures.entrySet().stream()
-                .map(one -> one.getKey() + ": " + property.of(one.getKey(), one.getValue()))
+                .map(
+                        one ->
+                                one.getKey()
+                                        + ": "
+                                        + (one.getValue() instanceof Indicator indicator
+                                                ? call(indicator, ago)
+                                                : "bar." + one.getKey()))
                 .collect(Collectors.joining(",\n    ", "{\n    ", "\n  }"));
     }
 
@@ -131,10 +128,15 @@ final class ScriptFigures {
 
     /** The indicator as the host computes it. */
     static String call(Indicator indicator) {
+        return call(indicator, "");
+    }
+
+    private static String call(Indicator indicator, String ago) {
+        String left = !ago.isEmpty() && isPart(indicator.kind()) ? ", undefined" : "";
         String arguments =
                 indicator.parameters().stream()
                         .map(Words::number)
-                        .collect(Collectors.joining(", ", "(symbol, ", ")"));
+                        .collect(Collectors.joining(", ", "(symbol, ", left + ago + ")"));
         return switch (indicator.kind()) {
             case SMA, EMA, RSI, ATR, ADX, HIGHEST, LOWEST, VOLATILITY, BETA ->
                     indicator.kind().name().toLowerCase(Locale.ROOT) + arguments;
@@ -153,5 +155,10 @@ final class ScriptFigures {
             case VOLUME_AVERAGE -> "volumeAverage" + arguments;
             case FROM_HIGH -> "distanceFromHigh" + arguments;
         };
+    }
+
+    /** Whether its function has a parameter more, of which other parts are made. */
+    private static boolean isPart(Indicator.Kind kind) {
+        return kind == Indicator.Kind.MACD || kind == Indicator.Kind.STOCHASTIC_K;
     }
 }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +109,29 @@ class RulesScriptTest {
                 assertEquals(lines(fills), lines(fills(pool, new Program.Script(script))), script);
                 assertTrue(fills.size() >= 2, one.getKey() + " must trade, not " + fills);
             }
+        }
+    }
+
+    @Test
+    void whatCrossesAtTheFirstCloseOfARunIsSeenByBoth() {
+        series.add(GeneratedBars.walk("AAPL", FROM.minusYears(1), 900, 2));
+        String crossing =
+                """
+                {"entry": {"all": [{"left": {"indicator": "sma", "period": 5}, "relation": "crosses_above",
+                  "right": {"indicator": "sma", "period": 20}}]}, "size": {"shares": 10}}
+                """;
+        Program.Ruled rules = new Program.Ruled(RulesJson.read(crossing));
+        String script = new Draft("A", Kind.RULES, crossing, "AAPL").asScript().body();
+        try (WorkerPool pool = new WorkerPool(data, 1, Clock.systemUTC())) {
+            LocalDate filled =
+                    LocalDate.ofInstant(fills(pool, rules).getFirst().at(), ZoneOffset.UTC);
+            int bar = series.getFirst().indexAtOrBefore((int) filled.toEpochDay() - 1);
+            LocalDate decided = LocalDate.ofEpochDay(series.getFirst().day(bar));
+            List<Fill> fills = fills(pool, rules, decided);
+            assertEquals(
+                    filled, LocalDate.ofInstant(fills.getFirst().at(), ZoneOffset.UTC), script);
+            assertEquals(
+                    lines(fills), lines(fills(pool, new Program.Script(script), decided)), script);
         }
     }
 
@@ -189,13 +213,17 @@ class RulesScriptTest {
     }
 
     private List<Fill> fills(WorkerPool pool, Program program) {
+        return fills(pool, program, FROM);
+    }
+
+    private List<Fill> fills(WorkerPool pool, Program program, LocalDate from) {
         LocalDate to = FROM.plusYears(2);
-        Job job = new Job(program, FROM, to, CASH, COSTS, 1);
+        Job job = new Job(program, from, to, CASH, COSTS, 1);
         RunOutcome outcome = pool.run(job, series, benchmark, RunProgress.NONE, new Cancellation());
         RunOutcome.Finished finished =
                 assertInstanceOf(RunOutcome.Finished.class, outcome, outcome.toString());
         return new Backtest(
-                        new Backtest.Setup(series, benchmark, FROM, to, CASH, COSTS),
+                        new Backtest.Setup(series, benchmark, from, to, CASH, COSTS),
                         new RecordedSignals(finished.signals()))
                 .run(Backtest.Progress.NONE)
                 .fills();

@@ -90,6 +90,7 @@ final class ScriptDesk implements Realm.Desk {
                             today(),
                             integer(arguments[0]),
                             integer(arguments[1]),
+                            integer(arguments[5]),
                             decimal(arguments[2]),
                             decimal(arguments[3]),
                             decimal(arguments[4]));

@@ -121,10 +121,11 @@ final class ScriptIndicators {
      * Computes a function of a symbol and puts today's values into the realm.
      *
      * @param function its index
+     * @param ago how many bars before today's, each as it is seen today
      * @param arguments as many as it has parameters, each allowed
      * @return the place of the first value, −1 when there is no room for more
      */
-    int place(Today today, int function, int symbol, double... arguments) {
+    int place(Today today, int function, int symbol, int ago, double... arguments) {
         Function wanted = FUNCTIONS.get(function);
         SeriesColumns bars = series.get(symbol);
         int first = columns.size();
@@ -134,7 +135,7 @@ final class ScriptIndicators {
         }
         List<Column> computed = new ArrayList<>();
         for (Part part : wanted.parts()) {
-            computed.add(new Column(symbol, values(bars, part.kind(), arguments)));
+            computed.add(new Column(symbol, values(bars, part.kind(), ago, arguments)));
         }
         numbers += more;
         for (Column column : computed) {
@@ -144,12 +145,13 @@ final class ScriptIndicators {
         return first;
     }
 
-    private static double[] values(SeriesColumns bars, Kind kind, double[] arguments) {
+    private static double[] values(
+            SeriesColumns bars, Kind kind, int ago, double[] arguments) {
         List<Double> parameters = new ArrayList<>();
         for (int i = 0; i < kind.parameters().size(); i++) {
             parameters.add(arguments[i]);
         }
-        return new Evaluation(bars).values(new Indicator(kind, parameters));
+        return new Evaluation(bars).values(new Indicator(kind, parameters), ago);
     }
 
     /** The functions as boot.js makes them. */

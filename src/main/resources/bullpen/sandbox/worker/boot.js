@@ -28,7 +28,7 @@
       defineProperty(object, name, {value: value, writable: false, enumerable: false, configurable: false});
     }
 
-    var MAX_LINE = 1000, MAX_SHARES = 1e9, MAX_DOLLARS = 1e9, MAX_PRICE = 1e7;
+    var MAX_LINE = 1000, MAX_SHARES = 1e9, MAX_DOLLARS = 1e9, MAX_PRICE = 1e7, MAX_AGO = 250;
     var open = false;
 
     // Of the run: set by begin, before any line of the script.
@@ -244,27 +244,37 @@
         return value;
       }
 
-      function place(index, a, b, c, known, key) {
+      // The last argument: how many bars before today's, 0 when it is not there.
+      function back(value) {
+        if (value === undefined) return 0;
+        if (typeof value !== 'number' || !(value >= 0) || value > MAX_AGO || floor(value) !== value) {
+          refuse(name, 'the bars ago must be a whole number from 0 to ' + MAX_AGO);
+        }
+        return value;
+      }
+
+      function place(index, a, b, c, ago, known, key) {
         if (parts[0] === 'macd' && a >= b) refuse(name, 'the fast period must be below the slow one');
-        var at = ask('indicator', number, index, a, b, c);
+        var at = ask('indicator', number, index, a, b, c, ago);
         if (at < 0) refuse(name, 'the script asks for more different indicators than a run may have');
         known[key] = at;
         return at;
       }
 
-      return function (symbol, a, b, c) {
+      return function (symbol, a, b, c, d) {
         if (!open) requireOpen(name);
         var index = indexed(symbol, name), known = places[index];
         if (known === undefined) known = places[index] = create(null);
-        var key = argument(a, 0), at;
+        var first = argument(a, 0), ago = back(count === 1 ? b : count === 2 ? c : d), at;
         if (parts[0] === '') {
+          var key = ago === 0 ? first : first + ' ' + ago;
           at = known[key];
-          if (at === undefined) at = place(index, key, 0, 0, known, key);
+          if (at === undefined) at = place(index, first, 0, 0, ago, known, key);
           return figures[at];
         }
-        var second = argument(b, 1), third = argument(c, 2), all = key + ' ' + second + ' ' + third, result = {};
+        var second = argument(b, 1), third = argument(c, 2), all = first + ' ' + second + ' ' + third + ' ' + ago, result = {};
         at = known[all];
-        if (at === undefined) at = place(index, key, second, third, known, all);
+        if (at === undefined) at = place(index, first, second, third, ago, known, all);
         for (var i = 0; i < parts.length; i++) result[parts[i]] = figures[at + i];
         return result;
       };

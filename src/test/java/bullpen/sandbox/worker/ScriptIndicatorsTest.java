@@ -2,6 +2,7 @@ package bullpen.sandbox.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import static java.util.Objects.requireNonNull;
@@ -85,6 +86,39 @@ class ScriptIndicatorsTest {
         }
         assertTrue(defined > run.log().size() / 2, "most must be defined: " + defined);
         assertEquals(calls.size() * 13, run.log().size());
+    }
+
+    /** Over a split too: the script's own mean is of the bars as they are seen today. */
+    @Test
+    void oneOfSomeBarsAgoIsInTodaysShares() {
+        ScriptRun run =
+                ScriptRun.of(
+                        new Program.Script(
+                                """
+                                let before = [];
+                                function onBar() {
+                                  const bars = getData('AAA', 7);
+                                  let sum = 0;
+                                  for (let i = 0; i < 5; i++) sum += bars[i].close;
+                                  before.push(rsi('AAA', 5));
+                                  const last = before.length - 3, macds = macd('AAA', 3, 8, 4, 1);
+                                  const strengths = last < 0 ? 0 : rsi('AAA', 5, 2) - before[last];
+                                  const parts = macds.macd - macds.signal - macds.histogram;
+                                  log([sma('AAA', 5, 2) - sum / 5, strengths, parts, sma('AAA', 5, 250)].join(' '));
+                                }
+                                """),
+                        List.of(bars),
+                        benchmark,
+                        FROM.plusDays(20));
+        assertEquals(SIZE - 19, run.log().size());
+        for (String line : run.log()) {
+            String[] parts = line.split(" ", -1);
+            assertEquals(0, Double.parseDouble(parts[1]), 1e-4, line);
+            assertEquals(0, Double.parseDouble(parts[2]), line);
+            assertEquals(0, Double.parseDouble(parts[3]), 1e-9, line);
+        }
+        assertTrue(run.log().getFirst().endsWith(" NaN"), "no such bar");
+        assertFalse(run.log().getLast().endsWith(" NaN"), run.log().getLast());
     }
 
     private static List<Double> arguments(
