@@ -21,10 +21,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The editor of rules where JavaScript runs: only it is changed, and the keyboard stays. */
 @RunningServer
 class RulesBrowserTest {
+    private static final Pattern SAVED = Pattern.compile(".*/strategies/\\d+");
+
     @RegisterExtension final Browser browser = new Browser();
     @Autowired People people;
 
@@ -139,6 +142,39 @@ class RulesBrowserTest {
         page.waitForCondition(() -> held.size() == 5);
         held.get(4).resume();
         assertThat(page.locator("h1")).hasText("Once more");
+    }
+
+    @Test
+    void theVersionThatIsDeployedIsToldInWordsOrAsksForItsParameters() {
+        Page page = browser.open();
+        Person ada = people.newcomer();
+        ada.api().post("portfolios", "{\"name\": \"Mine\"}").expect(201);
+        signIn(page, ada);
+        page.navigate(people.url() + "/strategies/new?template=sma-cross");
+        page.locator("[data-save-button]").click();
+        page.waitForURL(SAVED);
+        page.locator("[id='entry[0].left.1']").fill("17");
+        page.keyboard().press("Control+s");
+        assertThat(page.locator("#strategy-said")).hasText("Saved as version 2.");
+        page.navigate(page.url() + "/deployments/new");
+        assertThat(page.locator(".sentence")).containsText("17-day SMA");
+        page.locator("#version").selectOption("1");
+        assertThat(page.locator(".sentence")).containsText("20-day SMA");
+
+        page.navigate(people.url() + "/strategies/new?template=empty-script");
+        page.locator(".cm-content").click();
+        page.locator("[data-save-button]").click();
+        page.waitForURL(SAVED);
+        page.locator(".cm-content").click();
+        page.keyboard().press("Control+Home");
+        page.keyboard().insertText("const params = {days: {min: 5, max: 50, default: 20}};\n");
+        page.keyboard().press("Control+s");
+        assertThat(page.locator("#strategy-said")).hasText("Saved as version 2.");
+        page.navigate(page.url() + "/deployments/new");
+        page.locator("#version").selectOption("1");
+        assertThat(page.locator("#deployment-parameters input")).hasCount(0);
+        page.locator("#version").selectOption("2");
+        assertThat(page.locator("#deployment-parameters input")).hasValue("20");
     }
 
     /** What the editor asks waits until the test lets it go. */
