@@ -12,6 +12,7 @@ import bullpen.market.file.PriceImport;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.Media;
 
 import org.htmlunit.WebClient;
 import org.htmlunit.html.HtmlForm;
@@ -243,6 +244,17 @@ class StoryTest {
         page.locator("#verdict").waitFor(new Locator.WaitForOptions().setTimeout(90_000));
         assertThat(page.locator("#trades")).containsText("STA");
         assertThat(page.locator("figure canvas").first()).isVisible();
+        printed(page);
+    }
+
+    /** On paper there are figures and nothing to press. */
+    private static void printed(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator(".button:visible, .topbar:visible, .rail:visible")).hasCount(0);
+        assertThat(page.locator("#verdict")).isVisible();
+        assertThat(page.locator(".kpis").first()).isVisible();
+        assertThat(page.locator("#trades")).isVisible();
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
 
     private void plainBacktest(WebClient client, HtmlPage strategy) throws IOException {
