@@ -1,2 +1,2 @@
-// expect: finished or script_error
+// expect: finished
 try { Math.max.apply(null, new Array(200000)); } catch (e) { if (!(e instanceof Error)) log('ESCAPED ' + e); }

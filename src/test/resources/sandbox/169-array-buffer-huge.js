@@ -1,2 +1,2 @@
-// expect: script_error or memory
+// expect: memory
 new ArrayBuffer(2147483647);

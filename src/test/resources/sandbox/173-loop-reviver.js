@@ -1,2 +1,2 @@
-// expect: tick_cpu or tick_wall
+// expect: tick_cpu
 JSON.parse('[1]', function () { while (true); });

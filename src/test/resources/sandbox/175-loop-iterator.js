@@ -1,2 +1,2 @@
-// expect: tick_cpu or tick_wall
+// expect: tick_cpu
 var it = {}; it[Symbol.iterator] = () => ({next: () => ({value: 1, done: false})}); for (let x of it) {}

@@ -1,2 +1,2 @@
-// expect: tick_cpu or tick_wall
+// expect: tick_cpu
 /^(a|a|aa)*$/.test('a'.repeat(60) + 'b');

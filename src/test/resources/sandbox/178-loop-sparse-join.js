@@ -1,2 +1,2 @@
-// expect: tick_cpu or tick_wall or memory or script_error
+// expect: memory
 var a = []; a[4294967290] = 1; a.join(',').length;

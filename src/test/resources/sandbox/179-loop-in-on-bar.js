@@ -1,2 +1,2 @@
-// expect: tick_cpu or tick_wall
+// expect: tick_cpu
 var n = 0; function onBar() { if (++n === 3) while (true) {} }

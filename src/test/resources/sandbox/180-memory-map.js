@@ -1,2 +1,2 @@
-// expect: memory or tick_cpu or tick_wall
+// expect: memory
 var m = new Map(), i = 0; while (true) m.set(i++, {a: [i]});

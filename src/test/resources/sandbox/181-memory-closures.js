@@ -1,2 +1,2 @@
-// expect: memory or tick_cpu or tick_wall
+// expect: memory
 var head = null; while (true) { let next = head; head = {f: () => next, d: [1, 2, 3, 4]}; }

@@ -1,2 +1,2 @@
-// expect: tick_cpu or tick_wall
+// expect: tick_cpu
 for (var i = 0; i < 1e9; i++) sma('AAA', 5);

@@ -1,2 +1,2 @@
-// expect: script_error or output
+// expect: script_error
 function deep() { try { deep(); } catch (e) { buy('AAA', 1, {limit: 50}); } } deep();

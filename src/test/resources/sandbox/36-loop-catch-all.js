@@ -1,2 +1,2 @@
-// expect: tick_cpu or tick_wall
+// expect: tick_cpu
 while (true) { try { while (true) {} } catch (e) {} finally { continue; } }

@@ -1,2 +1,2 @@
-// expect: tick_cpu or tick_wall
+// expect: tick_cpu
 1 + {valueOf: function () { for (;;); }};

@@ -1,2 +1,2 @@
-// expect: tick_cpu or tick_wall or memory or script_error
+// expect: tick_cpu
 var a = []; a.length = 4294967295; a.reverse(); a.sort(); while (true) a.indexOf(1);

@@ -1,2 +1,2 @@
-// expect: script_error or memory
+// expect: memory
 new Uint8Array(2000000000);

@@ -1,3 +1,3 @@
-// expect: finished or syntax
+// expect: syntax
 # ls
 log('harmless');

@@ -1,2 +1,2 @@
-// expect: script_error or syntax
+// expect: script_error
 var G = Object.getPrototypeOf(function () {}).constructor; log('ESCAPED ' + G('return 1')());

@@ -19,7 +19,7 @@ import java.time.Duration;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class LimitsTest {
-    private static final Duration FAR = Duration.ofHours(1);
+    private static final Duration FAR = LimitedWorker.FAR;
     private static final Duration NEAR = Duration.ofMillis(700);
 
     /** Ends after some seconds, so that a limit that is not there would show. */

@@ -5,6 +5,9 @@ import java.time.Duration;
 
 /** A worker with other limits than the usual ones. */
 public final class LimitedWorker {
+    /** A limit that no test meets. */
+    public static final Duration FAR = Duration.ofHours(1);
+
     private LimitedWorker() {}
 
     /**
