@@ -65,6 +65,11 @@ public enum Wrapper {
         if (Files.isExecutable(PRLIMIT)) {
             command.addAll(List.of(PRLIMIT.toString(), "--nofile=64", "--fsize=0"));
             command.addAll(List.of("--core=0", "--cpu=120"));
+            if (this == SETPRIV) {
+                // Counts all threads of a user, some 25 a worker. Only here is that user not the
+                // server's own, whose threads are more than any sensible number of a worker's.
+                command.add("--nproc=1024");
+            }
         }
         command.addAll(java);
         return command;
