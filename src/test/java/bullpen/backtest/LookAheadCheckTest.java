@@ -26,6 +26,7 @@ import bullpen.sandbox.RunOutcome;
 import bullpen.sandbox.RunProgress;
 import bullpen.sandbox.WorkerPool;
 import bullpen.sandbox.WorkerTurn;
+import bullpen.sandbox.Workers;
 import bullpen.sandbox.worker.Job;
 import bullpen.sandbox.worker.Program;
 
@@ -173,7 +174,7 @@ class LookAheadCheckTest {
     /** In the worker that made the run, as the server does it. */
     @Test
     void honestProgramsPassInTheirOwnWorker() {
-        try (WorkerPool pool = new WorkerPool(data, 1, Clock.systemUTC())) {
+        try (WorkerPool pool = Workers.pool(data, 1)) {
             for (Program program : List.of(new Program.Ruled(RULES), new Program.Script(SCRIPT))) {
                 try (WorkerTurn turn = pool.turn()) {
                     RunOutcome.Finished first = finished(turn, job(program), series);
@@ -202,7 +203,7 @@ class LookAheadCheckTest {
 
     @Test
     void aWorkerThatRanAScriptRunsNoOtherOne() {
-        try (WorkerPool pool = new WorkerPool(data, 1, Clock.systemUTC());
+        try (WorkerPool pool = Workers.pool(data, 1);
                 WorkerTurn turn = pool.turn()) {
             Job job = job(new Program.Script(SCRIPT));
             RunOutcome.Finished first = finished(turn, job, series);

@@ -37,7 +37,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -89,7 +88,7 @@ class ReferenceTest {
     }
 
     private void assertAgreement(List<BarSeries> series, LocalDate from, LocalDate to) {
-        try (WorkerPool pool = new WorkerPool(data, 1, Clock.systemUTC())) {
+        try (WorkerPool pool = Workers.pool(data, 1)) {
             for (Strategy strategy :
                     List.of(crossover(), reversal(), momentum(), protectedCross())) {
                 PlainAccount plain = new PlainAccount(series, CASH.cents());

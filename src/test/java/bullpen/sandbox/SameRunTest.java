@@ -17,7 +17,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -55,11 +54,11 @@ class SameRunTest {
     @Test
     void theSameInputsGiveTheSameRun() throws Exception {
         RunOutcome.Finished once;
-        try (WorkerPool pool = new WorkerPool(data, 1, Clock.systemUTC())) {
+        try (WorkerPool pool = Workers.pool(data, 1)) {
             once = run(pool);
         }
         assertTrue(once.signals().size() > 100);
-        try (WorkerPool pool = new WorkerPool(data, 2, Clock.systemUTC());
+        try (WorkerPool pool = Workers.pool(data, 2);
                 ExecutorService two = Executors.newFixedThreadPool(2)) {
             Future<RunOutcome.Finished> one = two.submit(() -> run(pool));
             Future<RunOutcome.Finished> other = two.submit(() -> run(pool));

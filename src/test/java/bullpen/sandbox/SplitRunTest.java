@@ -23,7 +23,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -60,7 +59,7 @@ class SplitRunTest {
                                 new ShareChange.Split(first + 4, new Ratio(7, 1)),
                                 new ShareChange.Dividend(first + 5, Price.of("9.37")),
                                 new ShareChange.Delisting(first + 6, Price.of("90"))));
-        try (WorkerPool pool = new WorkerPool(data, 1, Clock.systemUTC())) {
+        try (WorkerPool pool = Workers.pool(data, 1)) {
             Job job = new Job(new Program.Script(SCRIPT), FROM, TO, CASH, Costs.NONE, 1);
             RunOutcome outcome =
                     pool.run(job, List.of(series), RunProgress.NONE, new Cancellation());

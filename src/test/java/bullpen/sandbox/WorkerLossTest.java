@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ class WorkerLossTest {
 
     @BeforeEach
     void open() {
-        pool = new WorkerPool(data, 1, Clock.systemUTC());
+        pool = Workers.pool(data, 1);
     }
 
     @AfterEach
@@ -180,7 +179,7 @@ class WorkerLossTest {
 
     /** Moves a folder to where no path that the system takes is long enough to name its inside. */
     private Path bury(Path top) {
-        try (Stream<Path> runs = Files.list(data.resolve("worker/runs"))) {
+        try (Stream<Path> runs = Files.list(Workers.runs(data))) {
             Path run = runs.min(Comparator.comparing(Path::toString)).orElseThrow();
             Path bottom = Files.createDirectories(run.resolve(DEEP));
             return Files.move(top, bottom.resolve("more"));

@@ -20,6 +20,7 @@ import bullpen.sandbox.RunOutcome;
 import bullpen.sandbox.RunProgress;
 import bullpen.sandbox.ScriptCheck;
 import bullpen.sandbox.WorkerPool;
+import bullpen.sandbox.Workers;
 import bullpen.sandbox.worker.Job;
 import bullpen.sandbox.worker.Program;
 
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -99,7 +99,7 @@ class RulesScriptTest {
         for (String ticker : List.of("AAPL", "MSFT", "JNJ")) {
             series.add(GeneratedBars.walk(ticker, FROM.minusYears(1), 900, 2));
         }
-        try (WorkerPool pool = new WorkerPool(data, 1, Clock.systemUTC())) {
+        try (WorkerPool pool = Workers.pool(data, 1)) {
             for (Map.Entry<String, String> one : strategies().entrySet()) {
                 Rules rules = RulesJson.read(one.getValue());
                 String script =
