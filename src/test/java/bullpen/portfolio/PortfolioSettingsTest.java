@@ -127,12 +127,12 @@ class PortfolioSettingsTest {
                 pages.portfolio(
                         "margin",
                         Map.of("name", "Called", "startingCash", "10000", "slippageBps", "0"));
-        post("SEC", "100.00");
-        place(pages.review(portfolio, "SEC", "market", Map.of("side", "sell", "quantity", "190")));
-        post("SEC", "100.00");
+        post("SHRT", "100.00");
+        place(pages.review(portfolio, "SHRT", "market", Map.of("side", "sell", "quantity", "190")));
+        post("SHRT", "100.00");
         assertFalse(text(pages.open(portfolio)).contains("Margin call"));
-        post("SEC", "109.00");
-        post("SEC", "118.00");
+        post("SHRT", "109.00");
+        post("SHRT", "118.00");
         HtmlPage called = pages.open(portfolio);
         assertTrue(text(called).contains("Margin call"), text(called));
         assertTrue(text(called).contains("Missing"), text(called));
