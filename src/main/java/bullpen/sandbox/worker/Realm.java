@@ -47,10 +47,15 @@ final class Realm {
 
     /** Makes a world and closes its doors; it takes one run. */
     Realm() {
-        String[] arguments = ScriptSource.LANGUAGE.toArray(String[]::new);
-        engine = new NashornScriptEngineFactory().getScriptEngine(arguments, null, name -> false);
+        engine = engine();
         ScriptObjectMirror boot = (ScriptObjectMirror) evaluated(bootScript());
         host = (ScriptObjectMirror) boot.call(null, JavaMembers.names());
+    }
+
+    /** An engine behind the second wall only. */
+    static ScriptEngine engine() {
+        String[] arguments = ScriptSource.LANGUAGE.toArray(String[]::new);
+        return new NashornScriptEngineFactory().getScriptEngine(arguments, null, name -> false);
     }
 
     /** Answers what boot.js asks; the only way from a realm to the worker. */
@@ -207,7 +212,8 @@ final class Realm {
         return new ScriptFailure("script_error", first, line, column);
     }
 
-    private static String bootScript() {
+    /** The third wall: its value takes the names of {@link JavaMembers}. */
+    static String bootScript() {
         try (InputStream in = Objects.requireNonNull(Realm.class.getResourceAsStream("boot.js"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     + "\n//# sourceURL="
