@@ -54,9 +54,8 @@ class ArchitectureTest {
                         + " stream");
         allow(
                 "backtest",
-                "engine performance rules replay calendar market quote setting strategy sandbox user"
-                        + " db web"
-                        + " stream");
+                "engine performance rules replay calendar market quote setting strategy sandbox"
+                        + " user db web stream");
         allow("sweep", "engine performance replay strategy backtest sandbox db web");
         allow(
                 "deployment",

@@ -125,8 +125,8 @@ public final class ScriptApi {
                     indicator(
                             "sma",
                             "(symbol, period = 50)",
-                            "Simple moving average, in dollars. As all indicators of so many bars ago, as they"
-                                    + " are seen today.",
+                            "Simple moving average, in dollars. As all indicators of so many bars"
+                                    + " ago, as they are seen today.",
                             "const average = sma(symbol, 50);"),
                     indicator(
                             "ema",

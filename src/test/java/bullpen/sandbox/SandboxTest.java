@@ -213,7 +213,7 @@ class SandboxTest {
                     List.of(
                             new Stopped("tick_cpu", loops, Duration.ofSeconds(1)),
                             new Stopped("memory", hoards, LimitedWorker.FAR))) {
-                kinds.submit(() -> outcomes.putAll(stopped.run(scripts)));
+                kinds.execute(() -> outcomes.putAll(stopped.run(scripts)));
             }
             outcomes.putAll(DeniedScripts.run(data, BARS, scripts));
         }

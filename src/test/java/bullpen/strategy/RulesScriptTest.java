@@ -122,7 +122,7 @@ class RulesScriptTest {
                 """;
         Program.Ruled rules = new Program.Ruled(RulesJson.read(crossing));
         String script = new Draft("A", Kind.RULES, crossing, "AAPL").asScript().body();
-        try (WorkerPool pool = new WorkerPool(data, 1, Clock.systemUTC())) {
+        try (WorkerPool pool = Workers.pool(data, 1)) {
             LocalDate filled =
                     LocalDate.ofInstant(fills(pool, rules).getFirst().at(), ZoneOffset.UTC);
             int bar = series.getFirst().indexAtOrBefore((int) filled.toEpochDay() - 1);
@@ -153,7 +153,7 @@ class RulesScriptTest {
                         GeneratedBars.walk("JNJ", FROM.minusYears(1), 900, 2),
                         new ShareChange.Split(day(150), new Ratio(1, 3))));
         benchmark = GeneratedBars.walk("SPY", FROM.minusYears(1), 900, 0);
-        try (WorkerPool pool = new WorkerPool(data, 1, Clock.systemUTC())) {
+        try (WorkerPool pool = Workers.pool(data, 1)) {
             for (String one : WITH_BETA) {
                 Program.Ruled rules = new Program.Ruled(RulesJson.read(one));
                 String script = new Draft("A", Kind.RULES, one, "AAPL").asScript().body();

@@ -145,8 +145,7 @@ final class ScriptIndicators {
         return first;
     }
 
-    private static double[] values(
-            SeriesColumns bars, Kind kind, int ago, double[] arguments) {
+    private static double[] values(SeriesColumns bars, Kind kind, int ago, double[] arguments) {
         List<Double> parameters = new ArrayList<>();
         for (int i = 0; i < kind.parameters().size(); i++) {
             parameters.add(arguments[i]);
