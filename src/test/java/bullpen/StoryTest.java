@@ -252,6 +252,8 @@ class StoryTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         assertThat(page.locator(".button:visible, .topbar:visible, .rail:visible")).hasCount(0);
         assertThat(page.locator("#verdict")).isVisible();
+        assertThat(page.locator("#equity canvas")).isHidden();
+        assertThat(page.locator("#equity svg")).isVisible();
         assertThat(page.locator(".kpis").first()).isVisible();
         assertThat(page.locator("#trades")).isVisible();
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));

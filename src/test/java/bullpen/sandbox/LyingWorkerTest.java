@@ -70,7 +70,7 @@ class LyingWorkerTest {
 
     @Test
     void nothing() {
-        assertEquals(RunError.runTime(), end("mute", Duration.ofSeconds(1)));
+        assertEquals(RunError.cutShort(), end("mute", Duration.ofSeconds(1)));
     }
 
     @Test
