@@ -1,6 +1,7 @@
 package bullpen.backtest;
 
 import bullpen.engine.Symbol;
+import bullpen.market.SourceWords;
 import bullpen.strategy.ParameterField;
 import bullpen.web.Chart;
 
@@ -312,7 +313,7 @@ public final class Comparison {
                 setting(SLIPPAGE, side -> slippage(side.run().request())),
                 setting(BENCHMARK, side -> benchmark(side.run().request())),
                 setting("Risk-free rate", side -> side.run().request().riskFreeRate()),
-                setting("Prices", side -> side.run().request().source()),
+                setting("Prices", side -> SourceWords.label(side.run().request().source())),
                 setting("Seed", side -> String.valueOf(side.run().request().seed())),
                 setting("Strategy’s hash", side -> pin(side, Report.Pins::strategyHash)),
                 setting("Data", side -> pin(side, Report.Pins::dataVersion)),

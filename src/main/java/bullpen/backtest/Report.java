@@ -65,7 +65,11 @@ public record Report(
         orders = given(orders);
         holdings = given(holdings);
         dividends = given(dividends);
-        contributions = given(contributions);
+        contributions =
+                contributions != null
+                        ? contributions
+                        : new Contributions(startCents, given(fills), trips, holdings, dividends)
+                                .all();
         tradeFigures = given(tradeFigures);
         log = given(log);
     }

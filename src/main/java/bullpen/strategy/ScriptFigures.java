@@ -21,11 +21,12 @@ final class ScriptFigures {
     /** Name to operand, in the order of their first use. */
     private final Map<String, Operand> figures = new LinkedHashMap<>();
 
-    private boolean crosses;
+    /** Those of them that are looked at a bar ago too. */
+    private final Map<String, Operand> earlier = new LinkedHashMap<>();
 
     /** Whether a condition written so far looks at the bar before. */
     boolean looksBack() {
-        return crosses;
+        return !earlier.isEmpty();
     }
 
     String expression(Condition condition) {
@@ -66,14 +67,14 @@ final class ScriptFigures {
     }
 
     private String crossing(Operand left, String now, String then, Operand right) {
-        crosses = true;
-        return "("
-                + compared(left, now, right)
-                + " && "
-                + figure("was", left)
-                + then
-                + figure("was", right)
-                + ")";
+        return "(" + compared(left, now, right) + " && " + was(left) + then + was(right) + ")";
+    }
+
+    private String was(Operand operand) {
+        if (!(operand instanceof Constant)) {
+            earlier.put(name(operand), operand);
+        }
+        return figure("was", operand);
     }
 
     /** An operand as a part of an object. */
@@ -88,18 +89,18 @@ final class ScriptFigures {
 
     /** The properties of v: each figure computed of a symbol and its bar. */
     String now() {
-        return properties("");
+        return properties(figures, "");
     }
 
-    /** The properties of was: the same of the bar before, as they are seen today. */
+    /** The properties of was: of the bar before, as they are seen today. */
     String before() {
-        return properties(", 1");
+        return properties(earlier, ", 1");
     }
 
     /**
      * @param ago the last argument of an indicator, which says of which bar
      */
-    private String properties(String ago) {
+    private static String properties(Map<String, Operand> figures, String ago) {
         return figures.entrySet().stream()
                 .map(
                         one ->

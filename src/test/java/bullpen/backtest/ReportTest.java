@@ -293,6 +293,7 @@ class ReportTest {
                         """);
         assertEquals("Lost.", old.verdict());
         assertNull(old.pins());
+        assertEquals("AAA", old.contributions().getFirst().symbol(), "made of its fills");
         assertNull(old.figure("totalReturn").formula());
         ReportView view = view(old);
         assertEquals("No.", view.unfilled().getFirst().message());

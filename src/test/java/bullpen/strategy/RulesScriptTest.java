@@ -1,6 +1,7 @@
 package bullpen.strategy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -118,10 +119,12 @@ class RulesScriptTest {
         String crossing =
                 """
                 {"entry": {"all": [{"left": {"indicator": "sma", "period": 5}, "relation": "crosses_above",
-                  "right": {"indicator": "sma", "period": 20}}]}, "size": {"shares": 10}}
+                  "right": {"indicator": "sma", "period": 20}},
+                  {"left": {"indicator": "rsi", "period": 7}, "relation": "above", "right": {"value": 1}}]}, "size": {"shares": 10}}
                 """;
         Program.Ruled rules = new Program.Ruled(RulesJson.read(crossing));
         String script = new Draft("A", Kind.RULES, crossing, "AAPL").asScript().body();
+        assertFalse(script.contains("rsi(symbol, 7, 1)"), "only what crosses is asked for twice");
         try (WorkerPool pool = Workers.pool(data, 1)) {
             LocalDate filled =
                     LocalDate.ofInstant(fills(pool, rules).getFirst().at(), ZoneOffset.UTC);
