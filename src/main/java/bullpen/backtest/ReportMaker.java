@@ -141,19 +141,19 @@ final class ReportMaker {
     }
 
     private List<Report.Figure> figures() {
-        Measure.Curve own = new Measure.Curve(result.equity(), metrics.curve());
+        MeasuredCurve own = new MeasuredCurve(result.equity(), metrics.curve());
         EquityCurve benchmark = result.benchmark();
         var others = metrics.benchmark();
-        Measure.Curve beside =
-                benchmark == null || others == null ? null : new Measure.Curve(benchmark, others);
+        MeasuredCurve beside =
+                benchmark == null || others == null ? null : new MeasuredCurve(benchmark, others);
         List<Report.Figure> figures = new ArrayList<>();
-        Measure.CURVE.forEach(measure -> figures.add(measure.of(own, beside)));
-        Measure.ACCOUNT.forEach(measure -> figures.add(measure.of(metrics)));
+        MeasuredCurve.MEASURES.forEach(measure -> figures.add(measure.of(own, beside)));
+        AccountMeasures.ALL.forEach(measure -> figures.add(measure.of(metrics)));
         return figures;
     }
 
     private List<Report.TradeFigure> tradeFigures() {
-        return Measure.TRADES.stream()
+        return TradeMeasures.ALL.stream()
                 .map(
                         measure ->
                                 new Report.TradeFigure(
