@@ -7,17 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bullpen.DailyBarFiles;
 import bullpen.OwnServer;
 import bullpen.People;
-import bullpen.Person;
 import bullpen.SettableClock;
 import bullpen.db.Reader;
 import bullpen.db.Writer;
-import bullpen.engine.Money;
-import bullpen.engine.Symbol;
 import bullpen.market.file.PriceImport;
 import bullpen.sandbox.WorkerPool;
 import bullpen.sandbox.WorkerTurn;
-import bullpen.strategy.Draft;
-import bullpen.strategy.Kind;
 import bullpen.strategy.Strategies;
 import bullpen.web.Jobs;
 
@@ -51,7 +46,6 @@ import java.util.stream.Stream;
 @ResourceLock("the slots of this server")
 class BusySlotsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final LocalDate FIRST = LocalDate.of(2015, 1, 2);
 
     /** A clock that holds up slots as they claim their next run. */
     @Primary
@@ -112,16 +106,20 @@ class BusySlotsTest {
     @Autowired ClaimsHeld claims;
     @TempDir Path folder;
 
+    private SmallRuns runs() {
+        return new SmallRuns(people, strategies, queue);
+    }
+
     @BeforeEach
     void importPrices() throws IOException {
-        DailyBarFiles.write(folder, FIRST, FIRST.plusDays(30), List.of("BTU"));
+        DailyBarFiles.write(folder, SmallRuns.FIRST, SmallRuns.FIRST.plusDays(30), List.of("BTU"));
         new PriceImport(reader, writer, LocalDate.of(2020, 1, 1)).read(List.of(folder));
     }
 
     @Test
     void aRunThatIsClaimedWhileTheServerStopsGoesBackIntoTheQueue() throws InterruptedException {
         claims.hold();
-        BacktestRun run = submit("Claimed", "log(1);");
+        BacktestRun run = runs().submit("Claimed", "log(1);");
         claims.awaitClaim();
         Thread stop = Thread.ofPlatform().start(slots::stop);
         await().atMost(PATIENCE).until(() -> !slots.isRunning() && isJoining(stop));
@@ -144,15 +142,17 @@ class BusySlotsTest {
                 create trigger refuse_failures before update on backtests
                 when new.status = 'failed' begin select raise(abort, 'not now'); end
                 """);
-        BacktestRun unwritten = submit("Unwritten", "missing();");
-        BacktestRun other = submit("Other", "log(1);");
+        BacktestRun unwritten = runs().submit("Unwritten", "missing();");
+        BacktestRun other = runs().submit("Other", "log(1);");
         await().atMost(PATIENCE).until(() -> status(other) == Status.DONE);
         await().atMost(PATIENCE).until(() -> status(unwritten) == Status.RUNNING);
         await().atMost(PATIENCE).until(() -> pool.running() == 0);
         List<WorkerTurn> turns = Stream.generate(pool::turn).limit(pool.slots()).toList();
         try {
             List<BacktestRun> busy =
-                    Stream.generate(() -> submit("Busy", "log(1);")).limit(pool.slots()).toList();
+                    Stream.generate(() -> runs().submit("Busy", "log(1);"))
+                            .limit(pool.slots())
+                            .toList();
             await().atMost(PATIENCE)
                     .until(() -> busy.stream().allMatch(run -> status(run) == Status.RUNNING));
             execute("drop trigger refuse_failures");
@@ -164,7 +164,7 @@ class BusySlotsTest {
 
     @Test
     void whatCannotBeToldOrStoredOfOneKeepsNoOtherWaiting() {
-        BacktestRun run = submit("Checked", "log(1);");
+        BacktestRun run = runs().submit("Checked", "log(1);");
         await().atMost(PATIENCE).until(() -> queue.lookAhead(get(run)).isChecked());
         SettableClock clock = new SettableClock();
         var endings = new BacktestEndings(store, writer, clock, new Jobs(clock));
@@ -188,26 +188,6 @@ class BusySlotsTest {
         assertEquals(List.of(run.id()), told);
         assertEquals(LookAhead.State.UNDONE, queue.lookAhead(get(run)).state());
         assertTrue(queue.lookAhead(get(run)).words().contains("could not be stored"));
-    }
-
-    private BacktestRun submit(String name, String script) {
-        Person person = people.newcomer();
-        long strategy =
-                strategies
-                        .create(person.id(), new Draft(name, Kind.JAVASCRIPT, script, "BTU"))
-                        .id();
-        BacktestRequest request =
-                new BacktestRequest(
-                        List.of(Symbol.of("BTU")),
-                        FIRST,
-                        FIRST.plusDays(20),
-                        Money.of("50000"),
-                        Money.ZERO,
-                        0,
-                        null,
-                        "imported",
-                        1);
-        return queue.submit(person.id(), strategy, null, request);
     }
 
     private BacktestRun get(BacktestRun run) {

@@ -5,16 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bullpen.DailyBarFiles;
 import bullpen.People;
-import bullpen.Person;
 import bullpen.RunningServer;
 import bullpen.db.Reader;
 import bullpen.db.Writer;
-import bullpen.engine.Money;
-import bullpen.engine.Symbol;
 import bullpen.market.file.PriceImport;
 import bullpen.sandbox.RunError;
-import bullpen.strategy.Draft;
-import bullpen.strategy.Kind;
 import bullpen.strategy.Strategies;
 
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +30,6 @@ import java.util.stream.Stream;
 @RunningServer
 class UnwrittenEndTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final LocalDate FIRST = LocalDate.of(2015, 1, 2);
 
     @Autowired People people;
     @Autowired Writer writer;
@@ -45,9 +39,13 @@ class UnwrittenEndTest {
     @Autowired Reader reader;
     @TempDir Path folder;
 
+    private SmallRuns runs() {
+        return new SmallRuns(people, strategies, queue);
+    }
+
     @BeforeEach
     void importPrices() throws IOException {
-        DailyBarFiles.write(folder, FIRST, FIRST.plusDays(30), List.of("BTU"));
+        DailyBarFiles.write(folder, SmallRuns.FIRST, SmallRuns.FIRST.plusDays(30), List.of("BTU"));
         new PriceImport(reader, writer, LocalDate.of(2020, 1, 1)).read(List.of(folder));
     }
 
@@ -71,10 +69,10 @@ class UnwrittenEndTest {
     @Test
     void itIsWrittenLaterAndKeepsNoSlot() {
         List<BacktestRun> unwritten =
-                Stream.generate(() -> submit("Unwritten", "missing();"))
+                Stream.generate(() -> runs().submit("Unwritten", "missing();"))
                         .limit(slots.running() + 3L)
                         .toList();
-        BacktestRun other = submit("Other", "log(1);");
+        BacktestRun other = runs().submit("Other", "log(1);");
         await().atMost(PATIENCE).until(() -> status(other) == Status.DONE);
         await().atMost(PATIENCE)
                 .until(() -> unwritten.stream().allMatch(run -> status(run) == Status.RUNNING));
@@ -85,26 +83,6 @@ class UnwrittenEndTest {
             assertEquals("script_error", Objects.requireNonNull(error).code());
         }
         assertEquals(0, slots.running());
-    }
-
-    private BacktestRun submit(String name, String script) {
-        Person person = people.newcomer();
-        long strategy =
-                strategies
-                        .create(person.id(), new Draft(name, Kind.JAVASCRIPT, script, "BTU"))
-                        .id();
-        BacktestRequest request =
-                new BacktestRequest(
-                        List.of(Symbol.of("BTU")),
-                        FIRST,
-                        FIRST.plusDays(20),
-                        Money.of("50000"),
-                        Money.ZERO,
-                        0,
-                        null,
-                        "imported",
-                        1);
-        return queue.submit(person.id(), strategy, null, request);
     }
 
     private Status status(BacktestRun run) {
