@@ -47,6 +47,11 @@ import java.util.Map;
 @Controller
 @RequestMapping(CorporateActionController.ADDRESS)
 final class ActionEntryController {
+    private static final String TOO_LARGE = "A file has 1 MB at most. Nothing was recorded.";
+
+    /** Some less than what a form's fields may have, for the others of them. */
+    private static final long MOST_BYTES = 1_000_000;
+
     private static final String ADDRESS = CorporateActionController.ADDRESS;
     private static final String FILES = "/imports";
     private static final int ROWS = 50;
@@ -203,8 +208,7 @@ final class ActionEntryController {
                     @Nullable Boolean exceeded,
             Model model) {
         if (exceeded != null) {
-            model.addAttribute(
-                    "errors", Map.of("file", "A file has 1 MB at most. Nothing was recorded."));
+            model.addAttribute("errors", Map.of("file", TOO_LARGE));
         }
         return fill(ActionForm.empty(), "", null, model);
     }
@@ -220,6 +224,7 @@ final class ActionEntryController {
         String text = file == null ? "" : new String(file.getBytes(), StandardCharsets.UTF_8);
         List<CorporateAction> read;
         try {
+            requireReturn(text);
             read = ActionReading.file(text);
             tryOut(source, read);
         } catch (Problem problem) {
@@ -232,6 +237,14 @@ final class ActionEntryController {
         model.addAttribute("text", text);
         model.addAttribute("sourceCode", source);
         return "admin/action-file";
+    }
+
+    /** A text comes back from its list as a field, with line ends of two characters. */
+    private static void requireReturn(String text) {
+        long lines = text.lines().count();
+        if (text.getBytes(StandardCharsets.UTF_8).length + lines > MOST_BYTES) {
+            throw Problem.invalidField("file", TOO_LARGE);
+        }
     }
 
     /** Takes down what a file held, which comes back from its list. */

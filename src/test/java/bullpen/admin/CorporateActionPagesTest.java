@@ -155,6 +155,9 @@ class CorporateActionPagesTest {
         assertEquals(422, large.getWebResponse().getStatusCode());
         assertThat(large.getElementById("file-error").asNormalizedText())
                 .contains("1 MB at most", "Nothing was recorded");
+        HtmlPage grows = upload(head + "CAPB,2014-06-09,split,7:1\n".repeat(38_000));
+        assertThat(grows.getElementById("file-error").asNormalizedText())
+                .contains("1 MB at most"); // Its list could not send it back.
         HtmlPage right = upload(head + "CAPB,2014-08-07,dividend,0.47\n");
         assertThat(right.asNormalizedText()).contains("Recorded 2");
         assertThat(people.admin().page(PATH + "?q=capb").asNormalizedText())
