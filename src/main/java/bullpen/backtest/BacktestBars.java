@@ -58,8 +58,13 @@ public final class BacktestBars {
     }
 
     /** How long a period may be. */
-    public int mostYears() {
+    int mostYears() {
         return mostYears;
+    }
+
+    /** The same in words. */
+    public String longestPeriod() {
+        return mostYears == 1 ? "one year" : mostYears + " years";
     }
 
     /** The sources to choose from, in words, the market's own first. */

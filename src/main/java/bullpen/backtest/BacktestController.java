@@ -91,7 +91,7 @@ final class BacktestController {
         model.addAttribute("version", version);
         model.addAttribute("form", form);
         model.addAttribute("sources", bars.sources());
-        model.addAttribute("mostYears", bars.mostYears());
+        model.addAttribute("longestPeriod", bars.longestPeriod());
         model.addAttribute("parameters", ParameterField.of(version.parameters(), form.params()));
         return "backtest/form";
     }

@@ -70,7 +70,7 @@ final class RequestCheck {
         } else if (!start.isBefore(end)) {
             fields.refuse("endDate", "The end must be after the start.");
         } else if (start.plusYears(bars.mostYears()).isBefore(end)) {
-            fields.refuse("endDate", "At most " + bars.mostYears() + " years.");
+            fields.refuse("endDate", "At most " + bars.longestPeriod() + ".");
         }
     }
 

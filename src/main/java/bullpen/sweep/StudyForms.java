@@ -78,7 +78,7 @@ final class StudyForms {
         model.addAttribute("form", form);
         model.addAttribute("grid", grid);
         model.addAttribute("sources", bars.sources());
-        model.addAttribute("mostYears", bars.mostYears());
+        model.addAttribute("longestPeriod", bars.longestPeriod());
         model.addAttribute("parameters", ParameterField.of(version.parameters(), form.params()));
         model.addAttribute("numbers", GridForm.choices(numbers, false));
         model.addAttribute("others", GridForm.choices(numbers, true));
